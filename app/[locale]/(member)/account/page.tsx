@@ -1,0 +1,61 @@
+import type { Metadata } from 'next';
+import { getTranslations } from 'next-intl/server';
+import { EmailSection } from '@/components/account/email-section';
+import { LanguageSection } from '@/components/account/language-section';
+import { CloseSection, LeaveSection } from '@/components/account/leave-section';
+import { SessionsSection } from '@/components/account/sessions-section';
+import { StandingSection } from '@/components/account/standing-section';
+import { TokensSection } from '@/components/account/tokens-section';
+import styles from '@/components/account/section.module.css';
+import { Message } from '@/components/auth/message';
+import { PageHead } from '@/components/browse/page-head';
+import { DONE, FAULTS } from '@/lib/auth/account-notes';
+import { loadAccount, requireActor } from '@/lib/auth/loaders';
+import { configuredProviders } from '@/lib/auth/providers';
+import { ACCOUNT_PATH } from '@/lib/auth/routes';
+import { loadNextLevel } from '@/lib/trust/loaders';
+
+interface AccountRouteProps {
+  readonly searchParams: Promise<Readonly<Record<string, string | string[] | undefined>>>;
+}
+
+/** It waits for the session: whoever may not see it is sent on by status. */
+export const instant = false;
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('account');
+  return { title: t('title') };
+}
+
+export default async function AccountRoute({ searchParams }: AccountRouteProps) {
+  const [{ done }, actor, t] = await Promise.all([
+    searchParams,
+    requireActor(ACCOUNT_PATH),
+    getTranslations('account'),
+  ]);
+  const [account, next] = await Promise.all([
+    loadAccount(actor),
+    loadNextLevel(actor.id, actor.trust),
+  ]);
+  const names = configuredProviders()
+    .filter(({ id }) => account.providers.includes(id))
+    .map(({ name }) => name);
+  const did = DONE.find((one) => one === done);
+  const fault = FAULTS.find((one) => one === done);
+  return (
+    <div className="wrap">
+      <PageHead title={t('title')} />
+      <div className={styles.page}>
+        {did !== undefined && <Message tone="done">{t(`done.${did}`)}</Message>}
+        {fault !== undefined && <Message tone="failed">{t(`done.${fault}`)}</Message>}
+        <StandingSection actor={actor} next={next} />
+        <LanguageSection chosen={actor.locale} />
+        <EmailSection email={account.email} providers={names} />
+        <SessionsSection current={actor.sessionId} sessions={account.sessions} />
+        <TokensSection tokens={account.tokens} />
+        <LeaveSection />
+        <CloseSection />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,28 @@
+'use server';
+
+import { answerForm } from '@/app/[locale]/(member)/propose';
+import {
+  articleFromForm,
+  articleValues,
+  checkArticleEdit,
+} from '@/components/articles/edit/values';
+import { findEdited } from '@/lib/articles/queries/edited';
+import type { Locale } from '@/lib/i18n/locales';
+
+interface Place {
+  readonly port: number;
+  readonly locale: Locale;
+}
+
+/** The article form of a browser without scripts. */
+export async function editArticleAction(place: Place, form: FormData): Promise<void> {
+  const values = articleFromForm(form);
+  const { article, source } = await findEdited(place.port, place.locale);
+  const content = article?.content ?? null;
+  const checked = checkArticleEdit(
+    { ...place, content, source },
+    values,
+    articleValues(content, source),
+  );
+  await answerForm('edit', values, checked, form);
+}

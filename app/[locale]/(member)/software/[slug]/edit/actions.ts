@@ -1,0 +1,35 @@
+'use server';
+
+import { answerForm, formText } from '@/app/[locale]/(member)/propose';
+import { checkMerge } from '@/components/reports/edit/end-values';
+import {
+  checkSoftwareEdit,
+  softwareFromForm,
+  softwareValues,
+} from '@/components/software/edit/values';
+import { findEditableSoftware } from '@/lib/software/queries/content';
+
+/** The form of a browser without scripts. */
+export async function editSoftwareAction(slug: string, form: FormData): Promise<void> {
+  const software = await findEditableSoftware(slug);
+  // Gone meanwhile: the page says so when it is shown again.
+  if (software === null || 'mergedInto' in software) return;
+  const values = softwareFromForm(form);
+  await answerForm(
+    'edit',
+    values,
+    checkSoftwareEdit(slug, values, softwareValues(software.content)),
+    form,
+  );
+}
+
+/** The form that makes one entry of two, without scripts. */
+export async function mergeSoftwareAction(slug: string, form: FormData): Promise<void> {
+  const values = { into: formText(form, 'into'), note: formText(form, 'note') };
+  await answerForm(
+    'merge',
+    values,
+    checkMerge({ kind: 'software.merge', subject: slug }, values),
+    form,
+  );
+}

@@ -1,0 +1,113 @@
+import type { Metadata } from 'next';
+import { getTranslations } from 'next-intl/server';
+import { z } from 'zod';
+import { PageHead } from '@/components/browse/page-head';
+import { portsText } from '@/components/edits/edit-title';
+import { Comparison } from '@/components/history/comparison';
+import { HistoryTitle, historyTitleText } from '@/components/history/history-title';
+import { MissingHistory } from '@/components/history/missing-history';
+import { RevisionList } from '@/components/history/revision-list';
+import styles from '@/components/history/revision-list.module.css';
+import { readAsked, type SearchParams } from '@/lib/edits/asked';
+import {
+  compareRevisions,
+  findHistoryHead,
+  type HistoryHead,
+  listRevisions,
+} from '@/lib/edits/queries/revisions';
+import { subjectTypeSchema } from '@/lib/edits/types';
+import { decodeSegment } from '@/lib/platform/address';
+import { wholeNumber } from '@/lib/platform/list-query';
+import { portPath } from '@/lib/ports/routes';
+import { softwarePath } from '@/lib/software/routes';
+
+/** Made for each request, whole: nothing of it waits for a script. */
+export const instant = false;
+
+interface HistoryRouteProps {
+  readonly params: Promise<{ type: string; id: string }>;
+  readonly searchParams: Promise<SearchParams>;
+}
+
+const MOST_REVISIONS = 2_147_483_647;
+const pageQuery = z.object({
+  from: wholeNumber(0, MOST_REVISIONS).optional(),
+  to: wholeNumber(1, MOST_REVISIONS).optional(),
+});
+
+async function askedHead({
+  params,
+}: Pick<HistoryRouteProps, 'params'>): Promise<HistoryHead | null> {
+  const { type, id } = await params;
+  const known = subjectTypeSchema.safeParse(type);
+  const decoded = decodeSegment(id);
+  return known.success && decoded !== null
+    ? findHistoryHead({ type: known.data, id: decoded })
+    : null;
+}
+
+export async function generateMetadata({ params }: HistoryRouteProps): Promise<Metadata> {
+  const [t, head] = await Promise.all([getTranslations('history'), askedHead({ params })]);
+  return {
+    title: head === null ? t('missing.title') : await historyTitleText(head),
+    robots: { index: false, follow: true },
+  };
+}
+
+export default async function HistoryRoute({ params, searchParams }: HistoryRouteProps) {
+  const [t, edits, head, asked] = await Promise.all([
+    getTranslations('history'),
+    getTranslations('edits'),
+    askedHead({ params }),
+    searchParams,
+  ]);
+  if (head === null) return <MissingHistory />;
+  const revisions = await listRevisions(head);
+  const { query } = readAsked(pageQuery, asked);
+  const [from, to] = inOrder(
+    query.from ?? (query.to ?? head.revision) - 1,
+    query.to ?? head.revision,
+  );
+  const diff =
+    asked.from === undefined && asked.to === undefined
+      ? null
+      : await compareRevisions(head, from, to);
+  return (
+    <div className={`wrap ${styles.page}`}>
+      <PageHead
+        crumbs={crumbsOf(head, t)}
+        crumbsLabel={edits('crumbs')}
+        lead={t('lead')}
+        title={<HistoryTitle head={head} />}
+      />
+      {diff !== null && <Comparison diff={diff} from={from} to={to} />}
+      <RevisionList from={from} revisions={revisions} to={to} />
+    </div>
+  );
+}
+
+/** Whichever way round two revisions were chosen, time goes forwards. */
+function inOrder(from: number, to: number): [number, number] {
+  return from <= to ? [from, to] : [to, from];
+}
+
+function crumbsOf(head: HistoryHead, t: (key: string, values: Record<string, string>) => string) {
+  return [
+    ...(head.ports === null
+      ? []
+      : [
+          {
+            href: portPath(head.ports.start),
+            label: t('port.crumb', { port: portsText(head.ports) }),
+          },
+        ]),
+    ...(head.slug === null
+      ? []
+      : [
+          {
+            href: softwarePath(head.slug),
+            label: <bdi>{head.type === 'software' ? head.name : head.slug}</bdi>,
+          },
+        ]),
+  ];
+}

@@ -1,0 +1,69 @@
+import type { Metadata, Viewport } from 'next';
+import type { ReactNode } from 'react';
+import { getTranslations } from 'next-intl/server';
+import { FONT_CLASSES } from '@/app/fonts';
+import '@/app/globals.css';
+import { MissingPage } from '@/components/shell/missing-page';
+import { NotFoundBody } from '@/components/shell/not-found-body';
+import { Shell } from '@/components/shell/shell';
+import { currentLocale } from '@/lib/i18n/current';
+import { directionOf, isLocale, LOCALES } from '@/lib/i18n/locales';
+import { loadEnv } from '@/lib/platform/env';
+
+export function generateStaticParams() {
+  return LOCALES.map((locale) => ({ locale }));
+}
+
+export const viewport: Viewport = {
+  colorScheme: 'light dark',
+  themeColor: [
+    { media: '(prefers-color-scheme: light)', color: '#f7f2e7' },
+    { media: '(prefers-color-scheme: dark)', color: '#0a1622' },
+  ],
+};
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('common');
+  return {
+    metadataBase: new URL(loadEnv().NEXTAUTH_URL),
+    title: { default: t('name'), template: `%s · ${t('name')}` },
+    description: t('description'),
+    applicationName: t('name'),
+  };
+}
+
+interface RootLayoutProps {
+  readonly children: ReactNode;
+  readonly params: Promise<{ locale: string }>;
+}
+
+export default async function RootLayout({ children, params }: RootLayoutProps) {
+  const [{ locale: asked }, locale] = await Promise.all([params, currentLocale()]);
+  return (
+    // theme.js writes data-theme and data-system on <html> before React comes.
+    <html className={FONT_CLASSES} dir={directionOf(locale)} lang={locale} suppressHydrationWarning>
+      <head>
+        {/* Blocking on purpose: it must run before the first paint, and a file needs no exception in a CSP. */}
+        {/* eslint-disable-next-line @next/next/no-sync-scripts */}
+        <script src="/theme.js" />
+        <link
+          href="/opensearch.xml"
+          rel="search"
+          title="Portolan"
+          type="application/opensearchdescription+xml"
+        />
+      </head>
+      <body>
+        <Shell>
+          {isLocale(asked) ? (
+            children
+          ) : (
+            <NotFoundBody>
+              <MissingPage />
+            </NotFoundBody>
+          )}
+        </Shell>
+      </body>
+    </html>
+  );
+}

@@ -1,0 +1,12 @@
+import { viewRoute } from '@/lib/api/handler';
+import { changesQuery } from '@/lib/audit/schema';
+import { listChanges } from '@/lib/edits/queries/changes';
+import { success } from '@/lib/platform/errors';
+import { readQuery } from '@/lib/platform/list-query';
+
+export const GET = viewRoute({
+  async read({ request }) {
+    const query = readQuery(request, changesQuery);
+    return query.ok ? success(await listChanges(query.value)) : query;
+  },
+});

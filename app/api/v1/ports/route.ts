@@ -1,0 +1,10 @@
+import { readQuery } from '@/lib/platform/list-query';
+import { problemResponse } from '@/lib/platform/problem';
+import { readAnswer } from '@/lib/platform/read-answer';
+import { portListQuery } from '@/lib/site/port-list-schema';
+import { listPorts } from '@/lib/site/queries-ports';
+
+export async function GET(request: Request): Promise<Response> {
+  const query = readQuery(request, portListQuery);
+  return query.ok ? readAnswer(request, await listPorts(query.value)) : problemResponse(query);
+}

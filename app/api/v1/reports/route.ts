@@ -1,0 +1,10 @@
+import { readQuery } from '@/lib/platform/list-query';
+import { problemResponse } from '@/lib/platform/problem';
+import { readAnswer } from '@/lib/platform/read-answer';
+import { reportListQuery } from '@/lib/reports/list-schema';
+import { listReports } from '@/lib/reports/queries-list';
+
+export async function GET(request: Request): Promise<Response> {
+  const query = readQuery(request, reportListQuery);
+  return query.ok ? readAnswer(request, await listReports(query.value)) : problemResponse(query);
+}

@@ -1,0 +1,13 @@
+import { writeRoute } from '@/lib/api/handler';
+import { accountParams } from '@/lib/api/params';
+import { restoreAccount } from '@/lib/moderation/commands/accounts';
+import { accountActBodySchema } from '@/lib/moderation/schema';
+
+export const POST = writeRoute({
+  params: accountParams,
+  body: accountActBodySchema,
+  scope: 'moderate',
+  run: ({ actor, params, body, now }) => ({
+    inTx: (tx) => restoreAccount(tx, actor, params.handle, body.reason, now),
+  }),
+});

@@ -1,0 +1,13 @@
+import { writeRoute } from '@/lib/api/handler';
+import { accountParams } from '@/lib/api/params';
+import { bulkRevert } from '@/lib/moderation/commands/bulk-revert';
+import { bulkRevertBodySchema } from '@/lib/moderation/schema';
+
+export const POST = writeRoute({
+  params: accountParams,
+  body: bulkRevertBodySchema,
+  scope: 'moderate',
+  run: ({ actor, params, body, now }) => ({
+    inTx: () => bulkRevert(actor, params.handle, body, now),
+  }),
+});

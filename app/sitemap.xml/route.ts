@@ -1,0 +1,11 @@
+import { siteOrigin } from '@/lib/platform/origin';
+import { bytesAnswer } from '@/lib/platform/read-answer';
+import { sitemapIndex } from '@/lib/site/sitemap-files';
+import { loadSitemapPaths } from '@/lib/site/sitemap-pages';
+
+export async function GET(request: Request): Promise<Response> {
+  const paths = await loadSitemapPaths();
+  return bytesAnswer(request, sitemapIndex(paths.length, siteOrigin()), {
+    contentType: 'application/xml',
+  });
+}

@@ -1,0 +1,80 @@
+'use client';
+
+import { useActionState, useId } from 'react';
+import form from '@/components/auth/form.module.css';
+import { HiddenFields } from '@/components/auth/hidden-fields';
+import { Message } from '@/components/auth/message';
+import { buttonClass } from '@/components/ui/button-class';
+import { CopyButton } from '@/components/ui/copy-button';
+import { createTokenAction } from '@/lib/auth/actions-tokens';
+import { UNSENT } from '@/lib/auth/form-state';
+import styles from './section.module.css';
+
+interface TokenFormProps {
+  readonly locale: string;
+  readonly maxLength: number;
+  readonly scopes: readonly {
+    readonly value: string;
+    readonly label: string;
+    readonly chosen: boolean;
+  }[];
+  readonly labels: {
+    readonly name: string;
+    readonly hint: string;
+    readonly scopes: string;
+    readonly submit: string;
+    readonly copy: { readonly copy: string; readonly copied: string; readonly name: string };
+  };
+}
+
+/** Makes a token and shows it, this once. */
+export function TokenForm({ locale, maxLength, scopes, labels }: TokenFormProps) {
+  const [state, send, pending] = useActionState(createTokenAction, UNSENT);
+  const id = useId();
+  const failed = state.status === 'failed';
+  return (
+    <>
+      {state.status === 'done' && (
+        <>
+          <Message tone="done">{state.message}</Message>
+          <div className={styles.token} dir="ltr">
+            <output>{state.value}</output>
+            <CopyButton labels={labels.copy} text={state.value} />
+          </div>
+        </>
+      )}
+      <form action={send} className={form.form}>
+        <HiddenFields values={{ locale }} />
+        <div className={form.field}>
+          <label htmlFor={id}>{labels.name}</label>
+          <input
+            aria-describedby={`${id}-hint`}
+            autoComplete="off"
+            defaultValue={failed ? state.value : ''}
+            id={id}
+            key={state.value}
+            maxLength={maxLength}
+            name="name"
+            required
+          />
+          <p className={form.hint} id={`${id}-hint`}>
+            {labels.hint}
+          </p>
+        </div>
+        <fieldset className={styles.scopes}>
+          <legend className={form.legend}>{labels.scopes}</legend>
+          {scopes.map(({ value, label, chosen }) => (
+            <label key={value}>
+              <input defaultChecked={chosen} name="scope" type="checkbox" value={value} />
+              <span>{label}</span>
+            </label>
+          ))}
+        </fieldset>
+        {failed && <Message tone="failed">{state.message}</Message>}
+        <button className={buttonClass('plain')} disabled={pending} type="submit">
+          {labels.submit}
+        </button>
+      </form>
+    </>
+  );
+}

@@ -1,0 +1,166 @@
+import { getTranslations } from 'next-intl/server';
+import { HistoryAndFlag } from '@/components/flags/history-and-flag';
+import { Day } from '@/components/ui/day';
+import { listText } from '@/components/ui/list-text';
+import { LocaleLink } from '@/components/ui/locale-link';
+import { articleEditPath } from '@/lib/articles/routes';
+import type { ArticleView } from '@/lib/articles/types';
+import { currentLocale } from '@/lib/i18n/current';
+import { directionOf, isLocale, LOCALE_NAMES, localePath } from '@/lib/i18n/locales';
+import { portPath } from '@/lib/ports/routes';
+import styles from './article-story.module.css';
+import { mentions } from './citation-plugin';
+import { MarkdownText, mentionAnchor, sourceAnchor } from './markdown';
+
+/** Authors named one by one; more are counted. */
+const NAMED_AUTHORS = 3;
+const LICENCE_URL = 'https://creativecommons.org/licenses/by-sa/4.0/';
+
+/** The story of a port, with its numbered sources. */
+export async function ArticleStory({ article }: { readonly article: ArticleView }) {
+  const [t, locale] = await Promise.all([getTranslations('port'), currentLocale()]);
+  const foreign = article.locale !== locale;
+  const direction = isLocale(article.locale) ? directionOf(article.locale) : 'ltr';
+  return (
+    <article className={styles.story} id="story">
+      <h2 dir={direction} lang={article.locale}>
+        {article.title}
+      </h2>
+      <Byline article={article} />
+      {foreign && (
+        <p className={styles.note}>
+          {t('article.foreign', { language: languageName(article.locale) })}
+        </p>
+      )}
+      {article.translation !== null && article.translation.behind > 0 && (
+        <p className={styles.note}>
+          {t('article.behind', {
+            language: languageName(article.translation.from),
+            count: article.translation.behind,
+          })}
+        </p>
+      )}
+      <div className={styles.text} dir={direction} lang={article.locale}>
+        <MarkdownText
+          citations={{ label: t('article.source'), backlinks: true }}
+          text={article.body}
+        />
+      </div>
+      <ArticleSources article={article} />
+      <p className={styles.licence}>
+        {t.rich('article.licence', {
+          a: (chunks) => (
+            <a href={LICENCE_URL} rel="license">
+              {chunks}
+            </a>
+          ),
+        })}
+      </p>
+    </article>
+  );
+}
+
+function languageName(locale: string): string {
+  return isLocale(locale) ? LOCALE_NAMES[locale] : locale;
+}
+
+async function Byline({ article }: { readonly article: ArticleView }) {
+  const [t, forms, locale] = await Promise.all([
+    getTranslations('port'),
+    getTranslations('editForms'),
+    currentLocale(),
+  ]);
+  const { authors, revision, updatedAt, locales } = article;
+  const by =
+    authors.length > NAMED_AUTHORS
+      ? t('article.byMany', { count: authors.length })
+      : t('article.by', { names: listText(authors, locale) });
+  const others = locales.filter((one) => one !== article.locale && isLocale(one));
+  return (
+    <p className={styles.by}>
+      {authors.length > 0 && <span>{by}</span>}
+      <span>{t('article.revision', { revision })}</span>
+      <span>
+        {t.rich('article.updated', { date: () => <Day date={updatedAt.slice(0, 10)} /> })}
+      </span>
+      {others.map(
+        (one) =>
+          isLocale(one) && (
+            // Another language is another document: a whole-page link.
+            <a href={localePath(one, portPath(article.port))} hrefLang={one} key={one} lang={one}>
+              {LOCALE_NAMES[one]}
+            </a>
+          ),
+      )}
+      {isLocale(article.locale) && (
+        <LocaleLink href={articleEditPath(article.port, article.locale)} rel="nofollow">
+          {forms('links.edit')}
+        </LocaleLink>
+      )}
+      {isLocale(article.locale) && (
+        <HistoryAndFlag subject={{ type: 'article', id: `${article.port}/${article.locale}` }} />
+      )}
+      {article.locale !== locale && (
+        <LocaleLink href={articleEditPath(article.port, locale)} rel="nofollow">
+          {forms('links.translate', { language: LOCALE_NAMES[locale] })}
+        </LocaleLink>
+      )}
+    </p>
+  );
+}
+
+async function ArticleSources({ article }: { readonly article: ArticleView }) {
+  const t = await getTranslations('port');
+  if (article.citations.length === 0) return null;
+  const counts = mentions(article.body);
+  return (
+    <section aria-labelledby="story-sources" className={styles.sources}>
+      <h3 id="story-sources">{t('article.sources')}</h3>
+      <ol>
+        {article.citations.map((citation) => (
+          <li id={sourceAnchor(citation.id)} key={citation.id} value={citation.id}>
+            <BackLinks
+              count={counts.get(citation.id) ?? 0}
+              id={citation.id}
+              label={t('article.back', { source: citation.id })}
+            />
+            <a href={citation.url} rel="nofollow ugc noopener">
+              <bdi>{citation.title}</bdi>
+            </a>
+            {citation.publisher !== '' && (
+              <>
+                {', '}
+                <bdi>{citation.publisher}</bdi>
+              </>
+            )}
+            <span className={styles.checked}>
+              {t.rich('article.checked', { date: () => <Day date={citation.checked} /> })}
+            </span>
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+/** From a source back to where the text mentions it: one arrow a mention. */
+function BackLinks({
+  id,
+  count,
+  label,
+}: {
+  readonly id: number;
+  readonly count: number;
+  readonly label: string;
+}) {
+  return Array.from({ length: count }, (_, index) => (
+    <a
+      aria-label={count === 1 ? label : `${label} (${index + 1})`}
+      className={styles.back}
+      href={`#${mentionAnchor(id, index + 1)}`}
+      key={index}
+    >
+      {count === 1 ? '↑' : `↑${index + 1}`}
+    </a>
+  ));
+}

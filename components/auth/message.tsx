@@ -1,0 +1,17 @@
+import type { ReactNode } from 'react';
+import styles from './form.module.css';
+
+interface MessageProps {
+  readonly tone: 'done' | 'failed';
+  readonly id?: string;
+  readonly children: ReactNode;
+}
+
+/** What came of a form, told to screen readers too. */
+export function Message({ tone, id, children }: MessageProps) {
+  return (
+    <p className={styles[tone]} id={id} role={tone === 'failed' ? 'alert' : 'status'}>
+      {children}
+    </p>
+  );
+}

@@ -1,0 +1,75 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { useEffect, useRef } from 'react';
+import { queryClient } from '@/components/ui/query-client';
+import { viewerQuery } from '@/lib/auth/query-options';
+import { SIGNOUT_ENDPOINT } from '@/lib/auth/routes';
+import type { ViewerMenuItem, ViewerMenuLabels, ViewerMenuPaths } from './viewer-menu';
+import styles from './viewer-menu.module.css';
+
+interface ViewerMenuOpenProps {
+  readonly labels: ViewerMenuLabels;
+  readonly paths: ViewerMenuPaths;
+  readonly items: readonly ViewerMenuItem[];
+  /** Shown where the hint was wrong: the session has ended elsewhere. */
+  readonly signIn: ReactNode;
+}
+
+/** The menu of whoever is signed in. */
+export function ViewerMenuOpen({ labels, paths, items, signIn }: ViewerMenuOpenProps) {
+  const { data: viewer, isPending } = useQuery(viewerQuery, queryClient());
+  const details = useRef<HTMLDetailsElement>(null);
+  useClosing(details);
+  if (isPending) return <span className={styles.waiting} />;
+  if (viewer == null) return signIn;
+  const { handle, trust } = viewer;
+  return (
+    <details className={styles.menu} ref={details}>
+      <summary aria-label={handle === null ? labels.label : `${labels.label}: ${handle}`}>
+        <bdi dir="ltr">{handle ?? labels.account}</bdi>
+      </summary>
+      <div className={styles.items}>
+        {handle === null ? (
+          <a href={paths.handle}>{labels.choose}</a>
+        ) : (
+          <a href={`${paths.users}/${encodeURIComponent(handle)}`}>{labels.profile}</a>
+        )}
+        {items
+          .filter(({ from }) => trust >= from)
+          .map(({ href, label }) => (
+            <a href={href} key={href}>
+              {label}
+            </a>
+          ))}
+        <a href={paths.account}>{labels.account}</a>
+        <form action={SIGNOUT_ENDPOINT} method="post">
+          <input name="next" type="hidden" value={paths.home} />
+          <button type="submit">{labels.signOut}</button>
+        </form>
+      </div>
+    </details>
+  );
+}
+
+/** Closes the menu on Escape and on a click beside it, as people expect of menus. */
+function useClosing(menu: React.RefObject<HTMLDetailsElement | null>): void {
+  useEffect(() => {
+    const close = (event: Event) => {
+      const open = menu.current;
+      if (open?.open !== true) return;
+      if (event instanceof KeyboardEvent) {
+        if (event.key !== 'Escape') return;
+        open.querySelector('summary')?.focus();
+      } else if (open.contains(event.target as Node)) return;
+      open.open = false;
+    };
+    document.addEventListener('keydown', close);
+    document.addEventListener('pointerdown', close);
+    return () => {
+      document.removeEventListener('keydown', close);
+      document.removeEventListener('pointerdown', close);
+    };
+  }, [menu]);
+}

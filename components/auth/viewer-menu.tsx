@@ -1,0 +1,65 @@
+'use client';
+
+import { lazy, Suspense, useSyncExternalStore } from 'react';
+import { hasViewerHint } from '@/lib/auth/viewer-hint';
+import styles from './viewer-menu.module.css';
+
+export interface ViewerMenuLabels {
+  readonly signIn: string;
+  readonly label: string;
+  readonly account: string;
+  readonly profile: string;
+  readonly choose: string;
+  readonly signOut: string;
+}
+
+/** A page for members from a level on; its address in the page's language. */
+export interface ViewerMenuItem {
+  readonly href: string;
+  readonly label: string;
+  readonly from: number;
+}
+
+/** Addresses in the page's language. */
+export interface ViewerMenuPaths {
+  readonly signIn: string;
+  readonly account: string;
+  readonly handle: string;
+  /** Before a handle. */
+  readonly users: string;
+  readonly home: string;
+}
+
+interface ViewerMenuProps {
+  readonly labels: ViewerMenuLabels;
+  readonly paths: ViewerMenuPaths;
+  readonly items: readonly ViewerMenuItem[];
+}
+
+// With it comes react-query: visitors need neither.
+const OpenMenu = lazy(() =>
+  import('./viewer-menu-open').then(({ ViewerMenuOpen }) => ({ default: ViewerMenuOpen })),
+);
+
+/** Nothing tells a script that a cookie has changed; sign-ins and sign-outs load the page anew. */
+const subscribe = () => () => undefined;
+
+/** A link to the sign-in, or the menu of whoever is signed in. The page itself is the same for both. */
+export function ViewerMenu({ labels, paths, items }: ViewerMenuProps) {
+  const hinted = useSyncExternalStore(subscribe, hasViewerHint, () => false);
+  const link = <SignInLink labels={labels} paths={paths} />;
+  if (!hinted) return link;
+  return (
+    <Suspense fallback={<span className={styles.waiting} />}>
+      <OpenMenu items={items} labels={labels} paths={paths} signIn={link} />
+    </Suspense>
+  );
+}
+
+function SignInLink({ labels, paths }: Pick<ViewerMenuProps, 'labels' | 'paths'>) {
+  return (
+    <a className={styles.signIn} href={paths.signIn}>
+      {labels.signIn}
+    </a>
+  );
+}

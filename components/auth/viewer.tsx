@@ -1,0 +1,40 @@
+import { getTranslations } from 'next-intl/server';
+import { VIEWER_ITEMS } from '@/components/shell/nav-items';
+import { ACCOUNT_PATH, HANDLE_PATH, SIGNIN_PATH } from '@/lib/auth/routes';
+import { currentLocale } from '@/lib/i18n/current';
+import { localePath } from '@/lib/i18n/locales';
+import { USERS_PATH } from '@/lib/users/routes';
+import { ViewerMenu } from './viewer-menu';
+
+/** Who is signed in, for the masthead: the same bytes for everybody, filled in by the browser. */
+export async function Viewer() {
+  const [t, shell, locale] = await Promise.all([
+    getTranslations('signin'),
+    getTranslations('shell'),
+    currentLocale(),
+  ]);
+  return (
+    <ViewerMenu
+      items={VIEWER_ITEMS.map(({ href, label, from }) => ({
+        href: localePath(locale, href),
+        label: shell(`nav.${label}`),
+        from,
+      }))}
+      labels={{
+        signIn: t('menu.signIn'),
+        label: t('menu.label'),
+        account: t('menu.account'),
+        profile: t('menu.profile'),
+        choose: t('menu.choose'),
+        signOut: t('menu.signOut'),
+      }}
+      paths={{
+        signIn: localePath(locale, SIGNIN_PATH),
+        account: localePath(locale, ACCOUNT_PATH),
+        handle: localePath(locale, HANDLE_PATH),
+        users: localePath(locale, USERS_PATH),
+        home: localePath(locale, '/'),
+      }}
+    />
+  );
+}

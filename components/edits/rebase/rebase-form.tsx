@@ -1,0 +1,107 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { useLocale, useTranslations } from 'next-intl';
+import { type SubmitEvent, useRef, useState } from 'react';
+import { buttonClass } from '@/components/ui/button-class';
+import { editPath } from '@/lib/edits/routes';
+import type { ConflictSides } from '@/lib/edits/rules/conflict-sides';
+import { isLocale, localePath } from '@/lib/i18n/locales';
+import { type Refusal, sendAct } from '../act';
+import { IntlLink } from '../intl-link';
+import { useRefusalText } from '../refusal-text';
+import styles from './rebase-form.module.css';
+import { type Choice, RebaseField } from './rebase-field';
+
+interface RebaseFormProps {
+  readonly id: number;
+  readonly version: number;
+  /** The present revision, onto which the edit is put. */
+  readonly revision: number;
+  readonly sides: readonly ConflictSides[];
+}
+
+/** The author's answer to a conflict: for each field theirs, mine, or something written anew. */
+export function RebaseForm({ id, version, revision, sides }: RebaseFormProps) {
+  const t = useTranslations('edits');
+  const [choices, setChoices] = useState<Readonly<Record<string, Choice>>>({});
+  const { send, sending, refusal } = useRebase(id, version, revision);
+  const [missing, setMissing] = useState(false);
+  const submit = (event: SubmitEvent) => {
+    event.preventDefault();
+    const open = sides.some(({ field }) => choices[field] === undefined);
+    setMissing(open);
+    if (!open)
+      void send(
+        Object.fromEntries(sides.map((side) => [side.field, resolved(side, choices[side.field])])),
+      );
+  };
+  return (
+    <form className={styles.form} noValidate onSubmit={submit}>
+      {sides.map((side) => (
+        <RebaseField
+          choice={choices[side.field] ?? null}
+          choose={(choice) => {
+            setMissing(false);
+            setChoices({ ...choices, [side.field]: choice });
+          }}
+          key={side.field}
+          side={side}
+        />
+      ))}
+      <div role="alert">
+        {missing && <p className={styles.fault}>{t('rebase.chooseAll')}</p>}
+        {refusal !== null && <Refused refusal={refusal} />}
+      </div>
+      <div className={styles.bar}>
+        <button aria-disabled={sending} className={buttonClass('primary')} type="submit">
+          {sending ? t('act.sending') : t('rebase.send')}
+        </button>
+        <IntlLink href={editPath(id)}>{t('rebase.back')}</IntlLink>
+        <p className={styles.quiet}>
+          {t('rebase.onto', { revision: String(revision) })} {t('rebase.voids')}
+        </p>
+      </div>
+    </form>
+  );
+}
+
+function Refused({ refusal }: { readonly refusal: Refusal }) {
+  return <p className={styles.fault}>{useRefusalText()(refusal)}</p>;
+}
+
+function resolved(side: ConflictSides, choice: Choice | undefined): unknown {
+  if (choice?.side === 'merged') return choice.value;
+  return choice?.side === 'theirs' ? side.theirs : side.mine;
+}
+
+/** Sends the rebase once however often one clicks; a page that has grown old is asked for again. */
+function useRebase(id: number, version: number, revision: number) {
+  const router = useRouter();
+  const locale = useLocale();
+  const [state, setState] = useState<{ sending: boolean; refusal: Refusal | null }>({
+    sending: false,
+    refusal: null,
+  });
+  const key = useRef<{ body: string; key: string } | null>(null);
+  const send = async (resolutions: Readonly<Record<string, unknown>>) => {
+    if (state.sending) return;
+    const body = JSON.stringify([resolutions, revision, version]);
+    key.current = key.current?.body === body ? key.current : { body, key: crypto.randomUUID() };
+    setState({ sending: true, refusal: null });
+    const answer = await sendAct(
+      id,
+      { do: 'rebase', baseRevision: revision, resolutions },
+      version,
+      key.current.key,
+    );
+    if (answer.ok) {
+      const path = editPath(id);
+      router.push(isLocale(locale) ? localePath(locale, path) : path);
+      return;
+    }
+    setState({ sending: false, refusal: answer.refusal });
+    if (answer.refusal.outdated) router.refresh();
+  };
+  return { ...state, send };
+}

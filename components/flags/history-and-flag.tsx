@@ -1,0 +1,27 @@
+import { getTranslations } from 'next-intl/server';
+import { LocaleLink } from '@/components/ui/locale-link';
+import { historyPath } from '@/lib/edits/routes-pages';
+import { currentLocale } from '@/lib/i18n/current';
+import { FlagButton } from './flag-button';
+
+interface HistoryAndFlagProps {
+  readonly subject: { readonly type: 'report' | 'article'; readonly id: number | string };
+}
+
+/** The small ways from a report or an article: what it was before, and a word to the moderators. */
+export async function HistoryAndFlag({ subject }: HistoryAndFlagProps) {
+  const [t, edits, locale] = await Promise.all([
+    getTranslations('history'),
+    getTranslations('edits'),
+    currentLocale(),
+  ]);
+  const id = String(subject.id).replace('/', '-');
+  return (
+    <>
+      <LocaleLink href={historyPath({ type: subject.type, id })} rel="nofollow">
+        {t('short')}
+      </LocaleLink>
+      <FlagButton label={edits('flag.button')} locale={locale} subject={subject} />
+    </>
+  );
+}

@@ -1,0 +1,197 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { useTranslations } from 'next-intl';
+import { useState } from 'react';
+import type { Refusal } from '@/components/edits/act';
+import { IntlLink } from '@/components/edits/intl-link';
+import { Moment } from '@/components/edits/moment';
+import { useRefusalText } from '@/components/edits/refusal-text';
+import { buttonClass } from '@/components/ui/button-class';
+import { editPath } from '@/lib/edits/routes';
+import type { BulkRevert } from '@/lib/moderation/commands/bulk-revert';
+import type { ModeratedAccount } from '@/lib/moderation/queries/account';
+import { type AccountAct, callAccount } from './call';
+import styles from './moderate-panel.module.css';
+
+/** What a moderator can do to an account: keep it from writing, and undo what it did. */
+export function ModeratePanel({ account }: { readonly account: ModeratedAccount }) {
+  const t = useTranslations('queue');
+  const { suspended } = account;
+  return (
+    <div className={styles.panel}>
+      {suspended === null ? (
+        <ActBox
+          act="suspend"
+          handle={account.handle}
+          text={t('moderate.suspendText')}
+          title={t('moderate.suspend')}
+        />
+      ) : (
+        <>
+          <p>
+            {t.rich('moderate.suspendedSince', {
+              date: () => <Moment at={suspended.since} />,
+              reason: suspended.reason,
+            })}
+          </p>
+          <ActBox
+            act="restore"
+            handle={account.handle}
+            text={t('moderate.restoreText')}
+            title={t('moderate.restore')}
+          />
+        </>
+      )}
+      <RevertBox handle={account.handle} />
+    </div>
+  );
+}
+
+/** Sends an act with its reason; what became of it is said in the box. */
+function useAccountAct(handle: string, act: AccountAct) {
+  const router = useRouter();
+  const t = useTranslations('edits');
+  const refusalText = useRefusalText();
+  const [reason, setReason] = useState('');
+  const [state, setState] = useState<{
+    sending: boolean;
+    fault: string | null;
+    done: boolean;
+    bulk: BulkRevert | null;
+  }>({ sending: false, fault: null, done: false, bulk: null });
+  const said = (refusal: Refusal) => refusalText(refusal);
+  const send = async (dryRun?: boolean) => {
+    if (state.sending) return;
+    if (reason.trim() === '') {
+      setState({ ...state, fault: t('errors.needs-text') });
+      return;
+    }
+    setState({ ...state, sending: true, fault: null });
+    const called = await callAccount(handle, act, {
+      reason: reason.trim(),
+      ...(dryRun === undefined ? {} : { dryRun }),
+    });
+    if (!called.ok) {
+      setState({ ...state, sending: false, fault: said(called.refusal) });
+      return;
+    }
+    setState({ sending: false, fault: null, done: true, bulk: called.bulk });
+    if (dryRun !== true) router.refresh();
+  };
+  return { ...state, reason, setReason, send };
+}
+
+interface ActBoxProps {
+  readonly handle: string;
+  readonly act: Exclude<AccountAct, 'revert'>;
+  readonly title: string;
+  readonly text: string;
+}
+
+function ActBox({ handle, act, title, text }: ActBoxProps) {
+  const t = useTranslations('queue');
+  const doing = useAccountAct(handle, act);
+  return (
+    <section className={styles.act}>
+      <h2>{title}</h2>
+      <p>{text}</p>
+      <ReasonField doing={doing} />
+      <div className={styles.row}>
+        <button
+          aria-disabled={doing.sending}
+          className={`${buttonClass()} ${act === 'suspend' ? styles.danger : ''}`}
+          onClick={() => void doing.send()}
+          type="button"
+        >
+          {title}
+        </button>
+      </div>
+      <div role="status">
+        {doing.fault !== null && <p className={styles.fault}>{doing.fault}</p>}
+        {doing.done && <p>{t('moderate.done')}</p>}
+      </div>
+    </section>
+  );
+}
+
+type Doing = ReturnType<typeof useAccountAct>;
+
+function ReasonField({ doing }: { readonly doing: Doing }) {
+  const t = useTranslations('queue');
+  return (
+    <label>
+      {t('moderate.reason')}
+      <textarea
+        dir="auto"
+        maxLength={2000}
+        onChange={({ target }) => doing.setReason(target.value)}
+        rows={2}
+        value={doing.reason}
+      />
+    </label>
+  );
+}
+
+/** First a rehearsal, which shows what would happen; then the deed. */
+function RevertBox({ handle }: { readonly handle: string }) {
+  const t = useTranslations('queue');
+  const doing = useAccountAct(handle, 'revert');
+  const { bulk } = doing;
+  const reverted = bulk?.items.filter(({ outcome }) => outcome === 'reverted') ?? [];
+  return (
+    <section className={styles.act}>
+      <h2>{t('moderate.revert')}</h2>
+      <p>{t('moderate.revertText')}</p>
+      <ReasonField doing={doing} />
+      <div className={styles.row}>
+        <button
+          aria-disabled={doing.sending}
+          className={buttonClass()}
+          onClick={() => void doing.send(true)}
+          type="button"
+        >
+          {t('moderate.dryRun')}
+        </button>
+        {bulk?.dryRun === true && reverted.length > 0 && (
+          <button
+            aria-disabled={doing.sending}
+            className={`${buttonClass()} ${styles.danger}`}
+            onClick={() => void doing.send(false)}
+            type="button"
+          >
+            {t('moderate.revertNow', { count: reverted.length })}
+          </button>
+        )}
+      </div>
+      <div role="status">
+        {doing.fault !== null && <p className={styles.fault}>{doing.fault}</p>}
+        {bulk !== null && <Outcome bulk={bulk} />}
+      </div>
+    </section>
+  );
+}
+
+function Outcome({ bulk }: { readonly bulk: BulkRevert }) {
+  const t = useTranslations('queue');
+  const edits = useTranslations('edits');
+  const reverted = bulk.items.filter(({ outcome }) => outcome === 'reverted');
+  const conflicts = bulk.items.filter(({ outcome }) => outcome === 'conflicts').length;
+  return (
+    <>
+      <p>
+        {t(bulk.dryRun ? 'moderate.wouldRevert' : 'moderate.reverted', { count: reverted.length })}
+      </p>
+      <ul className={styles.items}>
+        {reverted.map(({ edit, revert }) => (
+          <li key={edit}>
+            <IntlLink href={editPath(revert ?? edit)}>
+              {edits('number', { id: String(revert ?? edit) })}
+            </IntlLink>
+          </li>
+        ))}
+      </ul>
+      {conflicts > 0 && <p>{t('moderate.conflicts', { count: conflicts })}</p>}
+    </>
+  );
+}

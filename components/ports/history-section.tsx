@@ -1,0 +1,111 @@
+import { getTranslations } from 'next-intl/server';
+import { Day } from '@/components/ui/day';
+import { listText } from '@/components/ui/list-text';
+import { currentLocale } from '@/lib/i18n/current';
+import type { OfficialEvent, PortPage } from '@/lib/port-page/page-model';
+import { PORT_STATUSES } from '@/lib/ports/types';
+import styles from './history-section.module.css';
+
+const KNOWN_TYPES = new Set([
+  'assigned',
+  'de-assigned',
+  'assigned-to-another',
+  'renamed',
+  'names-changed',
+  'status-changed',
+  'text-changed',
+  'first-release',
+]);
+/** Columns of the registry that have a word of their own here. */
+const KNOWN_FIELDS = new Set([
+  'serviceName',
+  'portNumber',
+  'transport',
+  'description',
+  'assignee',
+  'contact',
+  'registered',
+  'modified',
+  'reference',
+  'serviceCode',
+  'unauthorizedUse',
+  'notes',
+]);
+
+/** What happened to the port in the registry, newest first. */
+export async function HistorySection({ page }: { readonly page: PortPage }) {
+  const t = await getTranslations('port');
+  const entries = [...page.history].sort((a, b) => b.release.localeCompare(a.release));
+  const dated = registryDates(page);
+  const isQuiet = page.release !== '' && !entries.some((event) => event.release === page.release);
+  return (
+    <section aria-labelledby="history" className={styles.history}>
+      <h2 id="history">{t('history.title')}</h2>
+      <ol>
+        {isQuiet && (
+          <li>
+            <Day date={page.release} />
+            <span>{t('history.unchanged')}</span>
+          </li>
+        )}
+        {entries.map((event, index) => (
+          <li key={index}>
+            <Day date={event.release} />
+            <EventText event={event} />
+          </li>
+        ))}
+        {dated.map(({ date, kind, name }) => (
+          <li key={`${date} ${kind} ${name}`}>
+            <Day date={date} />
+            <span>{t(`history.${kind}`, { name })}</span>
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+async function EventText({ event }: { readonly event: OfficialEvent }) {
+  const [t, locale] = await Promise.all([getTranslations('port'), currentLocale()]);
+  const key = KNOWN_TYPES.has(event.type) ? event.type : 'other';
+  // A port without names is told by its status.
+  const told = (text: string | null) => {
+    const status = PORT_STATUSES.find((one) => one === text);
+    return status === undefined ? (text ?? 'none') : t(`status.${status}`);
+  };
+  const fields = event.fields.map((field) =>
+    KNOWN_FIELDS.has(field) ? t(`history.fields.${field}`) : field,
+  );
+  return (
+    <span>
+      {t(`history.events.${key}`, {
+        transport: event.transport === null ? 'none' : event.transport.toUpperCase(),
+        before: told(event.before),
+        after: told(event.after),
+        fields: listText(fields, locale),
+      })}
+    </span>
+  );
+}
+
+interface RegistryDate {
+  readonly date: string;
+  readonly kind: 'registered' | 'modified';
+  readonly name: string;
+}
+
+/** The dates that IANA gives in its rows, each once. They belong to the port, not to its present name. */
+function registryDates(page: PortPage): RegistryDate[] {
+  const rows = [...page.services.flatMap((service) => service.rows), ...page.namelessRows];
+  const dates = rows.flatMap((row): RegistryDate[] => {
+    const name = row.serviceName ?? 'none';
+    return [
+      ...(row.modified === null ? [] : [{ date: row.modified, kind: 'modified' as const, name }]),
+      ...(row.registered === null
+        ? []
+        : [{ date: row.registered, kind: 'registered' as const, name }]),
+    ];
+  });
+  const distinct = new Map(dates.map((one) => [`${one.date} ${one.kind} ${one.name}`, one]));
+  return [...distinct.values()].sort((a, b) => b.date.localeCompare(a.date));
+}

@@ -1,0 +1,75 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import type { ReactNode, RefObject } from 'react';
+import { Byline, Marks, Note } from '@/components/edits/byline';
+import { EditDiff } from '@/components/edits/edit-diff';
+import { EditTitle } from '@/components/edits/edit-title';
+import { IntlLink } from '@/components/edits/intl-link';
+import { kindKey } from '@/components/edits/kind-key';
+import { namedDiff } from '@/components/edits/named-diff';
+import type { Ticking } from '@/components/edits/source-cards';
+import type { QueueItem } from '@/lib/edits/context';
+import { editPath } from '@/lib/edits/routes';
+import type { Desk } from '@/lib/moderation/desk';
+import styles from './queue.module.css';
+
+interface DeskEditProps {
+  readonly item: QueueItem;
+  /** Undefined while it is fetched: the title is there already. */
+  readonly desk: Desk | undefined;
+  readonly titleRef: RefObject<HTMLHeadingElement | null>;
+  readonly ticking: Ticking;
+  readonly editor: ((field: string) => ReactNode) | null;
+}
+
+/** The edit that lies open: what it is, who says so and why, and what it changes. */
+export function DeskEdit({ item, desk, titleRef, ticking, editor }: DeskEditProps) {
+  const t = useTranslations('queue');
+  const edits = useTranslations('edits');
+  return (
+    <article aria-busy={desk === undefined} className={styles.edit}>
+      <header className={styles.head}>
+        <p className={styles.eyebrow}>
+          <IntlLink href={editPath(item.id)}>{edits('number', { id: String(item.id) })}</IntlLink> ·{' '}
+          {edits(`kinds.${kindKey(item.kind)}`)} ·{' '}
+          <Waits needs={desk?.edit.waiting?.needs ?? null} />
+        </p>
+        <h2 className={styles.title} ref={titleRef} tabIndex={-1}>
+          <EditTitle edit={item} />
+        </h2>
+        {desk !== undefined && <Byline author={desk.author} edit={desk.edit} />}
+      </header>
+      <Note text={item.note} />
+      {desk === undefined ? (
+        <p className={styles.quiet}>{t('loading')}</p>
+      ) : (
+        <>
+          <Marks flagged={desk.flags.length > 0} newDomain={desk.edit.newDomain} />
+          <EditDiff
+            conflicts={desk.edit.conflict?.conflicts ?? []}
+            diff={namedDiff(desk.edit)}
+            primary={desk.primary}
+            ticking={ticking}
+            {...(editor === null ? {} : { editor })}
+          />
+        </>
+      )}
+    </article>
+  );
+}
+
+const NEEDS = [
+  'reviewers',
+  'second-reviewer',
+  'third-reviewer',
+  'moderator',
+  'author',
+  'time',
+] as const;
+
+function Waits({ needs }: { readonly needs: string | null }) {
+  const t = useTranslations('edits');
+  const known = NEEDS.find((one) => one === needs) ?? 'reviewers';
+  return t(`needs.${known}`);
+}

@@ -1,0 +1,112 @@
+'use client';
+
+import { useLocale, useTranslations } from 'next-intl';
+import { useEffect, useRef } from 'react';
+import { EditTitle } from '@/components/edits/edit-title';
+import { useFieldName } from '@/components/edits/field-diff';
+import { kindKey } from '@/components/edits/kind-key';
+import { listText } from '@/components/ui/list-text';
+import type { QueueItem } from '@/lib/edits/context';
+import { DEFAULT_LOCALE, isLocale } from '@/lib/i18n/locales';
+import { ageOf, openHours } from './age';
+import styles from './queue.module.css';
+
+interface DeskListProps {
+  readonly items: readonly QueueItem[];
+  readonly total: number;
+  readonly current: number | null;
+  readonly now: number;
+  readonly open: (id: number) => void;
+  readonly help: () => void;
+}
+
+/** What waits, in the order in which it comes up. */
+export function DeskList({ items, total, current, now, open, help }: DeskListProps) {
+  const t = useTranslations('queue');
+  return (
+    <nav aria-label={t('list')} className={styles.list}>
+      <div className={styles.listHead}>
+        <h1>
+          {t('title')} <small>{t('count', { count: total })}</small>
+        </h1>
+        <button
+          aria-label={t('help.open')}
+          className={styles.help}
+          onClick={help}
+          title={t('help.open')}
+          type="button"
+        >
+          ?
+        </button>
+      </div>
+      <ul className={styles.items}>
+        {items.map((item) => (
+          <ListItem current={item.id === current} item={item} key={item.id} now={now} open={open} />
+        ))}
+      </ul>
+    </nav>
+  );
+}
+
+interface ListItemProps extends Pick<DeskListProps, 'now' | 'open'> {
+  readonly item: QueueItem;
+  readonly current: boolean;
+}
+
+function ListItem({ item, current, now, open }: ListItemProps) {
+  const button = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (current && button.current !== null) reveal(button.current);
+  }, [current]);
+  return (
+    <li>
+      <button
+        aria-current={current}
+        className={styles.item}
+        onClick={() => open(item.id)}
+        ref={button}
+        type="button"
+      >
+        <b>
+          <EditTitle edit={item} />
+        </b>
+        <Facts item={item} now={now} />
+      </button>
+    </li>
+  );
+}
+
+/** Scrolls the list, and nothing but the list, until the entry is seen. */
+function reveal(entry: HTMLElement): void {
+  for (const box of [entry.closest('ul'), entry.closest('nav')]) {
+    if (box === null) continue;
+    const [inner, outer] = [entry.getBoundingClientRect(), box.getBoundingClientRect()];
+    const left = Math.min(0, inner.left - outer.left) + Math.max(0, inner.right - outer.right);
+    const top = Math.min(0, inner.top - outer.top) + Math.max(0, inner.bottom - outer.bottom);
+    if (left !== 0 || top !== 0) box.scrollBy({ left, top, behavior: 'instant' });
+  }
+}
+
+/** More fields than these are told by the kind of the edit. */
+const NAMED_FIELDS = 3;
+
+function Facts({ item, now }: { readonly item: QueueItem; readonly now: number }) {
+  const t = useTranslations('queue');
+  const edits = useTranslations('edits');
+  const locale = useLocale();
+  const nameOf = useFieldName();
+  const few = item.kind.endsWith('.update') && item.fields.length <= NAMED_FIELDS;
+  const names = item.fields.map((field) => nameOf(field).toLocaleLowerCase(locale));
+  const what = few
+    ? listText(names, isLocale(locale) ? locale : DEFAULT_LOCALE)
+    : edits(`kinds.${kindKey(item.kind)}`);
+  const age = ageOf(item.createdAt, now);
+  const open = item.destructive ? openHours(item.createdAt, now) : null;
+  const facts = [
+    what,
+    open === null ? t(`age.${age.unit}`, { count: age.count }) : edits('openFor', open),
+    item.approvals > 0 && t('approvals', { count: item.approvals }),
+    item.rejections > 0 && t('rejections', { count: item.rejections }),
+  ];
+  return facts.filter((fact) => fact !== false).join(' · ');
+}

@@ -1,0 +1,66 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { useEffect, useRef } from 'react';
+import { buttonClass } from '@/components/ui/button-class';
+import styles from './help-dialog.module.css';
+
+interface HelpDialogProps {
+  readonly keysOn: boolean;
+  readonly setKeysOn: (on: boolean) => void;
+  readonly close: () => void;
+}
+
+const KEYS = [
+  { name: 'judge', keys: ['A', 'C', 'R'] },
+  { name: 'improve', keys: ['I'] },
+  { name: 'skip', keys: ['S'] },
+  { name: 'step', keys: ['J', 'K'] },
+  { name: 'reason', keys: ['1', '…', '5'] },
+  { name: 'send', keys: ['Ctrl ↵'] },
+  { name: 'cancel', keys: ['Esc'] },
+  { name: 'help', keys: ['?'] },
+] as const;
+
+/** The keys, and the way to turn them off. */
+export function HelpDialog({ keysOn, setKeysOn, close }: HelpDialogProps) {
+  const t = useTranslations('queue');
+  const dialog = useRef<HTMLDialogElement>(null);
+  useEffect(() => dialog.current?.showModal(), []);
+  return (
+    <dialog aria-labelledby="queue-keys" className={styles.dialog} onClose={close} ref={dialog}>
+      <h2 id="queue-keys">{t('help.title')}</h2>
+      <dl className={styles.keys}>
+        {KEYS.map(({ name, keys }) => (
+          <div key={name} style={{ display: 'contents' }}>
+            <dt>
+              {keys.map((key) => (
+                <kbd dir="ltr" key={key}>
+                  {key}
+                </kbd>
+              ))}
+            </dt>
+            <dd>{t(`help.${name}`)}</dd>
+          </div>
+        ))}
+      </dl>
+      <div className={styles.foot}>
+        <label>
+          <input
+            checked={keysOn}
+            onChange={({ target }) => setKeysOn(target.checked)}
+            type="checkbox"
+          />
+          {t('help.enabled')}
+        </label>
+        <button
+          className={buttonClass('primary')}
+          onClick={() => dialog.current?.close()}
+          type="button"
+        >
+          {t('help.close')}
+        </button>
+      </div>
+    </dialog>
+  );
+}

@@ -1,0 +1,104 @@
+import { getTranslations } from 'next-intl/server';
+import { PageHead } from '@/components/browse/page-head';
+import { Section } from '@/components/browse/section';
+import { SpanLinks } from '@/components/browse/span-links';
+import { ReportEntry } from '@/components/reports/report-entry';
+import { Card } from '@/components/ui/card';
+import { LocaleLink } from '@/components/ui/locale-link';
+import { Mark } from '@/components/ui/mark';
+import { SOFTWARE_INDEX_PATH, softwareEditPath } from '@/lib/software/routes';
+import type { SoftwareView } from '@/lib/site/software-schema';
+import styles from './software-page.module.css';
+
+/** A piece of software: what it is, where it lives, every port reported of it with the reason. */
+export async function SoftwarePage({ software }: { readonly software: SoftwareView }) {
+  const [t, forms] = await Promise.all([getTranslations('browse'), getTranslations('editForms')]);
+  const { name, tagline, ports } = software;
+  return (
+    <div className="wrap">
+      <PageHead
+        crumbs={[{ href: SOFTWARE_INDEX_PATH, label: t('software.title') }]}
+        crumbsLabel={t('crumbs')}
+        lead={tagline === '' ? undefined : <bdi lang="en">{tagline}</bdi>}
+        title={<bdi>{name}</bdi>}
+      />
+      <Particulars software={software} />
+      <p className={styles.links}>
+        <LocaleLink href={softwareEditPath(software.slug)} rel="nofollow">
+          {forms('links.edit')}
+        </LocaleLink>
+      </p>
+      <Section
+        aside={t('software.portCount', { count: ports.length })}
+        title={
+          <>
+            <Mark kind="community" /> {t('software.ports')}
+          </>
+        }
+      >
+        {ports.length === 0 && <p className={styles.quiet}>{t('software.noPorts')}</p>}
+        <div className={styles.reports}>
+          {ports.map((report) => (
+            <div className={styles.report} key={report.id}>
+              <div className={styles.port}>
+                <SpanLinks spans={[{ start: report.portStart, end: report.portEnd }]} />
+              </div>
+              <Card tone="community">
+                <ReportEntry report={report} />
+              </Card>
+            </div>
+          ))}
+        </div>
+      </Section>
+    </div>
+  );
+}
+
+async function Particulars({ software }: { readonly software: SoftwareView }) {
+  const t = await getTranslations('browse');
+  const { homepage, aliases, repositories } = software;
+  if (homepage === null && aliases.length === 0 && repositories.length === 0) return null;
+  return (
+    <dl className={styles.facts}>
+      {homepage !== null && (
+        <>
+          <dt>{t('software.homepage')}</dt>
+          <dd>
+            <Outward
+              href={homepage}
+              text={homepage.replace(/^https?:\/\//, '').replace(/\/$/, '')}
+            />
+          </dd>
+        </>
+      )}
+      {repositories.length > 0 && (
+        <>
+          <dt>{t('software.repositories', { count: repositories.length })}</dt>
+          <dd>
+            {repositories.map((place) => (
+              <Outward href={`https://${place}`} key={place} text={place} />
+            ))}
+          </dd>
+        </>
+      )}
+      {aliases.length > 0 && (
+        <>
+          <dt>{t('software.aliases')}</dt>
+          <dd>
+            <bdi>{aliases.join(', ')}</bdi>
+          </dd>
+        </>
+      )}
+    </dl>
+  );
+}
+
+/** A community link: http and https only, and no recommendation goes with it. */
+function Outward({ href, text }: { readonly href: string; readonly text: string }) {
+  if (!/^https?:\/\//i.test(href)) return <bdi>{text}</bdi>;
+  return (
+    <a dir="ltr" href={href} rel="nofollow ugc noopener">
+      {text}
+    </a>
+  );
+}

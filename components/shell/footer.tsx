@@ -1,0 +1,67 @@
+import { getTranslations } from 'next-intl/server';
+import { LocaleLink } from '@/components/ui/locale-link';
+import { Mark } from '@/components/ui/mark';
+import { EDITS_PATH, LOG_PATH } from '@/lib/edits/routes';
+import { servicesPath } from '@/lib/iana/routes';
+import { ABOUT_PATH, API_DOCS_PATH, PRIVACY_PATH } from '@/lib/platform/page-routes';
+import styles from './footer.module.css';
+import { LanguageSwitch } from './language-switch';
+
+const LICENCES = {
+  mit: 'https://opensource.org/license/mit',
+  cc0: 'https://creativecommons.org/publicdomain/zero/1.0/',
+  ccBySa: 'https://creativecommons.org/licenses/by-sa/4.0/',
+  iana: 'https://www.iana.org/assignments/service-names-port-numbers/',
+} as const;
+
+/** Pages that the masthead has no room for; keys of `shell.footer.links`. */
+const PAGES = [
+  { href: servicesPath(), label: 'services' },
+  { href: EDITS_PATH, label: 'edits' },
+  { href: LOG_PATH, label: 'log' },
+  { href: API_DOCS_PATH, label: 'api' },
+  { href: ABOUT_PATH, label: 'about' },
+  { href: PRIVACY_PATH, label: 'privacy' },
+] as const;
+
+/** The foot of every page: whose the words are, and the languages. */
+export async function Footer() {
+  const t = await getTranslations('shell');
+  const link = (href: string) => {
+    function Licence(chunks: React.ReactNode) {
+      return <a href={href}>{chunks}</a>;
+    }
+    return Licence;
+  };
+  return (
+    <footer className={styles.foot}>
+      <div className={`wrap ${styles.row}`}>
+        <div className={styles.about}>
+          <p className={styles.motto}>{t('footer.motto')}</p>
+          <ul className={styles.key}>
+            <li>
+              <Mark kind="official" /> {t('footer.official')}
+            </li>
+            <li>
+              <Mark kind="community" /> {t('footer.community')}
+            </li>
+          </ul>
+        </div>
+        <ul className={styles.licences}>
+          <li>{t.rich('footer.iana', { a: link(LICENCES.iana) })}</li>
+          <li>{t.rich('footer.facts', { a: link(LICENCES.cc0) })}</li>
+          <li>{t.rich('footer.articles', { a: link(LICENCES.ccBySa) })}</li>
+          <li>{t.rich('footer.code', { a: link(LICENCES.mit) })}</li>
+        </ul>
+        <nav aria-label={t('footer.links.label')} className={styles.pages}>
+          {PAGES.map(({ href, label }) => (
+            <LocaleLink href={href} key={href}>
+              {t(`footer.links.${label}`)}
+            </LocaleLink>
+          ))}
+        </nav>
+        <LanguageSwitch className={styles.languages} place="foot" />
+      </div>
+    </footer>
+  );
+}

@@ -1,0 +1,24 @@
+import { getTranslations } from 'next-intl/server';
+import type { ReactNode } from 'react';
+import { Footer } from './footer';
+import { Masthead } from './masthead';
+import styles from './shell.module.css';
+
+const MAIN_ID = 'main';
+
+/** What surrounds every page. */
+export async function Shell({ children }: { readonly children: ReactNode }) {
+  const t = await getTranslations('shell');
+  return (
+    <>
+      <a className={styles.skip} href={`#${MAIN_ID}`}>
+        {t('skip')}
+      </a>
+      <Masthead />
+      <main id={MAIN_ID} tabIndex={-1}>
+        {children}
+      </main>
+      <Footer />
+    </>
+  );
+}

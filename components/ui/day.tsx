@@ -1,0 +1,7 @@
+import { currentLocale } from '@/lib/i18n/current';
+import { formatDay } from './format-date';
+
+/** A date (`YYYY-MM` or `YYYY-MM-DD`) in the reader's words. */
+export async function Day({ date }: { readonly date: string }) {
+  return <time dateTime={date}>{formatDay(date, await currentLocale())}</time>;
+}

@@ -1,0 +1,19 @@
+import type { Locale } from '@/lib/i18n/locales';
+
+/** English with the day first, as the rest of the world writes it. */
+const FORMAT_LOCALES: Record<Locale, string> = { en: 'en-GB', he: 'he', pl: 'pl', es: 'es' };
+
+/**
+ * A day or a month in words: `2025-09-26` → "26 September 2025", `2008-03` → "March 2008".
+ * IANA's precision is kept; a time after the day is left out; anything else comes back as it is.
+ */
+export function formatDay(date: string, locale: Locale): string {
+  const [, month, day] = /^(\d{4}-\d{2})(?:-(\d{2}))?/.exec(date) ?? [];
+  if (month === undefined) return date;
+  const noon = new Date(`${month}-${day ?? '01'}T12:00:00Z`);
+  const options: Intl.DateTimeFormatOptions = { month: 'long', year: 'numeric', timeZone: 'UTC' };
+  return new Intl.DateTimeFormat(
+    FORMAT_LOCALES[locale],
+    day === undefined ? options : { ...options, day: 'numeric' },
+  ).format(noon);
+}

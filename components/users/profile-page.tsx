@@ -1,0 +1,80 @@
+import { getTranslations } from 'next-intl/server';
+import { PageHead } from '@/components/browse/page-head';
+import { Section } from '@/components/browse/section';
+import { Chip, Chips } from '@/components/ui/chip';
+import { Day } from '@/components/ui/day';
+import { LocaleLink } from '@/components/ui/locale-link';
+import { editPath } from '@/lib/edits/routes';
+import { LOCALE_NAMES, isLocale } from '@/lib/i18n/locales';
+import { portPath } from '@/lib/ports/routes';
+import { softwarePath } from '@/lib/software/routes';
+import { ESTABLISHED_FROM, levelName } from '@/lib/levels/levels';
+import type { Profile, ProfileEdit } from '@/lib/users/types';
+import styles from './profile-page.module.css';
+
+/** What everybody may see of a member. */
+export async function ProfilePage({ profile }: { readonly profile: Profile }) {
+  const t = await getTranslations('users');
+  const { handle, level, applied, reviews, edits } = profile;
+  return (
+    <div className="wrap">
+      <PageHead lead={<Standing profile={profile} />} title={<bdi dir="ltr">{handle}</bdi>} />
+      {!profile.system && !profile.closed && (
+        <Chips>
+          <Chip tone={level >= ESTABLISHED_FROM ? 'official' : 'quiet'}>
+            {t(`level.${levelName(level)}`)}
+          </Chip>
+          {profile.suspended && <Chip tone="community">{t('suspended')}</Chip>}
+        </Chips>
+      )}
+      <Section aside={t('count', { applied, reviews })} id="edits" title={t('edits')}>
+        {edits.length === 0 ? (
+          <p className={styles.quiet}>{t('none')}</p>
+        ) : (
+          <ul className={styles.edits}>
+            {edits.map((edit) => (
+              <EditLine edit={edit} key={edit.id} />
+            ))}
+          </ul>
+        )}
+        {applied > edits.length && (
+          <p className={styles.quiet}>{t('newest', { count: edits.length })}</p>
+        )}
+      </Section>
+      <p className={styles.quiet}>{t('votes')}</p>
+    </div>
+  );
+}
+
+async function Standing({ profile }: { readonly profile: Profile }) {
+  const t = await getTranslations('users');
+  if (profile.system) return t('system');
+  if (profile.closed) return t('closed');
+  return t.rich('since', { month: () => <Day date={profile.memberSince} /> });
+}
+
+async function EditLine({ edit }: { readonly edit: ProfileEdit }) {
+  const t = await getTranslations('edits');
+  const { id, kind, day, ports, software, locale } = edit;
+  return (
+    <li>
+      <span className={styles.day}>
+        <Day date={day} />
+      </span>
+      <LocaleLink href={editPath(id)}>
+        {t(`kinds.${kind.replace('.', '-')}`)}
+        {isLocale(locale) && <span className={styles.quiet}> {LOCALE_NAMES[locale]}</span>}
+      </LocaleLink>
+      {ports !== null && (
+        <LocaleLink className={styles.port} dir="ltr" href={portPath(ports.start)}>
+          {ports.start === ports.end ? ports.start : `${ports.start}–${ports.end}`}
+        </LocaleLink>
+      )}
+      {software !== null && (
+        <LocaleLink href={softwarePath(software.slug)}>
+          <bdi>{software.name}</bdi>
+        </LocaleLink>
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,11 @@
+/** Called by Next once in each server process, before it serves. */
+export async function register(): Promise<void> {
+  // Replaced while building: the other runtime must not even see the import.
+  if (process.env.NEXT_RUNTIME !== 'nodejs') return;
+  if (process.env.NEXT_PHASE === 'phase-production-build') return;
+  const { startListening } = await import('@/lib/platform/readiness');
+  // Not waited for: it asks this very server, which listens only after this function ends.
+  startListening();
+  const { startSettling } = await import('@/lib/edits/timer');
+  startSettling();
+}

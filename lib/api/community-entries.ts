@@ -1,0 +1,232 @@
+import { z } from 'zod';
+import { changesQuery, logItemSchema, logQuery } from '@/lib/audit/schema';
+import { citationSchema } from '@/lib/articles/types';
+import {
+  accountActBodySchema,
+  bulkRevertBodySchema,
+  closeFlagBodySchema,
+  flagBodySchema,
+  flagSchema,
+} from '@/lib/moderation/schema';
+import { listOf } from '@/lib/platform/list-query';
+import { mineSchema, voteAnswerSchema, voteBodySchema } from '@/lib/votes/types';
+import {
+  answerBodySchema,
+  editListQuery,
+  editSummarySchema,
+  editViewSchema,
+  plainActBodySchema,
+  proposalSchema,
+  rebaseBodySchema,
+  reviewBodySchema,
+} from '@/lib/edits/schema';
+
+/** An applied edit with the log entry that says so. */
+export const changeSchema = editSummarySchema.extend({
+  at: z.string(),
+  appliedBy: z.string().nullable(),
+  entry: z.number().int(),
+});
+
+const articleSchema = z.object({
+  port: z.number().int(),
+  locale: z.string(),
+  title: z.string(),
+  body: z.string(),
+  questions: z.string(),
+  citations: z.array(citationSchema),
+  revision: z.number().int(),
+  updatedAt: z.string(),
+  /** What it translates and how many revisions it is behind; null for an original. */
+  translation: z
+    .object({ from: z.string(), revision: z.number().int(), behind: z.number().int() })
+    .nullable(),
+  authors: z.array(z.string()),
+  locales: z.array(z.string()),
+});
+
+const suspendedSchema = z.object({
+  handle: z.string(),
+  suspended: z.boolean(),
+  withdrawn: z.array(z.number().int()),
+});
+const bulkRevertSchema = z.object({
+  handle: z.string(),
+  dryRun: z.boolean(),
+  items: z.array(
+    z.object({
+      edit: z.number().int(),
+      outcome: z.enum(['reverted', 'conflicts', 'nothing-left']),
+      revert: z.number().int().nullable(),
+    }),
+  ),
+});
+
+const id = z.object({ id: z.number().int() });
+const handle = z.object({ handle: z.string() });
+const ATOM = { contentType: 'application/atom+xml', answer: z.string() } as const;
+const WRITE = { signedIn: true, errors: [400, 401, 403, 404, 409, 413, 415, 422] } as const;
+
+/** An act on an edit answers the edit as it is then. */
+function act<const Id extends string>(operation: Id, path: string, body: z.ZodType) {
+  return {
+    id: operation,
+    method: 'post',
+    path: `/edits/{id}/${path}`,
+    params: id,
+    body,
+    answer: editViewSchema,
+    ...WRITE,
+  } as const;
+}
+
+function onAccount<const Id extends string>(
+  operation: Id,
+  path: string,
+  body: z.ZodType,
+  answer: z.ZodType,
+) {
+  return {
+    id: operation,
+    method: 'post',
+    path: `/users/{handle}/${path}`,
+    params: handle,
+    body,
+    answer,
+    ...WRITE,
+  } as const;
+}
+
+/** Names in the OpenAPI document. */
+export const COMMUNITY_SCHEMAS = {
+  Edit: editViewSchema,
+  EditSummary: editSummarySchema,
+  LogEntry: logItemSchema,
+} as const;
+
+/** The community's calls, for the registry of the API (`lib/api/registry.ts`). */
+export const COMMUNITY_OPERATIONS = [
+  {
+    id: 'listEdits',
+    method: 'get',
+    path: '/edits',
+    query: editListQuery,
+    answer: listOf(editSummarySchema),
+    errors: [422],
+  },
+  {
+    id: 'proposeEdit',
+    method: 'post',
+    path: '/edits',
+    body: proposalSchema,
+    answer: editSummarySchema,
+    status: 201,
+    signedIn: true,
+    errors: [400, 401, 403, 404, 409, 413, 415, 422, 429],
+  },
+  {
+    id: 'getEdit',
+    method: 'get',
+    path: '/edits/{id}',
+    params: id,
+    answer: editViewSchema,
+    errors: [404],
+  },
+  {
+    id: 'answerEdit',
+    method: 'put',
+    path: '/edits/{id}',
+    params: id,
+    body: answerBodySchema,
+    answer: editViewSchema,
+    ...WRITE,
+  },
+  act('reviewEdit', 'reviews', reviewBodySchema),
+  act('withdrawEdit', 'withdraw', plainActBodySchema),
+  act('rebaseEdit', 'rebase', rebaseBodySchema),
+  act('reopenEdit', 'reopen', plainActBodySchema),
+  act('takeOverEdit', 'take-over', plainActBodySchema),
+  {
+    id: 'castVote',
+    method: 'put',
+    path: '/reports/{id}/vote',
+    params: id,
+    body: voteBodySchema,
+    answer: voteAnswerSchema,
+    signedIn: true,
+    errors: [400, 401, 403, 404, 413, 415, 422, 429],
+  },
+  {
+    id: 'withdrawVote',
+    method: 'delete',
+    path: '/reports/{id}/vote',
+    params: id,
+    answer: voteAnswerSchema,
+    signedIn: true,
+    errors: [401, 403, 404],
+  },
+  {
+    id: 'getMine',
+    method: 'get',
+    path: '/ports/{n}/mine',
+    params: z.object({ n: z.number().int() }),
+    answer: mineSchema,
+    signedIn: true,
+    errors: [401, 404],
+  },
+  {
+    id: 'raiseFlag',
+    method: 'post',
+    path: '/flags',
+    body: flagBodySchema,
+    answer: flagSchema,
+    status: 201,
+    signedIn: true,
+    errors: [400, 401, 403, 404, 409, 413, 415, 422, 429],
+  },
+  {
+    id: 'closeFlag',
+    method: 'post',
+    path: '/flags/{id}/close',
+    params: id,
+    body: closeFlagBodySchema,
+    answer: flagSchema,
+    ...WRITE,
+  },
+  onAccount('suspendAccount', 'suspend', accountActBodySchema, suspendedSchema),
+  onAccount('restoreAccount', 'restore', accountActBodySchema, suspendedSchema),
+  onAccount('revertAccount', 'revert', bulkRevertBodySchema, bulkRevertSchema),
+  {
+    id: 'getArticle',
+    method: 'get',
+    path: '/articles/{port}/{locale}',
+    params: z.object({ port: z.number().int(), locale: z.string() }),
+    answer: articleSchema,
+    errors: [404],
+  },
+  {
+    id: 'listLog',
+    method: 'get',
+    path: '/log',
+    query: logQuery,
+    answer: listOf(logItemSchema),
+    errors: [422],
+  },
+  { id: 'logFeed', method: 'get', path: '/log.atom', query: logQuery, errors: [422], ...ATOM },
+  {
+    id: 'listChanges',
+    method: 'get',
+    path: '/changes',
+    query: changesQuery,
+    answer: listOf(changeSchema),
+    errors: [422],
+  },
+  {
+    id: 'changesFeed',
+    method: 'get',
+    path: '/changes.atom',
+    query: changesQuery,
+    errors: [422],
+    ...ATOM,
+  },
+] as const;

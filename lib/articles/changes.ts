@@ -1,0 +1,38 @@
+import { z } from 'zod';
+import { LOCALES } from '@/lib/i18n/locales';
+import { lineText, proseText, publicUrl } from '@/lib/platform/text';
+import { portSchema } from '@/lib/ports/types';
+import { ARTICLE_BOUNDS } from './content';
+
+/** What an edit of an article names as its subject. */
+export const articlePlaceSchema = z.strictObject({ port: portSchema, locale: z.enum(LOCALES) });
+
+const fields = {
+  title: lineText(ARTICLE_BOUNDS.title),
+  body: proseText(ARTICLE_BOUNDS.body, 1),
+  questions: proseText(ARTICLE_BOUNDS.questions),
+  citations: z
+    .array(
+      z.strictObject({
+        id: z.number().int().min(1).max(200),
+        title: lineText(300),
+        publisher: lineText(120, 0),
+        url: publicUrl(2000),
+        checked: z.iso.date(),
+      }),
+    )
+    .max(ARTICLE_BOUNDS.citations)
+    .refine(
+      (list) => new Set(list.map(({ id }) => id)).size === list.length,
+      'must have a number of its own each',
+    ),
+  translatedFrom: z.enum(LOCALES).nullable(),
+  translatedRevision: z.number().int().positive().nullable(),
+};
+
+/** `changes` of `article.update`: any of the fields; title and body for an article that is new. */
+export const articleUpdateSchema = z
+  .strictObject(fields)
+  .partial()
+  .refine((changes) => Object.keys(changes).length > 0, { message: 'must change something' });
+export type ArticleUpdate = z.infer<typeof articleUpdateSchema>;

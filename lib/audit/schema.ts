@@ -1,0 +1,36 @@
+import { z } from 'zod';
+import { listQuery, wholeNumber } from '@/lib/platform/list-query';
+import { MAX_PORT, rangeNameSchema } from '@/lib/ports/types';
+import { LOG_ACTIONS, LOG_SUBJECTS } from './types';
+
+/** `GET /log`: newest first. */
+export const logQuery = listQuery.extend({
+  port: wholeNumber(0, MAX_PORT).optional(),
+  action: z.enum(LOG_ACTIONS).optional(),
+  /** Handle of whoever acted. */
+  actor: z.string().min(1).max(60).optional(),
+});
+export type LogQuery = z.output<typeof logQuery>;
+
+/** One entry of the public log. */
+export const logItemSchema = z.object({
+  id: z.number().int(),
+  at: z.string(),
+  /** Handle; null where a rule, a deadline or the importer acted. */
+  actor: z.string().nullable(),
+  action: z.string(),
+  /** An account is named by its handle. */
+  subject: z.object({ type: z.enum(LOG_SUBJECTS), id: z.string() }),
+  ports: z.object({ start: z.number().int(), end: z.number().int() }).nullable(),
+  edit: z.number().int().nullable(),
+  reason: z.string(),
+});
+export type LogItem = z.infer<typeof logItemSchema>;
+
+/** `GET /changes`: applied edits, newest first; of a port, a range or a piece of software where one is named. */
+export const changesQuery = listQuery.extend({
+  port: wholeNumber(0, MAX_PORT).optional(),
+  range: rangeNameSchema.optional(),
+  software: z.string().min(1).max(80).optional(),
+});
+export type ChangesQuery = z.output<typeof changesQuery>;

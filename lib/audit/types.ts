@@ -1,0 +1,49 @@
+/** What the public log records; one word for each decision or consequence of one. */
+export const LOG_ACTIONS = [
+  'edit.proposed',
+  'edit.answered',
+  'edit.reviewed',
+  'edit.applied',
+  'edit.rejected',
+  'edit.changes-requested',
+  'edit.conflicted',
+  'edit.rebased',
+  'edit.withdrawn',
+  'edit.expired',
+  'edit.reopened',
+  'edit.escalated',
+  'edit.taken-over',
+  'report.regraded',
+  'release.imported',
+  'role.set',
+  'trust.changed',
+  'account.suspended',
+  'account.restored',
+  'flag.raised',
+  'flag.closed',
+] as const;
+export type LogAction = (typeof LOG_ACTIONS)[number];
+
+/** What an entry can be about. */
+export const LOG_SUBJECTS = [
+  'edit',
+  'report',
+  'article',
+  'software',
+  'release',
+  'user',
+  'flag',
+] as const;
+export type LogSubject = (typeof LOG_SUBJECTS)[number];
+
+export interface LogRecord {
+  readonly action: LogAction;
+  /** Account id; null where the instance itself acted (an importer, a deadline). */
+  readonly actorId: string | null;
+  readonly subject: { readonly type: LogSubject; readonly id: number | string };
+  readonly ports?: { readonly start: number; readonly end: number };
+  readonly editId?: number;
+  /** Why, in the actor's words or the rule's; never empty. */
+  readonly reason: string;
+  readonly data?: Readonly<Record<string, unknown>>;
+}

@@ -1,0 +1,126 @@
+import { randomInt } from 'node:crypto';
+import { notifyTags, userTag } from '@/lib/platform/cache-tags';
+import { db, inTransaction, type Tx } from '@/lib/platform/db';
+import { errorCode, failure, type Result, success } from '@/lib/platform/errors';
+import type { Locale } from '@/lib/i18n/locales';
+import { isEstablished, TRUST } from '@/lib/levels/levels';
+import {
+  CLOSED_PREFIX,
+  foldHandle,
+  GENERATED_PREFIX,
+  handleFault,
+  isGeneratedHandle,
+} from '../rules/handle';
+import { endSessions } from './sessions';
+
+/** Prisma's code for a value that another row has already. */
+export const NOT_UNIQUE = 'P2002';
+
+const SUFFIX_LETTERS = 'abcdefghjkmnpqrstuvwxyz23456789';
+const SUFFIX_LENGTH = 7;
+
+function generatedHandle(prefix: string): string {
+  const letters = Array.from(
+    { length: SUFFIX_LENGTH },
+    () => SUFFIX_LETTERS[randomInt(SUFFIX_LETTERS.length)],
+  );
+  return `${prefix}${letters.join('')}`;
+}
+
+/**
+ * The account of a confirmed address, made where there is none (without a handle: it is chosen at the
+ * first sign-in). Two that ask at once get the same one.
+ */
+export async function ensureAccount(tx: Tx, email: string, locale: Locale, now: Date) {
+  await tx.user.createMany({
+    data: [{ email, emailVerified: now, locale, createdAt: now }],
+    skipDuplicates: true,
+  });
+  return tx.user.findUniqueOrThrow({ where: { email } });
+}
+
+/** Gives an account a handle of the instance's making, where it has none. Answers the handle. */
+export async function ensureHandle(
+  tx: Tx,
+  user: { readonly id: string; readonly handle: string | null },
+): Promise<string> {
+  if (user.handle !== null) return user.handle;
+  for (;;) {
+    const handle = generatedHandle(GENERATED_PREFIX);
+    if ((await tx.user.findUnique({ where: { handle } })) !== null) continue;
+    await tx.user.update({ where: { id: user.id }, data: { handle } });
+    return handle;
+  }
+}
+
+/**
+ * Sets the handle that a person typed. Once chosen it stays; one of the instance's making may be replaced.
+ * Choosing again what one has already succeeds, so that a form sent twice does no harm.
+ * Fails with `invalid` (reason `length`, `letters` or `reserved`), `duplicate` or `forbidden` (has another).
+ */
+export async function chooseHandle(
+  userId: string,
+  typed: string,
+): Promise<Result<string, 'invalid' | 'duplicate' | 'forbidden'>> {
+  const handle = foldHandle(typed);
+  const fault = handleFault(handle);
+  if (fault !== null) return failure('invalid', { reason: fault });
+  try {
+    return await inTransaction(async (tx) => {
+      await tx.$executeRaw`SELECT 1 FROM "user" WHERE id = ${userId} FOR NO KEY UPDATE`;
+      const user = await tx.user.findUniqueOrThrow({
+        where: { id: userId },
+        select: { handle: true },
+      });
+      if (user.handle === handle) return success(handle);
+      if (user.handle !== null && !isGeneratedHandle(user.handle))
+        return failure('forbidden', { reason: 'has-handle' });
+      await tx.user.update({ where: { id: userId }, data: { handle } });
+      await notifyTags(tx, [user.handle, handle].filter((one) => one !== null).map(userTag));
+      return success(handle);
+    });
+  } catch (error) {
+    if (errorCode(error) === NOT_UNIQUE) return failure('duplicate', { reason: 'taken' });
+    throw error;
+  }
+}
+
+/** The language of an account's mail and of the pages it is sent to. */
+export async function setLocale(userId: string, locale: Locale): Promise<void> {
+  await db().user.update({ where: { id: userId }, data: { locale } });
+}
+
+/**
+ * Closes an account for good: address, handle, sign-ins, sessions and tokens go. What it did stays, under
+ * a name that says nothing, and its votes weigh what they weighed. Answers the name.
+ */
+export function closeAccount(userId: string): Promise<string> {
+  return inTransaction((tx) => close(tx, userId));
+}
+
+async function close(tx: Tx, userId: string): Promise<string> {
+  await tx.$executeRaw`SELECT 1 FROM "user" WHERE id = ${userId} FOR NO KEY UPDATE`;
+  const user = await tx.user.findUniqueOrThrow({ where: { id: userId } });
+  const handle = generatedHandle(CLOSED_PREFIX);
+  await endSessions(tx, userId);
+  await tx.apiToken.deleteMany({ where: { userId } });
+  await tx.account.deleteMany({ where: { userId } });
+  if (user.email !== null)
+    await tx.verificationToken.deleteMany({ where: { identifier: user.email } });
+  await tx.verificationToken.deleteMany({ where: { identifier: { startsWith: `${userId}:` } } });
+  await tx.user.update({
+    where: { id: userId },
+    data: {
+      email: null,
+      emailVerified: null,
+      name: null,
+      handle,
+      role: 'member',
+      earnedTrust: isEstablished(user)
+        ? Math.max(user.earnedTrust, TRUST.contributor)
+        : user.earnedTrust,
+    },
+  });
+  await notifyTags(tx, [user.handle, handle].filter((one) => one !== null).map(userTag));
+  return handle;
+}

@@ -1,0 +1,106 @@
+import type { Adapter, AdapterAccount, AdapterUser } from 'next-auth/adapters';
+import type { Locale } from '@/lib/i18n/locales';
+import { db, inTransaction } from '@/lib/platform/db';
+import { errorCode } from '@/lib/platform/errors';
+import { hashOf } from '../secret-token';
+import { ensureAccount } from './accounts';
+import { endSessionBySecret, shortened } from './sessions';
+
+/** Prisma's code for a row that is not there. */
+const NOT_THERE = 'P2025';
+
+/** What is known of the browser that signs in. */
+export interface SignInContext {
+  readonly locale: Locale;
+  readonly agent: string | null;
+  readonly now: Date;
+  /** Told which account a session was made for. */
+  readonly onSession: (userId: string) => void;
+}
+
+interface UserRow {
+  readonly id: string;
+  readonly email: string | null;
+  readonly emailVerified: Date | null;
+}
+
+/** next-auth sees no more of an account than it needs. */
+function toAdapterUser(user: UserRow): AdapterUser {
+  return { id: user.id, email: user.email ?? '', emailVerified: user.emailVerified };
+}
+
+/**
+ * next-auth's storage. In place of @auth/prisma-adapter because less is kept: of a session only the hash of its
+ * secret, of GitHub and others no name, no picture and none of their tokens.
+ */
+export function authAdapter(context: SignInContext): Adapter {
+  return {
+    async createUser({ email }: Omit<AdapterUser, 'id'>) {
+      // Both ways in prove the address first: a mailed link was opened, or the provider vouches for it.
+      return toAdapterUser(
+        await inTransaction((tx) => ensureAccount(tx, email, context.locale, context.now)),
+      );
+    },
+    async getUser(id) {
+      const user = await db().user.findUnique({ where: { id } });
+      return user && toAdapterUser(user);
+    },
+    async getUserByEmail(email) {
+      const user = await db().user.findUnique({ where: { email } });
+      return user && toAdapterUser(user);
+    },
+    async getUserByAccount({ provider, providerAccountId }) {
+      const account = await db().account.findUnique({
+        where: { provider_providerAccountId: { provider, providerAccountId } },
+        include: { user: true },
+      });
+      return account && toAdapterUser(account.user);
+    },
+    async updateUser({ id, emailVerified }) {
+      return toAdapterUser(await db().user.update({ where: { id }, data: { emailVerified } }));
+    },
+    async linkAccount({ userId, type, provider, providerAccountId }: AdapterAccount) {
+      await db().account.create({ data: { userId, type, provider, providerAccountId } });
+    },
+    async createSession({ sessionToken, userId, expires }) {
+      const agent = shortened(context.agent);
+      await db().session.create({
+        data: {
+          sessionToken: hashOf(sessionToken),
+          userId,
+          expires,
+          agent,
+          createdAt: context.now,
+        },
+      });
+      context.onSession(userId);
+      return { sessionToken, userId, expires };
+    },
+    async getSessionAndUser(sessionToken) {
+      const found = await db().session.findUnique({
+        where: { sessionToken: hashOf(sessionToken), expires: { gt: context.now } },
+        include: { user: true },
+      });
+      if (found === null) return null;
+      const { userId, expires, user } = found;
+      return { session: { sessionToken, userId, expires }, user: toAdapterUser(user) };
+    },
+    // Sessions are not prolonged: they last SESSION_DAYS from their beginning.
+    updateSession: () => null,
+    async deleteSession(sessionToken) {
+      await endSessionBySecret(sessionToken);
+    },
+    async createVerificationToken({ identifier, token, expires }) {
+      return db().verificationToken.create({ data: { identifier, token, expires } });
+    },
+    async useVerificationToken(identifier_token) {
+      try {
+        // Deleting answers the row to exactly one of those who ask at once: a link works once.
+        return await db().verificationToken.delete({ where: { identifier_token } });
+      } catch (error) {
+        if (errorCode(error) === NOT_THERE) return null;
+        throw error;
+      }
+    },
+  };
+}

@@ -1,0 +1,91 @@
+/** The names are next-auth's own: over https a browser keeps them from being set by anything less (RFC 6265bis, 4.1.3). */
+const SESSION_COOKIE = 'next-auth.session-token';
+
+/** Readable by scripts: asks them to look who is signed in. It proves nothing. */
+export const HINT_COOKIE = 'signed-in';
+
+/** How long a sign-in lasts. */
+export const SESSION_DAYS = 60;
+
+export function isSecure(ownAddress: string): boolean {
+  return new URL(ownAddress).protocol === 'https:';
+}
+
+export function sessionCookieName(secure: boolean): string {
+  return `${secure ? '__Secure-' : ''}${SESSION_COOKIE}`;
+}
+
+export interface CookieToSet {
+  readonly name: string;
+  readonly value: string;
+  readonly maxAge: number;
+  readonly path: '/';
+  readonly sameSite: 'lax';
+  readonly secure: boolean;
+  readonly httpOnly: boolean;
+}
+
+/** The hint for as long as the session lasts; with `maxAge` 0 it goes. */
+export function hintCookie(secure: boolean, maxAge = SESSION_DAYS * 24 * 60 * 60): CookieToSet {
+  return {
+    name: HINT_COOKIE,
+    value: maxAge === 0 ? '' : '1',
+    maxAge,
+    path: '/',
+    sameSite: 'lax',
+    secure,
+    httpOnly: false,
+  };
+}
+
+/** The session's cookie, to be forgotten. */
+export function endedCookie(secure: boolean): CookieToSet {
+  return {
+    name: sessionCookieName(secure),
+    value: '',
+    maxAge: 0,
+    path: '/',
+    sameSite: 'lax',
+    secure,
+    httpOnly: true,
+  };
+}
+
+/** What a browser is told when its session is over. */
+export function endedCookies(secure: boolean): CookieToSet[] {
+  return [endedCookie(secure), hintCookie(secure, 0)];
+}
+
+/** A cookie as a `Set-Cookie` header says it. */
+export function cookieHeader({
+  name,
+  value,
+  maxAge,
+  path,
+  sameSite,
+  secure,
+  httpOnly,
+}: CookieToSet): string {
+  const flags = [secure ? '; Secure' : '', httpOnly ? '; HttpOnly' : ''].join('');
+  return `${name}=${value}; Path=${path}; Max-Age=${maxAge}; SameSite=${sameSite === 'lax' ? 'Lax' : sameSite}${flags}`;
+}
+
+/** All cookies of a request; of a name given twice the first counts. */
+export function readCookies(header: string | null): Record<string, string> {
+  const cookies: Record<string, string> = {};
+  for (const part of (header ?? '').split(';')) {
+    const at = part.indexOf('=');
+    const name = part.slice(0, at).trim();
+    if (at < 1 || Object.hasOwn(cookies, name)) continue;
+    cookies[name] = decoded(part.slice(at + 1).trim());
+  }
+  return cookies;
+}
+
+function decoded(value: string): string {
+  try {
+    return decodeURIComponent(value);
+  } catch {
+    return value;
+  }
+}

@@ -1,0 +1,23 @@
+import { DEFAULT_LOCALE, isLocale, type Locale } from '@/lib/i18n/locales';
+
+/** What a form shows after it was sent, in the reader's language; made by the action, so that it works without scripts. */
+export interface FormState {
+  readonly status: 'idle' | 'done' | 'failed';
+  readonly message: string;
+  /** What was typed, so that nobody types it twice; of a token form, the token. */
+  readonly value: string;
+}
+
+export const UNSENT: FormState = { status: 'idle', message: '', value: '' };
+
+/** A text field of a form; '' where it is missing or a file. */
+export function textField(form: FormData, name: string): string {
+  const value = form.get(name);
+  return typeof value === 'string' ? value : '';
+}
+
+/** The language of the page that a form stood on: actions cannot see the address. */
+export function localeField(form: FormData): Locale {
+  const value = form.get('locale');
+  return isLocale(value) ? value : DEFAULT_LOCALE;
+}

@@ -1,0 +1,132 @@
+import { subjectRevision } from '@/lib/edits/commands/subject-revision';
+import type { JudgedEdit } from '@/lib/edits/policy';
+import { kindOf } from '@/lib/edits/registry';
+import { onlyAdds, isDestructive, type Weighed } from '@/lib/edits/rules/weight';
+import type { EditKind, EditState, Fields, Verdict } from '@/lib/edits/types';
+import { DAY } from '@/lib/platform/clock';
+import type { Tx } from '@/lib/platform/db';
+import type { Edit } from '@/lib/platform/generated/prisma/client';
+import type { ReportCreate, ReportUpdate, SoftwareChoice } from '@/lib/reports/changes';
+import { isPrimary, type OwnPlaces } from '@/lib/reports/rules/primary';
+import { domainsOf, resolveName, resolveSlug } from '@/lib/software/commands';
+import { TRUST, trustOf } from '@/lib/levels/levels';
+
+/** A moderator who did nothing as one for so long is not active (workflow, "An edit lives"). */
+export const MODERATOR_ACTIVE_MS = 30 * DAY;
+
+/** What only moderators do, besides deciding edits. */
+const MODERATORS_ACTIONS = ['role.set', 'account.suspended', 'account.restored', 'flag.closed'];
+
+const STANDING = { role: true, earnedTrust: true } as const;
+
+/** The edit, its row locked until the transaction ends; null where there is none. */
+export async function lockEdit(tx: Tx, id: number): Promise<Edit | null> {
+  await tx.$executeRaw`SELECT 1 FROM edit WHERE id = ${id} FOR UPDATE`;
+  return tx.edit.findUnique({ where: { id } });
+}
+
+/** An edit as the rules about its weight read it. */
+export function weighed(edit: Edit): Weighed {
+  return {
+    kind: edit.kind as EditKind,
+    changes: edit.changes as Fields,
+    base: edit.base as Fields | null,
+  };
+}
+
+/** Everything that rules and policy read of an edit. */
+export async function judge(tx: Tx, edit: Edit, now: Date): Promise<JudgedEdit> {
+  const reviews = await tx.review.findMany({ where: { editId: edit.id }, orderBy: { id: 'asc' } });
+  const author = await tx.user.findUniqueOrThrow({
+    where: { id: edit.authorId },
+    select: STANDING,
+  });
+  const flags = await tx.flag.count({
+    where: { subjectType: 'edit', subjectId: String(edit.id), state: 'open' },
+  });
+  const adds = onlyAdds(weighed(edit));
+  return {
+    state: edit.state as EditState,
+    authorId: edit.authorId,
+    takenOverById: edit.takenOverById,
+    authorTrust: trustOf(author),
+    createdAt: edit.createdAt,
+    authorActedAt: edit.authorActedAt,
+    lastActAt: edit.updatedAt,
+    escalated: edit.escalatedAt !== null,
+    destructive: isDestructive(weighed(edit)),
+    onlyAdds: adds,
+    primarySource: adds && (await bringsPrimarySource(tx, edit)),
+    flagged: flags > 0,
+    soleModerator: await isSoleModerator(tx, edit, now),
+    firstRejectionAt: reviews.find(({ verdict }) => verdict === 'reject')?.createdAt ?? null,
+    reviews: reviews
+      .filter(({ voidedAt }) => voidedAt === null)
+      .map(({ reviewerId, verdict, trust, createdAt }) => ({
+        reviewerId,
+        verdict: verdict as Verdict,
+        trust,
+        at: createdAt,
+      })),
+    rebaseable: edit.subjectId !== null && kindOf(edit.kind as EditKind).rebaseable,
+    behind: await isBehind(tx, edit),
+    reverted: await isReverted(tx, edit),
+  };
+}
+
+async function isBehind(tx: Tx, edit: Edit): Promise<boolean> {
+  if (edit.subjectId === null || edit.baseRevision === null) return false;
+  return (await subjectRevision(tx, edit.subjectType, edit.subjectId)) > edit.baseRevision;
+}
+
+async function isReverted(tx: Tx, edit: Edit): Promise<boolean> {
+  if (edit.state !== 'applied') return false;
+  const standing = { state: 'applied', revertedBy: { none: { state: 'applied' } } };
+  return (await tx.edit.count({ where: { revertsEditId: edit.id, ...standing } })) > 0;
+}
+
+/** Whether the author is a moderator and no other account acted as one lately. */
+async function isSoleModerator(tx: Tx, edit: Edit, now: Date): Promise<boolean> {
+  const own = [edit.authorId, ...(edit.takenOverById === null ? [] : [edit.takenOverById])];
+  const users = await tx.user.findMany({ where: { id: { in: own } }, select: STANDING });
+  if (!users.some((user) => trustOf(user) >= TRUST.moderator)) return false;
+  const since = { gt: new Date(now.getTime() - MODERATOR_ACTIVE_MS) };
+  const reviews = await tx.review.count({
+    where: { reviewerId: { notIn: own }, trust: { gte: TRUST.moderator }, createdAt: since },
+  });
+  if (reviews > 0) return false;
+  const acts = await tx.logEntry.count({
+    where: { actorId: { not: null, notIn: own }, action: { in: MODERATORS_ACTIONS }, at: since },
+  });
+  return acts === 0;
+}
+
+/** Whether the edit brings evidence that counts as primary on the software it speaks of. */
+async function bringsPrimarySource(tx: Tx, edit: Edit): Promise<boolean> {
+  const { evidence = [], software } = edit.changes as unknown as Partial<ReportCreate> &
+    ReportUpdate;
+  const places = await placesOf(tx, edit, software);
+  return evidence.some(
+    ({ kind, url = null, supports = true, ticked = false }) =>
+      supports && isPrimary({ kind, url: url ?? null, ticked }, places),
+  );
+}
+
+async function placesOf(
+  tx: Tx,
+  edit: Edit,
+  choice: SoftwareChoice | undefined,
+): Promise<OwnPlaces> {
+  const select = { domains: true, repositories: true } as const;
+  if (choice === undefined) {
+    const report = await tx.report.findUnique({
+      where: { id: edit.subjectId ?? 0 },
+      select: { software: { select } },
+    });
+    return report?.software ?? { domains: [], repositories: [] };
+  }
+  const known =
+    'slug' in choice ? await resolveSlug(tx, choice.slug) : await resolveName(tx, choice.name);
+  if (known !== null) return tx.software.findUniqueOrThrow({ where: { id: known.id }, select });
+  return { domains: 'name' in choice ? domainsOf(choice.homepage) : [], repositories: [] };
+}

@@ -1,0 +1,69 @@
+import { WAITING_STATES } from '@/lib/edits/types';
+import { DAY } from '@/lib/platform/clock';
+import { db, inTransaction, pool } from '@/lib/platform/db';
+import { log } from '@/lib/platform/log';
+import { lockEdit } from './facts';
+import { settle } from './settle';
+
+/** One process at a time; any number that nobody else uses. */
+const SWEEP_LOCK = 7_013_027;
+/** Of one sweep; the next comes a minute later. */
+const MOST_AT_ONCE = 500;
+
+/**
+ * Lets time have its say: applies, rejects, escalates and expires what is due at `now`, each edit in a
+ * transaction of its own, so that one that fails holds up no other. Answers how many it looked at.
+ */
+export async function settleDueEdits(now: Date): Promise<number> {
+  const due = await db().edit.findMany({
+    where: { dueAt: { lte: now }, state: { in: [...WAITING_STATES] } },
+    orderBy: [{ dueAt: 'asc' }, { id: 'asc' }],
+    take: MOST_AT_ONCE,
+    select: { id: true },
+  });
+  for (const { id } of due) {
+    try {
+      await inTransaction((tx) => settleDue(tx, id, now));
+    } catch (error) {
+      log.error('edit-not-settled', error, { edit: id });
+    }
+  }
+  return due.length;
+}
+
+async function settleDue(tx: Parameters<typeof lockEdit>[0], id: number, now: Date): Promise<void> {
+  const edit = await lockEdit(tx, id);
+  // Somebody may have acted on it since the list was made.
+  if (edit?.dueAt == null || edit.dueAt > now) return;
+  await settle(tx, edit, null, now);
+}
+
+/** Runs `work` unless another process is at it already. */
+export async function exclusively(work: () => Promise<unknown>): Promise<boolean> {
+  const client = await pool().connect();
+  try {
+    const { rows } = await client.query<{ locked: boolean }>(
+      'SELECT pg_try_advisory_lock($1) AS locked',
+      [SWEEP_LOCK],
+    );
+    if (rows[0]?.locked !== true) return false;
+    try {
+      await work();
+    } finally {
+      await client.query('SELECT pg_advisory_unlock($1)', [SWEEP_LOCK]);
+    }
+    return true;
+  } finally {
+    client.release();
+  }
+}
+
+/** A repeated request comes within minutes; kept answers older than this are cleared away. */
+const ANSWERS_KEPT_MS = 7 * DAY;
+
+/** Clears away answers that no repeated request can ask for any more. */
+export async function sweepAnswers(now: Date): Promise<void> {
+  await db().idempotentAnswer.deleteMany({
+    where: { createdAt: { lt: new Date(now.getTime() - ANSWERS_KEPT_MS) } },
+  });
+}

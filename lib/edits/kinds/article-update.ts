@@ -1,0 +1,100 @@
+import {
+  articlePlaceSchema,
+  articleUpdateSchema,
+  type ArticleUpdate,
+} from '@/lib/articles/changes';
+import type { ArticleContent } from '@/lib/articles/content';
+import { type ArticlePlace, articleSubject } from '@/lib/edits/subjects/article';
+import type { Sql } from '@/lib/platform/sql';
+import { failure, success } from '@/lib/platform/errors';
+import { linkedHosts } from '@/lib/reports/evidence';
+import { fieldErrors, invalidField, parseChanges } from './input';
+import type { Kind } from './kind';
+import { planMerge } from './merged';
+import { leadsToNewDomain } from './new-domain';
+import { baseContent, type Numbered, settleBase } from './base';
+
+/** A change to the article of a port in one language; the first one creates it. */
+export const articleUpdate: Kind = {
+  kind: 'article.update',
+  changesSchema: articleUpdateSchema,
+  rebaseable: true,
+  async prepare(tx, input) {
+    const place = articlePlaceSchema.safeParse(input.subject);
+    if (!place.success) return failure('invalid', { errors: fieldErrors(place.error, 'subject') });
+    const parsed = parseChanges(articleUpdateSchema, input.changes);
+    if (!parsed.ok) return parsed;
+    const { port, locale } = place.data;
+    const [article = null] = await tx.$queryRaw<ArticleRow[]>`
+      SELECT id, revision, state FROM article WHERE port = ${port} AND locale = ${locale}`;
+    if (article?.state !== 'active') {
+      if (parsed.value.title === undefined)
+        return invalidField('changes.title', 'is needed for a new article');
+      if (parsed.value.body === undefined)
+        return invalidField('changes.body', 'is needed for a new article');
+    }
+    const based = await basedOn(tx, place.data, article, input.baseRevision, parsed.value);
+    if (based !== null && !based.ok) return based;
+    return success({
+      subjectType: 'article',
+      subjectId: article?.id ?? null,
+      ports: { start: port, end: port },
+      locale,
+      baseRevision: based?.value.baseRevision ?? null,
+      base: based?.value.base ?? null,
+      changes: based?.value.mine ?? parsed.value,
+      revertsEditId: null,
+      newDomain: await leadsToNewDomain(tx, linkedHosts(parsed.value.citations ?? [])),
+    });
+  },
+  mine: (_tx, edit) => Promise.resolve(edit.changes),
+  async plan(tx, edit) {
+    const place = articlePlaceSchema.parse({ port: edit.portStart, locale: edit.locale });
+    const subject = articleSubject(place);
+    const changes = edit.changes as ArticleUpdate;
+    await lockPlace(tx, place);
+    const existing = await tx.article.findUnique({
+      where: { port_locale: place },
+      select: { id: true },
+    });
+    if (existing !== null)
+      return planMerge(tx, subject, existing.id, edit.base ?? {}, edit.changes);
+    const content: ArticleContent = {
+      title: changes.title ?? '',
+      body: changes.body ?? '',
+      questions: changes.questions ?? '',
+      citations: changes.citations ?? [],
+      translatedFrom: changes.translatedFrom ?? null,
+      translatedRevision: changes.translatedRevision ?? null,
+      state: 'active',
+    };
+    return {
+      ok: true,
+      writes: [{ subject, id: null, revision: 0, before: null, content: subject.parse(content) }],
+    };
+  },
+};
+
+interface ArticleRow extends Numbered {
+  readonly state: string;
+}
+
+/** Stands on the article's revision; one that was retired is brought back by whatever is written next. */
+async function basedOn(
+  tx: Sql,
+  place: ArticlePlace,
+  article: ArticleRow | null,
+  baseRevision: number | null,
+  changes: ArticleUpdate,
+) {
+  if (article === null) return null;
+  const base = await baseContent(tx, 'article', article, baseRevision);
+  if (!base.ok) return base;
+  const wanted = article.state === 'active' ? changes : { ...changes, state: 'active' };
+  return settleBase(tx, { ...articleSubject(place), ...article }, base.value, wanted);
+}
+
+/** Two first versions of one article, applied at once, must not both find none. */
+async function lockPlace(tx: Sql, { port, locale }: ArticlePlace): Promise<void> {
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext(${`article/${port}/${locale}`}))`;
+}

@@ -1,0 +1,168 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import {
+  applied,
+  givenReport,
+  must,
+  type Person,
+  reportChanges,
+  submit,
+} from '@/lib/testing/community';
+import { testDb } from '@/lib/testing/postgres';
+import {
+  after,
+  approve as approveIn,
+  HOUR,
+  newScene,
+  type Scene,
+  storedReport as report,
+  T0,
+} from '@/lib/edits/kinds/scene.fixture';
+
+let scene: Scene;
+let author: Person;
+
+beforeEach(async () => {
+  scene = await newScene();
+  ({ author } = scene);
+});
+
+const approve = (edit: { readonly id: number }, ms?: number) => approveIn(scene, edit, ms);
+
+describe('article.update', () => {
+  it('makes the first version, changes it, and retires it where that is reverted', async () => {
+    const subject = { port: 1323, locale: 'en' };
+    const propose = (changes: object) =>
+      submit(author, { kind: 'article.update', subject, changes }, after(HOUR));
+    expect(await propose({ body: 'No title' })).toMatchObject({
+      code: 'invalid',
+      errors: [{ path: 'changes.title' }],
+    });
+    const first = await approve(must(await propose({ title: 'Echo', body: 'one\ntwo' })));
+    expect(first).toMatchObject({ state: 'applied', appliedRevision: 1 });
+    await approve(must(await propose({ body: 'one\n2' })));
+    expect(await testDb().article.findFirst()).toMatchObject({
+      title: 'Echo',
+      body: 'one\n2',
+      revision: 2,
+      state: 'active',
+    });
+    must(await submit(author, { kind: 'revert', subject: first.id }, after(HOUR)));
+    expect(await testDb().article.findFirst()).toMatchObject({ state: 'retired', revision: 3 });
+    await approve(must(await propose({ title: 'Echo again', body: 'anew' })));
+    expect(await testDb().article.findFirst()).toMatchObject({
+      state: 'active',
+      title: 'Echo again',
+      revision: 4,
+    });
+  });
+});
+
+describe('software.update', () => {
+  it('changes an entry, and what counts as primary with it', async () => {
+    const id = await givenReport(author, { software: { name: 'Echo' } }, T0);
+    expect((await report(id)).evidence[0]?.primary).toBe(false);
+    const edit = must(
+      await submit(
+        author,
+        {
+          kind: 'software.update',
+          subject: 'echo',
+          changes: { domains: ['https://WWW.labstack.com/'], aliases: ['labstack echo'] },
+        },
+        T0,
+      ),
+    );
+    expect(edit.newDomain).toBe(true);
+    await approve(edit);
+    expect(await testDb().software.findFirst()).toMatchObject({
+      domains: ['labstack.com'],
+      aliases: ['labstack echo'],
+      revision: 2,
+    });
+    expect((await report(id)).evidence[0]?.primary).toBe(true);
+  });
+
+  it('does not take another entry’s name', async () => {
+    await givenReport(author, {}, T0);
+    await givenReport(author, { portStart: 1, portEnd: 1, software: { name: 'Gin' } }, T0);
+    const renamed = await submit(
+      author,
+      { kind: 'software.update', subject: 'gin', changes: { name: 'ECHO' } },
+      T0,
+    );
+    expect(renamed).toMatchObject({ code: 'duplicate', detail: { software: 'echo' } });
+  });
+});
+
+describe('software.merge', () => {
+  it('moves reports, merges twins, keeps names as aliases and leads to the entry that stays', async () => {
+    const twin = await givenReport(author, {}, T0);
+    const other = await givenReport(
+      author,
+      {
+        software: { name: 'Labstack Echo', aliases: ['echo4'] },
+        evidence: [{ kind: 'article', url: 'https://blog.example.org/1' }],
+      },
+      T0,
+    );
+    const moving = await givenReport(
+      author,
+      { portStart: 9, portEnd: 9, software: { slug: 'labstack-echo' } },
+      T0,
+    );
+    await approve(
+      must(
+        await submit(
+          author,
+          { kind: 'software.merge', subject: 'labstack-echo', changes: { into: 'echo' } },
+          T0,
+        ),
+      ),
+    );
+    expect(await report(other)).toMatchObject({ state: 'merged', mergedIntoId: twin });
+    expect((await report(twin)).evidence).toHaveLength(2);
+    expect(await report(moving)).toMatchObject({ state: 'active', software: { slug: 'echo' } });
+    expect(await testDb().software.findUnique({ where: { slug: 'echo' } })).toMatchObject({
+      aliases: ['Labstack Echo', 'echo4'],
+    });
+    const choice = must(
+      await submit(
+        author,
+        {
+          kind: 'report.create',
+          changes: reportChanges({ portStart: 5, portEnd: 5, software: { name: 'labstack ECHO' } }),
+        },
+        T0,
+      ),
+    );
+    expect(choice.changes).toMatchObject({ software: { slug: 'echo' } });
+  });
+});
+
+it('two new names at once, equal after case folding, become one entry', async () => {
+  const edits = [];
+  for (const [port, name] of [
+    [1, 'Newcomer'],
+    [2, 'newcomer'],
+    [3, 'NEWCOMER'],
+  ] as const) {
+    edits.push(
+      must(
+        await submit(
+          author,
+          {
+            kind: 'report.create',
+            changes: reportChanges({ portStart: port, portEnd: port, software: { name } }),
+          },
+          T0,
+        ),
+      ),
+    );
+  }
+  await Promise.all(edits.map((edit) => approve(edit)));
+  expect(await testDb().software.count()).toBe(1);
+  expect(await testDb().report.count()).toBe(3);
+  expect(
+    await applied(author, { kind: 'report.retire', subject: 1, changes: {} }, T0),
+  ).toMatchObject({ state: 'applied' });
+});

@@ -1,0 +1,91 @@
+import { reportSubject } from '@/lib/edits/subjects/report';
+import type { Tx } from '@/lib/platform/db';
+import { failure, success } from '@/lib/platform/errors';
+import { type ReportCreate, reportCreateSchema } from '@/lib/reports/changes';
+import { findDuplicate } from '@/lib/reports/commands/duplicates';
+import type { ReportContent } from '@/lib/reports/content';
+import { completeEvidence, evidenceContents, linkedHosts } from '@/lib/reports/evidence';
+import { lockSoftware } from '@/lib/software/commands';
+import { chooseSoftware, type ChosenSoftware, resolveChoice } from './choice';
+import { invalidField, parseChanges, tickedByOthers } from './input';
+import type { EditRecord, Kind, Plan, PlannedWrite } from './kind';
+import { conflict } from './merged';
+import { leadsToNewDomain } from './new-domain';
+
+/** A new report; it may bring a new software entry with it. */
+export const reportCreate: Kind = {
+  kind: 'report.create',
+  changesSchema: reportCreateSchema,
+  rebaseable: false,
+  async prepare(tx, input, now) {
+    const parsed = parseChanges(reportCreateSchema, input.changes);
+    if (!parsed.ok) return parsed;
+    const forReviewers = tickedByOthers(parsed.value.evidence, input.trust);
+    if (forReviewers !== null) return forReviewers;
+    const changes = { ...parsed.value, evidence: completeEvidence(parsed.value.evidence, [], now) };
+    const software = await resolveChoice(tx, changes.software);
+    if (software === null && 'slug' in changes.software) {
+      return invalidField('changes.software.slug', 'is no known software');
+    }
+    if (software !== null) {
+      const duplicate = await findDuplicate(tx, { ...changes, softwareId: software.id }, null);
+      if (duplicate !== null)
+        return failure('duplicate', { reason: 'report-exists', detail: { report: duplicate } });
+    }
+    return success({
+      subjectType: 'report',
+      subjectId: null,
+      ports: { start: changes.portStart, end: changes.portEnd },
+      locale: null,
+      baseRevision: null,
+      base: null,
+      changes: { ...changes, ...(software === null ? {} : { software: { slug: software.slug } }) },
+      revertsEditId: null,
+      newDomain: await leadsToNewDomain(tx, linkedHosts(changes.evidence)),
+    });
+  },
+  mine: async (tx, edit, now) => contentOf(edit, await chooseSoftware(tx, choiceOf(edit)), now),
+  plan,
+};
+
+function choiceOf(edit: EditRecord) {
+  return (edit.changes as unknown as ReportCreate).software;
+}
+
+function contentOf(edit: EditRecord, chosen: ChosenSoftware, now: Date): ReportContent {
+  const changes = edit.changes as unknown as ReportCreate;
+  return {
+    portStart: changes.portStart,
+    portEnd: changes.portEnd,
+    transports: changes.transports,
+    software: chosen.slug,
+    role: changes.role,
+    onByDefault: changes.onByDefault ?? null,
+    summary: changes.summary,
+    description: changes.description ?? '',
+    versions: changes.versions ?? '',
+    evidence: evidenceContents(changes.evidence, edit.id, chosen.places, now),
+    finding: null,
+    state: 'active',
+    mergedInto: null,
+  };
+}
+
+async function plan(tx: Tx, edit: EditRecord, now: Date): Promise<Plan> {
+  const chosen = await chooseSoftware(tx, choiceOf(edit));
+  const content = contentOf(edit, chosen, now);
+  if (chosen.id !== null) await lockSoftware(tx, [chosen.id]);
+  const duplicate =
+    chosen.id === null
+      ? null
+      : await findDuplicate(tx, { ...content, softwareId: chosen.id }, null);
+  if (duplicate !== null) return conflict(['software'], { report: duplicate }, content);
+  const write: PlannedWrite = {
+    subject: reportSubject,
+    id: null,
+    revision: 0,
+    before: null,
+    content,
+  };
+  return { ok: true, writes: [...chosen.writes, write] };
+}

@@ -1,0 +1,89 @@
+import { z } from 'zod';
+import { reportSubject } from '@/lib/edits/subjects/report';
+import type { Tx } from '@/lib/platform/db';
+import { success } from '@/lib/platform/errors';
+import type { ReportContent } from '@/lib/reports/content';
+import { uniteEvidence } from '@/lib/reports/evidence';
+import { lockSoftware } from '@/lib/software/commands';
+import { invalidField, parseChanges } from './input';
+import type { EditRecord, Kind, Plan, PlannedWrite } from './kind';
+import { conflict } from './merged';
+import { findReportSubject, idSchema } from './report-subject';
+
+const changesSchema = z.strictObject({ into: idSchema });
+
+/** Makes one report of two: the target takes the evidence, the source leads to it. Ballots stay with the source. */
+export const reportMerge: Kind = {
+  kind: 'report.merge',
+  changesSchema,
+  rebaseable: false,
+  async prepare(tx, input) {
+    const parsed = parseChanges(changesSchema, input.changes);
+    if (!parsed.ok) return parsed;
+    const source = await findReportSubject(tx, input.subject);
+    if (!source.ok) return source;
+    const target = await findReportSubject(tx, parsed.value.into, 'changes.into');
+    if (!target.ok) return invalidField('changes.into', 'is no active report');
+    if (source.value.id === target.value.id)
+      return invalidField('changes.into', 'must be another report');
+    const { id, revision, portStart, portEnd } = source.value;
+    return success({
+      subjectType: 'report',
+      subjectId: id,
+      ports: { start: portStart, end: portEnd },
+      locale: null,
+      baseRevision: revision,
+      base: { state: 'active', mergedInto: null },
+      changes: parsed.value,
+      revertsEditId: null,
+      newDomain: false,
+    });
+  },
+  mine: (_tx, edit) => Promise.resolve({ state: 'merged', mergedInto: edit.changes.into }),
+  plan,
+};
+
+async function plan(tx: Tx, edit: EditRecord): Promise<Plan> {
+  const ids = [edit.subjectId ?? 0, Number(edit.changes.into)] as const;
+  const rows = await tx.report.findMany({
+    where: { id: { in: [...ids] } },
+    select: { softwareId: true },
+  });
+  await lockSoftware(
+    tx,
+    rows.map(({ softwareId }) => softwareId),
+  );
+  const loaded = new Map<number, { content: ReportContent; revision: number } | null>();
+  for (const id of [...ids].sort((a, b) => a - b)) loaded.set(id, await reportSubject.load(tx, id));
+  const [source, target] = [loaded.get(ids[0]), loaded.get(ids[1])];
+  if (source?.content.state !== 'active')
+    return conflict(['state'], { state: source?.content.state }, edit.changes);
+  if (target?.content.state !== 'active')
+    return conflict(['into'], { state: target?.content.state }, edit.changes);
+  return {
+    ok: true,
+    writes: [
+      mergedAway(ids[0], source, ids[1]),
+      {
+        subject: reportSubject,
+        id: ids[1],
+        revision: target.revision,
+        before: target.content,
+        content: {
+          ...target.content,
+          evidence: uniteEvidence(target.content.evidence, source.content.evidence),
+        },
+      },
+    ],
+  };
+}
+
+/** The write that makes a report lead to another. */
+export function mergedAway(
+  id: number,
+  { content, revision }: { content: ReportContent; revision: number },
+  into: number,
+): PlannedWrite {
+  const merged: ReportContent = { ...content, state: 'merged', mergedInto: into };
+  return { subject: reportSubject, id, revision, before: content, content: merged };
+}

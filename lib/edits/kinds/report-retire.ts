@@ -1,0 +1,63 @@
+import { z } from 'zod';
+import { reportSubject } from '@/lib/edits/subjects/report';
+import type { Fields } from '@/lib/edits/types';
+import { failure, success } from '@/lib/platform/errors';
+import { baseContent, settleBase } from './base';
+import { parseChanges } from './input';
+import type { Kind } from './kind';
+import { conflict, planMerge } from './merged';
+import { findReportSubject } from './report-subject';
+
+/** *retired* takes a report off the page; *refuted* and *historic* are findings that leave it there. */
+export const RETIRE_AS = ['retired', 'refuted', 'historic'] as const;
+
+const changesSchema = z.strictObject({ as: z.enum(RETIRE_AS).optional() });
+
+function wanted(as: unknown): Fields {
+  return as === 'refuted' || as === 'historic' ? { finding: as } : { state: 'retired' };
+}
+
+/** Takes a report out of use. */
+export const reportRetire: Kind = {
+  kind: 'report.retire',
+  changesSchema,
+  rebaseable: false,
+  async prepare(tx, input) {
+    const parsed = parseChanges(changesSchema, input.changes ?? {});
+    if (!parsed.ok) return parsed;
+    const report = await findReportSubject(tx, input.subject);
+    if (!report.ok) return report;
+    const base = await baseContent(tx, 'report', report.value, input.baseRevision);
+    if (!base.ok) return base;
+    const as = parsed.value.as ?? 'retired';
+    const based = await settleBase(
+      tx,
+      { ...reportSubject, ...report.value },
+      base.value,
+      wanted(as),
+    );
+    if (!based.ok)
+      return based.code === 'invalid' ? failure('duplicate', { reason: `report-${as}` }) : based;
+    const { id, portStart, portEnd } = report.value;
+    return success({
+      subjectType: 'report',
+      subjectId: id,
+      ports: { start: portStart, end: portEnd },
+      locale: null,
+      baseRevision: based.value.baseRevision,
+      base: based.value.base,
+      changes: { as },
+      revertsEditId: null,
+      newDomain: false,
+    });
+  },
+  mine: (_tx, edit) => Promise.resolve(wanted(edit.changes.as)),
+  async plan(tx, edit) {
+    const mine = wanted(edit.changes.as);
+    const merged = await planMerge(tx, reportSubject, edit.subjectId ?? 0, edit.base ?? {}, mine);
+    if (!merged.ok) return merged;
+    const before = merged.writes[0].before ?? {};
+    // A report that others merged or retired meanwhile is not there to be judged.
+    return before.state === 'active' ? merged : conflict(['state'], { state: before.state }, mine);
+  },
+};

@@ -1,0 +1,145 @@
+import { reportSubject } from '@/lib/edits/subjects/report';
+import type { Fields } from '@/lib/edits/types';
+import type { Tx } from '@/lib/platform/db';
+import type { Sql } from '@/lib/platform/sql';
+import { failure, type Result, success } from '@/lib/platform/errors';
+import { type ReportUpdate, reportUpdateSchema } from '@/lib/reports/changes';
+import { findDuplicate } from '@/lib/reports/commands/duplicates';
+import type { ReportContent } from '@/lib/reports/content';
+import { completeEvidence, evidenceContents, linkedHosts } from '@/lib/reports/evidence';
+import { lockSoftware, placesOfSoftware } from '@/lib/software/commands';
+import { baseContent, settleBase } from './base';
+import { chooseSoftware, type ChosenSoftware, resolveChoice } from './choice';
+import { invalidField, parseChanges, tickedByOthers } from './input';
+import type { EditRecord, Kind, Plan, PlannedWrite, Prepared, PrepareInput } from './kind';
+import { conflict, planMerge } from './merged';
+import { leadsToNewDomain } from './new-domain';
+import { findReportSubject } from './report-subject';
+
+/** A change to a report, field by field. */
+export const reportUpdate: Kind = {
+  kind: 'report.update',
+  changesSchema: reportUpdateSchema,
+  rebaseable: true,
+  prepare,
+  async mine(tx, edit, now) {
+    const { slug, places } = await chosenBy(tx, edit);
+    return contentFields(edit.changes, slug, edit.id, places, now);
+  },
+  plan,
+};
+
+async function prepare(tx: Sql, input: PrepareInput, now: Date): Promise<Result<Prepared>> {
+  const parsed = parseChanges(reportUpdateSchema, input.changes);
+  if (!parsed.ok) return parsed;
+  const forReviewers = tickedByOthers(parsed.value.evidence, input.trust);
+  if (forReviewers !== null) return forReviewers;
+  const report = await findReportSubject(tx, input.subject);
+  if (!report.ok) return report;
+  const base = await baseContent(tx, 'report', report.value, input.baseRevision);
+  if (!base.ok) return base;
+  const before = base.value.content as ReportContent;
+  const changes = completed(parsed.value, before, now);
+  const software = await namedSoftware(tx, changes, before);
+  if (!software.ok) return software;
+  const wanted = contentFields(changes, software.value.slug, 0, software.value.places, now);
+  const based = await settleBase(tx, { ...reportSubject, ...report.value }, base.value, wanted);
+  if (!based.ok) return based;
+  const after = { ...before, ...based.value.mine };
+  if (after.portStart > after.portEnd)
+    return invalidField('changes.portEnd', 'must not be below portStart');
+  const duplicate = await findTwin(tx, after, software.value.id, report.value.id);
+  if (duplicate !== null)
+    return failure('duplicate', { reason: 'report-exists', detail: { report: duplicate } });
+  return success({
+    subjectType: 'report',
+    subjectId: report.value.id,
+    ports: { start: after.portStart, end: after.portEnd },
+    locale: null,
+    baseRevision: based.value.baseRevision,
+    base: based.value.base,
+    changes: Object.fromEntries(
+      Object.entries(changes).filter(([name]) => name in based.value.mine),
+    ),
+    revertsEditId: null,
+    newDomain: await leadsToNewDomain(tx, linkedHosts(changes.evidence ?? [])),
+  });
+}
+
+function completed(changes: ReportUpdate, base: ReportContent, now: Date): ReportUpdate {
+  if (changes.evidence === undefined) return changes;
+  return { ...changes, evidence: completeEvidence(changes.evidence, base.evidence, now) };
+}
+
+/** What of a chosen entry a proposal is judged by; `slug` is a stand-in where the entry is yet to be made. */
+type Named = Pick<ChosenSoftware, 'id' | 'slug' | 'places'>;
+
+async function namedSoftware(
+  tx: Sql,
+  changes: ReportUpdate,
+  base: ReportContent,
+): Promise<Result<Named>> {
+  const choice = changes.software ?? { slug: base.software };
+  const known = await resolveChoice(tx, choice);
+  if (known === null) {
+    if ('slug' in choice) return invalidField('changes.software.slug', 'is no known software');
+    return success({ id: null, slug: '', places: { domains: [], repositories: [] } });
+  }
+  const places = await placesOfSoftware(tx, known.id);
+  return success({ ...known, places });
+}
+
+/** Proposed fields as a revision keeps them. */
+function contentFields(
+  changes: Fields,
+  slug: string,
+  editId: number,
+  places: ChosenSoftware['places'],
+  now: Date,
+): Fields {
+  const { software, evidence, ...plain } = changes as ReportUpdate;
+  return {
+    ...plain,
+    ...(software === undefined ? {} : { software: slug }),
+    ...(evidence === undefined
+      ? {}
+      : { evidence: evidenceContents(evidence, editId, places, now) }),
+  };
+}
+
+async function findTwin(
+  tx: Sql,
+  claim: ReportContent,
+  softwareId: number | null,
+  reportId: number,
+): Promise<number | null> {
+  return softwareId === null ? null : findDuplicate(tx, { ...claim, softwareId }, reportId);
+}
+
+/** The entry that the report names once the edit is applied: the one it sets, else the present one. */
+async function chosenBy(tx: Tx, edit: EditRecord): Promise<ChosenSoftware> {
+  const { software } = edit.changes as ReportUpdate;
+  if (software !== undefined) return chooseSoftware(tx, software);
+  const report = await tx.report.findUniqueOrThrow({
+    where: { id: edit.subjectId ?? 0 },
+    select: { software: { select: { slug: true } } },
+  });
+  return chooseSoftware(tx, report.software);
+}
+
+async function plan(tx: Tx, edit: EditRecord, now: Date): Promise<Plan> {
+  const reportId = edit.subjectId ?? 0;
+  const chosen = await chosenBy(tx, edit);
+  if (chosen.id !== null) await lockSoftware(tx, [chosen.id]);
+  const mine = contentFields(edit.changes, chosen.slug, edit.id, chosen.places, now);
+  const merged = await planMerge(tx, reportSubject, reportId, edit.base ?? {}, mine);
+  if (!merged.ok) return merged;
+  const write: PlannedWrite = merged.writes[0];
+  const content = write.content as ReportContent;
+  if (content.state !== 'active') {
+    return conflict(['state'], { state: content.state, mergedInto: content.mergedInto }, mine);
+  }
+  const twin = await findTwin(tx, content, chosen.id, reportId);
+  if (twin !== null) return conflict(Object.keys(mine), { report: twin }, mine);
+  return { ok: true, writes: [...chosen.writes, write] };
+}

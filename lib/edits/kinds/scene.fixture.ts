@@ -1,0 +1,47 @@
+import { DAY, HOUR } from '@/lib/platform/clock';
+import { must, type Person, person, review, submit } from '@/lib/testing/community';
+import { resetDb, testDb } from '@/lib/testing/postgres';
+
+/** When every scene begins. */
+export const T0 = new Date('2026-11-20T12:00:00Z');
+export const after = (ms: number) => new Date(T0.getTime() + ms);
+export { DAY, HOUR };
+
+/** An author and a moderator in an empty database, made anew for each test. */
+export interface Scene {
+  readonly author: Person;
+  readonly moderator: Person;
+}
+
+export async function newScene(): Promise<Scene> {
+  await resetDb();
+  return { author: await person(), moderator: await person({ role: 'moderator' }) };
+}
+
+/** A report as it is stored, evidence in order. */
+export function storedReport(id: number) {
+  return testDb().report.findUniqueOrThrow({
+    where: { id },
+    include: { evidence: { orderBy: { position: 'asc' } }, software: true },
+  });
+}
+
+/** The moderator approves an edit. */
+export async function approve({ moderator }: Scene, edit: { readonly id: number }, ms = HOUR) {
+  return must(await review(moderator, edit, { verdict: 'approve' }, after(ms)));
+}
+
+/** The author changes a report and the moderator approves. */
+export async function change(
+  scene: Scene,
+  kind: 'report.update' | 'report.retire' | 'report.merge',
+  subject: number,
+  changes: object,
+  ms = HOUR,
+) {
+  return approve(
+    scene,
+    must(await submit(scene.author, { kind, subject, changes }, after(ms))),
+    ms,
+  );
+}

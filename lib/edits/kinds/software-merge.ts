@@ -1,0 +1,162 @@
+import { reportSubject } from '@/lib/edits/subjects/report';
+import { softwareSubject } from '@/lib/edits/subjects/software';
+import type { Loaded } from '@/lib/edits/subjects/subject';
+import type { Tx } from '@/lib/platform/db';
+import { success } from '@/lib/platform/errors';
+import type { ReportContent } from '@/lib/reports/content';
+import { uniteEvidence } from '@/lib/reports/evidence';
+import { softwareMergeSchema } from '@/lib/software/changes';
+import { lockSoftware, lockSoftwareNames } from '@/lib/software/commands';
+import { SOFTWARE_BOUNDS, type SoftwareContent, softwareNameKey } from '@/lib/software/types';
+import { invalidField, parseChanges } from './input';
+import type { EditRecord, Kind, Plan, PlannedWrite } from './kind';
+import { conflict } from './merged';
+import { mergedAway } from './report-merge';
+import { findSoftwareSubject } from './software-subject';
+
+/** Makes one entry of two: reports move to the target, names become its aliases, the old address leads there. */
+export const softwareMerge: Kind = {
+  kind: 'software.merge',
+  changesSchema: softwareMergeSchema,
+  rebaseable: false,
+  async prepare(tx, input) {
+    const parsed = parseChanges(softwareMergeSchema, input.changes);
+    if (!parsed.ok) return parsed;
+    const source = await findSoftwareSubject(tx, input.subject);
+    if (!source.ok) return source;
+    const target = await findSoftwareSubject(tx, parsed.value.into);
+    if (!target.ok) return invalidField('changes.into', 'is no active software entry');
+    if (source.value.id === target.value.id)
+      return invalidField('changes.into', 'must be another entry');
+    return success({
+      subjectType: 'software',
+      subjectId: source.value.id,
+      ports: null,
+      locale: null,
+      baseRevision: source.value.revision,
+      base: { state: 'active', mergedInto: null },
+      changes: parsed.value,
+      revertsEditId: null,
+      newDomain: false,
+    });
+  },
+  mine: (_tx, edit) => Promise.resolve({ state: 'merged', mergedInto: edit.changes.into }),
+  plan,
+};
+
+async function plan(tx: Tx, edit: EditRecord): Promise<Plan> {
+  await lockSoftwareNames(tx);
+  const sourceId = edit.subjectId ?? 0;
+  const into = await tx.software.findUnique({
+    where: { slug: String(edit.changes.into) },
+    select: { id: true },
+  });
+  if (into === null) return conflict(['into'], {}, edit.changes);
+  await lockSoftware(tx, [sourceId, into.id]);
+  const [source, target] = [
+    await softwareSubject.load(tx, sourceId),
+    await softwareSubject.load(tx, into.id),
+  ];
+  if (source?.content.state !== 'active')
+    return conflict(['state'], { state: source?.content.state }, edit.changes);
+  if (target?.content.state !== 'active')
+    return conflict(['into'], { state: target?.content.state }, edit.changes);
+  const reports = await movedReports(tx, {
+    sourceId,
+    targetId: into.id,
+    slug: target.content.slug,
+  });
+  return {
+    ok: true,
+    writes: [
+      ...reports,
+      {
+        subject: softwareSubject,
+        id: into.id,
+        revision: target.revision,
+        before: target.content,
+        content: united(target.content, source.content),
+      },
+      {
+        subject: softwareSubject,
+        id: sourceId,
+        revision: source.revision,
+        before: source.content,
+        content: { ...source.content, state: 'merged', mergedInto: target.content.slug },
+      },
+    ],
+  };
+}
+
+/** The target's content with the source's names as aliases and its places as its own, as far as there is room. */
+function united(target: SoftwareContent, source: SoftwareContent): SoftwareContent {
+  const known = [target.name, ...target.aliases].map(softwareNameKey);
+  const further = [source.name, ...source.aliases].filter(
+    (name) => !known.includes(softwareNameKey(name)),
+  );
+  const both = (a: readonly string[], b: readonly string[]) =>
+    [...new Set([...a, ...b])].slice(0, SOFTWARE_BOUNDS.list);
+  return {
+    ...target,
+    aliases: both(target.aliases, further),
+    domains: both(target.domains, source.domains),
+    repositories: both(target.repositories, source.repositories),
+  };
+}
+
+type LoadedReport = Loaded<ReportContent> & { readonly id: number };
+
+/** Source reports change hands; one that the target says already (range, transport) becomes part of that. */
+async function movedReports(
+  tx: Tx,
+  at: { sourceId: number; targetId: number; slug: string },
+): Promise<PlannedWrite[]> {
+  const rows = await tx.report.findMany({
+    where: { softwareId: { in: [at.sourceId, at.targetId] }, state: 'active' },
+    select: { id: true, softwareId: true },
+    orderBy: { id: 'asc' },
+  });
+  const loaded: (LoadedReport & { ofSource: boolean })[] = [];
+  for (const { id, softwareId } of rows) {
+    const report = await reportSubject.load(tx, id);
+    if (report?.content.state === 'active')
+      loaded.push({ ...report, id, ofSource: softwareId === at.sourceId });
+  }
+  const staying = new Map(
+    loaded
+      .filter(({ ofSource }) => !ofSource)
+      .map((report) => [report.id, { report, content: report.content }]),
+  );
+  const writes: PlannedWrite[] = [];
+  for (const report of loaded.filter(({ ofSource }) => ofSource)) {
+    const twin = [...staying.values()].find(({ content }) => overlap(content, report.content));
+    if (twin === undefined) {
+      const content: ReportContent = { ...report.content, software: at.slug };
+      staying.set(report.id, { report, content });
+    } else {
+      writes.push(mergedAway(report.id, report, twin.report.id));
+      twin.content = {
+        ...twin.content,
+        evidence: uniteEvidence(twin.content.evidence, report.content.evidence),
+      };
+    }
+  }
+  const changed = [...staying.values()].filter(({ report, content }) => content !== report.content);
+  const kept = changed.map(({ report, content }) => reportWrite(report, content));
+  return [...kept, ...writes];
+}
+
+function reportWrite(
+  { id, revision, content: before }: LoadedReport,
+  content: ReportContent,
+): PlannedWrite {
+  return { subject: reportSubject, id, revision, before, content };
+}
+
+function overlap(a: ReportContent, b: ReportContent): boolean {
+  return (
+    a.portStart <= b.portEnd &&
+    b.portStart <= a.portEnd &&
+    a.transports.some((one) => b.transports.includes(one))
+  );
+}

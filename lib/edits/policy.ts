@@ -1,0 +1,139 @@
+import { type EditFacts, mayDecideOwn, outcomeOf } from '@/lib/edits/rules/outcome';
+import { WAITING_STATES } from '@/lib/edits/types';
+import { TRUST } from '@/lib/levels/levels';
+
+/** Who looks: an account as the rules know it. */
+export interface Viewer {
+  readonly id: string;
+  readonly trust: number;
+}
+
+/** Everything somebody can do with an edit, in the order in which a page offers it. */
+export const EDIT_ACTIONS = [
+  'approve',
+  'improve',
+  'request-changes',
+  'reject',
+  'answer',
+  'rebase',
+  'withdraw',
+  'take-over',
+  'reopen',
+  'revert',
+] as const;
+export type EditAction = (typeof EDIT_ACTIONS)[number];
+
+/** Why an action is denied: a key of the catalogues. */
+export const DENIALS = [
+  'not-signed-in',
+  'needs-reviewer',
+  'needs-moderator',
+  'own-edit',
+  'own-edit-for-48-hours',
+  'needs-author',
+  'already-yours',
+  'not-open',
+  'not-waiting',
+  'not-applied',
+  'not-reopenable',
+  'nothing-to-rebase',
+  'already-reverted',
+] as const;
+export type Denial = (typeof DENIALS)[number];
+
+/** What the policy reads of an edit. */
+export interface JudgedEdit extends EditFacts {
+  /** Its conflict can be resolved field by field. */
+  readonly rebaseable: boolean;
+  /** Its subject has a newer revision than the one it is based on. */
+  readonly behind: boolean;
+  /** A revert of it was applied and stands. */
+  readonly reverted: boolean;
+}
+
+/** What a viewer may do with an edit now: null where they may, else why not. */
+export type Permissions = Readonly<Record<EditAction, Denial | null>>;
+
+/**
+ * The one place that says who may do what with an edit: routes, the API's `actions` and pages all
+ * read it (workflow, "An edit lives" and "Who may what").
+ */
+export function actionsFor(viewer: Viewer | null, edit: JudgedEdit, now: Date): Permissions {
+  const judge = (action: EditAction): Denial | null =>
+    viewer === null ? 'not-signed-in' : RULES[action](viewer, edit, now);
+  return Object.fromEntries(EDIT_ACTIONS.map((action) => [action, judge(action)])) as Permissions;
+}
+
+/** The actions a viewer has. */
+export function allowedActions(permissions: Permissions): EditAction[] {
+  return EDIT_ACTIONS.filter((action) => permissions[action] === null);
+}
+
+type Rule = (viewer: Viewer, edit: JudgedEdit, now: Date) => Denial | null;
+
+function isWaiting(edit: JudgedEdit): boolean {
+  return WAITING_STATES.includes(edit.state);
+}
+
+/** The author, or who took the edit over. */
+function speaksForIt(viewer: Viewer, edit: JudgedEdit): boolean {
+  return viewer.id === edit.authorId || viewer.id === edit.takenOverById;
+}
+
+/** A verdict is for reviewers, never for the author, and a long tie for moderators. */
+function mayJudge(viewer: Viewer, edit: JudgedEdit, now: Date): Denial | null {
+  if (viewer.trust < TRUST.reviewer) return 'needs-reviewer';
+  if (speaksForIt(viewer, edit)) {
+    if (viewer.trust < TRUST.moderator || !edit.soleModerator) return 'own-edit';
+    return mayDecideOwn(edit, now) ? null : 'own-edit-for-48-hours';
+  }
+  const outcome = outcomeOf(edit, now);
+  const tied =
+    edit.reviews.some(({ verdict }) => verdict === 'reject') &&
+    !edit.reviews.some(({ reviewerId }) => reviewerId === viewer.id);
+  if (
+    viewer.trust < TRUST.moderator &&
+    tied &&
+    outcome.act === 'wait' &&
+    outcome.needs === 'moderator'
+  )
+    return 'needs-moderator';
+  return null;
+}
+
+const whileOpen: Rule = (viewer, edit, now) =>
+  edit.state === 'open' ? mayJudge(viewer, edit, now) : 'not-open';
+const whileWaiting: Rule = (viewer, edit, now) =>
+  isWaiting(edit) ? mayJudge(viewer, edit, now) : 'not-waiting';
+const byAuthor: Rule = (viewer, edit) => {
+  if (!isWaiting(edit)) return 'not-waiting';
+  return speaksForIt(viewer, edit) ? null : 'needs-author';
+};
+
+const RULES: Readonly<Record<EditAction, Rule>> = {
+  approve: whileOpen,
+  improve: whileOpen,
+  'request-changes': whileOpen,
+  reject: whileWaiting,
+  answer: byAuthor,
+  rebase(viewer, edit, now) {
+    const denied = byAuthor(viewer, edit, now);
+    if (denied !== null) return denied;
+    const due = edit.state === 'conflicted' || (edit.state === 'open' && edit.behind);
+    return due && edit.rebaseable ? null : 'nothing-to-rebase';
+  },
+  withdraw: byAuthor,
+  'take-over'(viewer, edit) {
+    if (!isWaiting(edit)) return 'not-waiting';
+    if (viewer.trust < TRUST.reviewer) return 'needs-reviewer';
+    return speaksForIt(viewer, edit) ? 'already-yours' : null;
+  },
+  reopen(viewer, edit) {
+    if (edit.state !== 'withdrawn' && edit.state !== 'expired') return 'not-reopenable';
+    return speaksForIt(viewer, edit) || viewer.trust >= TRUST.moderator ? null : 'needs-author';
+  },
+  revert(_viewer, edit) {
+    if (edit.state !== 'applied') return 'not-applied';
+    return edit.reverted ? 'already-reverted' : null;
+  },
+};

@@ -1,0 +1,207 @@
+import { diffFields, type FieldDiff } from '@/lib/edits/rules/diff';
+import type { HistorySubject } from '@/lib/edits/routes';
+import { subjectNamed } from '@/lib/edits/subjects/by-name';
+import type { EditKind, Fields, SubjectType } from '@/lib/edits/types';
+import { isLocale, type Locale } from '@/lib/i18n/locales';
+import { db } from '@/lib/platform/db';
+import { parsePortText } from '@/lib/ports/types';
+
+/** One revision of a subject, and the edit that left it. */
+export interface RevisionView {
+  readonly number: number;
+  /** ISO 8601. */
+  readonly at: string;
+  readonly edit: {
+    readonly id: number;
+    readonly kind: EditKind;
+    readonly note: string;
+    readonly author: string | null;
+    readonly unreviewed: boolean;
+    readonly fields: readonly string[];
+  };
+}
+
+/** A subject with a history, as its page names it. */
+export interface HistoryHead {
+  readonly type: SubjectType;
+  /** Row number; addresses use `HistorySubject`. */
+  readonly rowId: number;
+  readonly name: string;
+  readonly slug: string | null;
+  readonly ports: { readonly start: number; readonly end: number } | null;
+  readonly locale: Locale | null;
+  readonly revision: number;
+}
+
+/** What an address of a history means; null where there is nothing by that name. Retired and merged subjects keep theirs. */
+export async function findHistoryHead({ type, id }: HistorySubject): Promise<HistoryHead | null> {
+  if (type === 'report') return reportHead(id);
+  if (type === 'software') {
+    const entry = await db().software.findUnique({
+      where: { slug: id },
+      select: { id: true, name: true, slug: true, revision: true },
+    });
+    return entry === null
+      ? null
+      : {
+          type,
+          rowId: entry.id,
+          name: entry.name,
+          slug: entry.slug,
+          ports: null,
+          locale: null,
+          revision: entry.revision,
+        };
+  }
+  const [digits = '', locale = ''] = id.split('-');
+  const port = parsePortText(digits)?.port;
+  if (port === undefined || !isLocale(locale)) return null;
+  const article = await db().article.findUnique({
+    where: { port_locale: { port, locale } },
+    select: { id: true, title: true, revision: true },
+  });
+  if (article === null) return null;
+  return {
+    type,
+    rowId: article.id,
+    name: article.title,
+    slug: null,
+    ports: { start: port, end: port },
+    locale,
+    revision: article.revision,
+  };
+}
+
+async function reportHead(id: string): Promise<HistoryHead | null> {
+  if (!/^[1-9]\d{0,8}$/.test(id)) return null;
+  const report = await db().report.findUnique({
+    where: { id: Number(id) },
+    select: {
+      id: true,
+      portStart: true,
+      portEnd: true,
+      revision: true,
+      software: { select: { name: true, slug: true } },
+    },
+  });
+  if (report === null) return null;
+  const { software, portStart: start, portEnd: end, revision } = report;
+  return {
+    type: 'report',
+    rowId: report.id,
+    name: software.name,
+    slug: software.slug,
+    ports: { start, end },
+    locale: null,
+    revision,
+  };
+}
+
+const MOST = 200;
+
+/** The newest revisions of a subject, newest first. */
+export async function listRevisions({
+  type,
+  rowId,
+}: Pick<HistoryHead, 'type' | 'rowId'>): Promise<RevisionView[]> {
+  const stored = await db().revision.findMany({
+    where: { subjectType: type, subjectId: rowId },
+    orderBy: { number: 'desc' },
+    take: MOST,
+    select: {
+      number: true,
+      createdAt: true,
+      edit: {
+        select: {
+          id: true,
+          kind: true,
+          note: true,
+          unreviewed: true,
+          changes: true,
+          author: { select: { handle: true } },
+        },
+      },
+    },
+  });
+  return stored.map(({ number, createdAt, edit }) => ({
+    number,
+    at: createdAt.toISOString(),
+    edit: {
+      id: edit.id,
+      kind: edit.kind as EditKind,
+      note: edit.note,
+      author: edit.author.handle,
+      unreviewed: edit.unreviewed,
+      fields: Object.keys(edit.changes as Fields),
+    },
+  }));
+}
+
+/** What lies between two revisions, 0 standing for nothing at all; null where one of them never was. */
+export async function compareRevisions(
+  { type, rowId }: Pick<HistoryHead, 'type' | 'rowId'>,
+  from: number,
+  to: number,
+): Promise<readonly FieldDiff[] | null> {
+  const [before, after] = await Promise.all([
+    contentAt(type, rowId, from),
+    contentAt(type, rowId, to),
+  ]);
+  if (after === null || (before === null && from !== 0)) return null;
+  return diffFields(before, after, subjectNamed(type).shapes);
+}
+
+async function contentAt(
+  subjectType: SubjectType,
+  subjectId: number,
+  number: number,
+): Promise<Fields | null> {
+  const found = await db().revision.findUnique({
+    where: { subjectType_subjectId_number: { subjectType, subjectId, number } },
+    select: { content: true },
+  });
+  return found === null ? null : (found.content as Fields);
+}
+
+/** What on a port has a history of its own: its reports, retired ones too, and its articles. */
+export interface PortHistories {
+  readonly reports: readonly {
+    readonly id: number;
+    readonly software: string;
+    readonly state: string;
+    readonly revision: number;
+  }[];
+  readonly articles: readonly {
+    readonly locale: Locale;
+    readonly title: string;
+    readonly revision: number;
+  }[];
+  readonly waiting: number;
+}
+
+/** Everything on a port that has a history, and how many edits wait there. */
+export async function findPortHistories(port: number): Promise<PortHistories> {
+  const onPort = { portStart: { lte: port }, portEnd: { gte: port } };
+  const [reports, articles, waiting] = await Promise.all([
+    db().report.findMany({
+      where: onPort,
+      orderBy: { id: 'asc' },
+      select: { id: true, state: true, revision: true, software: { select: { name: true } } },
+    }),
+    db().article.findMany({
+      where: { port },
+      orderBy: { locale: 'asc' },
+      select: { locale: true, title: true, revision: true },
+    }),
+    db().edit.count({
+      where: { ...onPort, state: { in: ['open', 'changes-requested', 'conflicted'] } },
+    }),
+  ]);
+  return {
+    reports: reports.map(({ software, ...report }) => ({ ...report, software: software.name })),
+    articles: articles.flatMap(({ locale, ...article }) =>
+      isLocale(locale) ? [{ locale, ...article }] : [],
+    ),
+    waiting,
+  };
+}

@@ -1,0 +1,120 @@
+import { isDeepStrictEqual } from 'node:util';
+import { diff3Merge } from 'node-diff3';
+import type { Fields } from '@/lib/edits/types';
+
+/** How a field merges: whole, as text by line, as a set of strings, or as a list of keyed items. */
+export type FieldShape = 'whole' | 'text' | 'set' | { readonly keyedBy: string };
+export type Shapes = Readonly<Record<string, FieldShape>>;
+
+/** The outcome of merging one field. */
+export type Merged<T = unknown> =
+  { readonly clean: true; readonly value: T } | { readonly clean: false };
+
+export interface MergedFields {
+  /** Every field of `base`, `mine` or `theirs` that merged. */
+  readonly fields: Fields;
+  /** Names of the fields on which both sides truly disagree; `fields` has theirs. */
+  readonly conflicts: readonly string[];
+}
+
+/**
+ * Three-way merge of two versions that come from `base`, field by field. What only one side changed
+ * is taken; the same change on both sides is one change; text merges by line, sets and keyed lists by
+ * element. It is the identity where a side did nothing and the same when the sides are swapped.
+ */
+export function mergeFields(
+  base: Fields,
+  theirs: Fields,
+  mine: Fields,
+  shapes: Shapes,
+): MergedFields {
+  const names = [...new Set([...Object.keys(theirs), ...Object.keys(mine)])];
+  const fields: Record<string, unknown> = {};
+  const conflicts: string[] = [];
+  for (const name of names) {
+    const merged = mergeField(base[name], theirs[name], mine[name], shapes[name] ?? 'whole');
+    if (!merged.clean) conflicts.push(name);
+    fields[name] = merged.clean ? merged.value : theirs[name];
+  }
+  return { fields, conflicts };
+}
+
+/** Three-way merge of one field. */
+export function mergeField(
+  base: unknown,
+  theirs: unknown,
+  mine: unknown,
+  shape: FieldShape,
+): Merged {
+  if (isDeepStrictEqual(theirs, mine) || isDeepStrictEqual(base, mine))
+    return { clean: true, value: theirs };
+  if (isDeepStrictEqual(base, theirs)) return { clean: true, value: mine };
+  if (shape === 'text' && isText(base) && isText(theirs) && isText(mine))
+    return mergeText(base, theirs, mine);
+  if (shape === 'set') return mergeSet(asList(base), asList(theirs), asList(mine));
+  if (typeof shape === 'object') {
+    return mergeKeyed(asList(base), asList(theirs), asList(mine), shape.keyedBy);
+  }
+  return { clean: false };
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string';
+}
+
+function asList(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [];
+}
+
+/** Merges texts by line; a region that both sides changed differently is a conflict. */
+function mergeText(base: string, theirs: string, mine: string): Merged<string> {
+  const regions = diff3Merge(theirs.split('\n'), base.split('\n'), mine.split('\n'), {
+    excludeFalseConflicts: true,
+  });
+  const lines: string[] = [];
+  for (const region of regions) {
+    if (region.ok === undefined) return { clean: false };
+    lines.push(...region.ok);
+  }
+  return { clean: true, value: lines.join('\n') };
+}
+
+/** Elements either side added are in, elements either side removed are out; sorted, so order never conflicts. */
+function mergeSet(
+  base: readonly unknown[],
+  theirs: readonly unknown[],
+  mine: readonly unknown[],
+): Merged {
+  const inBase = new Set(base);
+  const kept = [...new Set([...theirs, ...mine])].filter((item) =>
+    inBase.has(item) ? theirs.includes(item) && mine.includes(item) : true,
+  );
+  return { clean: true, value: kept.map(String).sort() };
+}
+
+type Keyed = ReadonlyMap<string, unknown>;
+
+/** Merges lists of objects element by element, told apart by `keyedBy`; sorted by key where both moved. */
+function mergeKeyed(
+  base: readonly unknown[],
+  theirs: readonly unknown[],
+  mine: readonly unknown[],
+  keyedBy: string,
+): Merged {
+  const [b, t, m] = [byKey(base, keyedBy), byKey(theirs, keyedBy), byKey(mine, keyedBy)] as const;
+  const merged: unknown[] = [];
+  for (const key of [...new Set([...b.keys(), ...[...t.keys(), ...m.keys()].sort()])]) {
+    const item = mergeField(b.get(key), t.get(key), m.get(key), 'whole');
+    if (!item.clean) return item;
+    if (item.value !== undefined) merged.push(item.value);
+  }
+  return { clean: true, value: merged };
+}
+
+function byKey(list: readonly unknown[], keyedBy: string): Keyed {
+  const keyOf = (item: unknown): string => {
+    const key = (item as Readonly<Record<string, unknown>> | null)?.[keyedBy];
+    return typeof key === 'string' || typeof key === 'number' ? String(key) : JSON.stringify(item);
+  };
+  return new Map(list.map((item) => [keyOf(item), item]));
+}

@@ -1,0 +1,194 @@
+import type { EditState, Verdict } from '@/lib/edits/types';
+import { DAY, HOUR } from '@/lib/platform/clock';
+import { TRUST } from '@/lib/levels/levels';
+
+/** Reviewers who must agree; a moderator decides alone (workflow, "An edit lives"). */
+export const REVIEWERS_NEEDED = 2;
+/** A tie goes to a third reviewer, after this to a moderator. */
+export const TIE_TO_MODERATOR_MS = 7 * DAY;
+/** Destructive edits stay open this long unless a moderator decides. */
+export const DESTRUCTIVE_OPEN_MS = 48 * HOUR;
+/** A single active moderator may decide their own edit after it stood open this long. */
+export const OWN_EDIT_OPEN_MS = 48 * HOUR;
+/** After a first rejection the author has this long to answer. */
+export const ANSWER_MS = 72 * HOUR;
+/** Nobody came: harmless edits are applied, others escalated. */
+export const ABSENCE_MS = 7 * DAY;
+/** An open edit that nobody decides expires. */
+export const OPEN_EXPIRY_MS = 180 * DAY;
+/** *changes-requested* and *conflicted* expire this long after the author's last act. */
+export const IDLE_EXPIRY_MS = 30 * DAY;
+
+/** A review that was not voided. */
+export interface StandingReview {
+  readonly reviewerId: string;
+  readonly verdict: Verdict;
+  /** The reviewer's level when they gave it. */
+  readonly trust: number;
+  readonly at: Date;
+}
+
+/** All that a decision depends on besides the time. */
+export interface EditFacts {
+  readonly state: EditState;
+  readonly authorId: string;
+  /** Who acts in the author's place; they do not count as a reviewer either. */
+  readonly takenOverById: string | null;
+  readonly authorTrust: number;
+  readonly createdAt: Date;
+  readonly authorActedAt: Date;
+  /** When anybody last acted on it. */
+  readonly lastActAt: Date;
+  readonly escalated: boolean;
+  readonly destructive: boolean;
+  readonly onlyAdds: boolean;
+  readonly primarySource: boolean;
+  readonly flagged: boolean;
+  /** No other account acted as a moderator for 30 days. */
+  readonly soleModerator: boolean;
+  /** When it was rejected for the first time, by a review that may have been voided since. */
+  readonly firstRejectionAt: Date | null;
+  readonly reviews: readonly StandingReview[];
+}
+
+/** Whom or what an undecided edit waits for. */
+export type Need =
+  'reviewers' | 'second-reviewer' | 'third-reviewer' | 'moderator' | 'author' | 'time';
+
+export type Outcome =
+  | { readonly act: 'apply'; readonly by: 'moderator' | 'own-moderator' | 'reviewers' | 'absence' }
+  | { readonly act: 'reject'; readonly by: 'moderator' | 'own-moderator' | 'reviewers' }
+  | { readonly act: 'expire' }
+  | { readonly act: 'escalate' }
+  /** `until`: when time alone changes something next. */
+  | { readonly act: 'wait'; readonly needs: Need; readonly until: Date };
+
+/**
+ * What is to happen with a waiting edit now. A function of facts and time and nothing else: reviews,
+ * the sweep of deadlines and the page's forecast all ask it (workflow, "An edit lives").
+ */
+export function outcomeOf(facts: EditFacts, now: Date): Outcome {
+  const verdict = moderatorsVerdict(facts, now) ?? reviewersVerdict(facts, now);
+  if (verdict !== null && verdict.act !== 'wait') return verdict;
+  const byTime = facts.state === 'open' ? whileOpen(facts, now) : whileIdle(facts, now);
+  if (byTime.act !== 'wait' || verdict === null) return byTime;
+  return { ...verdict, until: earlier(verdict.until, byTime.until) };
+}
+
+/** When time first has something to say about an edit that is opened now. */
+export function firstDeadline(now: Date): Date {
+  return later(now, ABSENCE_MS);
+}
+
+/** Approvals count while the edit is open, rejections as long as it waits. */
+function counted(facts: EditFacts): StandingReview[] {
+  return facts.reviews.filter(
+    ({ verdict }) => verdict === 'reject' || (verdict === 'approve' && facts.state === 'open'),
+  );
+}
+
+function isOwn(facts: EditFacts, review: StandingReview): boolean {
+  return review.reviewerId === facts.authorId || review.reviewerId === facts.takenOverById;
+}
+
+/** Whether a moderator who wrote the edit may decide it at this moment. */
+export function mayDecideOwn(facts: EditFacts, now: Date): boolean {
+  return facts.soleModerator && now.getTime() >= facts.createdAt.getTime() + OWN_EDIT_OPEN_MS;
+}
+
+function moderatorsVerdict(facts: EditFacts, now: Date): Outcome | null {
+  const theirs = counted(facts)
+    .filter(
+      (review) =>
+        review.trust >= TRUST.moderator && (!isOwn(facts, review) || mayDecideOwn(facts, now)),
+    )
+    .sort((a, b) => b.at.getTime() - a.at.getTime())[0];
+  if (theirs === undefined) return null;
+  return {
+    act: theirs.verdict === 'approve' ? 'apply' : 'reject',
+    by: isOwn(facts, theirs) ? 'own-moderator' : 'moderator',
+  };
+}
+
+function reviewersVerdict(facts: EditFacts, now: Date): Outcome | null {
+  const reviews = counted(facts).filter(
+    (review) => review.trust >= TRUST.reviewer && !isOwn(facts, review),
+  );
+  const approvals = reviews.filter(({ verdict }) => verdict === 'approve').length;
+  const rejections = reviews.length - approvals;
+  if (approvals >= REVIEWERS_NEEDED && approvals > rejections)
+    return waitedFor(applyFrom(facts), now, { act: 'apply', by: 'reviewers' });
+  if (rejections >= REVIEWERS_NEEDED && rejections > approvals)
+    return waitedFor(rejectFrom(facts), now, { act: 'reject', by: 'reviewers' });
+  if (reviews.length === 0) return null;
+  if (approvals !== rejections)
+    return { act: 'wait', needs: 'second-reviewer', until: END_OF_TIME };
+  const tiedFrom = tieSince(reviews);
+  const toModerator = later(tiedFrom, TIE_TO_MODERATOR_MS);
+  if (now >= toModerator) return { act: 'wait', needs: 'moderator', until: END_OF_TIME };
+  return { act: 'wait', needs: 'third-reviewer', until: toModerator };
+}
+
+const END_OF_TIME = new Date(8_640_000_000_000_000);
+
+function tieSince(reviews: readonly StandingReview[]): Date {
+  return new Date(Math.max(...reviews.map(({ at }) => at.getTime())));
+}
+
+function waitedFor(from: Date, now: Date, outcome: Outcome): Outcome {
+  return now >= from ? outcome : { act: 'wait', needs: 'time', until: from };
+}
+
+function applyFrom(facts: EditFacts): Date {
+  return facts.destructive ? later(facts.authorActedAt, DESTRUCTIVE_OPEN_MS) : facts.createdAt;
+}
+
+/** An author who has answered since the first rejection had their time. */
+function rejectFrom({ firstRejectionAt, authorActedAt, createdAt }: EditFacts): Date {
+  if (firstRejectionAt === null || authorActedAt > firstRejectionAt) return createdAt;
+  return later(firstRejectionAt, ANSWER_MS);
+}
+
+/** Absent reviewers must not punish authors. */
+function whileOpen(facts: EditFacts, now: Date): Outcome {
+  const absent = later(facts.authorActedAt, ABSENCE_MS);
+  const expiry = later(facts.authorActedAt, OPEN_EXPIRY_MS);
+  const needs: Need = facts.escalated ? 'moderator' : 'reviewers';
+  if (now < absent) return { act: 'wait', needs: 'reviewers', until: absent };
+  if (isHarmless(facts)) return { act: 'apply', by: 'absence' };
+  if (now >= expiry) return { act: 'expire' };
+  return facts.escalated ? { act: 'wait', needs, until: expiry } : { act: 'escalate' };
+}
+
+/** Applied when nobody comes for seven days: a contributor's, that only adds, well founded and undisputed. */
+export function isHarmless(facts: EditFacts): boolean {
+  const { authorTrust, onlyAdds, primarySource, flagged, firstRejectionAt } = facts;
+  return (
+    authorTrust >= TRUST.contributor &&
+    onlyAdds &&
+    primarySource &&
+    !flagged &&
+    firstRejectionAt === null
+  );
+}
+
+/** An edit that waited for a month before somebody asked for changes leaves its author time to answer. */
+function whileIdle(facts: EditFacts, now: Date): Outcome {
+  const expiry = latest(
+    later(facts.authorActedAt, IDLE_EXPIRY_MS),
+    later(facts.lastActAt, ANSWER_MS),
+  );
+  return now >= expiry ? { act: 'expire' } : { act: 'wait', needs: 'author', until: expiry };
+}
+
+function later(from: Date, ms: number): Date {
+  return new Date(from.getTime() + ms);
+}
+
+function latest(a: Date, b: Date): Date {
+  return a > b ? a : b;
+}
+
+function earlier(a: Date, b: Date): Date {
+  return a < b ? a : b;
+}

@@ -1,0 +1,166 @@
+import { z } from 'zod';
+import {
+  editKindSchema,
+  editStateSchema,
+  subjectTypeSchema,
+  verdictSchema,
+} from '@/lib/edits/types';
+import { listQuery, wholeNumber } from '@/lib/platform/list-query';
+import { lineText, proseText } from '@/lib/platform/text';
+import { MAX_PORT } from '@/lib/ports/types';
+import { DENIALS, EDIT_ACTIONS } from './policy';
+
+/** Bounds of what people say about edits, in characters. */
+export const WORDS_BOUNDS = { note: 2000, reason: 2000 } as const;
+
+/** An edit's number in an address. */
+export const editIdSchema = wholeNumber(1, 2_147_483_647);
+
+const note = proseText(WORDS_BOUNDS.note, 1);
+const fields = z.record(z.string(), z.unknown());
+/** The version of the edit that the sender saw; 409 where somebody acted on it since. */
+const version = z.number().int().positive().optional();
+const revision = z.number().int().positive();
+
+/** Body of `POST /edits`. What `subject` and `changes` may hold, the kind says. */
+export const proposalSchema = z.strictObject({
+  kind: editKindSchema,
+  subject: z.unknown().optional(),
+  baseRevision: revision.nullish(),
+  changes: fields.optional(),
+  note,
+});
+
+/** Body of `POST /edits/{id}/reviews`. */
+export const reviewBodySchema = z
+  .strictObject({
+    verdict: verdictSchema,
+    reason: proseText(WORDS_BOUNDS.reason, 1),
+    changes: fields.optional(),
+    version,
+  })
+  .refine(({ verdict, changes }) => changes === undefined || verdict === 'approve', {
+    path: ['changes'],
+    message: 'goes with an approval only',
+  });
+
+/** Body of `PUT /edits/{id}`. */
+export const answerBodySchema = z.strictObject({ changes: fields, note, version });
+
+/** Body of `POST /edits/{id}/withdraw`, `/reopen` and `/take-over`; it may be left out. */
+export const plainActBodySchema = z.strictObject({
+  reason: proseText(WORDS_BOUNDS.reason, 1).optional(),
+  version,
+});
+
+/** Body of `POST /edits/{id}/rebase`. */
+export const rebaseBodySchema = z.strictObject({
+  baseRevision: revision,
+  resolutions: fields.default({}),
+  version,
+});
+
+/** `GET /edits`, newest first. `port` is one that the edit's ports hold; `author` a handle. */
+export const editListQuery = listQuery.extend({
+  state: editStateSchema.optional(),
+  kind: editKindSchema.optional(),
+  port: wholeNumber(0, MAX_PORT).optional(),
+  author: lineText(60).optional(),
+  /** With `subject`: a report's id, a software slug, `port/locale` for an article. */
+  type: subjectTypeSchema.optional(),
+  subject: lineText(80).optional(),
+});
+export type EditListQuery = z.output<typeof editListQuery>;
+
+const span = z.object({ start: z.number().int(), end: z.number().int() }).nullable();
+const at = z.string();
+
+/** What an edit is about. */
+export const editSubjectSchema = z.object({
+  type: subjectTypeSchema,
+  /** A report's id, a software slug, `port/locale` for an article; null until an edit that creates it is applied. */
+  id: z.union([z.number().int(), z.string()]).nullable(),
+  /** The software's name, or the article's title; may be empty. */
+  name: z.string(),
+});
+export type EditSubject = z.infer<typeof editSubjectSchema>;
+
+/** An edit in a list. */
+export const editSummarySchema = z.object({
+  id: z.number().int(),
+  kind: editKindSchema,
+  state: editStateSchema,
+  subject: editSubjectSchema,
+  ports: span,
+  note: z.string(),
+  /** Handle. */
+  author: z.string().nullable(),
+  takenOverBy: z.string().nullable(),
+  version: z.number().int(),
+  baseRevision: z.number().int().nullable(),
+  appliedRevision: z.number().int().nullable(),
+  reverts: z.number().int().nullable(),
+  destructive: z.boolean(),
+  newDomain: z.boolean(),
+  unreviewed: z.boolean(),
+  escalated: z.boolean(),
+  conflicts: z.array(z.string()),
+  createdAt: at,
+  updatedAt: at,
+  decidedAt: at.nullable(),
+  /** When time alone changes something next. */
+  dueAt: at.nullable(),
+});
+export type EditSummary = z.infer<typeof editSummarySchema>;
+
+const diffSchema = z.object({
+  field: z.string(),
+  before: z.unknown(),
+  after: z.unknown(),
+  parts: z
+    .array(z.object({ text: z.string(), change: z.enum(['same', 'added', 'removed']) }))
+    .nullable(),
+  items: z.array(z.object({ key: z.string(), before: z.unknown(), after: z.unknown() })).nullable(),
+});
+
+/** Both sides of a true conflict; `revision` is the present one, which a rebase names. */
+export const versionsSchema = z.object({
+  base: fields,
+  theirs: fields,
+  mine: fields,
+  revision: z.number().int(),
+  conflicts: z.array(z.string()),
+});
+
+const actionSchema = z.enum(EDIT_ACTIONS);
+
+/** An edit with everything its page shows. */
+export const editViewSchema = editSummarySchema.extend({
+  changes: fields,
+  diff: z.array(diffSchema),
+  /** Where it does not merge with the present revision; else null. */
+  conflict: versionsSchema.nullable(),
+  reviews: z.array(
+    z.object({
+      reviewer: z.string().nullable(),
+      verdict: verdictSchema,
+      reason: z.string(),
+      changes: fields.nullable(),
+      /** The reviewer's level when they gave it. */
+      trust: z.number().int(),
+      /** False where the content has changed since, or the reviewer has reviewed again. */
+      counts: z.boolean(),
+      at,
+    }),
+  ),
+  history: z.array(
+    z.object({ at, actor: z.string().nullable(), action: z.string(), reason: z.string() }),
+  ),
+  /** Whom or what it waits for; null once it is decided. */
+  waiting: z.object({ needs: z.string(), until: at.nullable() }).nullable(),
+  /** What the viewer may do now. */
+  actions: z.array(actionSchema),
+  /** Why not the rest. */
+  denied: z.array(z.object({ action: actionSchema, reason: z.enum(DENIALS) })),
+});
+export type EditView = z.infer<typeof editViewSchema>;

@@ -1,0 +1,55 @@
+import { articleContentSchema, type ArticleContent } from '@/lib/articles/content';
+import { refreshArticleEntry } from '@/lib/search/refresh-article';
+import type { Shapes } from '@/lib/edits/rules/merge';
+import { portTag } from '@/lib/platform/cache-tags';
+import type { Tx } from '@/lib/platform/db';
+import type { Subject } from './subject';
+
+const SHAPES: Shapes = { body: 'text', questions: 'text', citations: { keyedBy: 'id' } };
+
+/** What an article is about; not part of its content, for it never changes. */
+export interface ArticlePlace {
+  readonly port: number;
+  readonly locale: string;
+}
+
+/** Articles on one port in one language. */
+export function articleSubject(place: ArticlePlace): Subject<ArticleContent> {
+  return {
+    type: 'article',
+    shapes: SHAPES,
+    parse: (fields) => articleContentSchema.parse(fields),
+    load,
+    async create(tx, content, { now }) {
+      const { id } = await tx.article.create({
+        data: { ...place, ...content, createdAt: now, updatedAt: now },
+        select: { id: true },
+      });
+      return id;
+    },
+    async write(tx, id, content, revision, { now }) {
+      await tx.article.update({ where: { id }, data: { ...content, revision, updatedAt: now } });
+    },
+    refresh: (tx, id) => refreshArticleEntry(tx, id),
+    tags: () => [portTag(place.port)],
+    ports: () => ({ start: place.port, end: place.port }),
+  };
+}
+
+async function load(tx: Tx, id: number) {
+  await tx.$executeRaw`SELECT 1 FROM article WHERE id = ${id} FOR UPDATE`;
+  const row = await tx.article.findUnique({ where: { id } });
+  if (row === null) return null;
+  const { title, body, questions, citations, translatedFrom, translatedRevision, state, revision } =
+    row;
+  const content = articleContentSchema.parse({
+    title,
+    body,
+    questions,
+    citations,
+    translatedFrom,
+    translatedRevision,
+    state,
+  });
+  return { content, revision };
+}

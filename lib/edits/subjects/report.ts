@@ -1,0 +1,142 @@
+import type { Shapes } from '@/lib/edits/rules/merge';
+import { SOFTWARE_LIST_TAG, softwareTag } from '@/lib/platform/cache-tags';
+import type { Tx } from '@/lib/platform/db';
+import type { Evidence } from '@/lib/platform/generated/prisma/client';
+import { lockReport, regradeReport } from '@/lib/reports/commands/regrade';
+import {
+  type EvidenceContent,
+  type ReportContent,
+  reportContentSchema,
+  VOTE_BEARING_FIELDS,
+} from '@/lib/reports/content';
+import { isPrimary } from '@/lib/reports/rules/primary';
+import { rangeTags } from '@/lib/reports/tags';
+import { refreshSoftwareEntry } from '@/lib/search/refresh-software';
+import { isDeepStrictEqual } from 'node:util';
+import type { Subject, WriteContext } from './subject';
+
+const SHAPES: Shapes = { transports: 'set', description: 'text', evidence: { keyedBy: 'key' } };
+
+/** Reports: `report`, `evidence`, and the grade computed from them. */
+export const reportSubject: Subject<ReportContent> = {
+  type: 'report',
+  shapes: SHAPES,
+  parse: (fields) => reportContentSchema.parse(fields),
+  load,
+  create,
+  write,
+  refresh,
+  tags: (content) => [...rangeTags(content), softwareTag(content.software), SOFTWARE_LIST_TAG],
+  ports: (content) => ({ start: content.portStart, end: content.portEnd }),
+};
+
+async function load(tx: Tx, id: number) {
+  await lockReport(tx, id);
+  const report = await tx.report.findUnique({
+    where: { id },
+    include: { software: { select: { slug: true } }, evidence: { orderBy: { position: 'asc' } } },
+  });
+  if (report === null) return null;
+  const content = reportContentSchema.parse({
+    portStart: report.portStart,
+    portEnd: report.portEnd,
+    transports: report.transports,
+    software: report.software.slug,
+    role: report.role,
+    onByDefault: report.onByDefault,
+    summary: report.summary,
+    description: report.description,
+    versions: report.versions,
+    evidence: report.evidence.map(evidenceContent),
+    finding: report.finding,
+    state: report.state,
+    mergedInto: report.mergedIntoId,
+  });
+  return { content, revision: report.revision };
+}
+
+function evidenceContent(row: Evidence): EvidenceContent {
+  const { key, title, url, quote, supports, ticked } = row;
+  const kind = row.kind as EvidenceContent['kind'];
+  const publisher = row.publisher as EvidenceContent['publisher'];
+  const checkedOn = row.checkedOn.toISOString().slice(0, 10);
+  return { key, kind, publisher, title, url, quote, checkedOn, supports, ticked };
+}
+
+async function columns(tx: Tx, content: ReportContent) {
+  const software = await tx.software.findUniqueOrThrow({ where: { slug: content.software } });
+  const { evidence: _, software: __, mergedInto, ...plain } = content;
+  return {
+    data: { ...plain, softwareId: software.id, mergedIntoId: mergedInto },
+    places: software,
+  };
+}
+
+async function create(tx: Tx, content: ReportContent, context: WriteContext): Promise<number> {
+  const { data, places } = await columns(tx, content);
+  const { id } = await tx.report.create({
+    data: { ...data, authorId: context.authorId, createdAt: context.now, updatedAt: context.now },
+    select: { id: true },
+  });
+  await writeEvidence(tx, id, content.evidence, places, context);
+  return id;
+}
+
+async function write(
+  tx: Tx,
+  id: number,
+  content: ReportContent,
+  revision: number,
+  context: WriteContext,
+) {
+  const before = await load(tx, id);
+  const { data, places } = await columns(tx, content);
+  const revote =
+    before !== null &&
+    VOTE_BEARING_FIELDS.some((name) => !isDeepStrictEqual(before.content[name], content[name]));
+  await tx.report.update({
+    where: { id },
+    data: {
+      ...data,
+      revision,
+      updatedAt: context.now,
+      ...(revote ? { voteEpoch: { increment: 1 } } : {}),
+    },
+  });
+  await writeEvidence(tx, id, content.evidence, places, context);
+}
+
+/** Rows follow the content; each keeps the edit that brought it. */
+async function writeEvidence(
+  tx: Tx,
+  reportId: number,
+  evidence: readonly EvidenceContent[],
+  places: { domains: string[]; repositories: string[] },
+  { editId }: WriteContext,
+): Promise<void> {
+  await tx.evidence.deleteMany({
+    where: { reportId, key: { notIn: evidence.map((item) => item.key) } },
+  });
+  for (const [position, item] of evidence.entries()) {
+    const data = {
+      ...item,
+      position,
+      checkedOn: new Date(`${item.checkedOn}T00:00:00Z`),
+      primary: isPrimary(item, places),
+    };
+    await tx.evidence.upsert({
+      where: { reportId_key: { reportId, key: item.key } },
+      create: { ...data, reportId, editId },
+      update: data,
+    });
+  }
+}
+
+async function refresh(tx: Tx, id: number, { editId, now }: WriteContext): Promise<void> {
+  await regradeReport(tx, id, `Edit ${editId}`, now);
+  const { softwareId } = await tx.report.findUniqueOrThrow({
+    where: { id },
+    select: { softwareId: true },
+  });
+  await refreshSoftwareEntry(tx, softwareId);
+}

@@ -1,0 +1,26 @@
+import type { Person } from '@/lib/iana/person';
+import { inRelease, REGISTRY_ORDER, rowFromStore, type KeptRow } from '@/lib/iana/rows-store';
+import { db } from '@/lib/platform/db';
+
+/** All rows of an imported release (`YYYY-MM-DD`) with the people they name; null where there is none of that date. */
+export async function findReleaseRows(date: string): Promise<{
+  date: string;
+  form: 'xml' | 'csv';
+  dateIsLowerBound: boolean;
+  rows: KeptRow[];
+  people: Person[];
+} | null> {
+  const release = await db().release.findUnique({ where: { date: new Date(`${date}T00:00:00Z`) } });
+  if (release === null) return null;
+  const [rows, people] = await Promise.all([
+    db().registryRow.findMany({ where: inRelease(release.id), orderBy: REGISTRY_ORDER }),
+    db().registryPerson.findMany(),
+  ]);
+  return {
+    date,
+    form: release.form === 'xml' ? 'xml' : 'csv',
+    dateIsLowerBound: release.dateIsLowerBound,
+    rows: rows.map(rowFromStore),
+    people,
+  };
+}

@@ -1,0 +1,133 @@
+import { record } from '@/lib/audit/commands';
+import type { Viewer } from '@/lib/edits/policy';
+import { editTag, notifyTags } from '@/lib/platform/cache-tags';
+import { HOUR } from '@/lib/platform/clock';
+import type { Tx } from '@/lib/platform/db';
+import { failure, type Result, success } from '@/lib/platform/errors';
+import type { Flag } from '@/lib/platform/generated/prisma/client';
+import { takeFromLimit } from '@/lib/platform/limits';
+import { parsePortText } from '@/lib/ports/types';
+import { TRUST, type TrustLevel } from '@/lib/levels/levels';
+import { limitsOf } from '@/lib/trust/rules/limits';
+import type { FlagBody, FlagSubject, FlagView } from '../schema';
+
+/** A stored flag as its author and moderators see it. */
+export function flagView(flag: Flag, shownId = flag.subjectId): FlagView {
+  const { id, reason, note, state } = flag;
+  const subject = { type: flag.subjectType as FlagSubject, id: shownId };
+  return {
+    id,
+    subject,
+    reason,
+    note,
+    state: state as FlagView['state'],
+    createdAt: flag.createdAt.toISOString(),
+  };
+}
+
+/**
+ * A member notes that something needs a moderator, in the caller's transaction. Fails with `not-found`,
+ * `duplicate` (their flag on it is open already) and `rate-limited`.
+ */
+export async function raiseFlag(
+  tx: Tx,
+  actor: Viewer,
+  body: FlagBody,
+  now: Date,
+): Promise<Result<FlagView>> {
+  const { type, id } = body.subject;
+  const subjectId = await findFlagged(tx, type, String(id));
+  if (subjectId === null) return failure('not-found', { reason: `no-such-${type}` });
+  const { proposalsPerHour } = limitsOf(actor.trust as TrustLevel);
+  if (proposalsPerHour !== null) {
+    const taken = await takeFromLimit(tx, `flags:${actor.id}`, proposalsPerHour, HOUR, now);
+    if (!taken.ok) return taken;
+  }
+  const data = {
+    subjectType: type,
+    subjectId,
+    reason: body.reason,
+    note: body.note,
+    authorId: actor.id,
+    createdAt: now,
+  };
+  // Two at once: the index lets one in.
+  const { count } = await tx.flag.createMany({ data: [data], skipDuplicates: true });
+  if (count === 0) return failure('duplicate', { reason: 'already-flagged' });
+  const flag = await tx.flag.findFirstOrThrow({
+    where: { subjectType: type, subjectId, authorId: actor.id, state: 'open' },
+  });
+  await record(
+    tx,
+    {
+      action: 'flag.raised',
+      actorId: actor.id,
+      subject: { type, id: subjectId },
+      ...(type === 'edit' ? { editId: Number(subjectId) } : {}),
+      reason: body.reason,
+      data: { flag: flag.id },
+    },
+    now,
+  );
+  if (type === 'edit') await notifyTags(tx, [editTag(subjectId)]);
+  return success(flagView(flag, String(id)));
+}
+
+/** What the id means in the database; null where there is no such thing. */
+async function findFlagged(tx: Tx, type: FlagSubject, id: string): Promise<string | null> {
+  const number = /^[1-9]\d{0,9}$/.test(id) && Number(id) <= 2_147_483_647 ? Number(id) : null;
+  if (type === 'report' || type === 'edit') {
+    if (number === null) return null;
+    const found =
+      type === 'report'
+        ? await tx.report.findUnique({ where: { id: number }, select: { id: true } })
+        : await tx.edit.findUnique({ where: { id: number }, select: { id: true } });
+    return found === null ? null : String(found.id);
+  }
+  if (type === 'software')
+    return (
+      (await tx.software.findUnique({ where: { slug: id }, select: { slug: true } }))?.slug ?? null
+    );
+  if (type === 'user')
+    return (await tx.user.findUnique({ where: { handle: id }, select: { id: true } }))?.id ?? null;
+  const [port = '', locale = ''] = id.split('/');
+  const place = { port: parsePortText(port)?.port ?? -1, locale };
+  const article = await tx.article.findUnique({
+    where: { port_locale: place },
+    select: { port: true, locale: true },
+  });
+  return article === null ? null : `${article.port}/${article.locale}`;
+}
+
+/** A moderator closes a flag: it was right, or it was not. */
+export async function closeFlag(
+  tx: Tx,
+  actor: Viewer,
+  flagId: number,
+  verdict: 'upheld' | 'dismissed',
+  reason: string,
+  now: Date,
+): Promise<Result<FlagView>> {
+  await tx.$executeRaw`SELECT 1 FROM flag WHERE id = ${flagId} FOR UPDATE`;
+  const flag = await tx.flag.findUnique({ where: { id: flagId } });
+  if (flag === null) return failure('not-found', { reason: 'no-such-flag' });
+  if (actor.trust < TRUST.moderator) return failure('forbidden', { reason: 'needs-moderator' });
+  if (flag.state !== 'open')
+    return failure('stale', { reason: 'flag-closed', detail: { state: flag.state } });
+  const closed = await tx.flag.update({
+    where: { id: flagId },
+    data: { state: verdict, closedAt: now },
+  });
+  await record(
+    tx,
+    {
+      action: 'flag.closed',
+      actorId: actor.id,
+      subject: { type: 'flag', id: flagId },
+      reason,
+      data: { verdict },
+    },
+    now,
+  );
+  return success(flagView(closed));
+}

@@ -1,0 +1,48 @@
+import { db } from '@/lib/platform/db';
+import { type TrustLevel, trustOf } from '@/lib/levels/levels';
+
+/** An account as those see it who may have to act on it. */
+export interface ModeratedAccount {
+  readonly handle: string;
+  readonly trust: TrustLevel;
+  readonly suspended: { readonly since: string; readonly reason: string } | null;
+  /** Applied edits that no standing revert has undone. */
+  readonly standing: number;
+  readonly waiting: number;
+}
+
+/** The account behind a handle, compared without case; null where there is none, or nobody signs in to it. */
+export async function findModeratedAccount(handle: string): Promise<ModeratedAccount | null> {
+  const user = await db().user.findUnique({
+    where: { handle },
+    select: {
+      id: true,
+      handle: true,
+      role: true,
+      earnedTrust: true,
+      system: true,
+      suspendedAt: true,
+      suspendReason: true,
+    },
+  });
+  if (user?.handle == null || user.system) return null;
+  const [standing, waiting] = await Promise.all([
+    db().edit.count({
+      where: { authorId: user.id, state: 'applied', revertedBy: { none: { state: 'applied' } } },
+    }),
+    db().edit.count({
+      where: { authorId: user.id, state: { in: ['open', 'changes-requested', 'conflicted'] } },
+    }),
+  ]);
+  const { suspendedAt, suspendReason } = user;
+  return {
+    handle: user.handle,
+    trust: trustOf(user),
+    suspended:
+      suspendedAt === null
+        ? null
+        : { since: suspendedAt.toISOString(), reason: suspendReason ?? '' },
+    standing,
+    waiting,
+  };
+}

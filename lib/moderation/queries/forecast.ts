@@ -1,0 +1,79 @@
+import { editRecord } from '@/lib/edits/commands/apply';
+import { judge } from '@/lib/edits/commands/facts';
+import type { Plan, PlannedWrite } from '@/lib/edits/kinds/kind';
+import type { Viewer } from '@/lib/edits/policy';
+import { kindOf } from '@/lib/edits/registry';
+import { outcomeOf } from '@/lib/edits/rules/outcome';
+import type { EditKind } from '@/lib/edits/types';
+import type { Tx } from '@/lib/platform/db';
+import type { Edit } from '@/lib/platform/generated/prisma/client';
+import { forecastGrade } from '@/lib/reports/commands/forecast';
+import type { ReportContent } from '@/lib/reports/content';
+import type { Grade, GradeReason } from '@/lib/reports/types';
+import type { SoftwareContent } from '@/lib/software/types';
+
+/** What approving an edit does, found without doing it. */
+export interface Forecast {
+  /** *applies*: at once. *waits*: for `needs`. *conflicts*: it no longer merges on `conflicts`. */
+  readonly result: 'applies' | 'waits' | 'conflicts';
+  readonly needs: string | null;
+  /** When time will complete it, where nothing but time is missing. */
+  readonly until: string | null;
+  readonly conflicts: readonly string[];
+  /** Of the report it writes; null where it writes none that stays on the page. */
+  readonly grade: {
+    readonly before: Grade | null;
+    readonly after: Grade;
+    readonly reason: GradeReason;
+  } | null;
+}
+
+/** Asks rules and plan what this viewer's approval would bring. Locks what it reads until the transaction ends. */
+export async function forecast(tx: Tx, edit: Edit, viewer: Viewer, now: Date): Promise<Forecast> {
+  const facts = await judge(tx, edit, now);
+  const others = facts.reviews.filter(({ reviewerId }) => reviewerId !== viewer.id);
+  const mine = { reviewerId: viewer.id, verdict: 'approve', trust: viewer.trust, at: now } as const;
+  const outcome = outcomeOf({ ...facts, reviews: [...others, mine] }, now);
+  const plan = await kindOf(edit.kind as EditKind).plan(tx, editRecord(edit), now);
+  const grade = plan.ok ? await gradeAfter(tx, plan) : null;
+  if (!plan.ok)
+    return { result: 'conflicts', needs: null, until: null, conflicts: plan.conflicts, grade };
+  if (outcome.act !== 'wait')
+    return { result: 'applies', needs: null, until: null, conflicts: [], grade };
+  const until = outcome.needs === 'time' ? outcome.until.toISOString() : null;
+  return { result: 'waits', needs: outcome.needs, until, conflicts: [], grade };
+}
+
+async function gradeAfter(tx: Tx, plan: Plan & { ok: true }): Promise<Forecast['grade']> {
+  const write = plan.writes.find(
+    ({ subject, content }) => subject.type === 'report' && content.state === 'active',
+  );
+  if (write === undefined) return null;
+  const content = write.content as ReportContent;
+  const software = await namedSoftware(tx, content.software, plan.writes);
+  const graded = await forecastGrade(
+    tx,
+    write.id,
+    write.before as ReportContent | null,
+    content,
+    software,
+  );
+  const stored =
+    write.id === null
+      ? null
+      : await tx.report.findUnique({ where: { id: write.id }, select: { grade: true } });
+  return {
+    before: (stored?.grade ?? null) as Grade | null,
+    after: graded.grade,
+    reason: graded.reason,
+  };
+}
+
+/** The entry as it would be: one that the edit itself brings or changes, else the one there is. */
+async function namedSoftware(tx: Tx, slug: string, writes: readonly PlannedWrite[]) {
+  const written = writes.find(
+    ({ subject, content }) => subject.type === 'software' && content.slug === slug,
+  );
+  if (written !== undefined) return written.content as SoftwareContent;
+  return tx.software.findUniqueOrThrow({ where: { slug } });
+}

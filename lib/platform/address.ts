@@ -1,0 +1,13 @@
+/**
+ * A segment of an address as a person means it. Next hands segments over encoded on pages and decoded
+ * in route handlers; no name here holds a percent sign, so decoding twice does no harm. Null where
+ * the segment is no valid encoding, or holds a NUL, which PostgreSQL's text cannot.
+ */
+export function decodeSegment(segment: string): string | null {
+  try {
+    const text = decodeURIComponent(segment);
+    return text.includes('\0') ? null : text;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,65 @@
+/** One entry of a feed; `path` is absolute on this site. */
+export interface AtomEntry {
+  readonly path: string;
+  readonly title: string;
+  readonly updated: string;
+  readonly author: string;
+  readonly summary: string;
+}
+
+export interface AtomFeed {
+  readonly origin: string;
+  /** Addresses of the feed itself and of the page it follows. */
+  readonly self: string;
+  readonly page: string;
+  readonly title: string;
+  readonly entries: readonly AtomEntry[];
+}
+
+const NEVER = '1970-01-01T00:00:00.000Z';
+
+/** A feed as RFC 4287 has it. Entries come newest first; their addresses are their ids. */
+export function atomXml({ origin, self, page, title, entries }: AtomFeed): string {
+  const updated = entries[0]?.updated ?? NEVER;
+  return [
+    '<?xml version="1.0" encoding="utf-8"?>',
+    '<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="en">',
+    `<id>${escapeXml(origin + self)}</id>`,
+    `<title>${escapeXml(title)}</title>`,
+    `<updated>${updated}</updated>`,
+    `<link rel="self" type="application/atom+xml" href="${escapeXml(origin + self)}"/>`,
+    `<link rel="alternate" type="text/html" href="${escapeXml(origin + page)}"/>`,
+    ...entries.map((entry) => entryXml(origin, entry)),
+    '</feed>',
+    '',
+  ].join('\n');
+}
+
+function entryXml(origin: string, { path, title, updated, author, summary }: AtomEntry): string {
+  const address = escapeXml(origin + path);
+  return [
+    '<entry>',
+    `<id>${address}</id>`,
+    `<title>${escapeXml(title)}</title>`,
+    `<updated>${updated}</updated>`,
+    `<link rel="alternate" type="text/html" href="${address}"/>`,
+    `<author><name>${escapeXml(author)}</name></author>`,
+    `<summary>${escapeXml(summary)}</summary>`,
+    '</entry>',
+  ].join('\n');
+}
+
+const ENTITIES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&apos;',
+};
+
+/** Text for XML 1.0: control characters have no place in it at all. */
+function escapeXml(text: string): string {
+  return text
+    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '')
+    .replace(/[&<>"']/g, (sign) => ENTITIES[sign] ?? sign);
+}

@@ -1,0 +1,152 @@
+import { createHmac } from 'node:crypto';
+import path from 'node:path';
+import { z } from 'zod';
+import { OperatorError } from './errors';
+
+const text = z.string().trim().min(1);
+
+function url(protocols: readonly string[]) {
+  const expected = `must be an address that begins with ${protocols.map((p) => `${p}//`).join(' or ')}`;
+  return text.refine((value) => {
+    const parsed = URL.canParse(value) ? new URL(value) : null;
+    return parsed !== null && protocols.includes(parsed.protocol);
+  }, expected);
+}
+
+const port = z
+  .string()
+  .regex(/^\d{1,5}$/, 'must be a whole number from 1 to 65535')
+  .transform(Number)
+  .refine((n) => n >= 1 && n <= 65535, 'must be a whole number from 1 to 65535');
+
+/** Every setting, as contract.md and .env.example list them; an empty one counts as unset. */
+export const settingsSchema = z
+  .object({
+    NODE_ENV: z.enum(['production', 'development', 'test']).default('production'),
+    DATABASE_URL: url(['postgresql:', 'postgres:']).optional(),
+    DATABASE_REPLICA_URL: url(['postgresql:', 'postgres:']).optional(),
+    REDIS_URL: url(['redis:', 'rediss:']).optional(),
+    NEXTAUTH_URL: url(['http:', 'https:']).optional(),
+    NEXTAUTH_SECRET: text.min(16, 'must have at least 16 characters').optional(),
+    SMTP_URL: url(['smtp:', 'smtps:']).optional(),
+    MAIL_FROM: text
+      .regex(/^[^@]*[^@\s<]@[^@\s>]+>?$/, 'must be an e-mail address, or Name <address>')
+      .default('Portolan <portolan@localhost>'),
+    GITHUB_ID: text.optional(),
+    GITHUB_SECRET: text.optional(),
+    OIDC_ISSUER: url(['https:', 'http:']).optional(),
+    OIDC_CLIENT_ID: text.optional(),
+    OIDC_CLIENT_SECRET: text.optional(),
+    OIDC_NAME: text.default('OpenID Connect'),
+    DATA_DIR: text.default('.data'),
+    PORT: port.default(3000),
+    HOST: text.regex(/^[\w.:-]+$/, 'must be an address or a host name').default('127.0.0.1'),
+    IANA_URL: url(['http:', 'https:']).default(
+      'https://www.iana.org/assignments/service-names-port-numbers/service-names-port-numbers.xml',
+    ),
+    DEBUG: z.string().optional(),
+    TEST_DATABASE_URL: url(['postgresql:', 'postgres:']).optional(),
+    CHROMIUM_PATH: text.optional(),
+  })
+  .superRefine((settings, context) => {
+    requireTogether(settings, ['GITHUB_ID', 'GITHUB_SECRET'], context);
+    requireTogether(settings, ['OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET'], context);
+  });
+
+type Settings = z.output<typeof settingsSchema>;
+
+/** The settings, DATA_DIR absolute and NEXTAUTH_URL filled in. */
+export type Env = Settings & { NEXTAUTH_URL: string };
+
+function requireTogether(
+  settings: object,
+  names: readonly string[],
+  context: z.core.$RefinementCtx,
+): void {
+  const values = settings as Record<string, unknown>;
+  if (names.every((name) => values[name] === undefined)) return;
+  for (const name of names.filter((one) => values[one] === undefined)) {
+    const others = names.filter((one) => one !== name).join(' and ');
+    context.addIssue({ code: 'custom', path: [name], message: `must be set too, with ${others}` });
+  }
+}
+
+/** Names of all settings, in the order of the schema: held equal to .env.example by a test. */
+export const SETTING_NAMES = Object.keys(settingsSchema.shape) as (keyof Settings)[];
+
+/**
+ * Reads settings out of a bag of strings.
+ * Throws an OperatorError of one line that names each bad setting; secrets are not repeated in it.
+ */
+export function parseEnv(raw: Record<string, string | undefined>, root: string): Env {
+  const given = Object.fromEntries(
+    SETTING_NAMES.map((name) => [name, raw[name]?.trim() === '' ? undefined : raw[name]]),
+  );
+  const parsed = settingsSchema.safeParse(given);
+  if (!parsed.success) {
+    const faults = parsed.error.issues.map((issue) => describe(issue, given));
+    throw new OperatorError(`${[...new Set(faults)].join('; ')} (see .env.example)`);
+  }
+  const settings = parsed.data;
+  return {
+    ...settings,
+    DATA_DIR: path.resolve(root, settings.DATA_DIR),
+    NEXTAUTH_URL: settings.NEXTAUTH_URL ?? `http://localhost:${settings.PORT}`,
+  };
+}
+
+function describe(issue: z.core.$ZodIssue, given: Record<string, string | undefined>): string {
+  const name = String(issue.path[0]);
+  const value = given[name];
+  const secret = /SECRET|_URL$/.test(name);
+  return value === undefined || secret
+    ? `${name} ${issue.message}`
+    : `${name} ${issue.message}, not "${value.slice(0, 60)}"`;
+}
+
+let loaded: Env | undefined;
+
+/** The settings of this process, read once. Nothing else in the project reads process.env. */
+export function loadEnv(): Env {
+  loaded ??= parseEnv(process.env, process.cwd());
+  return loaded;
+}
+
+/** What a child process gets: all of this one's environment, and `more`. */
+export function inheritedEnvironment(more: Record<string, string> = {}): NodeJS.ProcessEnv {
+  return { ...process.env, ...more };
+}
+
+/** What npm tells the commands that it starts. */
+export function npmContext(): { startedByNpm: boolean; calledFrom: string } {
+  const { npm_execpath, INIT_CWD } = process.env;
+  return { startedByNpm: npm_execpath !== undefined, calledFrom: INIT_CWD ?? process.cwd() };
+}
+
+/** Forgets what was read, for start-up code and tests that fill in process.env themselves. */
+export function forgetEnv(): void {
+  loaded = undefined;
+}
+
+/** The database's address; an error where the embedded one was not started first. */
+export function databaseUrl(): string {
+  const { DATABASE_URL } = loadEnv();
+  if (DATABASE_URL === undefined) {
+    throw new OperatorError('no database: run this through npm, or set DATABASE_URL');
+  }
+  return DATABASE_URL;
+}
+
+/** The instance's secret; an error where neither the settings nor the start-up gave one. */
+export function instanceSecret(): string {
+  const { NEXTAUTH_SECRET } = loadEnv();
+  if (NEXTAUTH_SECRET === undefined) {
+    throw new OperatorError('no secret: run this through npm, or set NEXTAUTH_SECRET');
+  }
+  return NEXTAUTH_SECRET;
+}
+
+/** A secret for one purpose, derived so that one use never reveals another's (hex, 64 digits). */
+export function derivedSecret(purpose: string): string {
+  return createHmac('sha256', instanceSecret()).update(purpose).digest('hex');
+}

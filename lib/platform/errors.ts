@@ -1,0 +1,73 @@
+/**
+ * What can go wrong without being a bug. Statuses of HTTP are mapped elsewhere; the order of the
+ * codes is the order of the contract's checks.
+ */
+export type FailureCode =
+  | 'not-signed-in'
+  | 'too-large'
+  | 'wrong-type'
+  | 'not-json'
+  | 'invalid'
+  | 'not-found'
+  | 'forbidden'
+  | 'stale'
+  | 'duplicate'
+  | 'rate-limited'
+  | 'unavailable';
+
+/** One wrong field: a dotted path into the input, and what is wrong with it. */
+export interface FieldError {
+  path: string;
+  message: string;
+}
+
+/** An expected failure. `reason` is a stable key for the catalogues, never a raw error message. */
+export interface Failure<Code extends string = FailureCode> {
+  ok: false;
+  code: Code;
+  reason?: string;
+  /** Set with 'invalid'. */
+  errors?: FieldError[];
+  /** Seconds; set with 'rate-limited'. */
+  retryAfter?: number;
+  /** What the answer carries besides, such as both versions of a stale write. */
+  detail?: unknown;
+}
+
+export interface Success<Value> {
+  ok: true;
+  value: Value;
+}
+
+export type Result<Value, Code extends string = FailureCode> = Success<Value> | Failure<Code>;
+
+export function success<Value>(value: Value): Success<Value> {
+  return { ok: true, value };
+}
+
+export function failure<Code extends string = FailureCode>(
+  code: Code,
+  more: Omit<Failure<Code>, 'ok' | 'code'> = {},
+): Failure<Code> {
+  return { ok: false, code, ...more };
+}
+
+/** Something the person at the terminal can mend; its message is one line and is all they see. */
+export class OperatorError extends Error {
+  override name = 'OperatorError';
+}
+
+/** The code of a system, PostgreSQL or Node error, '' where it has none. */
+export function errorCode(error: unknown): string {
+  if (typeof error !== 'object' || error === null || !('code' in error)) return '';
+  return String(error.code);
+}
+
+/** One line for a log or a terminal; AggregateError (a refused connection) has no message itself. */
+export function errorLine(error: unknown): string {
+  if (error instanceof AggregateError && error.message === '') {
+    return error.errors.map(errorLine).join('; ');
+  }
+  const message = error instanceof Error ? error.message : String(error);
+  return message.replace(/\s+/g, ' ').trim();
+}

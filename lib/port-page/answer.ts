@@ -1,0 +1,70 @@
+import { findArticle } from '@/lib/articles/queries';
+import { peopleOf, rowAnswer } from '@/lib/iana/row-answer';
+import { findPeople } from '@/lib/iana/queries/people';
+import { isLocale } from '@/lib/i18n/locales';
+import { translatorFor } from '@/lib/i18n/translator';
+import { findPortPage } from '@/lib/port-page/load-page';
+import type { PortPage, TransportAnswer } from '@/lib/port-page/page-model';
+import { findRowsCovering } from '@/lib/port-page/queries';
+import { rowsCovering } from '@/lib/ports/rules/status';
+import type { PortAnswer } from '@/lib/port-page/schema';
+import { portSentence } from '@/lib/port-page/sentence-text';
+import type { Port, Transport } from '@/lib/ports/types';
+
+/** A port as the API answers it. `summary` is the page's sentence in English. */
+export async function findPortAnswer(port: Port): Promise<PortAnswer> {
+  const [page, rows, article, t] = await Promise.all([
+    findPortPage(port),
+    findRowsCovering(port),
+    findArticle(port, 'en'),
+    translatorFor('en', 'sentence'),
+  ]);
+  const covering = rowsCovering(rows, port);
+  const people = await findPeople(peopleOf(covering));
+  return {
+    port,
+    range: page.range.name,
+    status: page.status,
+    transports: Object.fromEntries(page.transports.map(transportEntry)) as PortAnswer['transports'],
+    summary: portSentence(page, t),
+    assignments: covering.map((row) => rowAnswer(row, people)),
+    reports: [...page.reports],
+    article:
+      article !== null && isLocale(article.locale)
+        ? { locale: article.locale, revision: article.revision, updatedAt: article.updatedAt }
+        : null,
+    release: page.release,
+  };
+}
+
+function transportEntry({ transport, status, names, reason }: TransportAnswer) {
+  return [
+    transport satisfies Transport,
+    { status, names: [...names], reason: reason.code },
+  ] as const;
+}
+
+/** A port in a few plain lines, for a terminal; 80 columns or so, newline at the end. */
+export async function findPortText(port: Port, site: string): Promise<string> {
+  const [page, t] = await Promise.all([findPortPage(port), translatorFor('en', 'sentence')]);
+  const lines = [`${port}: ${portSentence(page, t)}`, '', ...officialLines(page)];
+  for (const report of page.reports) {
+    const transports = report.transports.join('/');
+    lines.push(
+      `in practice  ${transports}  ${report.software.name} (${report.role}, ${report.grade}): ${report.summary}`,
+    );
+  }
+  lines.push('', `IANA release ${page.release} · ${site}`);
+  return `${lines.join('\n')}\n`;
+}
+
+function officialLines(page: PortPage): string[] {
+  return page.transports
+    .filter(
+      ({ transport, names }) => transport === 'tcp' || transport === 'udp' || names.length > 0,
+    )
+    .map(
+      ({ transport, status, names }) =>
+        `official     ${transport}  ${names.length > 0 ? names.join(', ') : status}`,
+    );
+}

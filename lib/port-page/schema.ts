@@ -1,0 +1,35 @@
+import { z } from 'zod';
+import { registryRowSchema, releaseDateSchema } from '@/lib/iana/schema';
+import { LOCALES } from '@/lib/i18n/locales';
+import { portSchema, portStatusSchema, rangeNameSchema } from '@/lib/ports/types';
+import { reportViewSchema } from '@/lib/reports/types';
+
+const transportAnswerSchema = z.object({
+  status: portStatusSchema,
+  names: z.array(z.string()),
+  /** Why: `named`, `recorded-use`, `reserved-row`, `range-unassigned`, `no-row`, `dynamic-range` … */
+  reason: z.string(),
+});
+
+/** A port as the API shows it (contract: `GET /ports/{n}`). */
+export const portAnswerSchema = z.object({
+  port: portSchema,
+  range: rangeNameSchema,
+  status: portStatusSchema,
+  transports: z.object({
+    tcp: transportAnswerSchema,
+    udp: transportAnswerSchema,
+    sctp: transportAnswerSchema,
+    dccp: transportAnswerSchema,
+  }),
+  /** One sentence, in English. */
+  summary: z.string(),
+  /** Every row of the registry that covers the port. */
+  assignments: z.array(registryRowSchema),
+  reports: z.array(reportViewSchema),
+  article: z
+    .object({ locale: z.enum(LOCALES), revision: z.number().int(), updatedAt: z.string() })
+    .nullable(),
+  release: releaseDateSchema.or(z.literal('')),
+});
+export type PortAnswer = z.infer<typeof portAnswerSchema>;

@@ -1,0 +1,12 @@
+import { db } from '@/lib/platform/db';
+
+/** Ports that search engines should know: with an official name, a report or an article; ascending. */
+export async function listKnownPorts(): Promise<number[]> {
+  const found = await db().$queryRaw<{ port: number }[]>`
+    SELECT generate_series(port_start, port_end) AS port FROM registry_row
+      WHERE last_release_id IS NULL AND service_name IS NOT NULL AND port_start IS NOT NULL
+    UNION SELECT generate_series(port_start, port_end) FROM report WHERE state = 'active'
+    UNION SELECT port FROM article
+    ORDER BY port`;
+  return found.map(({ port }) => port);
+}

@@ -1,0 +1,80 @@
+import { db } from '@/lib/platform/db';
+import type { RangeCounts } from '@/lib/ports/range-types';
+import { spaceOf, type Span } from '@/lib/ports/rules/space';
+import {
+  type PortStatus,
+  type RangeName,
+  RANGES,
+  type Transport,
+  TRANSPORTS,
+} from '@/lib/ports/types';
+
+/** The class of every port, see `spaceOf`. */
+export async function findSpace(): Promise<Uint8Array> {
+  const [runs, uses] = await Promise.all([
+    db().portRun.findMany({ select: { start: true, end: true, status: true } }),
+    findUses(),
+  ]);
+  return spaceOf(
+    runs.map((run) => ({ ...run, status: run.status as PortStatus })),
+    uses,
+  );
+}
+
+/** The ports of reports that say something besides the registry: neither refuted nor official by now. */
+async function findUses(): Promise<Span[]> {
+  const reports = await db().report.findMany({
+    where: { state: 'active', grade: { notIn: ['refuted', 'now-official'] } },
+    select: { portStart: true, portEnd: true },
+  });
+  return reports.map(({ portStart, portEnd }) => ({ start: portStart, end: portEnd }));
+}
+
+/** How many ports have each status, over all transports. */
+export async function countStatuses(): Promise<Readonly<Partial<Record<PortStatus, number>>>> {
+  const counts: Partial<Record<PortStatus, number>> = {};
+  for (const run of await db().portRun.findMany({
+    select: { start: true, end: true, status: true },
+  })) {
+    add(counts, run.status, run.end - run.start + 1);
+  }
+  return counts;
+}
+
+/** The counts of one range; a run may begin before it or go on behind it. */
+export async function countRange(name: RangeName): Promise<RangeCounts> {
+  const { start, end } = RANGES[name];
+  const runs = await db().portRun.findMany({ where: { end: { gte: start }, start: { lte: end } } });
+  const counts: Record<Transport | 'port', Partial<Record<PortStatus, number>>> = {
+    port: {},
+    tcp: {},
+    udp: {},
+    sctp: {},
+    dccp: {},
+  };
+  for (const run of runs) {
+    const size = Math.min(run.end, end) - Math.max(run.start, start) + 1;
+    add(counts.port, run.status, size);
+    for (const transport of TRANSPORTS) add(counts[transport], run[transport], size);
+  }
+  return counts;
+}
+
+function add(counts: Partial<Record<PortStatus, number>>, status: string, size: number): void {
+  counts[status as PortStatus] = (counts[status as PortStatus] ?? 0) + size;
+}
+
+/** Ports of a range that people read about: those with an article, then those with most reports. */
+export async function findNotablePorts(name: RangeName, limit: number): Promise<number[]> {
+  const { start, end } = RANGES[name];
+  const found = await db().$queryRaw<{ port: number }[]>`
+    SELECT port FROM (
+      SELECT port, 1000 AS weight FROM article WHERE port BETWEEN ${start} AND ${end} GROUP BY port
+      UNION ALL
+      SELECT port_start AS port, count(*) AS weight FROM report
+      WHERE state = 'active' AND grade <> 'refuted' AND port_start BETWEEN ${start} AND ${end}
+      GROUP BY port_start
+    ) AS notable
+    GROUP BY port ORDER BY sum(weight) DESC, port LIMIT ${limit}`;
+  return found.map(({ port }) => port).sort((a, b) => a - b);
+}

@@ -1,0 +1,73 @@
+import { z } from 'zod';
+import { portSchema, TRANSPORTS, transportSchema } from '@/lib/ports/types';
+import { evidenceKindSchema, publisherSchema, roleSchema } from './types';
+
+/** Bounds of a report's texts, in characters; the forms, the API and the SQL CHECKs share them. */
+export const REPORT_BOUNDS = {
+  summary: 280,
+  description: 4000,
+  versions: 80,
+  title: 200,
+  quote: 600,
+  url: 2000,
+  evidence: 20,
+} as const;
+
+/** One piece of evidence as a revision keeps it. `key` tells it from the others across revisions. */
+export const evidenceContentSchema = z.strictObject({
+  key: z.string().min(1).max(40),
+  kind: evidenceKindSchema,
+  publisher: publisherSchema,
+  title: z.string().max(REPORT_BOUNDS.title),
+  url: z
+    .url({ protocol: /^https?$/ })
+    .max(REPORT_BOUNDS.url)
+    .nullable(),
+  quote: z.string().max(REPORT_BOUNDS.quote),
+  /** The day somebody looked, `YYYY-MM-DD`. */
+  checkedOn: z.iso.date(),
+  supports: z.boolean(),
+  /** A reviewer holds it for primary although the link lies elsewhere. */
+  ticked: z.boolean(),
+});
+export type EvidenceContent = z.infer<typeof evidenceContentSchema>;
+
+/** Transports in the registry's order, each once. */
+export const transportsSchema = z
+  .array(transportSchema)
+  .min(1)
+  .transform((given) => TRANSPORTS.filter((transport) => given.includes(transport)));
+
+/** What a report says: the state a revision keeps. */
+export const reportContentSchema = z
+  .strictObject({
+    portStart: portSchema,
+    portEnd: portSchema,
+    transports: transportsSchema,
+    /** Slug of the software entry. */
+    software: z.string(),
+    role: roleSchema,
+    onByDefault: z.boolean().nullable(),
+    summary: z.string().min(1).max(REPORT_BOUNDS.summary),
+    description: z.string().max(REPORT_BOUNDS.description),
+    versions: z.string().max(REPORT_BOUNDS.versions),
+    evidence: z.array(evidenceContentSchema).max(REPORT_BOUNDS.evidence),
+    finding: z.enum(['refuted', 'historic']).nullable(),
+    state: z.enum(['active', 'retired', 'merged']),
+    /** The report this one was merged into. */
+    mergedInto: z.number().int().nullable(),
+  })
+  .refine(({ portStart, portEnd }) => portStart <= portEnd, {
+    path: ['portEnd'],
+    message: 'must not be below portStart',
+  });
+export type ReportContent = z.infer<typeof reportContentSchema>;
+
+/** Fields whose change makes older votes stop counting (workflow, "Grades"). */
+export const VOTE_BEARING_FIELDS = [
+  'portStart',
+  'portEnd',
+  'transports',
+  'software',
+  'role',
+] as const;

@@ -1,0 +1,78 @@
+import type { EvidenceChange } from '@/lib/reports/changes';
+import { type EvidenceContent, REPORT_BOUNDS } from '@/lib/reports/content';
+import { isPrimary, linkPlace, type OwnPlaces } from '@/lib/reports/rules/primary';
+
+/**
+ * Proposed evidence as a revision keeps it. What is left out: checked today, supports, published by
+ * the vendor where the link is theirs. New pieces get keys of their edit.
+ */
+export function evidenceContents(
+  proposed: readonly EvidenceChange[],
+  editId: number,
+  places: OwnPlaces,
+  now: Date,
+): EvidenceContent[] {
+  return proposed.map((item, index) => {
+    const url = item.url ?? null;
+    const own = isPrimary({ kind: 'vendor-docs', url, ticked: false }, places);
+    return {
+      key: item.key ?? `${editId}.${index + 1}`,
+      kind: item.kind,
+      publisher: item.publisher ?? (own ? 'vendor' : 'third-party'),
+      title: item.title ?? '',
+      url,
+      quote: item.quote ?? '',
+      checkedOn: item.checkedOn ?? now.toISOString().slice(0, 10),
+      supports: item.supports ?? true,
+      ticked: item.ticked ?? false,
+    };
+  });
+}
+
+/**
+ * Proposed evidence with what the proposer left open filled in: a piece the report has already keeps
+ * its key and whatever was not said of it again (told by its key, or by its link), a new one was
+ * checked today.
+ */
+export function completeEvidence(
+  proposed: readonly EvidenceChange[],
+  present: readonly EvidenceContent[],
+  now: Date,
+): EvidenceChange[] {
+  return proposed.map((item) => {
+    const known = present.find(({ key, url }) =>
+      item.key === undefined ? url !== null && url === item.url : key === item.key,
+    );
+    if (known !== undefined) return { ...known, ...item, key: known.key };
+    const { key: _, ...fresh } = item;
+    return { checkedOn: now.toISOString().slice(0, 10), ...fresh };
+  });
+}
+
+/** Hosts the links lead to, each once. */
+export function linkedHosts(proposed: readonly Pick<EvidenceChange, 'url'>[]): string[] {
+  return [...new Set(proposed.flatMap(({ url }) => linkPlace(url ?? '')?.host ?? []))];
+}
+
+/**
+ * Evidence of two reports that become one: `into`'s first, then what the other knows besides, told
+ * by its link (an observation by itself), as far as there is room.
+ */
+export function uniteEvidence(
+  into: readonly EvidenceContent[],
+  from: readonly EvidenceContent[],
+): EvidenceContent[] {
+  const united = [...into];
+  for (const piece of from) {
+    if (piece.url !== null && united.some(({ url }) => url === piece.url)) continue;
+    if (united.length >= REPORT_BOUNDS.evidence) break;
+    united.push({ ...piece, key: freeKey(piece.key, united) });
+  }
+  return united;
+}
+
+function freeKey(wanted: string, taken: readonly EvidenceContent[]): string {
+  let key = wanted;
+  while (taken.some((piece) => piece.key === key)) key = `${key}'`;
+  return key;
+}

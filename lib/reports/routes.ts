@@ -1,0 +1,24 @@
+/** A report as the API gives it. */
+export function reportApiPath(id: number): string {
+  return `/api/v1/reports/${id}`;
+}
+
+/** The form for a new report on a port. */
+export function newReportPath(port: number): string {
+  return `/ports/${port}/report`;
+}
+
+/** Where a report stands on a port's page. */
+export function reportPlacePath(port: number, id: number): string {
+  return `/ports/${port}#${reportAnchor(id)}`;
+}
+
+/** The anchor of a report's card. */
+export function reportAnchor(id: number): string {
+  return `report-${id}`;
+}
+
+/** The form that changes, retires or merges a report. */
+export function reportEditPath(id: number): string {
+  return `/reports/${id}/edit`;
+}

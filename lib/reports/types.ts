@@ -1,0 +1,120 @@
+import { z } from 'zod';
+import { transportSchema } from '@/lib/ports/types';
+
+/** What the use is to the software. Words of the glossary, as JSON spells them. */
+export const ROLES = [
+  'default',
+  'configurable-default',
+  'documentation-example',
+  'development-server',
+  'historic',
+  'malware',
+] as const;
+export const roleSchema = z.enum(ROLES);
+export type Role = z.infer<typeof roleSchema>;
+
+/** What evidence and votes make of a report, the one that takes precedence first. */
+export const GRADES = [
+  'refuted',
+  'now-official',
+  'historic',
+  'disputed',
+  'confirmed',
+  'supported',
+  'unverified',
+] as const;
+export const gradeSchema = z.enum(GRADES);
+export type Grade = z.infer<typeof gradeSchema>;
+
+export const EVIDENCE_KINDS = [
+  'vendor-docs',
+  'source-code',
+  'shipped-config',
+  'container-image',
+  'packet-capture',
+  'rfc',
+  'article',
+  'forum',
+  'registry',
+  'observation',
+  'other',
+] as const;
+export const evidenceKindSchema = z.enum(EVIDENCE_KINDS);
+export type EvidenceKind = z.infer<typeof evidenceKindSchema>;
+
+/** Kinds that can be primary: the thing itself speaks (workflow, "A report says"). */
+export const PRIMARY_KINDS: readonly EvidenceKind[] = [
+  'vendor-docs',
+  'source-code',
+  'shipped-config',
+  'container-image',
+  'packet-capture',
+  'rfc',
+];
+
+export const PUBLISHERS = ['vendor', 'packager', 'third-party'] as const;
+export const publisherSchema = z.enum(PUBLISHERS);
+
+/** Why a grade is what it is and what would raise it: data, put into words by the page. */
+export const gradeReasonSchema = z.object({
+  /** The rule that decided. */
+  code: z.enum([
+    'refuted-finding',
+    'same-service',
+    'historic-finding',
+    'disputed-by-votes',
+    'disputed-by-evidence',
+    'confirmed',
+    'supported',
+    'no-source',
+  ]),
+  sources: z.number().int(),
+  primarySources: z.number().int(),
+  contrary: z.number().int(),
+  confirm: z.number().int(),
+  dispute: z.number().int(),
+  /** What is missing for the next better grade. */
+  missing: z.array(
+    z.enum(['source', 'primary-source', 'confirmers', 'majority', 'contrary-answer']),
+  ),
+});
+export type GradeReason = z.infer<typeof gradeReasonSchema>;
+
+export const evidenceViewSchema = z.object({
+  kind: evidenceKindSchema,
+  publisher: publisherSchema,
+  title: z.string(),
+  url: z.string().nullable(),
+  quote: z.string(),
+  checkedOn: z.string(),
+  supports: z.boolean(),
+  primary: z.boolean(),
+});
+export type EvidenceView = z.infer<typeof evidenceViewSchema>;
+
+/** A report as pages and the API show it (contract: Report). */
+export const reportViewSchema = z.object({
+  id: z.number().int(),
+  portStart: z.number().int(),
+  portEnd: z.number().int(),
+  transports: z.array(transportSchema),
+  software: z.object({
+    slug: z.string(),
+    name: z.string(),
+    tagline: z.string(),
+    /** a, an, the or nothing: what goes before the tagline in an English sentence. */
+    article: z.string(),
+  }),
+  role: roleSchema,
+  summary: z.string(),
+  description: z.string(),
+  versions: z.string(),
+  grade: gradeSchema,
+  gradeReason: gradeReasonSchema,
+  votes: z.object({ confirm: z.number().int(), dispute: z.number().int() }),
+  onByDefault: z.boolean().nullable(),
+  evidence: z.array(evidenceViewSchema),
+  revision: z.number().int(),
+  updatedAt: z.string(),
+});
+export type ReportView = z.infer<typeof reportViewSchema>;

@@ -1,0 +1,138 @@
+import { type Page, pageOf } from '@/lib/platform/list-query';
+import { db } from '@/lib/platform/db';
+import type { PortRun, Prisma } from '@/lib/platform/generated/prisma/client';
+import type { PortListItem, PortListQuery, PortSegment } from '@/lib/site/port-list-schema';
+import { segmentsOf } from '@/lib/ports/rules/segments';
+import { MAX_PORT, type PortStatus, rangeOf } from '@/lib/ports/types';
+import { inReadingOrder } from '@/lib/reports/queries';
+import type { Grade } from '@/lib/reports/types';
+
+/** Ports in ascending order. The cursor is the last port of the page before. */
+export async function listPorts(query: PortListQuery): Promise<Page<PortListItem>> {
+  const first = Math.max(query.from, query.cursor === undefined ? 0 : query.cursor + 1);
+  const ports = portsOfRuns(await findRuns(query, first), first, query.to, query.limit + 1);
+  const { items, nextCursor } = pageOf(ports, query.limit, ({ port }) => port);
+  const practice = await practiceOn(items.map(({ port }) => port));
+  return {
+    items: items.map(({ port, run }) => portListItem(port, run, practice.get(port) ?? [])),
+    nextCursor,
+  };
+}
+
+/** These very ports, in the order given. */
+export async function findPortItems(ports: readonly number[]): Promise<PortListItem[]> {
+  if (ports.length === 0) return [];
+  const [runs, practice] = await Promise.all([
+    db().portRun.findMany({
+      where: { OR: ports.map((port) => ({ start: { lte: port }, end: { gte: port } })) },
+    }),
+    practiceOn(ports),
+  ]);
+  return ports.flatMap((port) => {
+    const run = runs.find(({ start, end }) => start <= port && port <= end);
+    return run === undefined ? [] : [portListItem(port, run, practice.get(port) ?? [])];
+  });
+}
+
+/** Each run holds at least one port: so many runs as ports are wanted are always enough. */
+async function findRuns(query: PortListQuery, first: number): Promise<PortRun[]> {
+  const where: Prisma.PortRunWhereInput = { end: { gte: first }, start: { lte: query.to } };
+  if (query.status !== undefined) where[query.transport ?? 'status'] = query.status;
+  return db().portRun.findMany({ where, orderBy: { end: 'asc' }, take: query.limit + 1 });
+}
+
+function portsOfRuns(runs: readonly PortRun[], first: number, last: number, limit: number) {
+  const ports: { port: number; run: PortRun }[] = [];
+  for (const run of runs) {
+    const end = Math.min(run.end, last);
+    for (let port = Math.max(run.start, first); port <= end && ports.length < limit; port += 1) {
+      ports.push({ port, run });
+    }
+  }
+  return ports;
+}
+
+function portListItem(
+  port: number,
+  run: PortRun,
+  practice: PortListItem['practice'],
+): PortListItem {
+  const on = (status: string) => ({ status: status as PortStatus });
+  return {
+    port,
+    range: rangeOf(port),
+    status: run.status as PortStatus,
+    transports: { tcp: on(run.tcp), udp: on(run.udp), sctp: on(run.sctp), dccp: on(run.dccp) },
+    names: run.names,
+    practice,
+  };
+}
+
+/** Ports in ascending order, alike neighbours told once. The cursor is the last port of the page before. */
+export async function listPortSegments(query: PortListQuery): Promise<Page<PortSegment>> {
+  const first = Math.max(query.from, query.cursor === undefined ? 0 : query.cursor + 1);
+  const runs = await findRuns(query, first);
+  const last = Math.min(query.to, runs.at(-1)?.end ?? query.to);
+  const uses = await findUses(first, last);
+  const segments = segmentsOf(runs, uses, { first, last: query.to, limit: query.limit + 1 });
+  const page = pageOf(segments, query.limit, ({ end }) => end);
+  return {
+    nextCursor: page.nextCursor,
+    items: page.items.map(({ start, end, run, uses: here }) => ({
+      start,
+      end,
+      item: portListItem(start, run, softwareOf(here)),
+    })),
+  };
+}
+
+/** Software reported on each of these ports, best grade first, each entry once. */
+async function practiceOn(
+  ports: readonly number[],
+): Promise<Map<number, PortListItem['practice']>> {
+  const uses = ports.length === 0 ? [] : await findUses(Math.min(...ports), Math.max(...ports));
+  const on = (port: number) =>
+    softwareOf(uses.filter(({ start, end }) => start <= port && port <= end));
+  return new Map(ports.map((port) => [port, on(port)]));
+}
+
+interface Use {
+  readonly start: number;
+  readonly end: number;
+  readonly grade: Grade;
+  readonly software: { readonly slug: string; readonly name: string };
+}
+
+/** Uses reported of any port from `first` to `last`, in reading order; refuted ones are left out. */
+async function findUses(first: number, last: number): Promise<Use[]> {
+  const reports = await db().report.findMany({
+    where: {
+      state: 'active',
+      grade: { not: 'refuted' },
+      portStart: { lte: Math.min(last, MAX_PORT) },
+      portEnd: { gte: first },
+    },
+    select: {
+      id: true,
+      portStart: true,
+      portEnd: true,
+      grade: true,
+      standing: true,
+      software: { select: { slug: true, name: true } },
+    },
+  });
+  return inReadingOrder(reports).map(({ portStart, portEnd, grade, software }) => ({
+    start: portStart,
+    end: portEnd,
+    grade: grade as Grade,
+    software,
+  }));
+}
+
+function softwareOf(uses: readonly Use[]): PortListItem['practice'] {
+  const bySlug = new Map<string, PortListItem['practice'][number]>();
+  for (const { software, grade } of uses) {
+    if (!bySlug.has(software.slug)) bySlug.set(software.slug, { ...software, grade });
+  }
+  return [...bySlug.values()];
+}

@@ -1,0 +1,47 @@
+import type { RouteHandler } from '@/lib/api/handler';
+
+export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
+type RouteModule = Partial<Record<Method, RouteHandler>>;
+
+/** The community's routes as Next would find them: address pattern, then the module. */
+const ROUTES: readonly (readonly [RegExp, () => Promise<RouteModule>])[] = [
+  [/^\/edits$/, () => import('@/app/api/v1/edits/route')],
+  [/^\/edits\/(?<id>[^/]+)$/, () => import('@/app/api/v1/edits/[id]/route')],
+  [/^\/edits\/(?<id>[^/]+)\/reviews$/, () => import('@/app/api/v1/edits/[id]/reviews/route')],
+  [/^\/edits\/(?<id>[^/]+)\/withdraw$/, () => import('@/app/api/v1/edits/[id]/withdraw/route')],
+  [/^\/edits\/(?<id>[^/]+)\/rebase$/, () => import('@/app/api/v1/edits/[id]/rebase/route')],
+  [/^\/edits\/(?<id>[^/]+)\/reopen$/, () => import('@/app/api/v1/edits/[id]/reopen/route')],
+  [/^\/edits\/(?<id>[^/]+)\/take-over$/, () => import('@/app/api/v1/edits/[id]/take-over/route')],
+  [/^\/reports\/(?<id>[^/]+)\/vote$/, () => import('@/app/api/v1/reports/[id]/vote/route')],
+  [/^\/ports\/(?<n>[^/]+)\/mine$/, () => import('@/app/api/v1/ports/[n]/mine/route')],
+  [/^\/flags$/, () => import('@/app/api/v1/flags/route')],
+  [/^\/flags\/(?<id>[^/]+)\/close$/, () => import('@/app/api/v1/flags/[id]/close/route')],
+  [
+    /^\/users\/(?<handle>[^/]+)\/suspend$/,
+    () => import('@/app/api/v1/users/[handle]/suspend/route'),
+  ],
+  [
+    /^\/users\/(?<handle>[^/]+)\/restore$/,
+    () => import('@/app/api/v1/users/[handle]/restore/route'),
+  ],
+  [/^\/users\/(?<handle>[^/]+)\/revert$/, () => import('@/app/api/v1/users/[handle]/revert/route')],
+  [
+    /^\/articles\/(?<port>[^/]+)\/(?<locale>[^/]+)$/,
+    () => import('@/app/api/v1/articles/[port]/[locale]/route'),
+  ],
+  [/^\/log$/, () => import('@/app/api/v1/log/route')],
+  [/^\/changes$/, () => import('@/app/api/v1/changes/route')],
+];
+
+/** Hands a request to the route that its address means, as the server would. */
+export async function dispatch(request: Request): Promise<Response> {
+  const path = new URL(request.url).pathname.replace(/^\/api\/v1/, '');
+  for (const [pattern, load] of ROUTES) {
+    const match = pattern.exec(path);
+    if (match === null) continue;
+    const handler = (await load())[request.method as Method];
+    if (handler === undefined) return new Response(null, { status: 405 });
+    return handler(request, { params: Promise.resolve({ ...match.groups }) });
+  }
+  return new Response(null, { status: 404 });
+}

@@ -1,0 +1,56 @@
+import { db, type Tx } from '@/lib/platform/db';
+import { REVIEWER_RECENT, type TrustHistory } from './rules/earned';
+
+/** Lists of sources in an edit's changes: a report's evidence, an article's citations. */
+const SOURCE_FIELDS = ['evidence', 'citations'] as const;
+
+/** Whether the edit brought a source with it. */
+function bringsEvidence(changes: unknown): boolean {
+  if (typeof changes !== 'object' || changes === null) return false;
+  const fields = changes as Readonly<Record<string, unknown>>;
+  return SOURCE_FIELDS.some((name) => Array.isArray(fields[name]) && fields[name].length > 0);
+}
+
+/** What an account's earned trust is computed from. An edit that was reverted since no longer counts. */
+export async function findTrustHistory(tx: Tx, userId: string, now: Date): Promise<TrustHistory> {
+  const user = await tx.user.findUniqueOrThrow({
+    where: { id: userId },
+    select: { createdAt: true },
+  });
+  const applied = await tx.edit.findMany({
+    where: { authorId: userId, state: 'applied', revertedBy: { none: { state: 'applied' } } },
+    orderBy: [{ decidedAt: 'asc' }, { id: 'asc' }],
+    select: { decidedAt: true, createdAt: true, portStart: true, changes: true },
+  });
+  const decided = await tx.edit.findMany({
+    where: { authorId: userId, state: { in: ['applied', 'rejected'] } },
+    orderBy: [{ decidedAt: 'desc' }, { id: 'desc' }],
+    take: REVIEWER_RECENT,
+    select: { state: true },
+  });
+  return {
+    memberSince: user.createdAt,
+    now,
+    applied: applied.map((edit) => ({
+      at: edit.decidedAt ?? edit.createdAt,
+      port: edit.portStart,
+      withEvidence: bringsEvidence(edit.changes),
+    })),
+    decided: decided.map((edit) => edit.state === 'applied'),
+  };
+}
+
+/** `findTrustHistory` as it is now, for pages. */
+export function readTrustHistory(userId: string, now: Date): Promise<TrustHistory> {
+  return findTrustHistory(db(), userId, now);
+}
+
+/** Accounts whose earned trust may grow by the mere passing of time: members with applied edits. */
+export async function listMembersWithEdits(tx: Tx): Promise<string[]> {
+  const users = await tx.user.findMany({
+    where: { earnedTrust: 1, system: false, edits: { some: { state: 'applied' } } },
+    orderBy: { id: 'asc' },
+    select: { id: true },
+  });
+  return users.map(({ id }) => id);
+}

@@ -1,0 +1,82 @@
+import { isClosedHandle } from '@/lib/auth/rules/handle';
+import type { EditKind } from '@/lib/edits/types';
+import { db } from '@/lib/platform/db';
+import { type AccountRole, trustOf } from '@/lib/levels/levels';
+import type { Profile, ProfileEdit } from './types';
+
+const EDITS_SHOWN = 50;
+
+/** The profile behind a handle, compared without case; null where there is none. */
+export async function findProfile(handle: string): Promise<Profile | null> {
+  const user = await db().user.findUnique({
+    where: { handle },
+    select: {
+      id: true,
+      handle: true,
+      role: true,
+      earnedTrust: true,
+      system: true,
+      createdAt: true,
+      suspendedAt: true,
+    },
+  });
+  if (user?.handle == null) return null;
+  const [applied, reviews, edits] = await Promise.all([
+    db().edit.count({ where: { authorId: user.id, state: 'applied' } }),
+    db().review.count({ where: { reviewerId: user.id } }),
+    listAppliedEdits(user.id),
+  ]);
+  return {
+    handle: user.handle,
+    memberSince: user.createdAt.toISOString().slice(0, 7),
+    role: user.role as AccountRole,
+    level: trustOf(user),
+    system: user.system,
+    closed: isClosedHandle(user.handle),
+    suspended: user.suspendedAt !== null,
+    applied,
+    reviews,
+    edits,
+  };
+}
+
+async function listAppliedEdits(userId: string): Promise<ProfileEdit[]> {
+  const edits = await db().edit.findMany({
+    where: { authorId: userId, state: 'applied' },
+    orderBy: [{ decidedAt: 'desc' }, { id: 'desc' }],
+    take: EDITS_SHOWN,
+    select: {
+      id: true,
+      kind: true,
+      subjectType: true,
+      subjectId: true,
+      portStart: true,
+      portEnd: true,
+      locale: true,
+      decidedAt: true,
+      createdAt: true,
+    },
+  });
+  const entries = edits.flatMap(({ subjectType, subjectId }) =>
+    subjectType === 'software' && subjectId !== null ? [subjectId] : [],
+  );
+  const software = await db().software.findMany({
+    where: { id: { in: entries } },
+    select: { id: true, slug: true, name: true },
+  });
+  return edits.map((edit) => {
+    const { portStart: start, portEnd: end } = edit;
+    const entry =
+      edit.subjectType === 'software'
+        ? software.find(({ id }) => id === edit.subjectId)
+        : undefined;
+    return {
+      id: edit.id,
+      kind: edit.kind as EditKind,
+      day: (edit.decidedAt ?? edit.createdAt).toISOString().slice(0, 10),
+      ports: start === null || end === null ? null : { start, end },
+      software: entry === undefined ? null : { slug: entry.slug, name: entry.name },
+      locale: edit.locale,
+    };
+  });
+}

@@ -1,0 +1,34 @@
+import { z } from 'zod';
+import { gradeSchema } from '@/lib/reports/types';
+
+/** What a member can say of a report. */
+export const VOTE_VALUES = ['confirm', 'dispute'] as const;
+export const voteValueSchema = z.enum(VOTE_VALUES);
+export type VoteValue = z.infer<typeof voteValueSchema>;
+
+/** Body of `PUT /reports/{id}/vote`. */
+export const voteBodySchema = z.strictObject({ value: voteValueSchema });
+
+/** What a vote is answered with: everybody's tally, the voter's own ballot and what it made of the grade. */
+export const voteAnswerSchema = z.object({
+  confirm: z.number().int(),
+  dispute: z.number().int(),
+  mine: voteValueSchema.nullable(),
+  grade: gradeSchema,
+});
+export type VoteAnswer = z.infer<typeof voteAnswerSchema>;
+
+/** What somebody can do on a port's page. */
+export const PORT_ACTIONS = ['report', 'edit-article', 'flag', 'watch'] as const;
+
+/** `GET /ports/{n}/mine`. */
+export const mineSchema = z.object({
+  /** The viewer's ballots in force, by report id. */
+  votes: z.record(z.string(), voteValueSchema),
+  /** Whether the viewer watches the port. */
+  watch: z.boolean(),
+  actions: z.array(z.enum(PORT_ACTIONS)),
+  /** What they may do with each report, by its id, and why not. */
+  reports: z.record(z.string(), z.object({ mayVote: z.boolean(), reason: z.string().nullable() })),
+});
+export type Mine = z.infer<typeof mineSchema>;
