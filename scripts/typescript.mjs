@@ -15,6 +15,8 @@ export function requireNode() {
 
 /** Runs `main(argv)` of a TypeScript module, given relative to this folder, in this process. */
 export function runTypescript(file, argv) {
+  // The ORM queues queries on one connection, which its driver announces to deprecate: not a person's business.
+  process.noDeprecation = true;
   process.chdir(fileURLToPath(new URL('..', import.meta.url)));
   return import('tsx/esm/api')
     .then(function (tsx) {

@@ -1,0 +1,206 @@
+import { randomInt } from 'node:crypto';
+import { expect, type Person, test } from '../fixtures';
+
+// One after another: the queue's test decides whatever edit waits there.
+test.describe.configure({ mode: 'serial' });
+
+interface Edit {
+  readonly id: number;
+  readonly state: string;
+  readonly actions: readonly string[];
+  readonly subject?: unknown;
+}
+
+/** A call of the API in the name of a person, as their browser would make it. */
+// The shape is the caller's claim; the assertions behind it hold the answer to it.
+// eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters
+async function call<T>(
+  person: Person,
+  method: 'GET' | 'POST' | 'PUT' | 'DELETE',
+  path: string,
+  data?: unknown,
+): Promise<{ status: number; body: T }> {
+  const origin = new URL(person.page.url() === 'about:blank' ? baseOf(person) : person.page.url())
+    .origin;
+  const response = await person.context.request.fetch(`/api/v1${path}`, {
+    method,
+    headers: { origin },
+    ...(data === undefined ? {} : { data }),
+  });
+  const text = await response.text();
+  return { status: response.status(), body: (text === '' ? null : JSON.parse(text)) as T };
+}
+
+function baseOf(_person: Person): string {
+  return process.env.E2E_ORIGIN ?? '';
+}
+
+/** A port that nothing speaks of, so that tests side by side do not meet. */
+const quietPort = () => randomInt(50_000, 60_000);
+
+function report(port: number, name: string) {
+  return {
+    kind: 'report.create',
+    changes: {
+      portStart: port,
+      portEnd: port,
+      transports: ['tcp'],
+      software: { name, homepage: 'https://example.org/' },
+      role: 'default',
+      summary: `${name} answers here once it is started.`,
+      evidence: [{ kind: 'vendor-docs', url: 'https://example.org/docs' }],
+    },
+    note: 'Found in the manual.',
+  };
+}
+
+test('a report goes from its author past two reviewers onto the page, and a vote counts', async ({
+  person,
+  page,
+}) => {
+  const port = quietPort();
+  const name = `Harbour ${port}`;
+  const [author, first, second, voter] = [
+    await person('member'),
+    await person('reviewer'),
+    await person('reviewer'),
+    await person('member', 2),
+  ];
+
+  const proposed = await call<Edit>(author, 'POST', '/edits', report(port, name));
+  expect(proposed.status).toBe(201);
+  expect(proposed.body.state).toBe('open');
+  const { id } = proposed.body;
+
+  const own = await call(author, 'POST', `/edits/${id}/reviews`, {
+    verdict: 'approve',
+    reason: 'Mine.',
+  });
+  expect(own.status).toBe(403);
+
+  const approval = { verdict: 'approve', reason: 'Checked the source.' };
+  const one = await call<Edit>(first, 'POST', `/edits/${id}/reviews`, approval);
+  expect(one.body.state).toBe('open');
+  const two = await call<Edit>(second, 'POST', `/edits/${id}/reviews`, approval);
+  expect(two.body.state).toBe('applied');
+
+  await expect(async () => {
+    await page.goto(`/ports/${port}`);
+    await expect(page.getByRole('region', { name: /^In practice/ })).toContainText(name, {
+      timeout: 500,
+    });
+  }).toPass({ timeout: 5_000 });
+
+  await voter.page.goto(`/ports/${port}`);
+  await voter.page
+    .getByRole('button', { name: /Confirm/ })
+    .first()
+    .click();
+  await expect(voter.page.getByRole('button', { name: /Confirm/ }).first()).toHaveAttribute(
+    'aria-pressed',
+    'true',
+  );
+  const list = await call<{ items: { id: number; votes: { confirm: number } }[] }>(
+    voter,
+    'GET',
+    `/reports?port=${port}`,
+  );
+  await expect
+    .poll(
+      async () =>
+        (
+          await call<{ votes: { confirm: number } }>(
+            voter,
+            'GET',
+            `/reports/${list.body.items[0]?.id ?? 0}`,
+          )
+        ).body.votes.confirm,
+    )
+    .toBe(1);
+
+  const ownVote = await call(author, 'PUT', `/reports/${list.body.items[0]?.id ?? 0}/vote`, {
+    value: 'confirm',
+  });
+  expect(ownVote.status).toBe(403);
+});
+
+test('two authors change the same field: the second meets a conflict, rebases, and a moderator applies it', async ({
+  person,
+}) => {
+  const port = quietPort();
+  const [author, other, moderator] = [
+    await person('member'),
+    await person('member'),
+    await person('moderator'),
+  ];
+  const approve = (id: number) =>
+    call<Edit>(moderator, 'POST', `/edits/${id}/reviews`, { verdict: 'approve', reason: 'Right.' });
+
+  const created = await call<Edit>(author, 'POST', '/edits', report(port, `Pier ${port}`));
+  expect((await approve(created.body.id)).body.state).toBe('applied');
+  const found = await call<{ items: { id: number; revision: number }[] }>(
+    author,
+    'GET',
+    `/reports?port=${port}`,
+  );
+  const subject = found.body.items[0]?.id ?? 0;
+
+  const change = (who: Person, summary: string) =>
+    call<Edit>(who, 'POST', '/edits', {
+      kind: 'report.update',
+      subject,
+      baseRevision: 1,
+      changes: { summary },
+      note: 'Says it better.',
+    });
+  const mine = await change(author, 'The first of two sentences about the same pier.');
+  const theirs = await change(other, 'The second of two sentences about the same pier.');
+  expect((await approve(mine.body.id)).body.state).toBe('applied');
+  const conflicted = await approve(theirs.body.id);
+  expect(conflicted.body.state).toBe('conflicted');
+
+  const rebased = await call<Edit>(other, 'POST', `/edits/${theirs.body.id}/rebase`, {
+    baseRevision: 2,
+    resolutions: { summary: 'Both sentences about the pier in one.' },
+  });
+  expect(rebased.body.state).toBe('open');
+  expect((await approve(theirs.body.id)).body.state).toBe('applied');
+  const report_ = await call<{ summary: string; revision: number }>(
+    author,
+    'GET',
+    `/reports/${subject}`,
+  );
+  expect(report_.body).toMatchObject({
+    summary: 'Both sentences about the pier in one.',
+    revision: 3,
+  });
+});
+
+test('a reviewer decides in the queue with the keyboard alone', async ({
+  person,
+  expectAccessible,
+}) => {
+  const port = quietPort();
+  const [author, moderator] = [await person('member'), await person('moderator')];
+  const proposed = await call<Edit>(author, 'POST', '/edits', report(port, `Quay ${port}`));
+  await moderator.page.goto('/queue');
+  await expect(
+    moderator.page.getByRole('heading', { name: new RegExp(String(port)) }).first(),
+  ).toBeVisible();
+  await expectAccessible(moderator.page);
+  await moderator.page.keyboard.press('a');
+  await moderator.page.keyboard.press('1');
+  await expect
+    .poll(async () => (await call<Edit>(author, 'GET', `/edits/${proposed.body.id}`)).body.state)
+    .toBe('applied');
+});
+
+test('whoever is not signed in is sent to the sign-in, also without JavaScript', async ({
+  request,
+}) => {
+  for (const path of ['/account', '/queue', '/ports/1323/report', '/he/account']) {
+    const answer = await request.get(path, { maxRedirects: 0 });
+    expect(answer.status(), path).toBe(307);
+    expect(answer.headers().location, path).toContain('/signin?next=');
+  }
+});
