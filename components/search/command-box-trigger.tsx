@@ -54,6 +54,10 @@ export function CommandBoxTrigger({ labels, locale }: CommandBoxTriggerProps) {
     addEventListener('pointerover', onField(false), { signal, passive: true });
     addEventListener('click', onField(true), { signal });
     addEventListener('input', onField(true), { signal });
+    // Said when it is true: from now on the keys are heard.
+    for (const input of document.querySelectorAll(FIELD)) {
+      input.setAttribute('aria-keyshortcuts', '/ Control+K');
+    }
     return () => stop.abort();
   }, []);
 

@@ -30,6 +30,7 @@ test('the command box opens on “/” and Ctrl-K, finds as you type and goes by
   expectAccessible,
 }) => {
   await page.goto('/about');
+  await expect(page.locator('#site-search-field')).toHaveAttribute('aria-keyshortcuts', /Control/);
   await page.keyboard.press('Control+k');
   await expect(searchPage.field).toBeFocused();
   await page.keyboard.press('Escape');
