@@ -57,6 +57,8 @@ const config = {
   cacheComponents: true,
   reactStrictMode: true,
   poweredByHeader: false,
+  // The front door compresses: a page once and not for every visitor (lib/platform/front).
+  compress: false,
   // Pages are whole when they are served; links fetch nothing before they are followed.
   partialPrefetching: false,
   // Types are a step of `npm test`; who starts an instance need not wait for them.

@@ -27,7 +27,10 @@ const READY_PATIENCE_MS = 120_000;
 export function startNext(root: string, env: Env, mode: 'start' | 'dev'): NextServer {
   const next = path.join(root, 'node_modules/next/dist/bin/next');
   const child = startWatched({
-    args: [next, mode, '-H', env.HOST, '-p', String(env.PORT)],
+    args:
+      mode === 'start'
+        ? ['scripts/serve.mjs']
+        : [next, 'dev', '-H', env.HOST, '-p', String(env.PORT)],
     environment: { NEXT_TELEMETRY_DISABLED: '1' },
     output: mode === 'start' ? 'pipe' : 'inherit',
     detached: true,
