@@ -100,6 +100,8 @@ function serve(run: Run): ServerSupervision {
     },
     untilReady: () => untilServing(run.env, run.interruption.signal),
     note,
+    // A killed `next dev` leaves its child behind, which keeps the port.
+    comesBack: !run.dev,
   });
   run.cleanups.push(supervision.close);
   return supervision;

@@ -3,7 +3,7 @@ import type { NextServer } from './next-server';
 import { superviseServer } from './supervise-server';
 
 /** Servers that end when the test says so. */
-function servers(untilReady = () => Promise.resolve()) {
+function servers(untilReady = () => Promise.resolve(), comesBack = true) {
   const falls: ((reason: string) => void)[] = [];
   const starts: (() => void)[] = [];
   const started = (count: number) =>
@@ -22,6 +22,7 @@ function servers(untilReady = () => Promise.resolve()) {
     },
     untilReady,
     note: () => undefined,
+    comesBack,
   });
   return { supervision, falls, started };
 }
@@ -50,6 +51,14 @@ test('one that falls again and again is given up with its reason', async () => {
     falls[fallen]?.(`fall ${fallen}`);
   }
   await expect(supervision.failed).rejects.toThrow('fall 5');
+});
+
+test('where none comes back, the first fall is the end', async () => {
+  const { supervision, falls } = servers(() => Promise.resolve(), false);
+  await supervision.ready;
+  falls[0]?.('killed');
+  await expect(supervision.failed).rejects.toThrow('killed');
+  expect(falls).toHaveLength(1);
 });
 
 test('one that is closed stays down', async () => {

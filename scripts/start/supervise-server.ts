@@ -6,6 +6,8 @@ export interface ServerKind {
   start: () => NextServer;
   untilReady: () => Promise<void>;
   note: (line: string) => void;
+  /** Whether one that falls is started again. */
+  comesBack: boolean;
 }
 
 export interface ServerSupervision {
@@ -20,8 +22,9 @@ export interface ServerSupervision {
 /** A server that is killed comes back; one that falls again and again has a fault that must be seen. */
 const RESTARTS = { atMost: 5, withinMs: 60_000 } as const;
 
-/** Starts the server and, once it has been ready, starts it again whenever it ends by itself. */
-export function superviseServer({ start, untilReady, note }: ServerKind): ServerSupervision {
+/** Starts the server and, where it comes back, starts it again whenever it ends after it was ready. */
+export function superviseServer(kind: ServerKind): ServerSupervision {
+  const { start, untilReady, note, comesBack } = kind;
   let server = start();
   let closing = false;
   const ready = becomesReady(server, untilReady);
@@ -33,7 +36,7 @@ export function superviseServer({ start, untilReady, note }: ServerKind): Server
       const reason = await server.ended;
       // Whoever closes waits for the server's end and for nothing else.
       if (closing) return new Promise<never>(() => undefined);
-      if (isOneTooMany(restarts, Date.now())) throw new OperatorError(reason);
+      if (!comesBack || isOneTooMany(restarts, Date.now())) throw new OperatorError(reason);
       note(`Starting it again: ${reason}.`);
       server = start();
       const back = becomesReady(server, untilReady);
