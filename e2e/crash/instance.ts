@@ -38,7 +38,11 @@ export async function openCrashInstance(
   const layout = layoutOf(path.join(dataDir, 'postgres'));
   const port = await freePort();
   const origin = `http://127.0.0.1:${port}`;
-  const preparedUrl = await prepare(dataDir, fill);
+  const discard = () => rmSync(dataDir, { recursive: true, force: true });
+  const preparedUrl = await prepare(dataDir, fill).catch((error: unknown) => {
+    discard();
+    throw error;
+  });
   let running: Running | null = null;
 
   const untilReady = () => readyAt(origin);
@@ -70,8 +74,9 @@ export async function openCrashInstance(
     async close() {
       await running?.stop();
       // Left where a test failed between the killing and the new start.
-      if (identityOf(postmasterPid()) !== null) await kill(postmasterPid());
-      rmSync(dataDir, { recursive: true, force: true });
+      const left = postmasterPid();
+      if (left !== 0 && identityOf(left) !== null) await kill(left);
+      discard();
     },
   };
 }

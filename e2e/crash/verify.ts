@@ -37,7 +37,10 @@ export async function expectBallots({ origin, database, ledger }: Evidence): Pro
     const { port, votes } = await shownReport(origin, report);
     const count = (value: string) =>
       inForce.filter((one) => one.reportId === report && one.value === value).length;
-    expect(votes).toEqual({ confirm: count('confirm'), dispute: count('dispute') });
+    expect(votes, `tally of report ${report}`).toEqual({
+      confirm: count('confirm'),
+      dispute: count('dispute'),
+    });
     for (const who of new Set(ledger.votes.map((vote) => vote.who))) {
       const isTheirs = (one: BallotRow) => one.userId === who.id && one.reportId === report;
       const acts = ledger.votes.filter((vote) => vote.who === who && vote.report === report);

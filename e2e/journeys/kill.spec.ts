@@ -23,7 +23,7 @@ let authors: Stormer[];
 let moderators: Stormer[];
 
 test.beforeAll(async () => {
-  test.setTimeout(60_000);
+  test.setTimeout(120_000);
   instance = await openCrashInstance((url) => withClient(url, populate));
   await instance.start();
 });
