@@ -10,7 +10,7 @@ import { startWatched } from '../watched-child';
 
 export interface NextServer {
   identity: ProcessIdentity | null;
-  /** Resolves with what to say when the server ends by itself. */
+  /** Resolves with what to say when the server ends. */
   ended: Promise<string>;
   /** From now on what the server writes is shown; what it wrote so far is forgotten. */
   showOutput: () => void;
