@@ -4,9 +4,19 @@ import { loadEnv } from '@/lib/platform/env';
 import { frontDoor } from '@/lib/platform/front/front-door';
 import { createPageStore } from '@/lib/platform/front/page-store';
 import { log } from '@/lib/platform/log';
+import { complain } from '../terminal';
 
 /** Serves the production build on HOST and PORT until it is told to stop. */
 export async function main(): Promise<void> {
+  try {
+    await serve();
+  } catch (error) {
+    complain(error);
+    process.exit(1);
+  }
+}
+
+async function serve(): Promise<void> {
   const { HOST, PORT } = loadEnv();
   const server = http.createServer();
   const app = next({
