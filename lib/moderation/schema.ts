@@ -30,6 +30,17 @@ export const flagSchema = z.object({
 });
 export type FlagView = z.infer<typeof flagSchema>;
 
+/** A thing that open flags have put before the moderators, with all of them. */
+export const flaggedSubjectSchema = z.object({
+  type: z.enum(FLAG_SUBJECTS),
+  id: z.string(),
+  /** The software of a report, the name of an entry, the title of an article; else null. */
+  title: z.string().nullable(),
+  ports: z.object({ start: z.number().int(), end: z.number().int() }).nullable(),
+  flags: z.array(flagSchema.extend({ author: z.string().nullable() })),
+});
+export type FlaggedSubject = z.infer<typeof flaggedSubjectSchema>;
+
 /** Body of `POST /flags/{id}/close`. */
 export const closeFlagBodySchema = z.strictObject({
   verdict: z.enum(['upheld', 'dismissed']),

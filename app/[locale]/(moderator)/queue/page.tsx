@@ -6,6 +6,7 @@ import { QueueDesk } from '@/components/queue/queue-desk';
 import { requireActor } from '@/lib/auth/loaders';
 import { QUEUE_PATH } from '@/lib/edits/routes';
 import { findDeskStart } from '@/lib/moderation/queries/desk';
+import { countFlagged } from '@/lib/moderation/queries/flags';
 import { systemClock } from '@/lib/platform/clock';
 import { TRUST } from '@/lib/levels/levels';
 import { loadNextLevel } from '@/lib/trust/loaders';
@@ -30,10 +31,13 @@ export default async function QueueRoute() {
     );
   }
   const now = systemClock.now();
-  const start = await findDeskStart(actor, now);
+  const [start, besides] = await Promise.all([
+    findDeskStart(actor, now),
+    actor.trust >= TRUST.moderator ? countFlagged(actor) : null,
+  ]);
   return (
     <ClientWords namespaces={['queue', 'edits', 'practice', 'users']}>
-      <QueueDesk now={now.toISOString()} start={start} trust={actor.trust} />
+      <QueueDesk besides={besides} now={now.toISOString()} start={start} trust={actor.trust} />
     </ClientWords>
   );
 }
