@@ -37,8 +37,8 @@ export async function FlagList({ subjects }: { readonly subjects: readonly Flagg
                     <bdi>{reasonText(flag.reason)}</bdi>
                   </strong>
                 </p>
-                <p className={styles.note} dir="auto">
-                  {flag.note}
+                <p className={styles.note}>
+                  <bdi>{flag.note}</bdi>
                 </p>
                 <p className={styles.facts}>
                   <Person handle={flag.author} />

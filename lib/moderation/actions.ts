@@ -3,7 +3,7 @@
 import { redirect } from 'next/navigation';
 import type { z } from 'zod';
 import { localeField, textField } from '@/lib/auth/form-state';
-import { SIGNIN_PATH, withNext } from '@/lib/auth/routes';
+import { ACCOUNT_PATH, SIGNIN_PATH, withNext } from '@/lib/auth/routes';
 import { currentActor, standingRefusal } from '@/lib/auth/session';
 import type { Actor } from '@/lib/auth/types';
 import { localePath } from '@/lib/i18n/locales';
@@ -11,16 +11,35 @@ import { systemClock } from '@/lib/platform/clock';
 import type { Tx } from '@/lib/platform/db';
 import type { FailureCode, Result } from '@/lib/platform/errors';
 import { transact } from '@/lib/platform/transact';
+import { decideAppeal, makeAppeal } from './commands/appeals';
 import { closeFlag } from './commands/flags';
-import type { Fault } from './form-notes';
+import { APPEAL_FAULT, type Fault } from './form-notes';
 import { MODERATION_PATH } from './routes';
-import { closeFlagBodySchema } from './schema';
+import { appealBodySchema, closeFlagBodySchema, decideAppealBodySchema } from './schema';
 
 /** A moderator closes a flag. */
 export async function closeFlagAction(form: FormData): Promise<void> {
   await decide(form, closeFlagBodySchema, 'closed', (tx, actor, { verdict, reason }, now) =>
     closeFlag(tx, actor, Number(textField(form, 'id')) || 0, verdict, reason, now),
   );
+}
+
+/** A moderator decides an appeal. */
+export async function decideAppealAction(form: FormData): Promise<void> {
+  await decide(form, decideAppealBodySchema, 'decided', (tx, actor, body, now) =>
+    decideAppeal(tx, actor, Number(textField(form, 'id')) || 0, body, now),
+  );
+}
+
+/** A suspended member appeals. What came of it stands on the account page. */
+export async function makeAppealAction(form: FormData): Promise<void> {
+  const page = localePath(localeField(form), ACCOUNT_PATH);
+  const actor = await currentActor();
+  if (actor === null) redirect(withNext(localePath(localeField(form), SIGNIN_PATH), page));
+  const body = appealBodySchema.safeParse({ text: textField(form, 'text') });
+  if (!body.success) redirect(`${page}?done=${APPEAL_FAULT}`);
+  await transact((tx) => makeAppeal(tx, actor, body.data, systemClock.now()));
+  redirect(page);
 }
 
 type Deciding<Body> = (tx: Tx, actor: Actor, body: Body, now: Date) => Promise<Result<unknown>>;

@@ -6,6 +6,7 @@ import { QueueDesk } from '@/components/queue/queue-desk';
 import { requireActor } from '@/lib/auth/loaders';
 import { QUEUE_PATH } from '@/lib/edits/routes';
 import { findDeskStart } from '@/lib/moderation/queries/desk';
+import { countAppeals } from '@/lib/moderation/queries/appeals';
 import { countFlagged } from '@/lib/moderation/queries/flags';
 import { systemClock } from '@/lib/platform/clock';
 import { TRUST } from '@/lib/levels/levels';
@@ -31,10 +32,12 @@ export default async function QueueRoute() {
     );
   }
   const now = systemClock.now();
-  const [start, besides] = await Promise.all([
+  const [start, flagged, appeals] = await Promise.all([
     findDeskStart(actor, now),
-    actor.trust >= TRUST.moderator ? countFlagged(actor) : null,
+    countFlagged(actor),
+    countAppeals(actor),
   ]);
+  const besides = actor.trust >= TRUST.moderator ? flagged + appeals : null;
   return (
     <ClientWords namespaces={['queue', 'edits', 'practice', 'users']}>
       <QueueDesk besides={besides} now={now.toISOString()} start={start} trust={actor.trust} />

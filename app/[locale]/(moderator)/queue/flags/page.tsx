@@ -4,13 +4,16 @@ import { Message } from '@/components/auth/message';
 import { PageHead } from '@/components/browse/page-head';
 import { Section } from '@/components/browse/section';
 import { EmptyList } from '@/components/edits/edit-list';
+import { AppealList } from '@/components/moderation/appeal-list';
 import { FlagList } from '@/components/moderation/flag-list';
 import { requireActor } from '@/lib/auth/loaders';
 import { QUEUE_PATH } from '@/lib/edits/routes';
 import { TRUST } from '@/lib/levels/levels';
 import { DONE, FAULTS } from '@/lib/moderation/form-notes';
+import { listAppeals } from '@/lib/moderation/queries/appeals';
 import { listFlagged } from '@/lib/moderation/queries/flags';
 import { MODERATION_PATH } from '@/lib/moderation/routes';
+import { systemClock } from '@/lib/platform/clock';
 
 interface FlagsRouteProps {
   readonly searchParams: Promise<Readonly<Record<string, string | string[] | undefined>>>;
@@ -40,7 +43,10 @@ export default async function FlagsRoute({ searchParams }: FlagsRouteProps) {
       </div>
     );
   }
-  const subjects = await listFlagged(actor);
+  const [subjects, appeals] = await Promise.all([
+    listFlagged(actor),
+    listAppeals(actor, systemClock.now()),
+  ]);
   const did = DONE.find((one) => one === done);
   const fault = FAULTS.find((one) => one === done);
   return (
@@ -53,6 +59,17 @@ export default async function FlagsRoute({ searchParams }: FlagsRouteProps) {
           <EmptyList text={t('flags.emptyText')} title={t('flags.empty')} />
         ) : (
           <FlagList subjects={subjects} />
+        )}
+      </Section>
+      <Section
+        aside={t('count', { count: appeals.length })}
+        id="appeals"
+        title={t('appeals.title')}
+      >
+        {appeals.length === 0 ? (
+          <EmptyList text={t('appeals.emptyText')} title={t('appeals.empty')} />
+        ) : (
+          <AppealList appeals={appeals} />
         )}
       </Section>
     </div>
