@@ -30,6 +30,8 @@ interface QueueDeskProps {
   readonly start: DeskStart;
   /** The reviewer's own level. */
   readonly trust: number;
+  /** How many flags and appeals wait besides, for moderators; null for others. */
+  readonly besides: number | null;
   /** The server's time when the page was made, ISO 8601. */
   readonly now: string;
 }
@@ -44,7 +46,7 @@ export function QueueDesk(props: QueueDeskProps) {
   );
 }
 
-function Flow({ start, trust, now }: QueueDeskProps) {
+function Flow({ start, trust, besides, now }: QueueDeskProps) {
   const flow = useDesk(start);
   const time = useNow(now);
   const { state, desk } = flow;
@@ -60,6 +62,7 @@ function Flow({ start, trust, now }: QueueDeskProps) {
   return (
     <div className={styles.desk}>
       <DeskList
+        besides={besides}
         current={state.current}
         help={() => setHelp(true)}
         items={state.items}

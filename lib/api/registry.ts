@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { viewerSchema } from '@/lib/auth/schema';
 import { COMMUNITY_OPERATIONS, COMMUNITY_SCHEMAS } from '@/lib/api/community-entries';
+import { MODERATION_OPERATIONS } from '@/lib/api/moderation-entries';
 import {
   registryRowSchema,
   releaseBriefSchema,
@@ -136,4 +137,5 @@ export const API_OPERATIONS: readonly ApiOperation[] = [
     errors: [401, 403],
   },
   ...COMMUNITY_OPERATIONS,
+  ...MODERATION_OPERATIONS,
 ];

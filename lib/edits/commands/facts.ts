@@ -15,7 +15,13 @@ import { TRUST, trustOf } from '@/lib/levels/levels';
 export const MODERATOR_ACTIVE_MS = 30 * DAY;
 
 /** What only moderators do, besides deciding edits. */
-const MODERATORS_ACTIONS = ['role.set', 'account.suspended', 'account.restored', 'flag.closed'];
+const MODERATORS_ACTIONS = [
+  'role.set',
+  'account.suspended',
+  'account.restored',
+  'flag.closed',
+  'appeal.decided',
+];
 
 const STANDING = { role: true, earnedTrust: true } as const;
 

@@ -129,5 +129,6 @@ export async function closeFlag(
     },
     now,
   );
+  if (closed.subjectType === 'edit') await notifyTags(tx, [editTag(closed.subjectId)]);
   return success(flagView(closed));
 }

@@ -5,10 +5,9 @@ import { TIE_TO_MODERATOR_MS } from '@/lib/edits/rules/outcome';
 import type { EditSummary, EditView } from '@/lib/edits/schema';
 import { WAITING_STATES } from '@/lib/edits/types';
 import { db, inTransaction, type Tx } from '@/lib/platform/db';
-import type { Edit, Flag } from '@/lib/platform/generated/prisma/client';
+import type { Edit } from '@/lib/platform/generated/prisma/client';
 import { TRUST, trustOf } from '@/lib/levels/levels';
 import { flagView } from '../commands/flags';
-import { isQueuedBy } from '../rules';
 import type { FlagView } from '../schema';
 import { forecast, type Forecast } from './forecast';
 
@@ -117,47 +116,4 @@ async function listAlsoOpen(tx: Tx, edit: Edit): Promise<EditSummary[]> {
     include: EDIT_INCLUDE,
   });
   return summaries(tx, stored);
-}
-
-/** Open flags on one thing. */
-export interface FlaggedSubject {
-  readonly type: string;
-  readonly id: string;
-  readonly flags: readonly (FlagView & { readonly author: string | null })[];
-}
-
-/** What open flags have put before the moderators, the longest waiting first. */
-export async function listFlagged(viewer: Viewer): Promise<FlaggedSubject[]> {
-  if (viewer.trust < TRUST.moderator) return [];
-  const flags = await db().flag.findMany({
-    where: { state: 'open' },
-    orderBy: { id: 'asc' },
-    include: { author: { select: { handle: true, role: true, earnedTrust: true } } },
-  });
-  const groups = new Map<string, typeof flags>();
-  for (const flag of flags) {
-    const key = `${flag.subjectType}/${flag.subjectId}`;
-    groups.set(key, [...(groups.get(key) ?? []), flag]);
-  }
-  const queued = [...groups.values()].filter((group) =>
-    isQueuedBy(group.map(({ author }) => trustOf(author))),
-  );
-  return Promise.all(queued.map(flaggedSubject));
-}
-
-type StoredFlag = Flag & { readonly author: { readonly handle: string | null } };
-
-/** An account is named by its handle. */
-async function flaggedSubject(group: readonly StoredFlag[]): Promise<FlaggedSubject> {
-  const { subjectType: type = '', subjectId = '' } = group[0] ?? {};
-  const account =
-    type === 'user'
-      ? await db().user.findUnique({ where: { id: subjectId }, select: { handle: true } })
-      : null;
-  const id = account?.handle ?? subjectId;
-  return {
-    type,
-    id,
-    flags: group.map((flag) => ({ ...flagView(flag, id), author: flag.author.handle })),
-  };
 }
