@@ -2,6 +2,7 @@ import { getTranslations } from 'next-intl/server';
 import { portsText } from '@/components/edits/edit-title';
 import { Moment } from '@/components/edits/moment';
 import { Person } from '@/components/edits/person';
+import { reasonText } from '@/components/flags/reason-text';
 import { LocaleLink } from '@/components/ui/locale-link';
 import { editPath } from '@/lib/edits/routes';
 import { historyPath } from '@/lib/edits/routes-pages';
@@ -15,9 +16,6 @@ import styles from './flag-list.module.css';
 /** Things that were flagged, each with its open flags and a way to close them. */
 export async function FlagList({ subjects }: { readonly subjects: readonly FlaggedSubject[] }) {
   const [t, edits] = await Promise.all([getTranslations('moderation'), getTranslations('edits')]);
-  // The dialog sends words of its own; through the API it may be any line.
-  const reasonText = (reason: string) =>
-    edits.has(`flag.reasons.${reason}`) ? edits(`flag.reasons.${reason}`) : reason;
   const verdicts = (['upheld', 'dismissed'] as const).map((value) => ({
     value,
     label: t(`flags.${value}`),
@@ -34,7 +32,7 @@ export async function FlagList({ subjects }: { readonly subjects: readonly Flagg
               <li key={flag.id}>
                 <p>
                   <strong>
-                    <bdi>{reasonText(flag.reason)}</bdi>
+                    <bdi>{reasonText(edits, flag.reason)}</bdi>
                   </strong>
                 </p>
                 <p className={styles.note}>

@@ -94,6 +94,25 @@ describe('a flag', () => {
     expect((await (await caller(moderator))('POST', `/flags/${id}/close`, close)).status).toBe(200);
     expect((await (await caller(moderator))('POST', `/flags/${id}/close`, close)).status).toBe(409);
   });
+
+  it('on a moderator or on their own edit is closed by another', async () => {
+    const edit = await opened(2, moderator);
+    const ids = [
+      (await flag(author, 'edit', edit.id)).body.id,
+      (await flag(author, 'user', moderator.handle ?? '')).body.id,
+    ];
+    const close = { body: { verdict: 'dismissed', reason: 'Nothing there.' } };
+    const other = await person({ role: 'moderator' });
+    for (const id of ids) {
+      const refused = await (await caller(moderator))('POST', `/flags/${id}/close`, close);
+      expect([refused.status, refused.body.reason]).toEqual([
+        403,
+        expect.stringMatching(/^own-(edit|account)$/),
+      ]);
+      const closed = await (await caller(other))('POST', `/flags/${id}/close`, close);
+      expect(closed.status).toBe(200);
+    }
+  });
 });
 
 describe('the queue', () => {
