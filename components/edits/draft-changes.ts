@@ -1,4 +1,4 @@
-import { isDeepEqual } from '@/components/forms/deep-equal';
+import { isDeepEqual } from '@/lib/platform/deep-equal';
 import type { EditKind, Fields } from '@/lib/edits/types';
 
 /** Kinds whose fields a person can put right; of the others the act itself is the content. */

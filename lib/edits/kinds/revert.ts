@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
 import { mergeFields } from '@/lib/edits/rules/merge';
 import { articleSubject } from '@/lib/edits/subjects/article';
@@ -10,6 +9,7 @@ import type { Subject } from '@/lib/edits/subjects/subject';
 import type { Fields, SubjectType } from '@/lib/edits/types';
 import { articlePlaceSchema } from '@/lib/articles/changes';
 import type { Tx } from '@/lib/platform/db';
+import { isDeepEqual } from '@/lib/platform/deep-equal';
 import type { Sql } from '@/lib/platform/sql';
 import { failure, type Result, success } from '@/lib/platform/errors';
 import { findDuplicate } from '@/lib/reports/commands/duplicates';
@@ -68,7 +68,7 @@ async function inversesOf(tx: Sql, editId: number): Promise<Inverse[]> {
 
 function between(before: Fields, after: Fields): Pick<Inverse, 'base' | 'mine'> {
   const names = [...new Set([...Object.keys(before), ...Object.keys(after)])];
-  const changed = names.filter((name) => !isDeepStrictEqual(before[name], after[name]));
+  const changed = names.filter((name) => !isDeepEqual(before[name], after[name]));
   return { base: pick(after, changed), mine: pick(before, changed) };
 }
 
@@ -110,8 +110,7 @@ async function prepare(tx: Sql, input: PrepareInput): Promise<Result<Prepared>> 
     const detail: Versions = { base: main.base, theirs, mine: main.mine, revision, conflicts };
     return failure('stale', { reason: 'changed-meanwhile', detail });
   }
-  if (isDeepStrictEqual(fields, theirs))
-    return failure('duplicate', { reason: 'nothing-to-revert' });
+  if (isDeepEqual(fields, theirs)) return failure('duplicate', { reason: 'nothing-to-revert' });
   return success({
     subjectType: main.type,
     subjectId: main.id,
