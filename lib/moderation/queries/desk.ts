@@ -3,18 +3,20 @@ import type { Viewer } from '@/lib/edits/policy';
 import { findEditContext } from '@/lib/edits/queries/context';
 import { findQueueItems } from '@/lib/edits/queries/queue';
 import { db } from '@/lib/platform/db';
+import { DEFAULT_LIMIT } from '@/lib/platform/list-query';
 import { loadPortPage } from '@/lib/port-page/loaders';
 import { portSchema } from '@/lib/ports/types';
 import { type Desk, type DeskStart, officialBrief } from '../desk';
-import { findQueueItem, listQueue } from './queue';
-
-/** As many as the list shows; the rest is counted and comes up by and by. */
-const SHOWN = 50;
+import { findQueueItem, listQueuePage, type QueuePage } from './queue';
 
 /** The edits that wait for this reviewer, the most pressing first. */
-export async function findQueue(viewer: Viewer, now: Date): Promise<Queue> {
-  const ids = await listQueue(viewer, now);
-  return { items: await findQueueItems(ids.slice(0, SHOWN)), total: ids.length };
+export async function findQueue(
+  viewer: Viewer,
+  now: Date,
+  page: QueuePage = { limit: DEFAULT_LIMIT },
+): Promise<Queue> {
+  const { items, nextCursor, total } = await listQueuePage(viewer, now, page);
+  return { items: await findQueueItems(items), nextCursor, total };
 }
 
 /** Everything a reviewer looks at before deciding one edit; null where there is none. */
