@@ -19,8 +19,13 @@ export async function findQueue(
   return { items: await findQueueItems(items), nextCursor, total };
 }
 
-/** Everything a reviewer looks at before deciding one edit; null where there is none. */
-export async function findDesk(viewer: Viewer, id: number, now: Date): Promise<Desk | null> {
+/** Everything a reviewer looks at before deciding one edit; null where there is none. `pageOf`: the port's page, cached unless said otherwise. */
+export async function findDesk(
+  viewer: Viewer,
+  id: number,
+  now: Date,
+  pageOf: typeof loadPortPage = loadPortPage,
+): Promise<Desk | null> {
   const [judged, context] = await Promise.all([
     findQueueItem(viewer, id, now),
     findEditContext(db(), id, now),
@@ -31,13 +36,20 @@ export async function findDesk(viewer: Viewer, id: number, now: Date): Promise<D
     ...judged,
     primary: context.primary,
     openUntil: context.openUntil,
-    official: port.success ? officialBrief(await loadPortPage(port.data)) : null,
+    official: port.success ? officialBrief(await pageOf(port.data)) : null,
   };
 }
 
 /** The queue with its first edit, so that the page shows it at once. */
-export async function findDeskStart(viewer: Viewer, now: Date): Promise<DeskStart> {
+export async function findDeskStart(
+  viewer: Viewer,
+  now: Date,
+  pageOf: typeof loadPortPage = loadPortPage,
+): Promise<DeskStart> {
   const queue = await findQueue(viewer, now);
   const first = queue.items[0];
-  return { queue, desk: first === undefined ? null : await findDesk(viewer, first.id, now) };
+  return {
+    queue,
+    desk: first === undefined ? null : await findDesk(viewer, first.id, now, pageOf),
+  };
 }
