@@ -10,16 +10,17 @@ import type { Fields, SubjectType } from '@/lib/edits/types';
 import { articlePlaceSchema } from '@/lib/articles/changes';
 import type { Tx } from '@/lib/platform/db';
 import { isDeepEqual } from '@/lib/platform/deep-equal';
+import { rowNumberSchema } from '@/lib/platform/row-number';
 import type { Sql } from '@/lib/platform/sql';
 import { failure, type Result, success } from '@/lib/platform/errors';
 import { findDuplicate } from '@/lib/reports/commands/duplicates';
 import type { ReportContent } from '@/lib/reports/content';
 import { lockSoftware, lockSoftwareNames } from '@/lib/software/commands';
 import { revisionContent, type Versions } from './base';
-import { fieldErrors, parseChanges } from './input';
+import { fieldErrors } from '@/lib/platform/field-errors';
+import { parseChanges } from './input';
 import type { EditRecord, Kind, Plan, PlannedWrite, Prepared, PrepareInput } from './kind';
 import { conflict, pick, planMerge } from './merged';
-import { idSchema } from './report-subject';
 
 /** A revert says nothing but which edit; the body may leave `changes` out. */
 const changesSchema = z.strictObject({});
@@ -83,7 +84,7 @@ interface RevertedEdit {
 }
 
 async function prepare(tx: Sql, input: PrepareInput): Promise<Result<Prepared>> {
-  const id = idSchema.safeParse(input.subject);
+  const id = rowNumberSchema.safeParse(input.subject);
   if (!id.success) return failure('invalid', { errors: fieldErrors(id.error, 'subject') });
   const parsed = parseChanges(changesSchema, input.changes ?? {});
   if (!parsed.ok) return parsed;
