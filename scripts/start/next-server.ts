@@ -17,6 +17,7 @@ export interface NextServer {
   stop: () => Promise<void>;
 }
 
+const ADDRESS_GUARD = new URL('../address-guard.mjs', import.meta.url).href;
 const STOP_PATIENCE_MS = 8_000;
 const READY_PATIENCE_MS = 120_000;
 
@@ -27,7 +28,7 @@ const READY_PATIENCE_MS = 120_000;
 export function startNext(root: string, env: Env, mode: 'start' | 'dev'): NextServer {
   const next = path.join(root, 'node_modules/next/dist/bin/next');
   const child = startWatched({
-    args: [next, mode, '-H', env.HOST, '-p', String(env.PORT)],
+    args: ['--import', ADDRESS_GUARD, next, mode, '-H', env.HOST, '-p', String(env.PORT)],
     environment: { NEXT_TELEMETRY_DISABLED: '1' },
     output: mode === 'start' ? 'pipe' : 'inherit',
     detached: true,
