@@ -1,7 +1,7 @@
 'use client';
 
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { isDeepEqual } from './deep-equal';
+import { isDeepEqual } from '@/lib/platform/deep-equal';
 import { dropDraft, isShapedLike, readDraft, writeDraft } from './draft';
 
 const SAVE_AFTER_MS = 400;

@@ -175,8 +175,8 @@ function OpenEdit({ flow, item, titleRef, keysOn, help, setHelp }: OpenEditProps
   useDeskKeys(help ? 'help' : modeOf(hands), keysOn, run);
 
   const ticking = {
-    isTicked: (key: string) => isTicked(shown, key),
-    toggle: (key: string) => setDraft(tickedEvidence(shown, key)),
+    isTicked: (key: string) => isTicked(shown, item.id, key),
+    toggle: (key: string) => setDraft(tickedEvidence(shown, item.id, key)),
   };
   const editor = (field: string) =>
     field in shown ? (

@@ -122,7 +122,7 @@ function kept<Client, Answer>(
 ): Running<Client> {
   return async (client) => {
     const result = await work(client);
-    return result.ok ? { ok: true, value: { status, body: result.value } } : result;
+    return result.ok ? { ok: true, value: { status, body: JSON.stringify(result.value) } } : result;
   };
 }
 
@@ -146,7 +146,7 @@ async function once<Client extends Sql>(
   });
   if (!result.ok && KEPT_REFUSALS.includes(result.code)) {
     const problem = problemResponse(result);
-    await keepRefusal(key, { status: problem.status, body: await problem.json() }, now);
+    await keepRefusal(key, { status: problem.status, body: await problem.text() }, now);
   }
   return result;
 }
@@ -158,7 +158,7 @@ function writeAnswer({ status, body }: KeptAnswer): Response {
     'Cache-Control': 'no-store',
     'Access-Control-Allow-Origin': '*',
   };
-  return new Response(JSON.stringify(body), { status, headers });
+  return new Response(body, { status, headers });
 }
 
 /** No raw message reaches a client; it stands in the server's log. */

@@ -21,8 +21,8 @@ const STOP_PATIENCE_MS = 8_000;
 const READY_PATIENCE_MS = 120_000;
 
 /**
- * Starts the production server (`scripts/serve`) or `next dev` as a session of its own: a Ctrl-C reaches only this process,
- * which then stops things in order.
+ * Starts the production server (`scripts/serve`) or `next dev` as a session of its own: a Ctrl-C
+ * reaches only this process, which then stops things in order.
  */
 export function startNext(root: string, env: Env, mode: 'start' | 'dev'): NextServer {
   const next = path.join(root, 'node_modules/next/dist/bin/next');
