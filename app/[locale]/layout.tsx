@@ -40,7 +40,7 @@ interface RootLayoutProps {
 export default async function RootLayout({ children, params }: RootLayoutProps) {
   const [{ locale: asked }, locale] = await Promise.all([params, currentLocale()]);
   return (
-    // theme.js writes data-theme and data-system on <html> before React comes.
+    // theme.js writes data-theme, data-system and data-viewer on <html> before React comes.
     <html className={FONT_CLASSES} dir={directionOf(locale)} lang={locale} suppressHydrationWarning>
       <head>
         {/* Blocking on purpose: it must run before the first paint, and a file needs no exception in a CSP. */}
