@@ -2,7 +2,9 @@ import type { Metadata, Viewport } from 'next';
 import type { ReactNode } from 'react';
 import { getTranslations } from 'next-intl/server';
 import { FONT_CLASSES } from '@/app/fonts';
+import { HEBREW_FACES } from '@/app/hebrew-faces';
 import '@/app/globals.css';
+import '@/app/hebrew-faces.css';
 import { MissingPage } from '@/components/shell/missing-page';
 import { NotFoundBody } from '@/components/shell/not-found-body';
 import { Shell } from '@/components/shell/shell';
@@ -46,6 +48,10 @@ export default async function RootLayout({ children, params }: RootLayoutProps) 
         {/* Blocking on purpose: it must run before the first paint, and a file needs no exception in a CSP. */}
         {/* eslint-disable-next-line @next/next/no-sync-scripts */}
         <script src="/theme.js" />
+        {locale === 'he' &&
+          HEBREW_FACES.map((face) => (
+            <link as="font" crossOrigin="" href={face} key={face} rel="preload" type="font/woff2" />
+          ))}
         <link
           href="/opensearch.xml"
           rel="search"
