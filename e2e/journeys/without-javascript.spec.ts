@@ -161,4 +161,10 @@ test('the report form says what is missing, keeps what was typed, and makes an e
   await expect(page.getByRole('heading', { level: 1 })).toContainText(name);
   await expect(page.getByRole('main')).toContainText(handle);
   await expect(page.getByRole('main')).toContainText('Waits for reviewers.');
+
+  // Other tests work on the same queue.
+  const withdrawn = await page.request.post(`/api/v1${new URL(page.url()).pathname}/withdraw`, {
+    headers: { origin: process.env.E2E_ORIGIN ?? '' },
+  });
+  expect(withdrawn.status()).toBe(200);
 });
