@@ -23,7 +23,7 @@ const PUBLIC_PAGES = [
   '',
   '/ports/:port',
   '/ports/:port/history',
-  '/edits/:id(\\d+)',
+  '/edits/:id',
   '/services/:name+',
   '/software',
   '/software/:slug',
@@ -34,22 +34,6 @@ const PUBLIC_PAGES = [
   '/about',
   '/privacy',
   '/api',
-];
-
-/** Pages for whoever is signed in: others are sent to the sign-in before anything is rendered. */
-const SIGNED_IN_PAGES = [
-  '/account',
-  '/queue',
-  '/ports/:port/report',
-  '/ports/:port/article/edit',
-  '/reports/:id/edit',
-  '/software/:slug/edit',
-  '/edits/:id/rebase',
-  '/users/:handle/moderate',
-];
-const NO_SESSION = [
-  { type: 'cookie', key: 'next-auth.session-token' },
-  { type: 'cookie', key: '__Secure-next-auth.session-token' },
 ];
 
 /** @type {import('next').NextConfig} */
@@ -88,20 +72,6 @@ const config = {
         permanent: true,
       },
       { source: '/ports/:zeros(0+):n(\\d+)', destination: '/ports/:n', permanent: true },
-      ...SIGNED_IN_PAGES.flatMap((page) => [
-        {
-          source: page,
-          destination: `/signin?next=${page}`,
-          missing: NO_SESSION,
-          permanent: false,
-        },
-        {
-          source: `/:locale(he|pl|es)${page}`,
-          destination: `/:locale/signin?next=/:locale${page}`,
-          missing: NO_SESSION,
-          permanent: false,
-        },
-      ]),
     ];
   },
   async rewrites() {

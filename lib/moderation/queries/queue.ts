@@ -5,13 +5,11 @@ import { TIE_TO_MODERATOR_MS } from '@/lib/edits/rules/outcome';
 import type { EditSummary } from '@/lib/edits/schema';
 import { WAITING_STATES } from '@/lib/edits/types';
 import { db, inTransaction, type Tx } from '@/lib/platform/db';
-import type { Edit, Flag } from '@/lib/platform/generated/prisma/client';
+import type { Edit } from '@/lib/platform/generated/prisma/client';
 import { type Page, pageOf } from '@/lib/platform/list-query';
 import { TRUST, trustOf } from '@/lib/levels/levels';
 import { flagView } from '../commands/flags';
 import type { AuthorRecord, Judged } from '../desk';
-import { isQueuedBy } from '../rules';
-import type { FlagView } from '../schema';
 import { forecast } from './forecast';
 
 /** Where a page of the queue begins, and how many it shows. */
