@@ -4,3 +4,8 @@ export const USERS_PATH = '/users';
 export function userPath(handle: string): string {
   return `${USERS_PATH}/${encodeURIComponent(handle)}`;
 }
+
+/** Where moderators deal with an account. */
+export function moderatePath(handle: string): string {
+  return `${userPath(handle)}/moderate`;
+}
