@@ -9,6 +9,7 @@ import { SearchPage } from './pages/search.page';
 export interface Person {
   readonly id: string;
   readonly handle: string;
+  readonly email: string;
   readonly context: BrowserContext;
   readonly page: Page;
 }
@@ -64,10 +65,11 @@ export const test = base.extend<Fixtures>({
       const secret = randomBytes(32).toString('base64url');
       const id = `e2e-${name}`;
       const handle = `${role.slice(0, 6)}-${name}`;
+      const email = `${name}@example.org`;
       await database.query(
         `INSERT INTO "user" (id, email, email_verified, handle, role, earned_trust, created_at)
          VALUES ($1, $2, now(), $3, $4, $5, now() - interval '60 days')`,
-        [id, `${name}@example.org`, handle, role, trust],
+        [id, email, handle, role, trust],
       );
       await database.query(
         `INSERT INTO session (id, session_token, user_id, expires) VALUES ($1, $2, $3, now() + interval '1 day')`,
@@ -80,7 +82,7 @@ export const test = base.extend<Fixtures>({
         { name: 'next-auth.session-token', value: secret, url, httpOnly: true, sameSite: 'Lax' },
         { name: 'signed-in', value: '1', url, sameSite: 'Lax' },
       ]);
-      return { id, handle, context, page: await context.newPage() };
+      return { id, handle, email, context, page: await context.newPage() };
     });
     await Promise.all(contexts.map((context) => context.close()));
   },
