@@ -23,8 +23,8 @@ const LONG_TAIL =
 interface Fixtures {
   readonly portPage: PortPage;
   readonly searchPage: SearchPage;
-  /** Expects no serious or critical accessibility violation on the page as it is now. */
-  readonly expectAccessible: (page?: Page) => Promise<void>;
+  /** Expects no serious or critical accessibility violation on the page as it is now, by all rules or those named. */
+  readonly expectAccessible: (page?: Page, rules?: readonly string[]) => Promise<void>;
   /** Signs a new person in, in a browser of their own. */
   readonly person: (role: Role, trust?: 1 | 2 | 3) => Promise<Person>;
   readonly database: pg.Pool;
@@ -40,8 +40,10 @@ export const test = base.extend<Fixtures>({
   portPage: async ({ page }, use) => use(new PortPage(page)),
   searchPage: async ({ page }, use) => use(new SearchPage(page)),
   expectAccessible: async ({ page }, use) => {
-    await use(async (target = page) => {
-      const { violations } = await new AxeBuilder({ page: target }).exclude(LONG_TAIL).analyze();
+    await use(async (target = page, rules = []) => {
+      const axe = new AxeBuilder({ page: target }).exclude(LONG_TAIL);
+      if (rules.length > 0) axe.withRules([...rules]);
+      const { violations } = await axe.analyze();
       const serious = violations.filter(
         ({ impact }) => impact === 'serious' || impact === 'critical',
       );

@@ -21,15 +21,16 @@ test('a mailed link opens an account: its handle is chosen, its language set', a
   await expect(page.getByRole('alert').filter({ hasText: 'A handle has' })).toBeVisible();
   await handle.fill(name);
   await page.getByRole('button', { name: 'Take this handle' }).press('Enter');
-  await expect(page).toHaveURL(/\/ports\/1323$/);
+  await page.waitForURL(/\/ports\/1323$/);
   await page.getByLabel(`Your account: ${name}`).press('Enter');
   await page.getByRole('link', { name: 'Account', exact: true }).press('Enter');
   await expect(account.part(name)).toContainText('Your votes are counted and shown');
 
   await account.part('Language').getByRole('combobox').selectOption('pl');
   await account.part('Language').getByRole('button', { name: 'Save' }).press('Enter');
-  await expect(account.said).toHaveText('The language is changed.');
-  await expect(account.part('Language').getByRole('combobox')).toHaveValue('pl');
+  await page.waitForURL(/\/pl\/account/);
+  await expect(account.said).toHaveText('Język został zmieniony.');
+  await expect(account.part('Język').getByRole('combobox')).toHaveValue('pl');
 });
 
 test('a token is shown once, works, and no longer once it is revoked', async ({
