@@ -9,6 +9,7 @@ import { SearchPage } from './pages/search.page';
 export interface Person {
   readonly id: string;
   readonly handle: string;
+  readonly email: string;
   readonly context: BrowserContext;
   readonly page: Page;
 }
@@ -22,8 +23,8 @@ const LONG_TAIL =
 interface Fixtures {
   readonly portPage: PortPage;
   readonly searchPage: SearchPage;
-  /** Expects no serious or critical accessibility violation on the page as it is now. */
-  readonly expectAccessible: (page?: Page) => Promise<void>;
+  /** Expects no serious or critical accessibility violation on the page as it is now, by all rules or those named. */
+  readonly expectAccessible: (page?: Page, rules?: readonly string[]) => Promise<void>;
   /** Signs a new person in, in a browser of their own. */
   readonly person: (role: Role, trust?: 1 | 2 | 3) => Promise<Person>;
   readonly database: pg.Pool;
@@ -39,8 +40,10 @@ export const test = base.extend<Fixtures>({
   portPage: async ({ page }, use) => use(new PortPage(page)),
   searchPage: async ({ page }, use) => use(new SearchPage(page)),
   expectAccessible: async ({ page }, use) => {
-    await use(async (target = page) => {
-      const { violations } = await new AxeBuilder({ page: target }).exclude(LONG_TAIL).analyze();
+    await use(async (target = page, rules = []) => {
+      const axe = new AxeBuilder({ page: target }).exclude(LONG_TAIL);
+      if (rules.length > 0) axe.withRules([...rules]);
+      const { violations } = await axe.analyze();
       const serious = violations.filter(
         ({ impact }) => impact === 'serious' || impact === 'critical',
       );
@@ -64,10 +67,11 @@ export const test = base.extend<Fixtures>({
       const secret = randomBytes(32).toString('base64url');
       const id = `e2e-${name}`;
       const handle = `${role.slice(0, 6)}-${name}`;
+      const email = `${name}@example.org`;
       await database.query(
         `INSERT INTO "user" (id, email, email_verified, handle, role, earned_trust, created_at)
          VALUES ($1, $2, now(), $3, $4, $5, now() - interval '60 days')`,
-        [id, `${name}@example.org`, handle, role, trust],
+        [id, email, handle, role, trust],
       );
       await database.query(
         `INSERT INTO session (id, session_token, user_id, expires) VALUES ($1, $2, $3, now() + interval '1 day')`,
@@ -80,7 +84,7 @@ export const test = base.extend<Fixtures>({
         { name: 'next-auth.session-token', value: secret, url, httpOnly: true, sameSite: 'Lax' },
         { name: 'signed-in', value: '1', url, sameSite: 'Lax' },
       ]);
-      return { id, handle, context, page: await context.newPage() };
+      return { id, handle, email, context, page: await context.newPage() };
     });
     await Promise.all(contexts.map((context) => context.close()));
   },

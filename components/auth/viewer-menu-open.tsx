@@ -1,6 +1,7 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
+import { usePathname } from 'next/navigation';
 import type { ReactNode } from 'react';
 import { useEffect, useRef } from 'react';
 import { queryClient } from '@/components/ui/query-client';
@@ -19,7 +20,8 @@ interface ViewerMenuOpenProps {
 
 /** The menu of whoever is signed in. */
 export function ViewerMenuOpen({ labels, paths, items, signIn }: ViewerMenuOpenProps) {
-  const { data: viewer, isPending } = useQuery(viewerQuery, queryClient());
+  const { data: viewer, isPending, refetch } = useQuery(viewerQuery, queryClient());
+  useNaming(viewer?.handle === null, refetch);
   const details = useRef<HTMLDetailsElement>(null);
   useClosing(details);
   if (isPending) return <span className={styles.waiting} />;
@@ -51,6 +53,17 @@ export function ViewerMenuOpen({ labels, paths, items, signIn }: ViewerMenuOpenP
       </div>
     </details>
   );
+}
+
+/** Who has no handle yet chooses one on the next page, and is called by it on the one after that. */
+function useNaming(nameless: boolean, askAgain: () => Promise<unknown>): void {
+  const path = usePathname();
+  const last = useRef(path);
+  useEffect(() => {
+    if (last.current === path) return;
+    last.current = path;
+    if (nameless) void askAgain();
+  }, [path, nameless, askAgain]);
 }
 
 /** Closes the menu on Escape and on a click beside it, as people expect of menus. */

@@ -20,6 +20,7 @@ import { IntlLink } from './intl-link';
 import { kindKey } from './kind-key';
 import { namedDiff } from './named-diff';
 import { ReviewList } from './review-list';
+import { sideNames } from './side-names';
 import { Standing } from './standing';
 
 interface EditPageProps {
@@ -30,6 +31,7 @@ interface EditPageProps {
 /** One edit: what it changes, where it stands, what was said of it, and what the viewer can do. */
 export async function EditPage({ edit, context }: EditPageProps) {
   const t = await getTranslations('edits');
+  const [before, after] = sideNames(edit);
   return (
     <div className={`wrap ${styles.page}`}>
       <header className={styles.head}>
@@ -53,6 +55,7 @@ export async function EditPage({ edit, context }: EditPageProps) {
             <EditDiff
               conflicts={edit.conflict?.conflicts ?? []}
               diff={namedDiff(edit)}
+              labels={{ before: t(`diff.${before}`), after: t(`diff.${after}`) }}
               primary={context.primary}
             />
           </section>

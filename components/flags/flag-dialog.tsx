@@ -61,8 +61,9 @@ function Form({ subject, close }: FlagDialogProps) {
   if (state.done) {
     return (
       <div className={styles.form}>
+        <h2 id="flag-title">{t('flag.title')}</h2>
         <p role="status">{t('flag.done')}</p>
-        <button className={buttonClass('primary')} onClick={close} type="button">
+        <button autoFocus className={buttonClass('primary')} onClick={close} type="button">
           {t('flag.close')}
         </button>
       </div>

@@ -5,10 +5,13 @@ import { currentLocale } from '@/lib/i18n/current';
 import { FlagButton } from './flag-button';
 
 interface HistoryAndFlagProps {
-  readonly subject: { readonly type: 'report' | 'article'; readonly id: number | string };
+  readonly subject: {
+    readonly type: 'report' | 'article' | 'software';
+    readonly id: number | string;
+  };
 }
 
-/** The small ways from a report or an article: what it was before, and a word to the moderators. */
+/** The small ways from a report, an article or a software entry: what it was before, and a word to the moderators. */
 export async function HistoryAndFlag({ subject }: HistoryAndFlagProps) {
   const [t, edits, locale] = await Promise.all([
     getTranslations('history'),

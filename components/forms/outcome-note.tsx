@@ -76,7 +76,7 @@ function Faults({ faults, nameOf, labelOf }: FaultsProps) {
                 text
               ) : (
                 <>
-                  <a href={`#${controlId(name)}`}>{labelOf(name)}</a>: {text}
+                  <a href={`#${controlId(name)}`}>{labelOf(name)}</a> – {text}
                 </>
               )}
             </li>

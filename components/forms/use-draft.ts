@@ -1,8 +1,10 @@
 'use client';
 
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState, useSyncExternalStore } from 'react';
+import { flushSync } from 'react-dom';
 import { isDeepEqual } from '@/lib/platform/deep-equal';
 import { dropDraft, isShapedLike, readDraft, writeDraft } from './draft';
+import { type EarlyInput, readEarlyInput, replayEarlyInput } from './early-input';
 
 const SAVE_AFTER_MS = 400;
 
@@ -30,6 +32,18 @@ interface State<Values> {
   readonly kept: boolean;
 }
 
+const never = () => () => undefined;
+
+/** What was typed before the scripts came: it is put on top of the draft, or it would be lost. */
+function useEarlyInput(): readonly EarlyInput[] {
+  const takingOver = useSyncExternalStore(
+    never,
+    () => false,
+    () => true,
+  );
+  return useState(() => (takingOver && typeof document !== 'undefined' ? readEarlyInput() : []))[0];
+}
+
 /**
  * A form's values, kept in this browser while they are typed: they outlive a closed tab and a session
  * that ended. What equals `initial` is no draft. `touched`: the values were typed already (a form that
@@ -50,26 +64,26 @@ export function useDraft<Values extends object>(
   const first = useRef(initial);
   const latest = useRef(state);
   const finished = useRef(false);
+  const early = useEarlyInput();
   useEffect(() => {
     latest.current = state;
   }, [state]);
 
   useEffect(() => {
-    if (touched) return;
-    // After the first paint: the server's form and the browser's must be the same until then.
-    const timer = setTimeout(() => {
+    const restore = () => {
       const accepts = (value: unknown): value is Values => isShapedLike(first.current, value);
       const draft = readDraft(localStorage, name, accepts, new Date());
       if (draft === null || latest.current.values !== first.current) return;
-      setState({
-        values: draft.values,
-        baseRevision: draft.baseRevision,
-        restoredAt: draft.savedAt,
-        kept: true,
-      });
+      const { values, savedAt } = draft;
+      setState({ values, baseRevision: draft.baseRevision, restoredAt: savedAt, kept: true });
+    };
+    // After the first paint: the server's form and the browser's must be the same until then.
+    const timer = setTimeout(() => {
+      if (!touched) flushSync(restore);
+      replayEarlyInput(early);
     });
     return () => clearTimeout(timer);
-  }, [name, touched]);
+  }, [name, touched, early]);
 
   const save = useCallback(() => {
     const { values, baseRevision: base } = latest.current;

@@ -26,6 +26,8 @@ interface EditOptions<Values extends object> {
   /** What came back from a post without scripts. */
   readonly posted: Posted<Values> | null;
   readonly shapes: FormShapes<Values>;
+  /** Brings the form onto a newer revision, where `shapes` cannot say how. */
+  readonly rebase?: typeof rebaseValues<Values>;
   /** Proves `values` against what they began as. */
   readonly check: (values: Values, before: Values) => CheckedEdit;
   /** The form with some of the content's fields set to other values. */
@@ -48,6 +50,7 @@ export interface Editing<Values extends object> {
 /** A form that changes something: its draft, its sending, and what happens when somebody else was faster. */
 export function useEdit<Values extends object>(options: EditOptions<Values>): Editing<Values> {
   const { draftName, initial, revision, posted, shapes, check, withContent } = options;
+  const { rebase = rebaseValues } = options;
   const locale = useLocale();
   const [before, setBefore] = useState(initial);
   const draft = useDraft(draftName, posted?.values ?? initial, {
@@ -80,10 +83,7 @@ export function useEdit<Values extends object>(options: EditOptions<Values>): Ed
     const base = withContent(before, versions.base);
     const theirs = withContent(before, versions.theirs);
     setBefore(theirs);
-    draft.rebase(
-      rebaseValues({ base, theirs, mine: draft.values }, shapes, sideOf),
-      versions.revision,
-    );
+    draft.rebase(rebase({ base, theirs, mine: draft.values }, shapes, sideOf), versions.revision);
     proposal.show(null);
   };
 

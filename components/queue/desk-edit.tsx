@@ -8,6 +8,7 @@ import { EditTitle } from '@/components/edits/edit-title';
 import { IntlLink } from '@/components/edits/intl-link';
 import { kindKey } from '@/components/edits/kind-key';
 import { namedDiff } from '@/components/edits/named-diff';
+import { sideNames } from '@/components/edits/side-names';
 import type { Ticking } from '@/components/edits/source-cards';
 import type { QueueItem } from '@/lib/edits/context';
 import { editPath } from '@/lib/edits/routes';
@@ -27,6 +28,10 @@ interface DeskEditProps {
 export function DeskEdit({ item, desk, titleRef, ticking, editor }: DeskEditProps) {
   const t = useTranslations('queue');
   const edits = useTranslations('edits');
+  const labelsOf = ({ edit }: Desk) => {
+    const [before, after] = sideNames(edit);
+    return { before: edits(`diff.${before}`), after: edits(`diff.${after}`) };
+  };
   return (
     <article aria-busy={desk === undefined} className={styles.edit}>
       <header className={styles.head}>
@@ -49,6 +54,7 @@ export function DeskEdit({ item, desk, titleRef, ticking, editor }: DeskEditProp
           <EditDiff
             conflicts={desk.edit.conflict?.conflicts ?? []}
             diff={namedDiff(desk.edit)}
+            labels={labelsOf(desk)}
             primary={desk.primary}
             ticking={ticking}
             {...(editor === null ? {} : { editor })}

@@ -55,10 +55,7 @@ function Flow({ start, trust, besides, now }: QueueDeskProps) {
   useFocusOn(title, state.current);
   const [help, setHelp] = useState(false);
   const [keysOn, setKeysOn] = useKeysOn();
-  const closeHelp = () => {
-    setHelp(false);
-    title.current?.focus({ preventScroll: true });
-  };
+  useFocusAfter(help, title);
   return (
     <div className={styles.desk}>
       <DeskList
@@ -87,7 +84,7 @@ function Flow({ start, trust, besides, now }: QueueDeskProps) {
         )}
       </div>
       {item !== undefined && <DeskSide desk={desk} trust={trust} />}
-      {help && <HelpDialog close={closeHelp} keysOn={keysOn} setKeysOn={setKeysOn} />}
+      {help && <HelpDialog close={() => setHelp(false)} keysOn={keysOn} setKeysOn={setKeysOn} />}
     </div>
   );
 }
@@ -229,6 +226,15 @@ function useNow(start: string): number {
     return () => clearInterval(timer);
   }, []);
   return now;
+}
+
+/** Gives the focus back once the help is gone: while it stands, nothing behind it can take it. */
+function useFocusAfter(open: boolean, title: React.RefObject<HTMLHeadingElement | null>): void {
+  const was = useRef(open);
+  useEffect(() => {
+    if (was.current && !open) title.current?.focus({ preventScroll: true });
+    was.current = open;
+  }, [open, title]);
 }
 
 /** Brings eye, focus and screen reader to the next edit; not when the page is opened. */

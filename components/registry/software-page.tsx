@@ -2,6 +2,7 @@ import { getTranslations } from 'next-intl/server';
 import { PageHead } from '@/components/browse/page-head';
 import { Section } from '@/components/browse/section';
 import { SpanLinks } from '@/components/browse/span-links';
+import { HistoryAndFlag } from '@/components/flags/history-and-flag';
 import { ReportEntry } from '@/components/reports/report-entry';
 import { Card } from '@/components/ui/card';
 import { LocaleLink } from '@/components/ui/locale-link';
@@ -27,6 +28,7 @@ export async function SoftwarePage({ software }: { readonly software: SoftwareVi
         <LocaleLink href={softwareEditPath(software.slug)} rel="nofollow">
           {forms('links.edit')}
         </LocaleLink>
+        <HistoryAndFlag subject={{ type: 'software', id: software.slug }} />
       </p>
       <Section
         aside={t('software.portCount', { count: ports.length })}

@@ -6,7 +6,7 @@ export function Brand() {
   return (
     <LocaleLink className={styles.brand} href="/">
       <CompassRose />
-      <span>Portolan</span>
+      <span className={styles.name}>Portolan</span>
     </LocaleLink>
   );
 }

@@ -1,15 +1,19 @@
 import { getTranslations } from 'next-intl/server';
 import { PageHead } from '@/components/browse/page-head';
 import { Section } from '@/components/browse/section';
+import { FlagButton } from '@/components/flags/flag-button';
 import { Chip, Chips } from '@/components/ui/chip';
 import { Day } from '@/components/ui/day';
 import { LocaleLink } from '@/components/ui/locale-link';
 import { editPath } from '@/lib/edits/routes';
-import { LOCALE_NAMES, isLocale } from '@/lib/i18n/locales';
+import { currentLocale } from '@/lib/i18n/current';
+import { LOCALE_NAMES, isLocale, localePath } from '@/lib/i18n/locales';
 import { portPath } from '@/lib/ports/routes';
 import { softwarePath } from '@/lib/software/routes';
 import { ESTABLISHED_FROM, levelName } from '@/lib/levels/levels';
+import { moderatePath } from '@/lib/users/routes';
 import type { Profile, ProfileEdit } from '@/lib/users/types';
+import { ModerateLink } from './moderate-link';
 import styles from './profile-page.module.css';
 
 /** What everybody may see of a member. */
@@ -42,7 +46,30 @@ export async function ProfilePage({ profile }: { readonly profile: Profile }) {
         )}
       </Section>
       <p className={styles.quiet}>{t('votes')}</p>
+      {!profile.system && !profile.closed && <Ways handle={handle} />}
     </div>
+  );
+}
+
+/** A word to the moderators, and for them the way to act. */
+async function Ways({ handle }: { readonly handle: string }) {
+  const [edits, queue, locale] = await Promise.all([
+    getTranslations('edits'),
+    getTranslations('queue'),
+    currentLocale(),
+  ]);
+  return (
+    <p className={styles.ways}>
+      <FlagButton
+        label={edits('flag.button')}
+        locale={locale}
+        subject={{ type: 'user', id: handle }}
+      />
+      <ModerateLink
+        href={localePath(locale, moderatePath(handle))}
+        label={queue('moderate.link')}
+      />
+    </p>
   );
 }
 

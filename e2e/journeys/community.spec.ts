@@ -1,56 +1,12 @@
-import { randomInt } from 'node:crypto';
+import { call, type Edit, editNow, newReport, quietPort } from '../api';
 import { expect, type Person, test } from '../fixtures';
-
-// One after another: the queue's test decides whatever edit waits there.
-test.describe.configure({ mode: 'serial' });
-
-interface Edit {
-  readonly id: number;
-  readonly state: string;
-}
-
-/** A call of the API in the name of a person, as their browser would make it. */
-// The shape is the caller's claim; the assertions behind it hold the answer to it.
-// eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters
-async function call<T>(
-  person: Person,
-  method: 'GET' | 'POST' | 'PUT' | 'DELETE',
-  path: string,
-  data?: unknown,
-): Promise<{ status: number; body: T }> {
-  const response = await person.context.request.fetch(`/api/v1${path}`, {
-    method,
-    headers: { origin: process.env.E2E_ORIGIN ?? '' },
-    ...(data === undefined ? {} : { data }),
-  });
-  const text = await response.text();
-  return { status: response.status(), body: (text === '' ? null : JSON.parse(text)) as T };
-}
-
-/** A port that nothing speaks of: the stock has no report above 58846. */
-const quietPort = () => randomInt(60_000, 65_000);
-
-function report(port: number, name: string) {
-  return {
-    kind: 'report.create',
-    changes: {
-      portStart: port,
-      portEnd: port,
-      transports: ['tcp'],
-      software: { name, homepage: 'https://example.org/' },
-      role: 'default',
-      summary: `${name} answers here once it is started.`,
-      evidence: [{ kind: 'vendor-docs', url: 'https://example.org/docs' }],
-    },
-    note: 'Found in the manual.',
-  };
-}
+import { QueuePage } from '../pages/queue.page';
 
 test('a report goes from its author past two reviewers onto the page, and a vote counts', async ({
   person,
   page,
 }) => {
-  const port = quietPort();
+  const port = quietPort(0);
   const name = `Harbour ${port}`;
   const [author, first, second, voter] = [
     await person('member'),
@@ -59,7 +15,7 @@ test('a report goes from its author past two reviewers onto the page, and a vote
     await person('member', 2),
   ];
 
-  const proposed = await call<Edit>(author, 'POST', '/edits', report(port, name));
+  const proposed = await call<Edit>(author, 'POST', '/edits', newReport(port, name));
   expect(proposed.status).toBe(201);
   expect(proposed.body.state).toBe('open');
   const { id } = proposed.body;
@@ -119,7 +75,7 @@ test('a report goes from its author past two reviewers onto the page, and a vote
 test('two authors change the same field: the second meets a conflict, rebases, and a moderator applies it', async ({
   person,
 }) => {
-  const port = quietPort();
+  const port = quietPort(1);
   const [author, other, moderator] = [
     await person('member'),
     await person('member'),
@@ -128,7 +84,7 @@ test('two authors change the same field: the second meets a conflict, rebases, a
   const approve = (id: number) =>
     call<Edit>(moderator, 'POST', `/edits/${id}/reviews`, { verdict: 'approve', reason: 'Right.' });
 
-  const created = await call<Edit>(author, 'POST', '/edits', report(port, `Pier ${port}`));
+  const created = await call<Edit>(author, 'POST', '/edits', newReport(port, `Pier ${port}`));
   expect((await approve(created.body.id)).body.state).toBe('applied');
   const found = await call<{ items: { id: number; revision: number }[] }>(
     author,
@@ -172,19 +128,14 @@ test('a reviewer decides in the queue with the keyboard alone', async ({
   person,
   expectAccessible,
 }) => {
-  const port = quietPort();
+  const port = quietPort(2);
   const [author, moderator] = [await person('member'), await person('moderator')];
-  const proposed = await call<Edit>(author, 'POST', '/edits', report(port, `Quay ${port}`));
-  await moderator.page.goto('/queue');
-  await expect(
-    moderator.page.getByRole('heading', { name: new RegExp(String(port)) }).first(),
-  ).toBeVisible();
+  const proposed = await call<Edit>(author, 'POST', '/edits', newReport(port, `Quay ${port}`));
+  const queue = new QueuePage(moderator.page);
+  await queue.take(port);
   await expectAccessible(moderator.page);
-  await moderator.page.keyboard.press('a');
-  await moderator.page.keyboard.press('1');
-  await expect
-    .poll(async () => (await call<Edit>(author, 'GET', `/edits/${proposed.body.id}`)).body.state)
-    .toBe('applied');
+  await queue.judge('a', 1);
+  await expect.poll(async () => (await editNow(author, proposed.body.id)).state).toBe('applied');
 });
 
 test('whoever is not signed in is sent to the sign-in, also without JavaScript', async ({

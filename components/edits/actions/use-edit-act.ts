@@ -70,7 +70,8 @@ export function useEditAct(id: number, pageVersion: number): Acting {
   const key = useRef<{ body: string; key: string } | null>(null);
   const version = query.data?.version;
 
-  useCatchUp(wanted, pageVersion);
+  // The page may lag from the start: somebody was sent on to it by the very act that changed it.
+  useCatchUp(Math.max(wanted, version ?? 0), pageVersion);
 
   const send = async (act: Act): Promise<EditView | null> => {
     if (state.sending) return null;

@@ -97,7 +97,8 @@ function useRebase(id: number, version: number, revision: number) {
     );
     if (answer.ok) {
       const path = editPath(id);
-      router.push(isLocale(locale) ? localePath(locale, path) : path);
+      // Loaded anew: the browser still has the page on which the edit was in conflict.
+      location.assign(isLocale(locale) ? localePath(locale, path) : path);
       return;
     }
     setState({ sending: false, refusal: answer.refusal });

@@ -23,6 +23,7 @@ export function SoftwareField({ values, change, faultOf }: SoftwareFieldProps) {
   return (
     <>
       <Field
+        after={softwareSlug !== '' && <span className={styles.known}>{t('software.known')}</span>}
         fault={faultOf('softwareName')}
         hint={t('software.hint')}
         label={t('software.label')}
@@ -109,7 +110,6 @@ function Combobox({ values, change, control }: ComboboxProps) {
         spellCheck={false}
         value={softwareName}
       />
-      {softwareSlug !== '' && <span className={styles.known}>{t('software.known')}</span>}
       <ul
         className={shown ? styles.list : styles.closed}
         hidden={!shown}

@@ -12,6 +12,7 @@ import { softwareEditPath } from '@/lib/software/routes';
 import { SOFTWARE_BOUNDS, type SoftwareContent } from '@/lib/software/types';
 import {
   checkSoftwareEdit,
+  rebaseSoftware,
   SOFTWARE_LISTS,
   SOFTWARE_SHAPES,
   softwareFieldOfFault,
@@ -33,6 +34,7 @@ export function EditSoftware({ software, onceKey, action, posted }: EditSoftware
     revision: software.revision,
     posted,
     shapes: SOFTWARE_SHAPES,
+    rebase: rebaseSoftware,
     check: (values, before) => checkSoftwareEdit(slug, values, before),
     withContent: (values, fields) => {
       const changed = softwareValues({ ...content, ...(fields as Partial<SoftwareContent>) });

@@ -1,6 +1,6 @@
 import { isDeepEqual } from '@/lib/platform/deep-equal';
 import { faultsOf } from '@/components/forms/faults';
-import type { FormShapes } from '@/components/forms/rebase';
+import { rebaseValues } from '@/components/forms/rebase';
 import type { CheckedEdit } from '@/components/forms/use-edit';
 import { softwareUpdateSchema } from '@/lib/software/changes';
 import type { SoftwareContent } from '@/lib/software/types';
@@ -18,10 +18,19 @@ export interface SoftwareValues {
 }
 
 export const SOFTWARE_LISTS = ['domains', 'repositories', 'aliases'] as const;
-export const SOFTWARE_SHAPES: FormShapes<SoftwareValues> = {
-  domains: 'text',
-  repositories: 'text',
-  aliases: 'text',
+/** How the entry's own fields merge; the form's lists are these, one item a line. */
+export const SOFTWARE_SHAPES = { domains: 'set', repositories: 'set', aliases: 'set' } as const;
+
+/** Brings the form onto a newer revision: lists item by item, as on the server, and not as text. */
+export const rebaseSoftware: typeof rebaseValues<SoftwareValues> = (
+  { base, theirs, mine },
+  shapes,
+  prefer,
+) => {
+  const listed = { base: contentOf(base), theirs: contentOf(theirs), mine: contentOf(mine) };
+  const merged = rebaseValues(listed, shapes, (name) => prefer(name as keyof SoftwareValues));
+  const lines = SOFTWARE_LISTS.map((name) => [name, (merged[name] as string[]).join('\n')]);
+  return { ...mine, ...merged, ...Object.fromEntries(lines) } as SoftwareValues;
 };
 
 export function softwareValues(content: SoftwareContent): SoftwareValues {

@@ -9,7 +9,7 @@ import { requireActor } from '@/lib/auth/loaders';
 import { findModeratedAccount } from '@/lib/moderation/queries/account';
 import { decodeSegment } from '@/lib/platform/address';
 import { levelName, TRUST } from '@/lib/levels/levels';
-import { userPath } from '@/lib/users/routes';
+import { moderatePath, userPath } from '@/lib/users/routes';
 
 interface ModerateRouteProps {
   readonly params: Promise<{ handle: string }>;
@@ -25,7 +25,7 @@ export async function generateMetadata({ params }: ModerateRouteProps): Promise<
 
 export default async function ModerateRoute({ params }: ModerateRouteProps) {
   const asked = decodeSegment((await params).handle) ?? '';
-  const actor = await requireActor(`${userPath(asked)}/moderate`);
+  const actor = await requireActor(moderatePath(asked));
   const account = await findModeratedAccount(asked);
   if (account === null) {
     return (

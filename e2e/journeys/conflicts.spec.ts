@@ -1,0 +1,94 @@
+import { approve, call, quietPort, type Report, standingReport } from '../api';
+import { expect, type Person, test } from '../fixtures';
+import { EditPage } from '../pages/edit.page';
+import { EditFormPage } from '../pages/edit-form.page';
+
+// Several people at once, and on two cores with other journeys beside them.
+test.describe.configure({ timeout: 60_000 });
+
+/** Proposes another summary through the form; hands back the number of the edit. */
+async function proposeSummary(author: Person, report: Report, summary: string): Promise<number> {
+  const form = new EditFormPage(author.page);
+  await form.open(`/reports/${report.id}/edit`);
+  await form.field('In one sentence').fill(summary);
+  await form.propose('Says it better.');
+  return new EditPage(author.page).id();
+}
+
+test('two authors change one field: the second sees base, theirs and mine, writes anew, and it is applied', async ({
+  person,
+}) => {
+  const port = quietPort(30);
+  const [author, other, moderator] = [
+    await person('member'),
+    await person('member'),
+    await person('moderator'),
+  ];
+  const report = await standingReport([author, moderator], port, `Halyard ${port}`);
+  const mine = await proposeSummary(author, report, 'The first sentence about the halyard.');
+  const theirs = await proposeSummary(other, report, 'The second sentence about the halyard.');
+  await approve(moderator, { id: mine, state: 'open' });
+  const decider = new EditPage(moderator.page);
+  await decider.open(theirs);
+  await decider.act('Approve', 'Right as well.');
+  await decider.expectDone('In conflict');
+
+  const edit = new EditPage(other.page);
+  await edit.open(theirs);
+  await expect(other.page.getByText('disagree on: Summary.')).toBeVisible();
+  await edit.desk.getByRole('link', { name: 'Resolve the conflict' }).press('Enter');
+  const field = other.page.getByRole('group', { name: 'Summary' });
+  await expect(field).toContainText(report.summary);
+  await expect(field).toContainText('The first sentence about the halyard.');
+  await expect(field).toContainText('The second sentence about the halyard.');
+  const send = other.page.getByRole('button', { name: 'Put the edit onto the present revision' });
+  await send.press('Enter');
+  await expect(other.page.getByText('Choose for every field.')).toBeVisible();
+  await field.getByRole('radio', { name: 'Write it anew' }).press('Space');
+  await field.getByRole('textbox').fill('Both sentences about the halyard in one.');
+  await send.press('Enter');
+  await edit.id();
+  await expect(edit.head).toContainText('Open');
+  await expect(edit.diff).toContainText('Both sentences about the halyard');
+
+  await decider.open(theirs);
+  await decider.act('Approve', 'Well put.');
+  await decider.expectDone('Applied');
+  const { body } = await call<Report>(author, 'GET', `/reports/${report.id}`);
+  expect(body).toMatchObject({ summary: 'Both sentences about the halyard in one.', revision: 3 });
+});
+
+test('a form that somebody else has overtaken shows both versions and loses nothing of what was typed', async ({
+  person,
+}) => {
+  const port = quietPort(31);
+  const [author, other, moderator] = [
+    await person('member'),
+    await person('member'),
+    await person('moderator'),
+  ];
+  const report = await standingReport([author, moderator], port, `Painter ${port}`);
+  const form = new EditFormPage(author.page);
+  await form.open(`/reports/${report.id}/edit`);
+  await form.field('In one sentence').fill('What the author has typed.');
+  await form.field(/^Versions/).fill('since 2.0');
+  const faster = await proposeSummary(other, report, 'What somebody else was faster with.');
+  await approve(moderator, { id: faster, state: 'open' });
+
+  await form.propose('Found in the changelog.');
+  await expect(form.stale).toBeFocused();
+  const disputed = form.disputed('In one sentence');
+  await expect(disputed).toContainText('What somebody else was faster with.');
+  await expect(disputed).toContainText('What the author has typed.');
+  await disputed.getByRole('radio', { name: 'As it is now' }).check();
+  await form.stale.getByRole('button', { name: 'Go on with this' }).press('Enter');
+  await expect(form.stale).toBeHidden();
+  await expect(form.field('In one sentence')).toHaveValue('What somebody else was faster with.');
+  await expect(form.field(/^Versions/)).toHaveValue('since 2.0');
+  await expect(form.note()).toHaveValue('Found in the changelog.');
+  await form.submit().press('Enter');
+  const edit = new EditPage(author.page);
+  await edit.id();
+  await expect(edit.diff).toContainText('since 2.0');
+  await expect(edit.diff).not.toContainText('faster');
+});

@@ -1,0 +1,101 @@
+import { call, newReport, propose, quietPort, standingReport } from '../api';
+import { expect, test } from '../fixtures';
+import { EditPage } from '../pages/edit.page';
+import { ModeratePage } from '../pages/moderate.page';
+import { PortPage } from '../pages/port.page';
+import { QueuePage } from '../pages/queue.page';
+import { ReportFormPage } from '../pages/report-form.page';
+import { SignInPage } from '../pages/signin.page';
+
+// Several people at once, and on two cores with other journeys beside them.
+test.describe.configure({ timeout: 60_000 });
+
+test('a flag raised in its dialog with the keyboard alone is seen in the queue', async ({
+  person,
+}) => {
+  const port = quietPort(60);
+  const [author, member, moderator] = [
+    await person('member'),
+    await person('member', 2),
+    await person('moderator'),
+  ];
+  const { id } = await propose(author, newReport(port, `Flotsam ${port}`));
+  await new EditPage(member.page).open(id);
+  const flag = member.page.getByRole('button', { name: 'Flag', exact: true });
+  await flag.press('Enter');
+  const dialog = member.page.getByRole('dialog', { name: 'Tell the moderators' });
+  await expect(dialog).toBeVisible();
+  await member.page.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
+  await expect(flag).toBeFocused();
+
+  await flag.press('Enter');
+  await dialog.getByRole('button', { name: 'Send the flag' }).press('Enter');
+  await expect(dialog.getByRole('alert')).toHaveText('Write at least a word.');
+  await dialog.getByLabel('What is wrong').selectOption({ label: 'Advertising' });
+  await dialog.getByLabel('In a sentence').fill('It advertises a shop.');
+  await dialog.getByRole('button', { name: 'Send the flag' }).press('Enter');
+  await expect(dialog.getByRole('status')).toContainText('A moderator will look at it.');
+  await expect(dialog.getByRole('button', { name: 'Close' })).toBeFocused();
+  await member.page.keyboard.press('Enter');
+  await expect(flag).toBeFocused();
+
+  const queue = new QueuePage(moderator.page);
+  await queue.take(port);
+  await expect(queue.edit).toContainText('Somebody has flagged this edit.');
+  await expect(moderator.page.getByRole('main')).toContainText('It advertises a shop.');
+});
+
+test('a suspension is felt at the next request, said clearly, and lifted again', async ({
+  person,
+}) => {
+  const port = quietPort(61);
+  const [member, moderator] = [await person('member'), await person('moderator')];
+  const form = new ReportFormPage(member.page);
+  await form.open(port);
+  await form.fill(`Jetsam ${port}`);
+  const moderate = new ModeratePage(moderator.page);
+  await moderate.open(member.handle);
+  await moderate.do('Suspend', 'Twelve advertisements in an hour.');
+  await expect(moderate.act('Lift the suspension')).toBeVisible();
+
+  await form.submit.press('Enter');
+  await expect(form.outcome).toContainText('Your session has ended.');
+  await form.outcome.getByRole('link', { name: 'Sign in here and come back' }).press('Enter');
+  await new SignInPage(member.page).signIn(member.email);
+  await expect(form.software).toHaveValue(`Jetsam ${port}`);
+  await form.submit.press('Enter');
+  await expect(form.outcome).toContainText('Your account is suspended');
+  await member.page.goto('/account');
+  await expect(member.page.getByRole('main')).toContainText('Twelve advertisements in an hour.');
+
+  await moderate.do('Lift the suspension', 'They have apologised.');
+  await expect(moderate.act('Suspend')).toBeVisible();
+  await form.open(port);
+  await expect(form.software).toHaveValue(`Jetsam ${port}`);
+  await form.submit.press('Enter');
+  await expect(new EditPage(member.page).title).toContainText(`Jetsam ${port}`);
+});
+
+test('everything an account did is undone at once, after a rehearsal that changes nothing', async ({
+  person,
+  page,
+}) => {
+  const [port, second] = [quietPort(62), quietPort(63)];
+  const [member, moderator] = [await person('member'), await person('moderator')];
+  await standingReport([member, moderator], port, `Bilge ${port}`);
+  await standingReport([member, moderator], second, `Bilge ${second}`);
+  const moderate = new ModeratePage(moderator.page);
+  await moderate.open(member.handle);
+  await moderate.do('Undo everything they did', 'All of it was invented.', 'Dry run');
+  const box = moderate.act('Undo everything they did');
+  await expect(box).toContainText('2 edits would be undone:');
+  const list = await call<{ items: unknown[] }>(member, 'GET', `/reports?port=${port}`);
+  expect(list.body.items).toHaveLength(1);
+  await moderate.press('Undo everything they did', 'Undo 2 edits');
+  await expect(box).toContainText('2 edits were undone.');
+  await expect(async () => {
+    await page.goto(`/ports/${port}`);
+    await expect(new PortPage(page).practice).not.toContainText('Bilge', { timeout: 250 });
+  }).toPass({ timeout: 4_000 });
+});
