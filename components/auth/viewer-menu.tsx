@@ -43,12 +43,14 @@ const OpenMenu = lazy(() =>
 
 /** Nothing tells a script that a cookie has changed; sign-ins and sign-outs load the page anew. */
 const subscribe = () => () => undefined;
+/** The page as it was sent does not know who reads it. */
+const unknown = () => null;
 
 /** A link to the sign-in, or the menu of whoever is signed in. The page itself is the same for both. */
 export function ViewerMenu({ labels, paths, items }: ViewerMenuProps) {
-  const hinted = useSyncExternalStore(subscribe, hasViewerHint, () => false);
-  if (!hinted) {
-    const className = `${styles.signIn} ${styles.unsure}`;
+  const hinted = useSyncExternalStore<boolean | null>(subscribe, hasViewerHint, unknown);
+  if (hinted !== true) {
+    const className = `${styles.signIn} ${hinted === null ? styles.unsure : ''}`;
     return <SignInLink className={className} labels={labels} paths={paths} />;
   }
   return (

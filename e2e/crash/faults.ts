@@ -41,5 +41,5 @@ export const FAULTS: Readonly<Record<string, string>> = {
       WHERE l.action = 'report.regraded' AND l.subject_id = r.id::text ORDER BY l.id DESC LIMIT 1), 'unverified')`,
   'a kept answer that was never given, or of an edit that is not there': `
     SELECT a.key FROM idempotent_answer a
-    WHERE a.status = 0 OR (a.status < 300 AND NOT EXISTS (SELECT FROM edit e WHERE e.id = (a.body ->> 'id')::int))`,
+    WHERE a.status = 0 OR (a.status < 300 AND NOT EXISTS (SELECT FROM edit e WHERE e.id = ((a.body #>> '{}')::jsonb ->> 'id')::int))`,
 };
