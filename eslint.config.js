@@ -147,6 +147,17 @@ export default tseslint.config(
     },
   },
   {
+    // One rule for the server and the browser: what a form judges, the API judges the same.
+    files: [
+      'lib/**/rules/**/*.ts',
+      'lib/**/types.ts',
+      'lib/**/{schema,*-schema}.ts',
+      'lib/**/{routes,routes-*,*-routes}.ts',
+    ],
+    ignores: ['**/*.test.ts', '**/*.arbitrary.ts', '**/*.fixture.ts'],
+    rules: { 'import/no-nodejs-modules': 'error' },
+  },
+  {
     // Reads and writes stand in queries and commands (and the stores they share), nowhere else.
     files: ['lib/**/*.ts', 'app/**/*.{ts,tsx}'],
     ignores: [

@@ -23,7 +23,7 @@ const PUBLIC_PAGES = [
   '',
   '/ports/:port',
   '/ports/:port/history',
-  '/edits/:id(\\d+)',
+  '/edits/:id',
   '/services/:name+',
   '/software',
   '/software/:slug',
@@ -36,27 +36,13 @@ const PUBLIC_PAGES = [
   '/api',
 ];
 
-/** Pages for whoever is signed in: others are sent to the sign-in before anything is rendered. */
-const SIGNED_IN_PAGES = [
-  '/account',
-  '/queue',
-  '/ports/:port/report',
-  '/ports/:port/article/edit',
-  '/reports/:id/edit',
-  '/software/:slug/edit',
-  '/edits/:id/rebase',
-  '/users/:handle/moderate',
-];
-const NO_SESSION = [
-  { type: 'cookie', key: 'next-auth.session-token' },
-  { type: 'cookie', key: '__Secure-next-auth.session-token' },
-];
-
 /** @type {import('next').NextConfig} */
 const config = {
   cacheComponents: true,
   reactStrictMode: true,
   poweredByHeader: false,
+  // The front door compresses: a page once and not for every visitor (lib/platform/front).
+  compress: false,
   // Pages are whole when they are served; links fetch nothing before they are followed.
   partialPrefetching: false,
   // Types are a step of `npm test`; who starts an instance need not wait for them.
@@ -86,20 +72,6 @@ const config = {
         permanent: true,
       },
       { source: '/ports/:zeros(0+):n(\\d+)', destination: '/ports/:n', permanent: true },
-      ...SIGNED_IN_PAGES.flatMap((page) => [
-        {
-          source: page,
-          destination: `/signin?next=${page}`,
-          missing: NO_SESSION,
-          permanent: false,
-        },
-        {
-          source: `/:locale(he|pl|es)${page}`,
-          destination: `/:locale/signin?next=/:locale${page}`,
-          missing: NO_SESSION,
-          permanent: false,
-        },
-      ]),
     ];
   },
   async rewrites() {

@@ -1,8 +1,8 @@
 import localFont from 'next/font/local';
 
 /*
- * Newsreader, Inter and JetBrains Mono; Frank Ruhl Libre and Heebo for Hebrew. Each subset is a
- * family of its own, fetched only where a page has letters of its range. next/font wants literals here.
+ * Newsreader, Inter and JetBrains Mono; for Hebrew see hebrew-faces. Each subset is a family of its
+ * own, fetched only where a page has letters of its range. next/font wants literals here.
  */
 const serifLatin = localFont({
   src: '../node_modules/@fontsource-variable/newsreader/files/newsreader-latin-opsz-normal.woff2',
@@ -31,23 +31,6 @@ const serifExt = localFont({
   ],
 });
 
-const serifHebrew = localFont({
-  src: [
-    {
-      path: '../node_modules/@fontsource/frank-ruhl-libre/files/frank-ruhl-libre-hebrew-400-normal.woff2',
-      weight: '400',
-    },
-    {
-      path: '../node_modules/@fontsource/frank-ruhl-libre/files/frank-ruhl-libre-hebrew-500-normal.woff2',
-      weight: '500 800',
-    },
-  ],
-  variable: '--font-serif-hebrew',
-  preload: false,
-  adjustFontFallback: false,
-  declarations: [{ prop: 'unicode-range', value: 'U+0590-05FF,U+FB1D-FB4F' }],
-});
-
 const sansLatin = localFont({
   src: '../node_modules/@fontsource-variable/inter/files/inter-latin-wght-normal.woff2',
   variable: '--font-sans-latin',
@@ -64,15 +47,6 @@ const sansExt = localFont({
   declarations: [
     { prop: 'unicode-range', value: 'U+0100-02BA,U+1E00-1E9F,U+20A0-20AB,U+A720-A7FF' },
   ],
-});
-
-const sansHebrew = localFont({
-  src: '../node_modules/@fontsource-variable/heebo/files/heebo-hebrew-wght-normal.woff2',
-  variable: '--font-sans-hebrew',
-  weight: '100 900',
-  preload: false,
-  adjustFontFallback: false,
-  declarations: [{ prop: 'unicode-range', value: 'U+0590-05FF,U+20AA,U+FB1D-FB4F' }],
 });
 
 const monoLatin = localFont({
@@ -98,10 +72,8 @@ export const FONT_CLASSES = [
   serifLatin,
   serifItalic,
   serifExt,
-  serifHebrew,
   sansLatin,
   sansExt,
-  sansHebrew,
   monoLatin,
   monoExt,
 ]

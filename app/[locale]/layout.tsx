@@ -2,7 +2,9 @@ import type { Metadata, Viewport } from 'next';
 import type { ReactNode } from 'react';
 import { getTranslations } from 'next-intl/server';
 import { FONT_CLASSES } from '@/app/fonts';
+import { HEBREW_FACES } from '@/app/hebrew-faces';
 import '@/app/globals.css';
+import '@/app/hebrew-faces.css';
 import { MissingPage } from '@/components/shell/missing-page';
 import { NotFoundBody } from '@/components/shell/not-found-body';
 import { Shell } from '@/components/shell/shell';
@@ -40,12 +42,16 @@ interface RootLayoutProps {
 export default async function RootLayout({ children, params }: RootLayoutProps) {
   const [{ locale: asked }, locale] = await Promise.all([params, currentLocale()]);
   return (
-    // theme.js writes data-theme and data-system on <html> before React comes.
+    // theme.js writes data-theme, data-system and data-viewer on <html> before React comes.
     <html className={FONT_CLASSES} dir={directionOf(locale)} lang={locale} suppressHydrationWarning>
       <head>
         {/* Blocking on purpose: it must run before the first paint, and a file needs no exception in a CSP. */}
         {/* eslint-disable-next-line @next/next/no-sync-scripts */}
         <script src="/theme.js" />
+        {locale === 'he' &&
+          HEBREW_FACES.map((face) => (
+            <link as="font" crossOrigin="" href={face} key={face} rel="preload" type="font/woff2" />
+          ))}
         <link
           href="/opensearch.xml"
           rel="search"

@@ -1,6 +1,7 @@
 import { getTranslations } from 'next-intl/server';
 import { FieldForm } from '@/components/auth/field-form';
 import { requestEmailChangeAction } from '@/lib/auth/actions-account';
+import { answerOf } from '@/lib/auth/form-answer';
 import { currentLocale } from '@/lib/i18n/current';
 import { Section } from './section';
 import styles from './section.module.css';
@@ -25,6 +26,7 @@ export async function EmailSection({ email, providers }: EmailSectionProps) {
       )}
       <FieldForm
         action={requestEmailChangeAction}
+        answered={await answerOf('email')}
         field={{
           name: 'email',
           label: t('email.label'),

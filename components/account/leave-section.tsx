@@ -4,6 +4,7 @@ import form from '@/components/auth/form.module.css';
 import { HiddenFields } from '@/components/auth/hidden-fields';
 import { buttonClass } from '@/components/ui/button-class';
 import { closeAccountAction, signOutEverywhereAction } from '@/lib/auth/actions-account';
+import { answerOf } from '@/lib/auth/form-answer';
 import { SIGNOUT_ENDPOINT } from '@/lib/auth/routes';
 import { HANDLE_LENGTH } from '@/lib/auth/rules/handle';
 import { currentLocale } from '@/lib/i18n/current';
@@ -42,6 +43,7 @@ export async function CloseSection() {
       <p className={styles.text}>{t('close.text')}</p>
       <FieldForm
         action={closeAccountAction}
+        answered={await answerOf('close')}
         field={{
           name: 'handle',
           label: t('close.label'),

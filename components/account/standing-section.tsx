@@ -33,9 +33,6 @@ export async function StandingSection({ actor, next }: StandingSectionProps) {
           <LocaleLink href={HANDLE_PATH}>{t('standing.choose')}</LocaleLink>
         )}
       </p>
-      {actor.suspended !== null && (
-        <p className={styles.text}>{t('standing.suspended', { reason: actor.suspended.reason })}</p>
-      )}
       <p className={styles.text}>
         {t(actor.established ? 'standing.established' : 'standing.notEstablished')}
       </p>

@@ -7,10 +7,12 @@ import { Message } from '@/components/auth/message';
 import { buttonClass } from '@/components/ui/button-class';
 import { CopyButton } from '@/components/ui/copy-button';
 import { createTokenAction } from '@/lib/auth/actions-tokens';
-import { UNSENT } from '@/lib/auth/form-state';
+import type { FormState } from '@/lib/auth/form-state';
 import styles from './section.module.css';
 
 interface TokenFormProps {
+  /** What it came back with where it was posted without scripts (`answerOf`). */
+  readonly answered: FormState;
   readonly locale: string;
   readonly maxLength: number;
   readonly scopes: readonly {
@@ -28,8 +30,8 @@ interface TokenFormProps {
 }
 
 /** Makes a token and shows it, this once. */
-export function TokenForm({ locale, maxLength, scopes, labels }: TokenFormProps) {
-  const [state, send, pending] = useActionState(createTokenAction, UNSENT);
+export function TokenForm({ answered, locale, maxLength, scopes, labels }: TokenFormProps) {
+  const [state, send, pending] = useActionState(createTokenAction, answered);
   const id = useId();
   const failed = state.status === 'failed';
   return (

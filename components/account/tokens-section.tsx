@@ -3,6 +3,7 @@ import { HiddenFields } from '@/components/auth/hidden-fields';
 import { buttonClass } from '@/components/ui/button-class';
 import { Day } from '@/components/ui/day';
 import { revokeTokenAction } from '@/lib/auth/actions-tokens';
+import { answerOf } from '@/lib/auth/form-answer';
 import { TOKEN_NAME_LENGTH } from '@/lib/auth/rules/signin-limits';
 import { type Scope, SCOPES } from '@/lib/auth/types';
 import { currentLocale } from '@/lib/i18n/current';
@@ -62,6 +63,7 @@ export async function TokensSection({ tokens }: TokensSectionProps) {
       )}
       <h3>{t('tokens.new')}</h3>
       <TokenForm
+        answered={await answerOf('token')}
         labels={{
           name: t('tokens.name'),
           hint: t('tokens.hint'),

@@ -1,6 +1,7 @@
 import { getTranslations } from 'next-intl/server';
 import { LocaleLink } from '@/components/ui/locale-link';
 import { requestLinkAction } from '@/lib/auth/actions-signin';
+import { answerOf } from '@/lib/auth/form-answer';
 import { currentLocale } from '@/lib/i18n/current';
 import { PRIVACY_PATH } from '@/lib/platform/page-routes';
 import { FieldForm } from './field-form';
@@ -13,6 +14,7 @@ export async function EmailForm({ next }: { readonly next: string }) {
     <>
       <FieldForm
         action={requestLinkAction}
+        answered={await answerOf('signin')}
         field={{
           name: 'email',
           label: t('email'),

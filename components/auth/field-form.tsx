@@ -2,13 +2,15 @@
 
 import { useActionState, useId } from 'react';
 import { buttonClass } from '@/components/ui/button-class';
-import { type FormState, UNSENT } from '@/lib/auth/form-state';
+import type { FormState } from '@/lib/auth/form-state';
 import styles from './form.module.css';
 import { HiddenFields } from './hidden-fields';
 import { Message } from './message';
 
 interface FieldFormProps {
   readonly action: (before: FormState, form: FormData) => Promise<FormState>;
+  /** What it came back with where it was posted without scripts (`answerOf`). */
+  readonly answered: FormState;
   readonly hidden: Readonly<Record<string, string>>;
   readonly field: {
     readonly name: string;
@@ -28,8 +30,15 @@ interface FieldFormProps {
  * A form with one field, whose answer stands beside it: an error keeps what was typed, a success takes the
  * form's place. Without scripts the page comes back with the same answer.
  */
-export function FieldForm({ action, hidden, field, submit, tone = 'primary' }: FieldFormProps) {
-  const [state, send, pending] = useActionState(action, UNSENT);
+export function FieldForm({
+  action,
+  answered,
+  hidden,
+  field,
+  submit,
+  tone = 'primary',
+}: FieldFormProps) {
+  const [state, send, pending] = useActionState(action, answered);
   const id = useId();
   if (state.status === 'done') return <Message tone="done">{state.message}</Message>;
   const failed = state.status === 'failed';

@@ -47,18 +47,29 @@ const subscribe = () => () => undefined;
 /** A link to the sign-in, or the menu of whoever is signed in. The page itself is the same for both. */
 export function ViewerMenu({ labels, paths, items }: ViewerMenuProps) {
   const hinted = useSyncExternalStore(subscribe, hasViewerHint, () => false);
-  const link = <SignInLink labels={labels} paths={paths} />;
-  if (!hinted) return link;
+  if (!hinted) {
+    const className = `${styles.signIn} ${styles.unsure}`;
+    return <SignInLink className={className} labels={labels} paths={paths} />;
+  }
   return (
     <Suspense fallback={<span className={styles.waiting} />}>
-      <OpenMenu items={items} labels={labels} paths={paths} signIn={link} />
+      <OpenMenu
+        items={items}
+        labels={labels}
+        paths={paths}
+        signIn={<SignInLink className={styles.signIn} labels={labels} paths={paths} />}
+      />
     </Suspense>
   );
 }
 
-function SignInLink({ labels, paths }: Pick<ViewerMenuProps, 'labels' | 'paths'>) {
+interface SignInLinkProps extends Pick<ViewerMenuProps, 'labels' | 'paths'> {
+  readonly className: string | undefined;
+}
+
+function SignInLink({ className, labels, paths }: SignInLinkProps) {
   return (
-    <a className={styles.signIn} href={paths.signIn}>
+    <a className={className} href={paths.signIn}>
       {labels.signIn}
     </a>
   );

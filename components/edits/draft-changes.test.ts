@@ -17,14 +17,21 @@ test('only what was put right goes with an approval', () => {
 });
 
 test('a tick changes one piece of evidence and can be taken back', () => {
-  const ticked = tickedEvidence(proposed, 'a');
-  expect(isTicked(ticked, 'a')).toBe(true);
-  expect(isTicked(ticked, 'b')).toBe(false);
+  const ticked = tickedEvidence(proposed, 7, 'a');
+  expect(isTicked(ticked, 7, 'a')).toBe(true);
+  expect(isTicked(ticked, 7, 'b')).toBe(false);
   expect(improvedFields(proposed, ticked)).toEqual({
     evidence: [
       { key: 'a', kind: 'source-code', ticked: true },
       { key: 'b', kind: 'forum' },
     ],
   });
-  expect(isTicked(tickedEvidence(ticked, 'a'), 'a')).toBe(false);
+  expect(isTicked(tickedEvidence(ticked, 7, 'a'), 7, 'a')).toBe(false);
+});
+
+test('a piece that is new is ticked by the key it will get', () => {
+  const fresh = { evidence: [{ kind: 'forum' }, { kind: 'vendor-docs' }] };
+  const ticked = tickedEvidence(fresh, 7, '7.2');
+  expect(ticked.evidence).toEqual([{ kind: 'forum' }, { kind: 'vendor-docs', ticked: true }]);
+  expect([isTicked(ticked, 7, '7.1'), isTicked(ticked, 7, '7.2')]).toEqual([false, true]);
 });

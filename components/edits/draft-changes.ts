@@ -1,4 +1,5 @@
-import { isDeepEqual } from '@/components/forms/deep-equal';
+import { isDeepEqual } from '@/lib/platform/deep-equal';
+import { proposedKey } from '@/lib/reports/evidence';
 import type { EditKind, Fields } from '@/lib/edits/types';
 
 /** Kinds whose fields a person can put right; of the others the act itself is the content. */
@@ -24,22 +25,29 @@ export function improvedFields(proposed: Fields, draft: Fields): Fields | null {
 }
 
 /** The draft with one piece of evidence held for primary, or no longer. */
-export function tickedEvidence(draft: Fields, key: string): Fields {
-  const pieces = Array.isArray(draft.evidence)
-    ? (draft.evidence as { key?: string; ticked?: boolean }[])
-    : [];
+export function tickedEvidence(draft: Fields, editId: number, key: string): Fields {
   return {
     ...draft,
-    evidence: pieces.map((piece) =>
-      piece.key === key ? { ...piece, ticked: !(piece.ticked ?? false) } : piece,
+    evidence: piecesOf(draft).map((piece, index) =>
+      proposedKey(editId, piece, index) === key
+        ? { ...piece, ticked: !(piece.ticked ?? false) }
+        : piece,
     ),
   };
 }
 
 /** Whether the draft holds this piece for primary. */
-export function isTicked(draft: Fields, key: string): boolean {
-  const pieces = Array.isArray(draft.evidence)
-    ? (draft.evidence as { key?: string; ticked?: boolean }[])
-    : [];
-  return pieces.some((piece) => piece.key === key && piece.ticked === true);
+export function isTicked(draft: Fields, editId: number, key: string): boolean {
+  return piecesOf(draft).some(
+    (piece, index) => proposedKey(editId, piece, index) === key && piece.ticked === true,
+  );
+}
+
+interface Piece {
+  readonly key?: string;
+  readonly ticked?: boolean;
+}
+
+function piecesOf({ evidence }: Fields): readonly Piece[] {
+  return Array.isArray(evidence) ? (evidence as Piece[]) : [];
 }

@@ -61,6 +61,25 @@ describe('a form brought onto a newer revision', () => {
     ]);
   });
 
+  it('keeps every new source that has no key yet', () => {
+    const base = { list: [{ key: 'a', t: 'A' }] };
+    const typed = [
+      { key: '', t: 'one' },
+      { key: '', t: 'two' },
+    ];
+    const merged = rebaseValues(
+      {
+        base,
+        theirs: { list: [...base.list, { key: 'b', t: 'B' }] },
+        mine: { list: [...base.list, ...typed] },
+      },
+      { list: { keyedBy: 'key' } },
+      never,
+    );
+    expect(merged.list).toHaveLength(4);
+    expect(merged.list).toEqual(expect.arrayContaining(typed));
+  });
+
   it('asks where both say different things in one place', () => {
     const sides = { base: { title: 'a' }, theirs: { title: 'b' }, mine: { title: 'c' } };
     expect(rebaseValues(sides, {}, () => 'mine')).toEqual({ title: 'c' });

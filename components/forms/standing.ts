@@ -1,4 +1,4 @@
-import { isDeepEqual } from './deep-equal';
+import { isDeepEqual } from '@/lib/platform/deep-equal';
 import { type Fault, standingFaults } from './faults';
 import type { Outcome } from './outcome';
 

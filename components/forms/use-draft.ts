@@ -2,7 +2,7 @@
 
 import { useCallback, useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { flushSync } from 'react-dom';
-import { isDeepEqual } from './deep-equal';
+import { isDeepEqual } from '@/lib/platform/deep-equal';
 import { dropDraft, isShapedLike, readDraft, writeDraft } from './draft';
 import { type EarlyInput, readEarlyInput, replayEarlyInput } from './early-input';
 

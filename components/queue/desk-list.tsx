@@ -4,16 +4,20 @@ import { useLocale, useTranslations } from 'next-intl';
 import { useEffect, useRef } from 'react';
 import { EditTitle } from '@/components/edits/edit-title';
 import { useFieldName } from '@/components/edits/field-diff';
+import { IntlLink } from '@/components/edits/intl-link';
 import { kindKey } from '@/components/edits/kind-key';
 import { listText } from '@/components/ui/list-text';
 import type { QueueItem } from '@/lib/edits/context';
 import { DEFAULT_LOCALE, isLocale } from '@/lib/i18n/locales';
+import { MODERATION_PATH } from '@/lib/moderation/routes';
 import { ageOf, openHours } from './age';
 import styles from './queue.module.css';
 
 interface DeskListProps {
   readonly items: readonly QueueItem[];
   readonly total: number;
+  /** How many flags and appeals wait besides, for moderators; null for others. */
+  readonly besides: number | null;
   readonly current: number | null;
   readonly now: number;
   readonly open: (id: number) => void;
@@ -21,7 +25,7 @@ interface DeskListProps {
 }
 
 /** What waits, in the order in which it comes up. */
-export function DeskList({ items, total, current, now, open, help }: DeskListProps) {
+export function DeskList({ items, total, besides, current, now, open, help }: DeskListProps) {
   const t = useTranslations('queue');
   return (
     <nav aria-label={t('list')} className={styles.list}>
@@ -39,6 +43,11 @@ export function DeskList({ items, total, current, now, open, help }: DeskListPro
           ?
         </button>
       </div>
+      {besides !== null && (
+        <p className={styles.besides}>
+          <IntlLink href={MODERATION_PATH}>{t('besides', { count: besides })}</IntlLink>
+        </p>
+      )}
       <ul className={styles.items}>
         {items.map((item) => (
           <ListItem current={item.id === current} item={item} key={item.id} now={now} open={open} />

@@ -6,6 +6,7 @@ import { IntlLink } from '@/components/edits/intl-link';
 import { kindKey } from '@/components/edits/kind-key';
 import { momentText } from '@/components/edits/moment';
 import { ReviewList } from '@/components/edits/review-list';
+import { reasonText } from '@/components/flags/reason-text';
 import { editPath } from '@/lib/edits/routes';
 import type { Desk, OfficialBrief } from '@/lib/moderation/desk';
 import { portPath } from '@/lib/ports/routes';
@@ -21,6 +22,7 @@ interface DeskSideProps {
 /** What a reviewer looks at besides the edit itself. */
 export function DeskSide({ desk, trust }: DeskSideProps) {
   const t = useTranslations('queue');
+  const edits = useTranslations('edits');
   if (desk === undefined) return <aside className={styles.side} />;
   const { edit } = desk;
   return (
@@ -52,7 +54,9 @@ export function DeskSide({ desk, trust }: DeskSideProps) {
         </section>
       )}
       {desk.flags.map((flag) => (
-        <p key={flag.id}>{t('side.flags', { reason: `${flag.reason}. ${flag.note}` })}</p>
+        <p key={flag.id}>
+          {t('side.flags', { reason: `${reasonText(edits, flag.reason)}. ${flag.note}` })}
+        </p>
       ))}
     </aside>
   );

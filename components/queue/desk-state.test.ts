@@ -4,7 +4,7 @@ import type { QueueItem } from '@/lib/edits/context';
 import { comingUp, type DeskMove, deskOf, type DeskState, moveDesk } from './desk-state';
 
 const item = (id: number) => ({ id }) as QueueItem;
-const queue = (...ids: number[]) => ({ items: ids.map(item), total: ids.length });
+const queue = (...ids: number[]) => ({ items: ids.map(item), nextCursor: null, total: ids.length });
 const ids = ({ items }: DeskState) => items.map(({ id }) => id);
 const after = (state: DeskState, ...moves: DeskMove[]) => moves.reduce(moveDesk, state);
 

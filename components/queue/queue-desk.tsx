@@ -24,12 +24,15 @@ import styles from './queue.module.css';
 import { ReasonPanel, useReadyReasons } from './reason-panel';
 import { SaidLine } from './said-line';
 import { type DeskFlow, useDesk } from './use-desk';
+import { useFocusAfter, useFocusOn } from './use-desk-focus';
 import { useDeskKeys, useKeysOn } from './use-desk-keys';
 
 interface QueueDeskProps {
   readonly start: DeskStart;
   /** The reviewer's own level. */
   readonly trust: number;
+  /** How many flags and appeals wait besides, for moderators; null for others. */
+  readonly besides: number | null;
   /** The server's time when the page was made, ISO 8601. */
   readonly now: string;
 }
@@ -44,7 +47,7 @@ export function QueueDesk(props: QueueDeskProps) {
   );
 }
 
-function Flow({ start, trust, now }: QueueDeskProps) {
+function Flow({ start, trust, besides, now }: QueueDeskProps) {
   const flow = useDesk(start);
   const time = useNow(now);
   const { state, desk } = flow;
@@ -57,6 +60,7 @@ function Flow({ start, trust, now }: QueueDeskProps) {
   return (
     <div className={styles.desk}>
       <DeskList
+        besides={besides}
         current={state.current}
         help={() => setHelp(true)}
         items={state.items}
@@ -169,8 +173,8 @@ function OpenEdit({ flow, item, titleRef, keysOn, help, setHelp }: OpenEditProps
   useDeskKeys(help ? 'help' : modeOf(hands), keysOn, run);
 
   const ticking = {
-    isTicked: (key: string) => isTicked(shown, key),
-    toggle: (key: string) => setDraft(tickedEvidence(shown, key)),
+    isTicked: (key: string) => isTicked(shown, item.id, key),
+    toggle: (key: string) => setDraft(tickedEvidence(shown, item.id, key)),
   };
   const editor = (field: string) =>
     field in shown ? (
@@ -223,27 +227,4 @@ function useNow(start: string): number {
     return () => clearInterval(timer);
   }, []);
   return now;
-}
-
-/** Gives the focus back once the help is gone: while it stands, nothing behind it can take it. */
-function useFocusAfter(open: boolean, title: React.RefObject<HTMLHeadingElement | null>): void {
-  const was = useRef(open);
-  useEffect(() => {
-    if (was.current && !open) title.current?.focus({ preventScroll: true });
-    was.current = open;
-  }, [open, title]);
-}
-
-/** Brings eye, focus and screen reader to the next edit; not when the page is opened. */
-function useFocusOn(
-  title: React.RefObject<HTMLHeadingElement | null>,
-  current: number | null,
-): void {
-  const last = useRef(current);
-  useEffect(() => {
-    if (last.current === current) return;
-    last.current = current;
-    scrollTo({ top: 0, behavior: 'instant' });
-    title.current?.focus({ preventScroll: innerWidth >= 1024 });
-  }, [current, title]);
 }

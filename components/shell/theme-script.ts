@@ -2,7 +2,8 @@
  * Runs in <head> before the first paint. Sets on <html>
  * - `data-theme`: the choice kept in localStorage `theme`, else what the system wants, followed live;
  * - `data-system`: the operating system for which commands are shown, kept in `system`, else the reader's own.
- * Both are read by style sheets alone, so nothing flashes and nothing jumps.
+ * - `data-viewer`: there where the hint cookie says that somebody is signed in (contract, "More").
+ * All are read by style sheets alone, so nothing flashes and nothing jumps.
  */
 export const THEME_SCRIPT = `(function () {
   var root = document.documentElement;
@@ -23,5 +24,6 @@ export const THEME_SCRIPT = `(function () {
   var platform = navigator.platform || '';
   var own = /Mac|iPhone|iPad/.test(platform) ? 'macos' : /Win/.test(platform) ? 'windows' : 'linux';
   root.dataset.system = kept('system', ['linux', 'macos', 'windows', 'remote']) || own;
+  if (document.cookie.split('; ').indexOf('signed-in=1') >= 0) root.dataset.viewer = '';
 })();
 `;

@@ -75,6 +75,8 @@ function act<const Id extends string>(operation: Id, path: string, body: z.ZodTy
     path: `/edits/{id}/${path}`,
     params: id,
     body,
+    // What all of it may be left out of, may be left out itself.
+    bodyOptional: body.safeParse({}).success,
     answer: editViewSchema,
     ...WRITE,
   } as const;

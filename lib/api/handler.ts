@@ -42,6 +42,8 @@ export interface WriteRoute<Params extends z.ZodType, Body extends z.ZodType, An
   readonly bodyOptional?: boolean;
   readonly status?: number;
   readonly scope?: Scope;
+  /** Whether a suspended account may do it: an appeal. */
+  readonly evenSuspended?: boolean;
   /** Whether there is such a thing at all, where a 404 must come before the 403 of one who may not write. */
   exists?(sql: Sql, params: z.output<Params>): Promise<boolean>;
   run(call: Call<z.output<Params>, z.output<Body>>): Work<Answer>;
@@ -92,7 +94,8 @@ async function answerWrite<Answer, Params extends z.ZodType, Body extends z.ZodT
   if (key !== null && 'ok' in key) return problemResponse(key);
   const params = (route.params ?? NOTHING).safeParse(await context.params);
   if (!params.success) return problemResponse(failure('not-found', { reason: 'no-such-address' }));
-  const refusal = refusalOf(actor, request, route.scope);
+  const standing = route.evenSuspended === true ? { ...actor, suspended: null } : actor;
+  const refusal = refusalOf(standing, request, route.scope);
   if (refusal !== null) {
     const there = (await route.exists?.(sql(), params.data as z.output<Params>)) ?? true;
     return problemResponse(there ? refusal : failure('not-found'));
@@ -119,7 +122,7 @@ function kept<Client, Answer>(
 ): Running<Client> {
   return async (client) => {
     const result = await work(client);
-    return result.ok ? { ok: true, value: { status, body: result.value } } : result;
+    return result.ok ? { ok: true, value: { status, body: JSON.stringify(result.value) } } : result;
   };
 }
 
@@ -143,7 +146,7 @@ async function once<Client extends Sql>(
   });
   if (!result.ok && KEPT_REFUSALS.includes(result.code)) {
     const problem = problemResponse(result);
-    await keepRefusal(key, { status: problem.status, body: await problem.json() }, now);
+    await keepRefusal(key, { status: problem.status, body: await problem.text() }, now);
   }
   return result;
 }
@@ -155,7 +158,7 @@ function writeAnswer({ status, body }: KeptAnswer): Response {
     'Cache-Control': 'no-store',
     'Access-Control-Allow-Origin': '*',
   };
-  return new Response(JSON.stringify(body), { status, headers });
+  return new Response(body, { status, headers });
 }
 
 /** No raw message reaches a client; it stands in the server's log. */

@@ -2,14 +2,17 @@ import { createHash } from 'node:crypto';
 import { sql, type Sql } from '@/lib/platform/sql';
 import { failure, type Failure } from '@/lib/platform/errors';
 
-/** An answer as it is kept: repeated byte for byte but for its headers. */
+/** An answer as it is kept: repeated byte for byte but for its headers. `body` is JSON. */
 export interface KeptAnswer {
   readonly status: number;
-  readonly body: unknown;
+  readonly body: string;
 }
 
-interface KeptRow extends KeptAnswer {
+interface KeptRow {
   readonly requestHash: string;
+  readonly status: number;
+  /** JSON as text, for JSONB would order its members anew; JSON itself where an older release kept it. */
+  readonly body: unknown;
 }
 
 /** What a key names: one request of one account. */
@@ -56,8 +59,12 @@ export async function claimKey(
     SELECT request_hash AS "requestHash", status, body FROM idempotent_answer WHERE actor = ${actor} AND key = ${key}`;
   if (kept === undefined) throw new TypeError('a claimed key is gone');
   return kept.requestHash === requestHash
-    ? { status: kept.status, body: kept.body }
+    ? { status: kept.status, body: textOf(kept.body) }
     : wrongKey('was used for another request');
+}
+
+function textOf(body: unknown): string {
+  return typeof body === 'string' ? body : JSON.stringify(body);
 }
 
 /** Keeps the answer to a claimed key, in the same transaction. */

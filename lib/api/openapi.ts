@@ -61,7 +61,7 @@ function describe(operation: ApiOperation): OpenApiOperation {
       ? {}
       : {
           requestBody: {
-            required: true,
+            required: operation.bodyOptional !== true,
             content: {
               'application/json': { schema: jsonSchema(operation.body, undefined, 'input') },
             },
@@ -90,7 +90,9 @@ const PROBLEM_TITLES: Readonly<Record<number, string>> = {
 
 function answerOf({ answer, contentType = 'application/json' }: ApiOperation): Json {
   if (answer === null) return { description: 'Done' };
-  return { description: 'The answer', content: { [contentType]: { schema: jsonSchema(answer) } } };
+  const schema = jsonSchema(answer);
+  const content = [contentType].flat().map((type) => [type.replace(/;.*/, ''), { schema }]);
+  return { description: 'The answer', content: Object.fromEntries(content) as Json };
 }
 
 function parameters(place: 'path' | 'query', schema: z.ZodObject | undefined) {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { LOCALES } from '@/lib/i18n/locales';
+import { lineText } from '@/lib/platform/text';
 import { portTextSchema } from '@/lib/ports/types';
 import { reportIdSchema } from '@/lib/reports/list-schema';
 import { editIdSchema } from '@/lib/edits/schema';
@@ -10,4 +11,5 @@ export const reportParams = z.object({ id: reportIdSchema });
 export const portParams = z.object({ n: portTextSchema });
 export const articleParams = z.object({ port: portTextSchema, locale: z.enum(LOCALES) });
 export const flagParams = z.object({ id: editIdSchema });
-export const accountParams = z.object({ handle: z.string().min(1).max(60) });
+export const appealParams = z.object({ id: editIdSchema });
+export const accountParams = z.object({ handle: lineText(60) });

@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import { viewerSchema } from '@/lib/auth/schema';
 import { COMMUNITY_OPERATIONS, COMMUNITY_SCHEMAS } from '@/lib/api/community-entries';
+import { MODERATION_OPERATIONS } from '@/lib/api/moderation-entries';
+import { DESK_OPERATIONS, DESK_SCHEMAS } from '@/lib/api/desk-entries';
+import { EXPORT_NAMES, EXPORT_TYPES, exportQuery } from '@/lib/exports/schema';
 import {
   registryRowSchema,
   releaseBriefSchema,
@@ -28,12 +31,14 @@ export interface ApiOperation {
   readonly params?: z.ZodObject;
   readonly query?: z.ZodObject;
   readonly body?: z.ZodType;
+  /** The body may be left out. */
+  readonly bodyOptional?: boolean;
   /** Of an answer without a body: null. */
   readonly answer: z.ZodType | null;
   /** The status of the answer; 200 where it is not given. */
   readonly status?: number;
-  /** A type other than JSON. */
-  readonly contentType?: string;
+  /** A type other than JSON, or several. */
+  readonly contentType?: string | readonly string[];
   /** Whether somebody must be signed in. */
   readonly signedIn?: boolean;
   readonly errors: readonly number[];
@@ -42,6 +47,7 @@ export interface ApiOperation {
 /** Schemas that get a name of their own in the document. */
 export const NAMED_SCHEMAS: Readonly<Record<string, z.ZodType>> = {
   ...COMMUNITY_SCHEMAS,
+  ...DESK_SCHEMAS,
   Port: portAnswerSchema,
   PortListItem: portListItemSchema,
   RegistryRow: registryRowSchema,
@@ -136,4 +142,23 @@ export const API_OPERATIONS: readonly ApiOperation[] = [
     errors: [401, 403],
   },
   ...COMMUNITY_OPERATIONS,
+  ...MODERATION_OPERATIONS,
+  ...DESK_OPERATIONS,
+  {
+    id: 'getExport',
+    method: 'get',
+    path: '/exports/{name}',
+    params: z.object({ name: z.enum(EXPORT_NAMES) }),
+    query: exportQuery,
+    answer: z.string(),
+    contentType: Object.values(EXPORT_TYPES),
+    errors: [404, 422],
+  },
+  {
+    id: 'getDescription',
+    method: 'get',
+    path: '/openapi.json',
+    answer: z.looseObject({ openapi: z.literal('3.1.0') }),
+    errors: [],
+  },
 ];

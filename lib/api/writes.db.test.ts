@@ -70,7 +70,10 @@ describe('an Idempotency-Key', () => {
   it('makes a repeated proposal answer as the first, and write once', async () => {
     const first = await member('POST', '/edits', keyed('k1'));
     const second = await member('POST', '/edits', keyed('k1'));
-    expect([second.status, second.body]).toEqual([first.status, first.body]);
+    expect([second.status, JSON.stringify(second.body)]).toEqual([
+      first.status,
+      JSON.stringify(first.body),
+    ]);
     expect(await testDb().edit.count()).toBe(1);
     expect((await member('POST', '/edits', keyed('k2'))).body.id).toBe(2);
   });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { LOCALES } from '@/lib/i18n/locales';
-import { lineText, proseText, publicUrl } from '@/lib/platform/text';
+import { rowNumberSchema } from '@/lib/platform/row-number';
+import { checkedDay, lineText, proseText, publicUrl } from '@/lib/platform/text';
 import { portSchema } from '@/lib/ports/types';
 import { ARTICLE_BOUNDS } from './content';
 
@@ -18,7 +19,7 @@ const fields = {
         title: lineText(300),
         publisher: lineText(120, 0),
         url: publicUrl(2000),
-        checked: z.iso.date(),
+        checked: checkedDay,
       }),
     )
     .max(ARTICLE_BOUNDS.citations)
@@ -27,7 +28,7 @@ const fields = {
       'must have a number of its own each',
     ),
   translatedFrom: z.enum(LOCALES).nullable(),
-  translatedRevision: z.number().int().positive().nullable(),
+  translatedRevision: rowNumberSchema.nullable(),
 };
 
 /** `changes` of `article.update`: any of the fields; title and body for an article that is new. */

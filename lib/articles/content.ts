@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { LOCALES } from '@/lib/i18n/locales';
+import { rowNumberSchema } from '@/lib/platform/row-number';
 import { citationSchema } from './types';
 
 /** Bounds of an article's texts, in characters. */
@@ -18,7 +19,7 @@ export const articleContentSchema = z.strictObject({
   citations: z.array(citationSchema).max(ARTICLE_BOUNDS.citations),
   /** The language it was translated from and the revision that stood there; null for an original. */
   translatedFrom: z.enum(LOCALES).nullable(),
-  translatedRevision: z.number().int().positive().nullable(),
+  translatedRevision: rowNumberSchema.nullable(),
   /** Retired when the edit that brought it was reverted; the next edit brings it back. */
   state: z.enum(['active', 'retired']),
 });

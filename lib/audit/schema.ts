@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { listQuery, wholeNumber } from '@/lib/platform/list-query';
+import { lineText } from '@/lib/platform/text';
 import { MAX_PORT, rangeNameSchema } from '@/lib/ports/types';
 import { LOG_ACTIONS, LOG_SUBJECTS } from './types';
 
@@ -8,7 +9,7 @@ export const logQuery = listQuery.extend({
   port: wholeNumber(0, MAX_PORT).optional(),
   action: z.enum(LOG_ACTIONS).optional(),
   /** Handle of whoever acted. */
-  actor: z.string().min(1).max(60).optional(),
+  actor: lineText(60).optional(),
 });
 export type LogQuery = z.output<typeof logQuery>;
 
@@ -31,6 +32,6 @@ export type LogItem = z.infer<typeof logItemSchema>;
 export const changesQuery = listQuery.extend({
   port: wholeNumber(0, MAX_PORT).optional(),
   range: rangeNameSchema.optional(),
-  software: z.string().min(1).max(80).optional(),
+  software: lineText(80).optional(),
 });
 export type ChangesQuery = z.output<typeof changesQuery>;

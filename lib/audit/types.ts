@@ -21,6 +21,8 @@ export const LOG_ACTIONS = [
   'account.restored',
   'flag.raised',
   'flag.closed',
+  'appeal.made',
+  'appeal.decided',
 ] as const;
 export type LogAction = (typeof LOG_ACTIONS)[number];
 

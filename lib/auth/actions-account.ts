@@ -36,13 +36,17 @@ export async function requestEmailChangeAction(
   const t = await translatorFor(localeField(form), 'account');
   const asked = await requestEmailChange(actor, typed, systemClock.now());
   if (asked.ok) {
-    return formAnswer('done', t('email.sent', { email: asked.value.email, minutes: LINK_MINUTES }));
+    return formAnswer(
+      'email',
+      'done',
+      t('email.sent', { email: asked.value.email, minutes: LINK_MINUTES }),
+    );
   }
   if (asked.code === 'rate-limited') {
     const minutes = Math.ceil(((asked.retryAfter ?? 0) * SECOND) / MINUTE);
-    return formAnswer('failed', t('email.tooMany', { minutes }), typed);
+    return formAnswer('email', 'failed', t('email.tooMany', { minutes }), typed);
   }
-  return formAnswer('failed', t(`email.faults.${asked.reason ?? 'mail'}`), typed);
+  return formAnswer('email', 'failed', t(`email.faults.${asked.reason ?? 'mail'}`), typed);
 }
 
 /** The button of the page that a letter to the new address leads to. */
@@ -84,7 +88,7 @@ export async function closeAccountAction(_before: FormState, form: FormData): Pr
   const typed = textField(form, 'handle').trim().toLowerCase();
   if (typed !== actor.handle) {
     const t = await translatorFor(locale, 'account');
-    return formAnswer('failed', t('close.mismatch'), typed);
+    return formAnswer('close', 'failed', t('close.mismatch'), typed);
   }
   await closeAccount(actor.id);
   await forgetSession();

@@ -26,13 +26,17 @@ export async function requestLinkAction(_before: FormState, form: FormData): Pro
     systemClock.now(),
   );
   if (asked.ok) {
-    return formAnswer('done', t('sent', { email: asked.value.email, minutes: LINK_MINUTES }));
+    return formAnswer(
+      'signin',
+      'done',
+      t('sent', { email: asked.value.email, minutes: LINK_MINUTES }),
+    );
   }
   if (asked.code === 'rate-limited') {
     const minutes = Math.ceil(((asked.retryAfter ?? 0) * SECOND) / MINUTE);
-    return formAnswer('failed', t('tooMany', { minutes }), email);
+    return formAnswer('signin', 'failed', t('tooMany', { minutes }), email);
   }
-  return formAnswer('failed', t(`errors.${asked.reason ?? 'mail'}`), email);
+  return formAnswer('signin', 'failed', t(`errors.${asked.reason ?? 'mail'}`), email);
 }
 
 /** The form in which a new member chooses a handle. */
@@ -50,6 +54,7 @@ export async function chooseHandleAction(_before: FormState, form: FormData): Pr
   if (chosen.ok || chosen.code === 'forbidden') redirect(next);
   const t = await translatorFor(locale, 'signin');
   return formAnswer(
+    'handle',
     'failed',
     t(`handle.faults.${chosen.reason ?? 'letters'}`, HANDLE_LENGTH),
     typed,

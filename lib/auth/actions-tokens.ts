@@ -27,11 +27,16 @@ export async function createTokenAction(_before: FormState, form: FormData): Pro
   const parsed = tokenForm.safeParse({ name, scopes: form.getAll('scope') });
   if (!parsed.success) {
     const field = parsed.error.issues[0]?.path[0] === 'name' ? 'name' : 'scopes';
-    return formAnswer('failed', t(`tokens.faults.${field}`, { max: TOKEN_NAME_LENGTH }), name);
+    return formAnswer(
+      'token',
+      'failed',
+      t(`tokens.faults.${field}`, { max: TOKEN_NAME_LENGTH }),
+      name,
+    );
   }
   const made = await makeToken(actor.id, parsed.data, systemClock.now());
-  if (!made.ok) return formAnswer('failed', t('tokens.faults.many'), name);
-  return formAnswer('done', t('tokens.made', { name: parsed.data.name }), made.value);
+  if (!made.ok) return formAnswer('token', 'failed', t('tokens.faults.many'), name);
+  return formAnswer('token', 'done', t('tokens.made', { name: parsed.data.name }), made.value);
 }
 
 /** Revokes a token; its next use is refused. */

@@ -1,5 +1,8 @@
 import { DEFAULT_LOCALE, isLocale, type Locale } from '@/lib/i18n/locales';
 
+/** The forms that show their answer in their own place; no page has one of them twice. */
+export type AuthForm = 'signin' | 'handle' | 'email' | 'token' | 'close';
+
 /** What a form shows after it was sent, in the reader's language; made by the action, so that it works without scripts. */
 export interface FormState {
   readonly status: 'idle' | 'done' | 'failed';

@@ -20,8 +20,8 @@ import { readForm } from './form-body';
 import { type AuthAnswer, type AuthCall, callNextAuth } from './next-auth-call';
 import { authOptions, pathOf } from './options';
 import { isProviderId } from './providers';
-import { findHandle } from './queries';
-import { CONFIRM_PATH, HANDLE_PATH, SIGNIN_PATH, withNext } from './routes';
+import { findArrival } from './queries';
+import { ACCOUNT_PATH, CONFIRM_PATH, HANDLE_PATH, SIGNIN_PATH, withNext } from './routes';
 import { safeNext } from './rules/next-path';
 import { type SignInError, signInErrorOf } from './rules/sign-in-error';
 
@@ -137,12 +137,17 @@ async function signInWith(
   // Signed in anew: the session that this browser had is not left lying about.
   const former = cookies[sessionCookieName(secure)];
   if (former !== undefined) await endSessionBySecret(former);
-  const handle = await findHandle(userId);
-  const to = handle === null ? withNext(localePath(localeOf(next), HANDLE_PATH), next) : next;
-  return redirectTo(to, [
+  return redirectTo(await arrival(userId, next), [
     ...answer.setCookies.filter((cookie) => way.cookies.test(cookie)),
     cookieHeader(hintCookie(secure)),
   ]);
+}
+
+/** Where a sign-in leads. A suspended account is told so first: its sessions ended without a word. */
+async function arrival(userId: string, next: string): Promise<string> {
+  const { handle, suspended } = await findArrival(userId);
+  if (handle === null) return withNext(localePath(localeOf(next), HANDLE_PATH), next);
+  return suspended ? localePath(localeOf(next), ACCOUNT_PATH) : next;
 }
 
 /** Nobody was signed in (yet): on to the provider, or back with what went wrong. */

@@ -230,3 +230,14 @@ test('what is no act of signing in or out is not there', async () => {
     expect(answer.status, address).toBe(404);
   }
 });
+
+test('a suspended account signs in, to the page that says so', async () => {
+  const { user } = await signedIn('ana');
+  await testDb().user.update({
+    where: { id: user.id },
+    data: { suspendedAt: new Date(), suspendReason: 'Advertising.' },
+  });
+  const answer = await pressConfirm(await mailedLink('ana@example.org', { next: '/he/ports/80' }));
+  expect(answer.headers.get('location')).toBe('/he/account');
+  expect(Object.keys(cookiesSet(answer))).toContain('next-auth.session-token');
+});

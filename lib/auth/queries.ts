@@ -127,13 +127,15 @@ export async function listProvidersOf(userId: string): Promise<string[]> {
   return [...new Set(accounts.map(({ provider }) => provider))].sort();
 }
 
-/** The handle of an account; null where none was chosen yet. */
-export async function findHandle(userId: string): Promise<string | null> {
-  const user = await db().user.findUniqueOrThrow({
+/** What decides where a sign-in leads: the handle, null where none was chosen yet, and whether the account is suspended. */
+export async function findArrival(
+  userId: string,
+): Promise<{ readonly handle: string | null; readonly suspended: boolean }> {
+  const { handle, suspendedAt } = await db().user.findUniqueOrThrow({
     where: { id: userId },
-    select: { handle: true },
+    select: { handle: true, suspendedAt: true },
   });
-  return user.handle;
+  return { handle, suspended: suspendedAt !== null };
 }
 
 /**

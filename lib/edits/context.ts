@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { listOf } from '@/lib/platform/list-query';
 import { editSummarySchema } from './schema';
 
 const at = z.string();
@@ -34,6 +35,6 @@ export const queueItemSchema = editSummarySchema.extend({
 });
 export type QueueItem = z.infer<typeof queueItemSchema>;
 
-/** The first of the queue, and how many wait in all. */
-export const queueSchema = z.object({ items: z.array(queueItemSchema), total: z.number().int() });
+/** A page of the queue, and how many wait in all. */
+export const queueSchema = listOf(queueItemSchema).extend({ total: z.number().int() });
 export type Queue = z.infer<typeof queueSchema>;

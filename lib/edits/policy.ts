@@ -1,4 +1,4 @@
-import { type EditFacts, mayDecideOwn, outcomeOf } from '@/lib/edits/rules/outcome';
+import { type EditFacts, isLongTie, mayDecideOwn } from '@/lib/edits/rules/outcome';
 import { WAITING_STATES } from '@/lib/edits/types';
 import { TRUST } from '@/lib/levels/levels';
 
@@ -87,17 +87,8 @@ function mayJudge(viewer: Viewer, edit: JudgedEdit, now: Date): Denial | null {
     if (viewer.trust < TRUST.moderator || !edit.soleModerator) return 'own-edit';
     return mayDecideOwn(edit, now) ? null : 'own-edit-for-48-hours';
   }
-  const outcome = outcomeOf(edit, now);
-  const tied =
-    edit.reviews.some(({ verdict }) => verdict === 'reject') &&
-    !edit.reviews.some(({ reviewerId }) => reviewerId === viewer.id);
-  if (
-    viewer.trust < TRUST.moderator &&
-    tied &&
-    outcome.act === 'wait' &&
-    outcome.needs === 'moderator'
-  )
-    return 'needs-moderator';
+  const reviewed = edit.reviews.some(({ reviewerId }) => reviewerId === viewer.id);
+  if (viewer.trust < TRUST.moderator && !reviewed && isLongTie(edit, now)) return 'needs-moderator';
   return null;
 }
 

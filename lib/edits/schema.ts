@@ -6,6 +6,7 @@ import {
   verdictSchema,
 } from '@/lib/edits/types';
 import { listQuery, wholeNumber } from '@/lib/platform/list-query';
+import { rowNumberSchema, rowNumberText } from '@/lib/platform/row-number';
 import { lineText, proseText } from '@/lib/platform/text';
 import { MAX_PORT } from '@/lib/ports/types';
 import { DENIALS, EDIT_ACTIONS } from './policy';
@@ -14,13 +15,13 @@ import { DENIALS, EDIT_ACTIONS } from './policy';
 export const WORDS_BOUNDS = { note: 2000, reason: 2000 } as const;
 
 /** An edit's number in an address. */
-export const editIdSchema = wholeNumber(1, 2_147_483_647);
+export const editIdSchema = rowNumberText;
 
 const note = proseText(WORDS_BOUNDS.note, 1);
 const fields = z.record(z.string(), z.unknown());
 /** The version of the edit that the sender saw; 409 where somebody acted on it since. */
-const version = z.number().int().positive().optional();
-const revision = z.number().int().positive();
+const version = rowNumberSchema.optional();
+const revision = rowNumberSchema;
 
 /** Body of `POST /edits`. What `subject` and `changes` may hold, the kind says. */
 export const proposalSchema = z.strictObject({

@@ -10,21 +10,28 @@ const MEMBERS_EVERY_MS = HOUR;
 // Next gives instrumentation and routes copies of their own of this module.
 const store = globalThis as { portolanSettling?: NodeJS.Timeout };
 
-/** Begins to let time have its say on edits, every minute, in one process at a time; called once for a server process. */
-export function startSettling(): void {
+/**
+ * What one server process does when time has passed, called again and again: deadlines of edits each time, levels
+ * of members and what is only swept each hour. Where another process is at it already, nothing. Answers whether
+ * it was this one's turn.
+ */
+export function settlingRound(): (now: Date) => Promise<boolean> {
   let membersDue = 0;
-  const round = async (): Promise<void> => {
-    const now = systemClock.now();
-    await exclusively(async () => {
+  return (now) =>
+    exclusively(async () => {
       await settleDueEdits(now);
       if (now.getTime() < membersDue) return;
       membersDue = now.getTime() + MEMBERS_EVERY_MS;
       await recomputeMembers(now);
       await sweepAnswers(now);
     });
-  };
+}
+
+/** Begins to let time have its say, every minute, in one process at a time; called once for a server process. */
+export function startSettling(): void {
+  const round = settlingRound();
   store.portolanSettling ??= setInterval(() => {
     // The database may be restarting; the next minute tries again.
-    round().catch((error: unknown) => log.error('settling-failed', error));
+    round(systemClock.now()).catch((error: unknown) => log.error('settling-failed', error));
   }, EVERY_MS).unref();
 }

@@ -1,6 +1,7 @@
 import { parse } from 'csv-parse/sync';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { exportLines, type ExportName } from '@/lib/exports/formats';
+import { exportLines } from '@/lib/exports/formats';
+import type { ExportName } from '@/lib/exports/schema';
 import { setUpData } from '@/lib/setup/first-data';
 
 async function whole(name: ExportName, withConfirmed = false): Promise<string> {

@@ -1,17 +1,8 @@
 import { listAllReports, listNamedRows, listRuns, type ExportRun } from '@/lib/exports/queries';
+import type { ExportName } from '@/lib/exports/schema';
 import { rowKind } from '@/lib/ports/rules/status';
 import type { Transport } from '@/lib/ports/types';
 import type { ReportView } from '@/lib/reports/types';
-
-export const EXPORT_NAMES = ['ports.json', 'ports.csv', 'services', 'reports.jsonl'] as const;
-export type ExportName = (typeof EXPORT_NAMES)[number];
-
-export const EXPORT_TYPES: Readonly<Record<ExportName, string>> = {
-  'ports.json': 'application/json; charset=utf-8',
-  'ports.csv': 'text/csv; charset=utf-8; header=present',
-  services: 'text/plain; charset=utf-8',
-  'reports.jsonl': 'application/x-ndjson; charset=utf-8',
-};
 
 /** The lines of an export, in pieces as they are read. `withConfirmed` adds confirmed reports to `services`. */
 export function exportLines(name: ExportName, withConfirmed: boolean): AsyncGenerator<string> {

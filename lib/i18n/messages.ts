@@ -24,6 +24,7 @@ export const NAMESPACES = [
   'mail',
   'edits',
   'queue',
+  'moderation',
   'log',
   'history',
 ] as const;

@@ -30,15 +30,18 @@ export interface PortEvent {
 }
 
 /** Port numbers, ascending, each once. */
-export interface PortChanges {
+export interface PortSummary {
   /** Gained a first name on some transport. */
-  readonly named: readonly number[];
+  readonly named: number[];
   /** Lost the last name on some transport. */
-  readonly unnamed: readonly number[];
+  readonly unnamed: number[];
   /** A registration there goes by another name. */
-  readonly renamed: readonly number[];
+  readonly renamed: number[];
   /** A registration there kept its name, but another text of it changed. */
-  readonly textChanged: readonly number[];
+  readonly textChanged: number[];
+}
+
+export interface PortChanges extends PortSummary {
   /** By port, then transport. */
   readonly events: readonly PortEvent[];
 }
@@ -53,14 +56,24 @@ export function portChanges(
   diff: ReleaseDiff,
 ): PortChanges {
   const events = portEvents(statusTable(before), statusTable(after), renamings(diff));
+  return { ...portSummary({ events, changes: diff.changes }), events };
+}
+
+/** Ports by what happened to them, ascending, each once in each list. */
+export function portSummary({
+  events,
+  changes,
+}: {
+  readonly events: readonly Pick<PortEvent, 'type' | 'port'>[];
+  readonly changes: readonly RowChange[];
+}): PortSummary {
+  const portsWith = (type: PortEventType) =>
+    distinct(events.filter((event) => event.type === type).map(({ port }) => port));
   return {
-    named: distinct(events.filter((event) => event.type === 'assigned').map((event) => event.port)),
-    unnamed: distinct(
-      events.filter((event) => event.type === 'de-assigned').map((event) => event.port),
-    ),
-    renamed: portsOf(diff.changes.filter((change) => change.type === 'renamed')),
-    textChanged: portsOf(diff.changes.filter(isTextChange)),
-    events,
+    named: portsWith('assigned'),
+    unnamed: portsWith('de-assigned'),
+    renamed: portsOf(changes.filter((change) => change.type === 'renamed')),
+    textChanged: portsOf(changes.filter(isTextChange)),
   };
 }
 

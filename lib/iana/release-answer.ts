@@ -1,9 +1,8 @@
 import type { RowChange, RowCounts } from '@/lib/iana/diff';
 import { rowOfChange } from '@/lib/iana/diff';
-import type { PortEvent } from '@/lib/iana/port-events';
+import { type PortEvent, portSummary } from '@/lib/iana/port-events';
 import { rowAnswer, type People } from '@/lib/iana/row-answer';
 import type { ReleaseAnswer } from '@/lib/iana/schema';
-import { isPorted } from '@/lib/ports/types';
 
 /** A release with what its import found out, however it is kept. */
 export interface ReleaseDetail {
@@ -36,42 +35,4 @@ export function releaseAnswer(release: ReleaseDetail, people: People): ReleaseAn
       fields: change.fields.map(({ field, before, after }) => ({ field, before, after })),
     })),
   };
-}
-
-/** Ports by what happened to them, ascending, each once in each list. */
-export function portSummary({
-  events,
-  changes,
-}: Pick<ReleaseDetail, 'events' | 'changes'>): ReleaseAnswer['ports'] {
-  const portsWith = (type: PortEvent['type']) =>
-    distinct(events.filter((event) => event.type === type).map((event) => event.port));
-  return {
-    named: portsWith('assigned'),
-    unnamed: portsWith('de-assigned'),
-    renamed: portsOf(changes.filter((change) => change.type === 'renamed')),
-    textChanged: portsOf(changes.filter(keepsItsName)),
-  };
-}
-
-function keepsItsName({ before, after }: RowChange): boolean {
-  return (
-    before !== null &&
-    after !== null &&
-    before.serviceName !== null &&
-    before.serviceName === after.serviceName
-  );
-}
-
-/** The ports that the rows cover as they are after the change. */
-function portsOf(changes: readonly RowChange[]): number[] {
-  const rows = changes.flatMap(({ after }) => (after === null ? [] : [after])).filter(isPorted);
-  return distinct(
-    rows.flatMap((row) =>
-      Array.from({ length: row.portEnd - row.portStart + 1 }, (_, at) => row.portStart + at),
-    ),
-  );
-}
-
-function distinct(ports: readonly number[]): number[] {
-  return [...new Set(ports)].sort((a, b) => a - b);
 }

@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { diffRows } from '@/lib/iana/diff';
 import { parseRelease } from '@/lib/iana/parse/release';
-import { portChanges } from '@/lib/iana/port-events';
-import { portSummary, releaseAnswer, type ReleaseDetail } from '@/lib/iana/release-answer';
+import { portChanges, portSummary } from '@/lib/iana/port-events';
+import { releaseAnswer, type ReleaseDetail } from '@/lib/iana/release-answer';
 import { releaseReading } from '@/lib/iana/release-reading';
 import { releaseStory } from '@/lib/iana/release-story';
 import { releaseSchema } from '@/lib/iana/schema';

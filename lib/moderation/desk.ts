@@ -1,29 +1,70 @@
+import { z } from 'zod';
 import type { Queue } from '@/lib/edits/context';
+import { editSummarySchema, editViewSchema } from '@/lib/edits/schema';
 import type { PortPage } from '@/lib/port-page/page-model';
-import type { PortStatus, Transport } from '@/lib/ports/types';
-import type { QueueItem as Judged } from './queries/queue';
+import { portStatusSchema, transportSchema } from '@/lib/ports/types';
+import { gradeReasonSchema, gradeSchema } from '@/lib/reports/types';
+import { flagSchema } from './schema';
 
 /** What the registry says of the port, in the few words that a reviewer needs. */
-export interface OfficialBrief {
-  readonly port: number;
-  readonly status: PortStatus;
-  readonly services: readonly {
-    readonly name: string;
-    readonly transports: readonly Transport[];
-  }[];
+const officialBriefSchema = z.object({
+  port: z.number().int(),
+  status: portStatusSchema,
+  services: z.array(z.object({ name: z.string(), transports: z.array(transportSchema) })),
   /** IANA's remark on unauthorized use of this very port; null where there is none. */
-  readonly remark: string | null;
-}
+  remark: z.string().nullable(),
+});
+export type OfficialBrief = z.infer<typeof officialBriefSchema>;
 
-/** Everything on a reviewer's desk: one edit, and all that is looked at before it is decided. */
-export interface Desk extends Judged {
+/** How often an author was right so far. */
+const authorRecordSchema = z.object({
+  handle: z.string().nullable(),
+  trust: z.number().int(),
+  memberSince: z.string(),
+  applied: z.number().int(),
+  rejected: z.number().int(),
+  /** Applied edits that a standing revert undid. */
+  reverted: z.number().int(),
+});
+export type AuthorRecord = z.infer<typeof authorRecordSchema>;
+
+/** What approving an edit does, found without doing it. */
+const forecastSchema = z.object({
+  /** *applies*: at once. *waits*: for `needs`. *conflicts*: it no longer merges on `conflicts`. */
+  result: z.enum(['applies', 'waits', 'conflicts']),
+  needs: z.string().nullable(),
+  /** When time will complete it, where nothing but time is missing. */
+  until: z.string().nullable(),
+  conflicts: z.array(z.string()),
+  /** Of the report it writes; null where it writes none that stays on the page. */
+  grade: z
+    .object({ before: gradeSchema.nullable(), after: gradeSchema, reason: gradeReasonSchema })
+    .nullable(),
+});
+export type Forecast = z.infer<typeof forecastSchema>;
+
+/** Everything that a reviewer sees of one edit itself, in one answer. */
+const judgedSchema = z.object({
+  edit: editViewSchema,
+  author: authorRecordSchema,
+  /** Other edits that wait on the same ports or the same subject. */
+  alsoOpen: z.array(editSummarySchema),
+  flags: z.array(flagSchema),
+  /** What approving does; null where the viewer may not approve. */
+  forecast: forecastSchema.nullable(),
+});
+export type Judged = z.infer<typeof judgedSchema>;
+
+/** Everything on a reviewer's desk (`GET /queue/{id}`): one edit, and all that is looked at before it is decided. */
+export const deskSchema = judgedSchema.extend({
   /** Keys of the proposed evidence that counts as primary. */
-  readonly primary: readonly string[];
+  primary: z.array(z.string()),
   /** Until when a destructive edit stays open; null for others. */
-  readonly openUntil: string | null;
+  openUntil: z.string().nullable(),
   /** Null for edits of software entries. */
-  readonly official: OfficialBrief | null;
-}
+  official: officialBriefSchema.nullable(),
+});
+export type Desk = z.infer<typeof deskSchema>;
 
 /** What the queue's page begins with. */
 export interface DeskStart {
@@ -42,7 +83,7 @@ export function officialBrief(
   return {
     port: page.port,
     status: page.status,
-    services: page.services.map(({ name, transports }) => ({ name, transports })),
+    services: page.services.map(({ name, transports }) => ({ name, transports: [...transports] })),
     remark: remark?.text ?? null,
   };
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { lineText, proseText } from '@/lib/platform/text';
+import { DECISION_DENIALS } from './rules';
 
 /** What can be flagged. */
 export const FLAG_SUBJECTS = ['report', 'article', 'software', 'edit', 'user'] as const;
@@ -30,6 +31,17 @@ export const flagSchema = z.object({
 });
 export type FlagView = z.infer<typeof flagSchema>;
 
+/** A thing that open flags have put before the moderators, with all of them. */
+export const flaggedSubjectSchema = z.object({
+  type: z.enum(FLAG_SUBJECTS),
+  id: z.string(),
+  /** The software of a report, the name of an entry, the title of an article; else null. */
+  title: z.string().nullable(),
+  ports: z.object({ start: z.number().int(), end: z.number().int() }).nullable(),
+  flags: z.array(flagSchema.extend({ author: z.string().nullable() })),
+});
+export type FlaggedSubject = z.infer<typeof flaggedSubjectSchema>;
+
 /** Body of `POST /flags/{id}/close`. */
 export const closeFlagBodySchema = z.strictObject({
   verdict: z.enum(['upheld', 'dismissed']),
@@ -41,3 +53,38 @@ export const accountActBodySchema = z.strictObject({ reason: proseText(FLAG_BOUN
 export const bulkRevertBodySchema = accountActBodySchema.extend({
   dryRun: z.boolean().default(false),
 });
+
+/** Length of an appeal, in characters. */
+export const APPEAL_LENGTH = 4000;
+
+/** Body of `POST /appeals`. */
+export const appealBodySchema = z.strictObject({ text: proseText(APPEAL_LENGTH, 1) });
+export type AppealBody = z.infer<typeof appealBodySchema>;
+
+/** Body of `POST /appeals/{id}/decide`: the suspension is upheld, or the appeal granted. */
+export const decideAppealBodySchema = z.strictObject({
+  verdict: z.enum(['upheld', 'granted']),
+  reason: proseText(FLAG_BOUNDS.note, 1),
+});
+export type DecideAppealBody = z.infer<typeof decideAppealBodySchema>;
+
+/** An appeal as its author and those who decide see it. */
+export const appealSchema = z.object({
+  id: z.number().int(),
+  handle: z.string().nullable(),
+  suspension: z.object({ since: z.string(), by: z.string().nullable(), reason: z.string() }),
+  text: z.string(),
+  state: z.enum(['open', 'upheld', 'granted']),
+  createdAt: z.string(),
+  decision: z.object({ at: z.string(), by: z.string().nullable(), reason: z.string() }).nullable(),
+});
+export type AppealView = z.infer<typeof appealSchema>;
+
+/** An appeal that waits, for who looks at the list of them. */
+export const appealItemSchema = appealSchema.extend({
+  /** Why the viewer may not decide it; null: they may. */
+  denial: z.enum(DECISION_DENIALS).nullable(),
+  /** From when on whoever suspended may decide it, where there is nobody else. */
+  ownFrom: z.string(),
+});
+export type AppealItem = z.infer<typeof appealItemSchema>;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { failure, type Failure, type FieldError, type Success, success } from './errors';
+import { failure, type Failure, type Success, success } from './errors';
+import { fieldErrors } from './field-errors';
 
 export const DEFAULT_LIMIT = 50;
 export const MAX_LIMIT = 100;
@@ -43,11 +44,6 @@ export function pageOf<Item>(
   const last = items.at(-1);
   const more = rows.length > limit && last !== undefined;
   return { items, nextCursor: more ? String(cursorOf(last)) : null };
-}
-
-/** Each wrong field with its dotted path, in the words of the schema. */
-export function fieldErrors(error: z.ZodError): FieldError[] {
-  return error.issues.map((issue) => ({ path: issue.path.join('.'), message: issue.message }));
 }
 
 /**

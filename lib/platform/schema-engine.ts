@@ -5,7 +5,9 @@ import path from 'node:path';
 import { PrismaPg } from '@prisma/adapter-pg';
 import {
   bindMigrationAwareSqlAdapterFactory,
+  ColumnTypeEnum,
   type ErrorCapturingSqlMigrationAwareDriverAdapterFactory,
+  type SqlResultSet,
 } from '@prisma/driver-adapter-utils';
 import type { SchemaEngine } from '@prisma/schema-engine-wasm';
 import pg from 'pg';
@@ -47,7 +49,7 @@ export async function withSchemaEngine<Value>(
 ): Promise<Value> {
   const { SchemaEngine: Engine } = await loadEngine();
   const pool = engineConnections(databaseUrl);
-  const adapter = bindMigrationAwareSqlAdapterFactory(new WholeScripts(pool));
+  const adapter = bindMigrationAwareSqlAdapterFactory(new MendedAdapter(pool));
   const engine = await Engine.new({ datamodels }, () => undefined, adapter);
   try {
     return await work(engine);
@@ -72,8 +74,9 @@ export const SCRIPT_COMMITTED = 'script committed';
 /**
  * The adapter (7.10) cuts a script at every semicolon, also inside the body of a function, and runs
  * the pieces one by one. A migration has to be one transaction: killed half-way it must not count.
+ * What it reads is mended by `withKinds`.
  */
-class WholeScripts extends PrismaPg {
+class MendedAdapter extends PrismaPg {
   constructor(private readonly connections: pg.Pool) {
     super(connections);
   }
@@ -81,6 +84,8 @@ class WholeScripts extends PrismaPg {
   override async connect() {
     const adapter = await super.connect();
     adapter.executeScript = (script) => this.runWhole(script);
+    const read = adapter.queryRaw.bind(adapter);
+    adapter.queryRaw = async (query) => withKinds(await read(query));
     return adapter;
   }
 
@@ -101,6 +106,16 @@ class WholeScripts extends PrismaPg {
       client.release();
     }
   }
+}
+
+/**
+ * Where a table has constraints besides its keys, the engine takes their kind (`contype`) as a character only, and
+ * panics on a text. PostgreSQL 18 lists every NOT NULL there, so that any table would do.
+ */
+function withKinds(result: SqlResultSet): SqlResultSet {
+  const kind = result.columnNames.indexOf('constraint_type');
+  if (kind !== -1) result.columnTypes[kind] = ColumnTypeEnum.Character;
+  return result;
 }
 
 const CHAR_TYPE = 18;

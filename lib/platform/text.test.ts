@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { lineText, proseText, publicUrl } from './text';
+import { checkedDay, lineText, nameText, proseText, publicUrl } from './text';
 
 const accepts = (schema: { safeParse(value: unknown): { success: boolean } }, value: unknown) =>
   schema.safeParse(value).success;
@@ -14,11 +14,36 @@ describe('a line of text', () => {
     ['a zero-width space', 'Ec\u200bho'],
     ['a right-to-left override', 'Echo\u202eohcE'],
     ['a control character', 'Echo\u0007'],
+    ['half a character', 'Echo\ud83d'],
+    ['a letter that shows nothing', '\u3164'],
+    ['an accent on nothing', '\u0301'],
+    ['the blank of Braille', '\u2800'],
+    ['letters behind the text', 'Echo\u{e0041}'],
     ['more than its length', 'x'.repeat(21)],
   ])('refuses %s', (_, text) => expect(accepts(name, text)).toBe(false));
   it('takes other scripts and emoji', () => {
     expect(name.parse('שלום 🐘')).toBe('שלום 🐘');
   });
+});
+
+describe('a name', () => {
+  it.each([
+    ['аpple', 'a Cyrillic а'],
+    ['Οllama', 'a Greek Ο'],
+    ['Node РED', 'a Cyrillic Р in its second word'],
+  ])('refuses %s: %s', (text) => expect(accepts(nameText(20), text)).toBe(false));
+  it.each(['μTorrent', 'Яндекс', 'Яндекс Disk', 'Ωmega', 'Żabka 2', '1С', 'C++', '🐘'])(
+    'takes %s',
+    (text) => expect(accepts(nameText(20), text)).toBe(true),
+  );
+});
+
+describe('the day of a look', () => {
+  it.each(['2026-02-30', '0000-01-01', '1989-12-31', '+020260-01-01', '2026-1-1'])(
+    'is not %s',
+    (day) => expect(accepts(checkedDay, day)).toBe(false),
+  );
+  it('is a day', () => expect(accepts(checkedDay, '2026-11-20')).toBe(true));
 });
 
 describe('prose', () => {
@@ -45,5 +70,20 @@ describe('a public address', () => {
     'https://user:secret@example.org/',
     'https://router.local/',
     'not an address',
+    'http://.com/',
+    'http://a..b.com/',
+    'http://-a.com/',
+    'http://127.1/',
+    'http://0x7f.1/',
+    'http://１２７。０.０.１/',
+    'http://[::ffff:127.0.0.1]/',
+    'http://169.254.169.254/',
+    'http://metadata.google.internal/',
   ])('refuses %s', (url) => expect(accepts(publicUrl(200), url)).toBe(false));
+  it('may not grow past its bound when it is encoded', () =>
+    expect(accepts(publicUrl(200), `https://example.org/${'é'.repeat(150)}`)).toBe(false));
+  it('takes a host of another script', () =>
+    expect(publicUrl(200).parse('https://münchen.example/ü')).toBe(
+      'https://xn--mnchen-3ya.example/%C3%BC',
+    ));
 });

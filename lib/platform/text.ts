@@ -5,9 +5,11 @@ import { z } from 'zod';
  * (Unicode TR 36). Joiners stay allowed inside prose, where scripts need them.
  */
 const HIDDEN_IN_LINE =
-  /[\p{Cc}\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]/u;
+  /[\p{Cc}\p{Cs}\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\u2800\u3164\ufeff\uffa0\ufff9-\ufffb\u{e0000}-\u{e0fff}]/u;
 const HIDDEN_IN_PROSE =
-  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb]/;
+  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\p{Cs}\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}]/u;
+/** Something that leaves a mark on paper; accents and variants alone do not. */
+const VISIBLE = /[\p{L}\p{N}\p{P}\p{S}]/u;
 
 /** One line that a person typed: NFC, trimmed, spaces folded, no hidden characters; 1 to `max` characters. */
 export function lineText(max: number, min = 1) {
@@ -18,8 +20,34 @@ export function lineText(max: number, min = 1) {
       'must not hold invisible characters',
     )
     .transform((text) => text.normalize('NFC').replace(/\s+/g, ' ').trim())
-    .pipe(z.string().min(min).max(max));
+    .pipe(
+      z
+        .string()
+        .min(min)
+        .max(max)
+        .refine((text) => text === '' || VISIBLE.test(text), 'must not hold invisible characters'),
+    );
 }
+
+/** Cyrillic and Greek letters that pass for Latin ones. */
+const LOOKS_LATIN = /[АВЕЅІЈКМНОРСТУХаеорсухѕіјһԁԛԝӏΑΒΕΖΗΙΚΜΝΟΡΤΥΧον]/;
+
+/** A name: a line in which no word passes for another by letters of two alphabets (`аpple`). */
+export function nameText(max: number) {
+  return lineText(max).refine(
+    (text) => !(text.match(/\p{L}+/gu) ?? []).some(isMixed),
+    'must not mix alphabets in one word',
+  );
+}
+
+function isMixed(word: string): boolean {
+  return LOOKS_LATIN.test(word) && /\p{Script=Latin}/u.test(word);
+}
+
+/** The day on which somebody looked at a source. There was no web before 1990. */
+export const checkedDay = z.iso
+  .date()
+  .refine((day) => day >= '1990-01-01', 'must be a date from 1990 on');
 
 /** Text of several lines: NFC, line ends LF, no trailing blanks, no reordering marks; up to `max` characters. */
 export function proseText(max: number, min = 0) {
@@ -38,12 +66,16 @@ export function proseText(max: number, min = 0) {
 
 /** A link to the public web: http or https, a named public host, no user name in it. */
 export function publicUrl(max: number) {
-  return z
-    .string()
-    .trim()
-    .max(max)
-    .refine((text) => isPublicUrl(text), 'must be a public http or https address')
-    .transform((text) => new URL(text).href);
+  return (
+    z
+      .string()
+      .trim()
+      .max(max)
+      .refine((text) => isPublicUrl(text), 'must be a public http or https address')
+      .transform((text) => new URL(text).href)
+      // Encoding made it longer.
+      .pipe(z.string().max(max))
+  );
 }
 
 const PRIVATE_SUFFIXES = [
@@ -59,6 +91,10 @@ const PRIVATE_SUFFIXES = [
   '.onion',
 ];
 
+/** Two labels or more, the last one no number. */
+const PUBLIC_HOST =
+  /^(?:[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?\.)+[a-z](?:[a-z0-9-]{0,61}[a-z0-9])?$/;
+
 function isPublicUrl(text: string): boolean {
   if (!URL.canParse(text)) return false;
   const { protocol, hostname, username, password } = new URL(text);
@@ -67,5 +103,5 @@ function isPublicUrl(text: string): boolean {
   const host = hostname.toLowerCase().replace(/\.$/, '');
   // Addresses are refused altogether: evidence lives under a name, and most of them are private.
   if (host.startsWith('[') || /^\d+(?:\.\d+){3}$/.test(host)) return false;
-  return host.includes('.') && !PRIVATE_SUFFIXES.some((suffix) => host.endsWith(suffix));
+  return PUBLIC_HOST.test(host) && !PRIVATE_SUFFIXES.some((suffix) => host.endsWith(suffix));
 }

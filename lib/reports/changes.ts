@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { portSchema } from '@/lib/ports/types';
-import { lineText, proseText, publicUrl } from '@/lib/platform/text';
+import { checkedDay, lineText, nameText, proseText, publicUrl } from '@/lib/platform/text';
 import { SOFTWARE_BOUNDS } from '@/lib/software/types';
 import { REPORT_BOUNDS, transportsSchema } from './content';
 import { evidenceKindSchema, publisherSchema, roleSchema } from './types';
@@ -9,9 +9,9 @@ import { evidenceKindSchema, publisherSchema, roleSchema } from './types';
 export const softwareChoiceSchema = z.union([
   z.strictObject({ slug: z.string().min(1).max(80) }),
   z.strictObject({
-    name: lineText(SOFTWARE_BOUNDS.name),
+    name: nameText(SOFTWARE_BOUNDS.name),
     homepage: publicUrl(500).optional(),
-    aliases: z.array(lineText(SOFTWARE_BOUNDS.alias)).max(SOFTWARE_BOUNDS.list).optional(),
+    aliases: z.array(nameText(SOFTWARE_BOUNDS.alias)).max(SOFTWARE_BOUNDS.list).optional(),
     tagline: lineText(SOFTWARE_BOUNDS.tagline, 0).optional(),
   }),
 ]);
@@ -26,7 +26,7 @@ export const evidenceChangeSchema = z
     publisher: publisherSchema.optional(),
     title: lineText(REPORT_BOUNDS.title, 0).optional(),
     quote: proseText(REPORT_BOUNDS.quote).optional(),
-    checkedOn: z.iso.date().optional(),
+    checkedOn: checkedDay.optional(),
     supports: z.boolean().optional(),
     ticked: z.boolean().optional(),
   })

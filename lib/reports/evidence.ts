@@ -16,7 +16,7 @@ export function evidenceContents(
     const url = item.url ?? null;
     const own = isPrimary({ kind: 'vendor-docs', url, ticked: false }, places);
     return {
-      key: item.key ?? `${editId}.${index + 1}`,
+      key: proposedKey(editId, item, index),
       kind: item.kind,
       publisher: item.publisher ?? (own ? 'vendor' : 'third-party'),
       title: item.title ?? '',
@@ -27,6 +27,15 @@ export function evidenceContents(
       ticked: item.ticked ?? false,
     };
   });
+}
+
+/** The key that a proposed piece has, or will get of its edit when it is applied. */
+export function proposedKey(
+  editId: number,
+  piece: { readonly key?: string | undefined },
+  index: number,
+): string {
+  return piece.key ?? `${editId}.${index + 1}`;
 }
 
 /**

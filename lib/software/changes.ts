@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { lineText, publicUrl } from '@/lib/platform/text';
+import { lineText, nameText, publicUrl } from '@/lib/platform/text';
 import { SOFTWARE_BOUNDS, softwareContentSchema } from './types';
 
 const HOST = /^(?=.{4,120}$)(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z0-9-]{2,}$/;
@@ -50,13 +50,13 @@ function listed<Item extends z.ZodType<string>>(item: Item) {
 /** `changes` of `software.update`: any of the fields. The slug is the entry's address and stays. */
 export const softwareUpdateSchema = z
   .strictObject({
-    name: lineText(SOFTWARE_BOUNDS.name),
+    name: nameText(SOFTWARE_BOUNDS.name),
     tagline: lineText(SOFTWARE_BOUNDS.tagline, 0),
     article: softwareContentSchema.shape.article,
     homepage: z.union([z.literal(''), publicUrl(500)]),
     domains: listed(host),
     repositories: listed(repository),
-    aliases: listed(lineText(SOFTWARE_BOUNDS.alias)),
+    aliases: listed(nameText(SOFTWARE_BOUNDS.alias)),
   })
   .partial()
   .refine((changes) => Object.keys(changes).length > 0, { message: 'must change something' });

@@ -24,7 +24,7 @@ export interface Answer {
 export interface Sent {
   readonly body?: unknown;
   /** Sent as it is, where a test is about bodies that are no JSON. */
-  readonly raw?: string;
+  readonly raw?: string | Uint8Array<ArrayBuffer>;
   readonly headers?: Readonly<Record<string, string>>;
 }
 

@@ -51,6 +51,15 @@ describe('the linter bites on a planted violation', { timeout: 120_000 }, () => 
     );
   });
 
+  it('a rule that no browser could run', async () => {
+    const code = `import { isDeepStrictEqual } from 'node:util';\nexport const x = isDeepStrictEqual;\n`;
+    for (const file of ['lib/edits/rules/merge.ts', 'lib/ports/types.ts'])
+      expect(await rulesBroken(file, code)).toContain('import/no-nodejs-modules');
+    expect(await rulesBroken('lib/edits/kinds/base.ts', code)).not.toContain(
+      'import/no-nodejs-modules',
+    );
+  });
+
   it('a second importer of next-auth', async () => {
     const code = `import { getServerSession } from 'next-auth';\nexport const x = getServerSession;\n`;
     expect(await rulesBroken('lib/reports/rules/grade.ts', code)).toContain(

@@ -2,10 +2,18 @@ import { record } from '@/lib/audit/commands';
 import { notifyTags, portTag, softwareTag, userTag } from '@/lib/platform/cache-tags';
 import { inTransaction, type Tx } from '@/lib/platform/db';
 import { failure, type Result, success } from '@/lib/platform/errors';
+import { log } from '@/lib/platform/log';
+import { transact } from '@/lib/platform/transact';
 // Grades follow the standing of voters. `reports` itself uses nothing of this domain but levels.ts: no circle of files.
 
 import { regradeReport } from '@/lib/reports/commands/regrade';
-import { type AccountRole, isEstablished, type TrustLevel, trustOf } from '@/lib/levels/levels';
+import {
+  type AccountRole,
+  isEstablished,
+  TRUST,
+  type TrustLevel,
+  trustOf,
+} from '@/lib/levels/levels';
 import { findTrustHistory, listMembersWithEdits } from './queries';
 import { earnedTrustOf, isEligibleReviewer } from './rules/earned';
 
@@ -60,8 +68,15 @@ export async function recomputeMembers(now: Date): Promise<number> {
   const members = await inTransaction((tx) => listMembersWithEdits(tx));
   let risen = 0;
   for (const id of members) {
-    const level = await inTransaction((tx) => recomputeTrust(tx, id, now));
-    if (level > 1) risen += 1;
+    try {
+      // Whoever applies an edit locks the report first and its author last, here it is the other way round:
+      // a deadlock's victim is run again.
+      const level = await transact(async (tx) => success(await recomputeTrust(tx, id, now)));
+      if (level.ok && level.value > TRUST.member) risen += 1;
+    } catch (error) {
+      // One that fails holds up no other; the next round tries again.
+      log.error('trust-not-recomputed', error, { user: id });
+    }
   }
   return risen;
 }

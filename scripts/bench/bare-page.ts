@@ -19,6 +19,8 @@ export async function openBarePage(root: string, bytes: number): Promise<BarePag
     path.join(folder, 'next.config.js'),
     `export default { turbopack: { root: ${JSON.stringify(root)} } };`,
   );
+  // Without one of its own it would be built with the project's.
+  writeFileSync(path.join(folder, 'instrumentation.js'), 'export function register() {}');
   writeFileSync(path.join(folder, 'app', 'layout.js'), LAYOUT);
   writeFileSync(path.join(folder, 'app', 'page.js'), page(bytes));
   const next = path.join(root, 'node_modules/next/dist/bin/next');

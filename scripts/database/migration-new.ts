@@ -1,9 +1,9 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { migrate } from '@/lib/platform/migrate';
 import { closeCluster, ensureDatabase, openCluster } from '@/lib/platform/postgres/cluster';
-import { withSchemaEngine } from '@/lib/platform/schema-engine';
+import { schemaDifference, schemaFiles } from '@/lib/platform/schema-diff';
 
 const root = process.cwd();
 
@@ -20,7 +20,7 @@ export async function main(argv: string[]): Promise<void> {
     return;
   }
   const sql = await difference();
-  if (/^\s*(--.*empty migration.*)?\s*$/.test(sql)) {
+  if (sql === '') {
     process.stdout.write('The schema has not changed: nothing to write.\n');
     return;
   }
@@ -39,29 +39,9 @@ async function difference(): Promise<string> {
   try {
     const url = await ensureDatabase(cluster, 'diff');
     await migrate(url, root);
-    return await withSchemaEngine(url, async (engine) => {
-      const files = schemaFiles();
-      const { stdout } = await engine.diff({
-        from: { tag: 'schemaDatasource', files, configDir: root },
-        to: { tag: 'schemaDatamodel', files },
-        script: true,
-        exitCode: null,
-        filters: { externalTables: [], externalEnums: [] },
-      });
-      return stdout ?? '';
-    });
+    return await schemaDifference(url, root, schemaFiles(root));
   } finally {
     await closeCluster(cluster);
     rmSync(dir, { recursive: true, force: true });
   }
-}
-
-function schemaFiles() {
-  const folder = path.join(root, 'prisma', 'schema');
-  return readdirSync(folder)
-    .filter((name) => name.endsWith('.prisma'))
-    .map((name) => ({
-      path: path.join('prisma', 'schema', name),
-      content: readFileSync(path.join(folder, name), 'utf8'),
-    }));
 }

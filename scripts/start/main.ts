@@ -1,5 +1,4 @@
 import { npmContext, type Env } from '@/lib/platform/env';
-import { OperatorError } from '@/lib/platform/errors';
 import type { FileLock } from '@/lib/platform/file-lock';
 import { openInstanceDatabase } from '@/lib/platform/postgres/instance-database';
 import { superviseCluster, type Supervision } from '@/lib/platform/postgres/supervise';
@@ -11,7 +10,8 @@ import { ensureClient } from '../workspace/client';
 import { setUpData } from './data';
 import { claimInstance, requirePort, type InstanceFacts } from './instance';
 import { watchInterruption, type Interruption } from './interruption';
-import { startNext, untilServing, type NextServer } from './next-server';
+import { startNext, untilServing } from './next-server';
+import { superviseServer, type ServerSupervision } from './supervise-server';
 
 type Cleanup = () => Promise<void> | void;
 
@@ -38,7 +38,7 @@ export async function main(argv: string[]): Promise<void> {
     work.catch(() => undefined);
     await Promise.race([work, interruption.happens]);
     note('Stopping.');
-    run.lock.tell({ ...run.facts, state: 'stopping' });
+    tell(run, { state: 'stopping' });
   } catch (error) {
     complain(error);
     status = 1;
@@ -70,16 +70,11 @@ async function setUpAndServe(run: Run): Promise<never> {
     await setUpData(note);
     if (!run.dev) await ensureBuild(run.root, note, run.interruption.signal);
   }
-  const server = startServer(run);
-  const ended = server.ended.then((reason) => {
-    throw new OperatorError(reason);
-  });
-  const ready = untilServing(run.env, run.interruption.signal);
-  await Promise.race([ended, Promise.all([ready, settled && setUpData(note)])]);
-  run.lock.tell({ ...run.facts, state: 'serving' });
-  server.showOutput();
+  const { ready, failed } = serve(run);
+  await Promise.race([failed, Promise.all([ready, settled && setUpData(note)])]);
+  tell(run, { state: 'serving' });
   welcome(run.env);
-  return ended;
+  return failed;
 }
 
 async function openDatabase(run: Run): Promise<void> {
@@ -96,12 +91,25 @@ async function openDatabase(run: Run): Promise<void> {
   if (cluster) supervision = superviseCluster(cluster, note);
 }
 
-function startServer(run: Run): NextServer {
-  const server = startNext(run.root, run.env, run.dev ? 'dev' : 'start');
-  run.cleanups.push(server.stop);
-  run.facts = { ...run.facts, server: server.identity };
+function serve(run: Run): ServerSupervision {
+  const supervision = superviseServer({
+    start() {
+      const server = startNext(run.root, run.env, run.dev ? 'dev' : 'start');
+      tell(run, { server: server.identity });
+      return server;
+    },
+    untilReady: () => untilServing(run.env, run.interruption.signal),
+    note,
+    // A killed `next dev` leaves its child behind, which keeps the port.
+    comesBack: !run.dev,
+  });
+  run.cleanups.push(supervision.close);
+  return supervision;
+}
+
+function tell(run: Run, news: Partial<InstanceFacts>): void {
+  run.facts = { ...run.facts, ...news };
   run.lock.tell(run.facts);
-  return server;
 }
 
 function welcome(env: Env): void {

@@ -10,7 +10,7 @@ import { startWatched } from '../watched-child';
 
 export interface NextServer {
   identity: ProcessIdentity | null;
-  /** Resolves with what to say when the server ends by itself. */
+  /** Resolves with what to say when the server ends. */
   ended: Promise<string>;
   /** From now on what the server writes is shown; what it wrote so far is forgotten. */
   showOutput: () => void;
@@ -21,13 +21,16 @@ const STOP_PATIENCE_MS = 8_000;
 const READY_PATIENCE_MS = 120_000;
 
 /**
- * Starts `next start` or `next dev` as a session of its own: a Ctrl-C reaches only this process,
- * which then stops things in order.
+ * Starts the production server (`scripts/serve`) or `next dev` as a session of its own: a Ctrl-C
+ * reaches only this process, which then stops things in order.
  */
 export function startNext(root: string, env: Env, mode: 'start' | 'dev'): NextServer {
   const next = path.join(root, 'node_modules/next/dist/bin/next');
   const child = startWatched({
-    args: [next, mode, '-H', env.HOST, '-p', String(env.PORT)],
+    args:
+      mode === 'start'
+        ? ['scripts/serve.mjs']
+        : [next, 'dev', '-H', env.HOST, '-p', String(env.PORT)],
     environment: { NEXT_TELEMETRY_DISABLED: '1' },
     output: mode === 'start' ? 'pipe' : 'inherit',
     detached: true,

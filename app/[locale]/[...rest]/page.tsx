@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import { cacheLife } from 'next/cache';
 import { getTranslations } from 'next-intl/server';
 import { MissingPage } from '@/components/shell/missing-page';
 import { NotFoundBody } from '@/components/shell/not-found-body';
@@ -20,10 +21,17 @@ interface MissingRouteProps {
 }
 
 export default async function MissingRoute({ params }: MissingRouteProps) {
-  await params;
+  await Promise.all([params, aMinute()]);
   return (
     <NotFoundBody>
       <MissingPage />
     </NotFoundBody>
   );
+}
+
+/** A page may come to stand at the address: without this, shared caches would keep its absence for a year. */
+async function aMinute(): Promise<void> {
+  'use cache';
+  cacheLife({ stale: 60, revalidate: 60, expire: 300 });
+  return Promise.resolve();
 }

@@ -1,4 +1,4 @@
-import { isDeepEqual } from '@/components/forms/deep-equal';
+import { isDeepEqual } from '@/lib/platform/deep-equal';
 import { type Fault, faultsOf } from '@/components/forms/faults';
 import type { FormShapes } from '@/components/forms/rebase';
 import type { CheckedEdit } from '@/components/forms/use-edit';

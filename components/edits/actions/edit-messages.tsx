@@ -1,38 +1,9 @@
 'use client';
 
-import { NextIntlClientProvider } from 'next-intl';
-import { type ReactNode, use } from 'react';
+import { lazyMessages } from '@/components/ui/lazy-messages';
 
-type Messages = Record<string, Record<string, never>>;
-
-const loading = new Map<string, Promise<Messages>>();
-
-/** The words of acting on edits in one language, fetched once a page and only by who is signed in. */
-function messagesOf(locale: string): Promise<Messages> {
-  const known = loading.get(locale) ?? load(locale);
-  loading.set(locale, known);
-  return known;
-}
-
-async function load(locale: string): Promise<Messages> {
-  const [edits, practice] = (await Promise.all([
-    import(`@/lib/i18n/messages/${locale}/edits.json`),
-    import(`@/lib/i18n/messages/${locale}/practice.json`),
-  ])) as { default: Record<string, never> }[];
-  return { edits: edits?.default ?? {}, practice: practice?.default ?? {} };
-}
-
-/** Gives what stands below it the words it speaks with; suspends until they are there. */
-export function EditMessages({
-  locale,
-  children,
-}: {
-  readonly locale: string;
-  readonly children: ReactNode;
-}) {
-  return (
-    <NextIntlClientProvider locale={locale} messages={use(messagesOf(locale))} timeZone="UTC">
-      {children}
-    </NextIntlClientProvider>
-  );
-}
+/** The words of acting on edits, for who is signed in. */
+export const EditMessages = lazyMessages({
+  edits: (locale) => import(`@/lib/i18n/messages/${locale}/edits.json`),
+  practice: (locale) => import(`@/lib/i18n/messages/${locale}/practice.json`),
+});

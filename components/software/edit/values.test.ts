@@ -23,7 +23,7 @@ test('lists that two people have lengthened hold what both added, and miss what 
     mine: { ...entry({ aliases: ['labstack echo', 'echo v4'] }), note: 'Found it.' },
   };
   expect(rebaseSoftware(sides, SOFTWARE_SHAPES, () => 'mine')).toEqual({
-    ...entry({ domains: ['example.com'], aliases: ['go echo', 'echo v4'] }),
+    ...entry({ domains: ['example.com'], aliases: ['echo v4', 'go echo'] }),
     note: 'Found it.',
   });
 });

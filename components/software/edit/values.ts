@@ -1,4 +1,4 @@
-import { isDeepEqual } from '@/components/forms/deep-equal';
+import { isDeepEqual } from '@/lib/platform/deep-equal';
 import { faultsOf } from '@/components/forms/faults';
 import { rebaseValues } from '@/components/forms/rebase';
 import type { CheckedEdit } from '@/components/forms/use-edit';

@@ -7,6 +7,7 @@ import { CHANGES_TAG, editTag, notifyTags } from '@/lib/platform/cache-tags';
 import type { Tx } from '@/lib/platform/db';
 import type { Edit, Prisma } from '@/lib/platform/generated/prisma/client';
 import { act, portsOf } from './act';
+import { notifyProfile } from './profile-pages';
 
 /** Why and by whom an edit is applied. */
 export interface Decision {
@@ -66,6 +67,7 @@ export async function applyEdit(tx: Tx, edit: Edit, decision: Decision, now: Dat
   });
   await logApplied(tx, applied, decision, now);
   await notifyTags(tx, [CHANGES_TAG, editTag(String(edit.id)), ...plan.writes.flatMap(tagsOf)]);
+  await notifyProfile(tx, edit.authorId);
   return applied;
 }
 

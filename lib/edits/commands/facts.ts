@@ -15,7 +15,13 @@ import { TRUST, trustOf } from '@/lib/levels/levels';
 export const MODERATOR_ACTIVE_MS = 30 * DAY;
 
 /** What only moderators do, besides deciding edits. */
-const MODERATORS_ACTIONS = ['role.set', 'account.suspended', 'account.restored', 'flag.closed'];
+const MODERATORS_ACTIONS = [
+  'role.set',
+  'account.suspended',
+  'account.restored',
+  'flag.closed',
+  'appeal.decided',
+];
 
 const STANDING = { role: true, earnedTrust: true } as const;
 
@@ -103,20 +109,17 @@ async function isSoleModerator(tx: Tx, edit: Edit, now: Date): Promise<boolean> 
 
 /** Whether the edit brings evidence that counts as primary on the software it speaks of. */
 async function bringsPrimarySource(tx: Tx, edit: Edit): Promise<boolean> {
-  const { evidence = [], software } = edit.changes as unknown as Partial<ReportCreate> &
-    ReportUpdate;
-  const places = await placesOf(tx, edit, software);
+  const { evidence = [] } = edit.changes as unknown as Partial<ReportCreate> & ReportUpdate;
+  const places = await proposedPlaces(tx, edit);
   return evidence.some(
     ({ kind, url = null, supports = true, ticked = false }) =>
       supports && isPrimary({ kind, url: url ?? null, ticked }, places),
   );
 }
 
-async function placesOf(
-  tx: Tx,
-  edit: Edit,
-  choice: SoftwareChoice | undefined,
-): Promise<OwnPlaces> {
+/** Where the software that a report's edit speaks of publishes: its entry's places, or those a new entry will have. */
+export async function proposedPlaces(tx: Tx, edit: Edit): Promise<OwnPlaces> {
+  const { software: choice } = edit.changes as { readonly software?: SoftwareChoice };
   const select = { domains: true, repositories: true } as const;
   if (choice === undefined) {
     const report = await tx.report.findUnique({

@@ -1,6 +1,6 @@
 import { ZodError } from 'zod';
 import { revisionContent, type Versions } from '@/lib/edits/kinds/base';
-import { fieldErrors, invalidField } from '@/lib/edits/kinds/input';
+import { invalidField } from '@/lib/edits/kinds/input';
 import { pick } from '@/lib/edits/kinds/merged';
 import type { Viewer } from '@/lib/edits/policy';
 import { kindOf } from '@/lib/edits/registry';
@@ -9,6 +9,7 @@ import { subjectNamed } from '@/lib/edits/subjects/by-name';
 import type { EditKind, Fields, SubjectType } from '@/lib/edits/types';
 import type { Tx } from '@/lib/platform/db';
 import { failure, type Result, success } from '@/lib/platform/errors';
+import { fieldErrors } from '@/lib/platform/field-errors';
 import type { Edit, Prisma } from '@/lib/platform/generated/prisma/client';
 import { act } from './act';
 import { editRecord } from './apply';

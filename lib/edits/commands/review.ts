@@ -5,6 +5,7 @@ import { type Result, success } from '@/lib/platform/errors';
 import type { Edit, Prisma } from '@/lib/platform/generated/prisma/client';
 import { act, type ActEntry } from './act';
 import { permit, voidReviews } from './permit';
+import { notifyProfile } from './profile-pages';
 import { type ContentColumns, reprepare } from './reprepare';
 import { settle } from './settle';
 
@@ -48,6 +49,7 @@ export async function reviewEdit(
       createdAt: now,
     },
   });
+  await notifyProfile(tx, actor.id);
   const state = input.verdict === 'request-changes' ? { state: 'changes-requested' } : {};
   const after = await act(
     tx,

@@ -8,7 +8,8 @@ import { type ArticlePlace, articleSubject } from '@/lib/edits/subjects/article'
 import type { Sql } from '@/lib/platform/sql';
 import { failure, success } from '@/lib/platform/errors';
 import { linkedHosts } from '@/lib/reports/evidence';
-import { fieldErrors, invalidField, parseChanges } from './input';
+import { fieldErrors } from '@/lib/platform/field-errors';
+import { checkedTooEarly, invalidField, parseChanges } from './input';
 import type { Kind } from './kind';
 import { planMerge } from './merged';
 import { leadsToNewDomain } from './new-domain';
@@ -19,11 +20,17 @@ export const articleUpdate: Kind = {
   kind: 'article.update',
   changesSchema: articleUpdateSchema,
   rebaseable: true,
-  async prepare(tx, input) {
+  async prepare(tx, input, now) {
     const place = articlePlaceSchema.safeParse(input.subject);
     if (!place.success) return failure('invalid', { errors: fieldErrors(place.error, 'subject') });
     const parsed = parseChanges(articleUpdateSchema, input.changes);
     if (!parsed.ok) return parsed;
+    const early = checkedTooEarly(
+      (parsed.value.citations ?? []).map(({ checked }) => checked),
+      (at) => `citations.${at}.checked`,
+      now,
+    );
+    if (early !== null) return early;
     const { port, locale } = place.data;
     const [article = null] = await tx.$queryRaw<ArticleRow[]>`
       SELECT id, revision, state FROM article WHERE port = ${port} AND locale = ${locale}`;

@@ -1,6 +1,6 @@
-import { isDeepStrictEqual } from 'node:util';
 import { mergeFields, type Shapes } from '@/lib/edits/rules/merge';
 import type { Fields, SubjectType } from '@/lib/edits/types';
+import { isDeepEqual } from '@/lib/platform/deep-equal';
 import type { Sql } from '@/lib/platform/sql';
 import { type Failure, failure, success, type Success } from '@/lib/platform/errors';
 import { pick } from './merged';
@@ -72,7 +72,7 @@ export async function settleBase(
   wanted: Fields,
 ): Promise<Success<Based> | Failure<'invalid' | 'stale'>> {
   const names = Object.keys(wanted).filter(
-    (name) => !isDeepStrictEqual(wanted[name], base.content[name]),
+    (name) => !isDeepEqual(wanted[name], base.content[name]),
   );
   if (names.length === 0)
     return failure('invalid', { errors: [{ path: 'changes', message: 'must change something' }] });

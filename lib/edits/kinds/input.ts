@@ -1,31 +1,8 @@
 import type { z } from 'zod';
-import { type Failure, failure, type FieldError } from '@/lib/platform/errors';
+import { DAY } from '@/lib/platform/clock';
+import { type Failure, failure } from '@/lib/platform/errors';
+import { fieldErrors } from '@/lib/platform/field-errors';
 import { TRUST } from '@/lib/levels/levels';
-
-/** What is wrong with each field, as the contract spells it: a dotted path and a message. */
-export function fieldErrors(error: z.ZodError, under = ''): FieldError[] {
-  return error.issues.flatMap((issue) => {
-    if (issue.code === 'invalid_union') {
-      // The branch that got furthest is the one the person meant.
-      const branches = issue.errors.map((issues) =>
-        issues.map((one) => ({ path: [...issue.path, ...one.path], one })),
-      );
-      const best = branches.sort((a, b) => a.length - b.length)[0] ?? [];
-      return best.map(({ path, one }) => ({ path: pathText(path, under), message: one.message }));
-    }
-    if (issue.code === 'unrecognized_keys') {
-      return issue.keys.map((key) => ({
-        path: pathText([...issue.path, key], under),
-        message: 'is not a known field',
-      }));
-    }
-    return [{ path: pathText(issue.path, under), message: issue.message }];
-  });
-}
-
-function pathText(path: readonly PropertyKey[], under: string): string {
-  return [under, ...path.map(String)].filter((part) => part !== '').join('.');
-}
 
 /** `changes` proven by the kind's schema, or the 422 that names every wrong field. */
 export function parseChanges<T>(
@@ -46,6 +23,26 @@ export function tickedByOthers(
   const at =
     trust >= TRUST.reviewer ? -1 : (evidence ?? []).findIndex(({ ticked }) => ticked === true);
   return at < 0 ? null : invalidField(`changes.evidence.${at}.ticked`, 'is for reviewers to say');
+}
+
+/** Nobody has looked on a day that has not begun anywhere on Earth. `path`: of the list, below `changes`. */
+export function checkedTooEarly(
+  days: readonly (string | undefined)[],
+  path: (at: number) => string,
+  now: Date,
+): Failure<'invalid'> | null {
+  const tomorrow = new Date(now.getTime() + DAY).toISOString().slice(0, 10);
+  const at = days.findIndex((day) => day !== undefined && day > tomorrow);
+  return at < 0 ? null : invalidField(`changes.${path(at)}`, 'must not lie in the future');
+}
+
+/** The same of proposed evidence. */
+export function evidenceTooEarly(
+  evidence: readonly { readonly checkedOn?: string | undefined }[] | undefined,
+  now: Date,
+): Failure<'invalid'> | null {
+  const days = (evidence ?? []).map(({ checkedOn }) => checkedOn);
+  return checkedTooEarly(days, (at) => `evidence.${at}.checkedOn`, now);
 }
 
 export function invalidField(path: string, message: string): Failure<'invalid'> {

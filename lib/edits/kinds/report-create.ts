@@ -7,7 +7,7 @@ import type { ReportContent } from '@/lib/reports/content';
 import { completeEvidence, evidenceContents, linkedHosts } from '@/lib/reports/evidence';
 import { lockSoftware } from '@/lib/software/commands';
 import { chooseSoftware, type ChosenSoftware, resolveChoice } from './choice';
-import { invalidField, parseChanges, tickedByOthers } from './input';
+import { evidenceTooEarly, invalidField, parseChanges, tickedByOthers } from './input';
 import type { EditRecord, Kind, Plan, PlannedWrite } from './kind';
 import { conflict } from './merged';
 import { leadsToNewDomain } from './new-domain';
@@ -22,6 +22,8 @@ export const reportCreate: Kind = {
     if (!parsed.ok) return parsed;
     const forReviewers = tickedByOthers(parsed.value.evidence, input.trust);
     if (forReviewers !== null) return forReviewers;
+    const early = evidenceTooEarly(parsed.value.evidence, now);
+    if (early !== null) return early;
     const changes = { ...parsed.value, evidence: completeEvidence(parsed.value.evidence, [], now) };
     const software = await resolveChoice(tx, changes.software);
     if (software === null && 'slug' in changes.software) {

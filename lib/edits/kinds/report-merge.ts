@@ -2,15 +2,16 @@ import { z } from 'zod';
 import { reportSubject } from '@/lib/edits/subjects/report';
 import type { Tx } from '@/lib/platform/db';
 import { success } from '@/lib/platform/errors';
+import { rowNumberSchema } from '@/lib/platform/row-number';
 import type { ReportContent } from '@/lib/reports/content';
 import { uniteEvidence } from '@/lib/reports/evidence';
 import { lockSoftware } from '@/lib/software/commands';
 import { invalidField, parseChanges } from './input';
 import type { EditRecord, Kind, Plan, PlannedWrite } from './kind';
 import { conflict } from './merged';
-import { findReportSubject, idSchema } from './report-subject';
+import { findReportSubject } from './report-subject';
 
-const changesSchema = z.strictObject({ into: idSchema });
+const changesSchema = z.strictObject({ into: rowNumberSchema });
 
 /** Makes one report of two: the target takes the evidence, the source leads to it. Ballots stay with the source. */
 export const reportMerge: Kind = {

@@ -1,11 +1,8 @@
-import { z } from 'zod';
+import { rowNumberSchema } from '@/lib/platform/row-number';
 import type { Sql } from '@/lib/platform/sql';
 import { type Failure, failure, success, type Success } from '@/lib/platform/errors';
 import type { Numbered } from './base';
-import { fieldErrors } from './input';
-
-/** Ids are 32-bit in the database. */
-export const idSchema = z.number().int().min(1).max(2_147_483_647);
+import { fieldErrors } from '@/lib/platform/field-errors';
 
 export interface ReportRow extends Numbered {
   readonly portStart: number;
@@ -19,7 +16,7 @@ export async function findReportSubject(
   subject: unknown,
   path = 'subject',
 ): Promise<Success<ReportRow> | Failure<'invalid' | 'not-found'>> {
-  const id = idSchema.safeParse(subject);
+  const id = rowNumberSchema.safeParse(subject);
   if (!id.success) return failure('invalid', { errors: fieldErrors(id.error, path) });
   const [row] = await tx.$queryRaw<(ReportRow & { readonly state: string })[]>`
     SELECT id, revision, port_start AS "portStart", port_end AS "portEnd", software_id AS "softwareId", state

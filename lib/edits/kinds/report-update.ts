@@ -10,7 +10,7 @@ import { completeEvidence, evidenceContents, linkedHosts } from '@/lib/reports/e
 import { lockSoftware, placesOfSoftware } from '@/lib/software/commands';
 import { baseContent, settleBase } from './base';
 import { chooseSoftware, type ChosenSoftware, resolveChoice } from './choice';
-import { invalidField, parseChanges, tickedByOthers } from './input';
+import { evidenceTooEarly, invalidField, parseChanges, tickedByOthers } from './input';
 import type { EditRecord, Kind, Plan, PlannedWrite, Prepared, PrepareInput } from './kind';
 import { conflict, planMerge } from './merged';
 import { leadsToNewDomain } from './new-domain';
@@ -34,6 +34,8 @@ async function prepare(tx: Sql, input: PrepareInput, now: Date): Promise<Result<
   if (!parsed.ok) return parsed;
   const forReviewers = tickedByOthers(parsed.value.evidence, input.trust);
   if (forReviewers !== null) return forReviewers;
+  const early = evidenceTooEarly(parsed.value.evidence, now);
+  if (early !== null) return early;
   const report = await findReportSubject(tx, input.subject);
   if (!report.ok) return report;
   const base = await baseContent(tx, 'report', report.value, input.baseRevision);

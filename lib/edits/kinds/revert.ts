@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
 import { mergeFields } from '@/lib/edits/rules/merge';
 import { articleSubject } from '@/lib/edits/subjects/article';
@@ -10,16 +9,18 @@ import type { Subject } from '@/lib/edits/subjects/subject';
 import type { Fields, SubjectType } from '@/lib/edits/types';
 import { articlePlaceSchema } from '@/lib/articles/changes';
 import type { Tx } from '@/lib/platform/db';
+import { isDeepEqual } from '@/lib/platform/deep-equal';
+import { rowNumberSchema } from '@/lib/platform/row-number';
 import type { Sql } from '@/lib/platform/sql';
 import { failure, type Result, success } from '@/lib/platform/errors';
 import { findDuplicate } from '@/lib/reports/commands/duplicates';
 import type { ReportContent } from '@/lib/reports/content';
 import { lockSoftware, lockSoftwareNames } from '@/lib/software/commands';
 import { revisionContent, type Versions } from './base';
-import { fieldErrors, parseChanges } from './input';
+import { fieldErrors } from '@/lib/platform/field-errors';
+import { parseChanges } from './input';
 import type { EditRecord, Kind, Plan, PlannedWrite, Prepared, PrepareInput } from './kind';
 import { conflict, pick, planMerge } from './merged';
-import { idSchema } from './report-subject';
 
 /** A revert says nothing but which edit; the body may leave `changes` out. */
 const changesSchema = z.strictObject({});
@@ -68,7 +69,7 @@ async function inversesOf(tx: Sql, editId: number): Promise<Inverse[]> {
 
 function between(before: Fields, after: Fields): Pick<Inverse, 'base' | 'mine'> {
   const names = [...new Set([...Object.keys(before), ...Object.keys(after)])];
-  const changed = names.filter((name) => !isDeepStrictEqual(before[name], after[name]));
+  const changed = names.filter((name) => !isDeepEqual(before[name], after[name]));
   return { base: pick(after, changed), mine: pick(before, changed) };
 }
 
@@ -83,7 +84,7 @@ interface RevertedEdit {
 }
 
 async function prepare(tx: Sql, input: PrepareInput): Promise<Result<Prepared>> {
-  const id = idSchema.safeParse(input.subject);
+  const id = rowNumberSchema.safeParse(input.subject);
   if (!id.success) return failure('invalid', { errors: fieldErrors(id.error, 'subject') });
   const parsed = parseChanges(changesSchema, input.changes ?? {});
   if (!parsed.ok) return parsed;
@@ -110,8 +111,7 @@ async function prepare(tx: Sql, input: PrepareInput): Promise<Result<Prepared>> 
     const detail: Versions = { base: main.base, theirs, mine: main.mine, revision, conflicts };
     return failure('stale', { reason: 'changed-meanwhile', detail });
   }
-  if (isDeepStrictEqual(fields, theirs))
-    return failure('duplicate', { reason: 'nothing-to-revert' });
+  if (isDeepEqual(fields, theirs)) return failure('duplicate', { reason: 'nothing-to-revert' });
   return success({
     subjectType: main.type,
     subjectId: main.id,

@@ -2,7 +2,7 @@ import { type Failure, failure, success, type Success } from '@/lib/platform/err
 import type { Sql } from '@/lib/platform/sql';
 import { softwareSlugSchema } from '@/lib/software/types';
 import type { Numbered } from './base';
-import { fieldErrors } from './input';
+import { fieldErrors } from '@/lib/platform/field-errors';
 
 export interface SoftwareRow extends Numbered {
   readonly slug: string;

@@ -1,4 +1,4 @@
-import { judge } from '@/lib/edits/commands/facts';
+import { judge, proposedPlaces } from '@/lib/edits/commands/facts';
 import type { EditContext } from '@/lib/edits/context';
 import type { Viewer } from '@/lib/edits/policy';
 import { forecastOf } from '@/lib/edits/rules/forecast';
@@ -8,7 +8,8 @@ import { WAITING_STATES } from '@/lib/edits/types';
 import { db, type Tx } from '@/lib/platform/db';
 import type { Edit } from '@/lib/platform/generated/prisma/client';
 import type { EvidenceContent } from '@/lib/reports/content';
-import { isPrimary, type OwnPlaces } from '@/lib/reports/rules/primary';
+import { proposedKey } from '@/lib/reports/evidence';
+import { isPrimary } from '@/lib/reports/rules/primary';
 import { trustOf } from '@/lib/levels/levels';
 import { findEdit } from './edit';
 
@@ -79,37 +80,9 @@ type Piece = Pick<EvidenceContent, 'kind'> & Partial<EvidenceContent>;
 async function primaryKeys(tx: Tx, edit: Edit): Promise<string[]> {
   const { evidence } = edit.changes as { readonly evidence?: readonly Piece[] };
   if (evidence === undefined || evidence.length === 0) return [];
-  const places = await placesOf(tx, edit);
-  return evidence.flatMap(({ key, kind, url = null, ticked = false }) =>
-    key !== undefined && isPrimary({ kind, url, ticked }, places) ? [key] : [],
-  );
-}
-
-const PLACES = { domains: true, repositories: true } as const;
-
-/** Where the software of a report publishes; an entry that is yet to be made has its homepage's host at most. */
-async function placesOf(tx: Tx, edit: Edit): Promise<OwnPlaces> {
-  const { software } = edit.changes as {
-    readonly software?: { readonly slug?: string; readonly homepage?: string };
-  };
-  if (software?.slug !== undefined) {
-    return (
-      (await tx.software.findUnique({ where: { slug: software.slug }, select: PLACES })) ?? {
-        domains: [],
-        repositories: [],
-      }
-    );
-  }
-  if (software !== undefined) {
-    const home = software.homepage ?? '';
-    return {
-      domains: URL.canParse(home) ? [new URL(home).hostname.replace(/^www\./, '')] : [],
-      repositories: [],
-    };
-  }
-  const report = await tx.report.findUnique({
-    where: { id: edit.subjectId ?? 0 },
-    select: { software: { select: PLACES } },
+  const places = await proposedPlaces(tx, edit);
+  return evidence.flatMap((piece, index) => {
+    const { kind, url = null, ticked = false } = piece;
+    return isPrimary({ kind, url, ticked }, places) ? proposedKey(edit.id, piece, index) : [];
   });
-  return report?.software ?? { domains: [], repositories: [] };
 }

@@ -35,7 +35,7 @@ export async function findKnownUses(
       orderBy: { id: 'asc' },
     }),
     db().edit.findMany({
-      where: { state: { in: [...WAITING_STATES] }, kind: { startsWith: 'report.' }, ...onPorts },
+      where: { state: { in: [...WAITING_STATES] }, subjectType: 'report', ...onPorts },
       orderBy: { id: 'desc' },
       take: MOST,
     }),

@@ -1,7 +1,7 @@
-import { isDeepStrictEqual } from 'node:util';
 import { diffLines, diffWordsWithSpace } from 'diff';
 import type { FieldShape, Shapes } from '@/lib/edits/rules/merge';
 import type { Fields } from '@/lib/edits/types';
+import { isDeepEqual } from '@/lib/platform/deep-equal';
 
 /** A piece of a text that both versions have, or only one of them. */
 export interface TextPart {
@@ -32,7 +32,7 @@ const WORDS_TIMEOUT_MS = 200;
 export function diffFields(before: Fields | null, after: Fields, shapes: Shapes): FieldDiff[] {
   return Object.keys(after)
     .filter((name) =>
-      before === null ? !isEmpty(after[name]) : !isDeepStrictEqual(before[name], after[name]),
+      before === null ? !isEmpty(after[name]) : !isDeepEqual(before[name], after[name]),
     )
     .map((name) =>
       diffField(name, before?.[name] ?? null, after[name] ?? null, shapes[name] ?? 'whole'),

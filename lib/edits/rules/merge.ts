@@ -1,6 +1,6 @@
-import { isDeepStrictEqual } from 'node:util';
 import { diff3Merge } from 'node-diff3';
 import type { Fields } from '@/lib/edits/types';
+import { isDeepEqual } from '@/lib/platform/deep-equal';
 
 /** How a field merges: whole, as text by line, as a set of strings, or as a list of keyed items. */
 export type FieldShape = 'whole' | 'text' | 'set' | { readonly keyedBy: string };
@@ -46,9 +46,8 @@ export function mergeField(
   mine: unknown,
   shape: FieldShape,
 ): Merged {
-  if (isDeepStrictEqual(theirs, mine) || isDeepStrictEqual(base, mine))
-    return { clean: true, value: theirs };
-  if (isDeepStrictEqual(base, theirs)) return { clean: true, value: mine };
+  if (isDeepEqual(theirs, mine) || isDeepEqual(base, mine)) return { clean: true, value: theirs };
+  if (isDeepEqual(base, theirs)) return { clean: true, value: mine };
   if (shape === 'text' && isText(base) && isText(theirs) && isText(mine))
     return mergeText(base, theirs, mine);
   if (shape === 'set') return mergeSet(asList(base), asList(theirs), asList(mine));
@@ -111,10 +110,12 @@ function mergeKeyed(
   return { clean: true, value: merged };
 }
 
+/** By their keys; an item that has none yet, as a form's new one, is told apart by what it says. */
 function byKey(list: readonly unknown[], keyedBy: string): Keyed {
   const keyOf = (item: unknown): string => {
     const key = (item as Readonly<Record<string, unknown>> | null)?.[keyedBy];
-    return typeof key === 'string' || typeof key === 'number' ? String(key) : JSON.stringify(item);
+    const isKey = (typeof key === 'string' && key !== '') || typeof key === 'number';
+    return isKey ? String(key) : JSON.stringify(item);
   };
   return new Map(list.map((item) => [keyOf(item), item]));
 }

@@ -1,38 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { DAY, HOUR } from '@/lib/platform/clock';
 import { TRUST } from '@/lib/levels/levels';
-import type { Verdict } from '@/lib/edits/types';
-import { type EditFacts, outcomeOf, type StandingReview } from './outcome';
-
-const T0 = new Date('2026-11-20T00:00:00Z');
-const at = (ms: number) => new Date(T0.getTime() + ms);
-
-const FRESH: EditFacts = {
-  state: 'open',
-  authorId: 'author',
-  takenOverById: null,
-  authorTrust: TRUST.member,
-  createdAt: T0,
-  authorActedAt: T0,
-  lastActAt: T0,
-  escalated: false,
-  destructive: false,
-  onlyAdds: false,
-  primarySource: false,
-  flagged: false,
-  soleModerator: false,
-  firstRejectionAt: null,
-  reviews: [],
-};
-
-const by = (
-  reviewerId: string,
-  verdict: Verdict,
-  ms = HOUR,
-  trust: number = TRUST.reviewer,
-): StandingReview => ({ reviewerId, verdict, trust, at: at(ms) });
-const mod = (verdict: Verdict, ms = HOUR) => by('mod', verdict, ms, TRUST.moderator);
-const decide = (facts: Partial<EditFacts>, ms: number) => outcomeOf({ ...FRESH, ...facts }, at(ms));
+import type { EditFacts } from './outcome';
+import { at, by, decide, mod } from './outcome.examples';
 
 const APPROVED = [by('a', 'approve'), by('b', 'approve', 2 * HOUR)];
 const REJECTED = {

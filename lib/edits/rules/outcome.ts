@@ -129,6 +129,12 @@ function reviewersVerdict(facts: EditFacts, now: Date): Outcome | null {
   return { act: 'wait', needs: 'third-reviewer', until: toModerator };
 }
 
+/** Whether reviewers have been split for so long that only a moderator decides. */
+export function isLongTie(facts: EditFacts, now: Date): boolean {
+  const verdict = reviewersVerdict(facts, now);
+  return verdict?.act === 'wait' && verdict.needs === 'moderator';
+}
+
 const END_OF_TIME = new Date(8_640_000_000_000_000);
 
 function tieSince(reviews: readonly StandingReview[]): Date {

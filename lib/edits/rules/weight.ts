@@ -1,5 +1,5 @@
-import { isDeepStrictEqual } from 'node:util';
 import type { EditKind, Fields } from '@/lib/edits/types';
+import { isDeepEqual } from '@/lib/platform/deep-equal';
 
 /** An edit as far as its weight goes. `base` has the touched fields as they were. */
 export interface Weighed {
@@ -16,9 +16,7 @@ const MOVING_FIELDS = ['portStart', 'portEnd', 'transports', 'state', 'mergedInt
 export function isDestructive({ kind, changes, base }: Weighed): boolean {
   if (DESTRUCTIVE_KINDS.includes(kind)) return true;
   if (kind !== 'report.update' && kind !== 'revert') return false;
-  return MOVING_FIELDS.some(
-    (name) => name in changes && !isDeepStrictEqual(changes[name], base?.[name]),
-  );
+  return MOVING_FIELDS.some((name) => name in changes && !isDeepEqual(changes[name], base?.[name]));
 }
 
 /** Whether nothing that was there is changed or taken away: a new report, or further evidence. */
@@ -27,7 +25,7 @@ export function onlyAdds({ kind, changes, base }: Weighed): boolean {
   if (kind !== 'report.update' || Object.keys(changes).some((name) => name !== 'evidence'))
     return false;
   const [before, after] = [asList(base?.evidence), asList(changes.evidence)];
-  return before.every((piece) => after.some((other) => isDeepStrictEqual(piece, other)));
+  return before.every((piece) => after.some((other) => isDeepEqual(piece, other)));
 }
 
 function asList(value: unknown): readonly unknown[] {

@@ -1,6 +1,7 @@
 import type { Shapes } from '@/lib/edits/rules/merge';
 import { SOFTWARE_LIST_TAG, softwareTag } from '@/lib/platform/cache-tags';
 import type { Tx } from '@/lib/platform/db';
+import { isDeepEqual } from '@/lib/platform/deep-equal';
 import type { Evidence } from '@/lib/platform/generated/prisma/client';
 import { lockReport, regradeReport } from '@/lib/reports/commands/regrade';
 import {
@@ -12,7 +13,6 @@ import {
 import { isPrimary } from '@/lib/reports/rules/primary';
 import { rangeTags } from '@/lib/reports/tags';
 import { refreshSoftwareEntry } from '@/lib/search/refresh-software';
-import { isDeepStrictEqual } from 'node:util';
 import type { Subject, WriteContext } from './subject';
 
 const SHAPES: Shapes = { transports: 'set', description: 'text', evidence: { keyedBy: 'key' } };
@@ -93,7 +93,7 @@ async function write(
   const { data, places } = await columns(tx, content);
   const revote =
     before !== null &&
-    VOTE_BEARING_FIELDS.some((name) => !isDeepStrictEqual(before.content[name], content[name]));
+    VOTE_BEARING_FIELDS.some((name) => !isDeepEqual(before.content[name], content[name]));
   await tx.report.update({
     where: { id },
     data: {

@@ -8,6 +8,7 @@ import { notifyTags, userTag } from '@/lib/platform/cache-tags';
 import type { Tx } from '@/lib/platform/db';
 import { failure, type Result, success } from '@/lib/platform/errors';
 import { TRUST, trustOf } from '@/lib/levels/levels';
+import { liftSuspension } from './suspension';
 
 export interface SuspendedAccount {
   readonly handle: string;
@@ -52,7 +53,7 @@ export async function suspendAccount(
   return success({ handle: user.handle, suspended: true, withdrawn });
 }
 
-/** Lifts a suspension. Withdrawn edits stay so until somebody reopens them. */
+/** Lifts a suspension; an appeal that waits is granted by that. Withdrawn edits stay so until somebody reopens them. */
 export async function restoreAccount(
   tx: Tx,
   actor: Viewer,
@@ -64,21 +65,7 @@ export async function restoreAccount(
   if (!found.ok) return found;
   const user = found.value;
   if (user.suspendedAt === null) return failure('duplicate', { reason: 'not-suspended' });
-  await tx.user.update({
-    where: { id: user.id },
-    data: { suspendedAt: null, suspendReason: null },
-  });
-  await record(
-    tx,
-    {
-      action: 'account.restored',
-      actorId: actor.id,
-      subject: { type: 'user', id: user.id },
-      reason,
-    },
-    now,
-  );
-  await notifyTags(tx, [userTag(user.handle)]);
+  await liftSuspension(tx, user, { actorId: actor.id, reason }, now);
   return success({ handle: user.handle, suspended: false, withdrawn: [] });
 }
 

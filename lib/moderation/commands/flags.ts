@@ -99,7 +99,10 @@ async function findFlagged(tx: Tx, type: FlagSubject, id: string): Promise<strin
   return article === null ? null : `${article.port}/${article.locale}`;
 }
 
-/** A moderator closes a flag: it was right, or it was not. */
+/**
+ * A moderator closes a flag: it was right, or it was not. Fails with `not-found`, `forbidden` (nobody
+ * decides about themselves or their own edit) and `stale`.
+ */
 export async function closeFlag(
   tx: Tx,
   actor: Viewer,
@@ -112,6 +115,8 @@ export async function closeFlag(
   const flag = await tx.flag.findUnique({ where: { id: flagId } });
   if (flag === null) return failure('not-found', { reason: 'no-such-flag' });
   if (actor.trust < TRUST.moderator) return failure('forbidden', { reason: 'needs-moderator' });
+  const own = await ownRefusal(tx, actor, flag);
+  if (own !== null) return failure('forbidden', { reason: own });
   if (flag.state !== 'open')
     return failure('stale', { reason: 'flag-closed', detail: { state: flag.state } });
   const closed = await tx.flag.update({
@@ -129,5 +134,13 @@ export async function closeFlag(
     },
     now,
   );
+  if (closed.subjectType === 'edit') await notifyTags(tx, [editTag(closed.subjectId)]);
   return success(flagView(closed));
+}
+
+async function ownRefusal(tx: Tx, actor: Viewer, flag: Flag): Promise<string | null> {
+  if (flag.subjectType === 'user') return flag.subjectId === actor.id ? 'own-account' : null;
+  if (flag.subjectType !== 'edit') return null;
+  const where = { id: Number(flag.subjectId), authorId: actor.id };
+  return (await tx.edit.findFirst({ where, select: { id: true } })) === null ? null : 'own-edit';
 }

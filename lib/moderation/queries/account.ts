@@ -1,3 +1,4 @@
+import { WAITING_STATES } from '@/lib/edits/types';
 import { db } from '@/lib/platform/db';
 import { type TrustLevel, trustOf } from '@/lib/levels/levels';
 
@@ -31,7 +32,7 @@ export async function findModeratedAccount(handle: string): Promise<ModeratedAcc
       where: { authorId: user.id, state: 'applied', revertedBy: { none: { state: 'applied' } } },
     }),
     db().edit.count({
-      where: { authorId: user.id, state: { in: ['open', 'changes-requested', 'conflicted'] } },
+      where: { authorId: user.id, state: { in: [...WAITING_STATES] } },
     }),
   ]);
   const { suspendedAt, suspendReason } = user;

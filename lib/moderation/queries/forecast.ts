@@ -9,24 +9,9 @@ import type { Tx } from '@/lib/platform/db';
 import type { Edit } from '@/lib/platform/generated/prisma/client';
 import { forecastGrade } from '@/lib/reports/commands/forecast';
 import type { ReportContent } from '@/lib/reports/content';
-import type { Grade, GradeReason } from '@/lib/reports/types';
+import type { Grade } from '@/lib/reports/types';
 import type { SoftwareContent } from '@/lib/software/types';
-
-/** What approving an edit does, found without doing it. */
-export interface Forecast {
-  /** *applies*: at once. *waits*: for `needs`. *conflicts*: it no longer merges on `conflicts`. */
-  readonly result: 'applies' | 'waits' | 'conflicts';
-  readonly needs: string | null;
-  /** When time will complete it, where nothing but time is missing. */
-  readonly until: string | null;
-  readonly conflicts: readonly string[];
-  /** Of the report it writes; null where it writes none that stays on the page. */
-  readonly grade: {
-    readonly before: Grade | null;
-    readonly after: Grade;
-    readonly reason: GradeReason;
-  } | null;
-}
+import type { Forecast } from '../desk';
 
 /** Asks rules and plan what this viewer's approval would bring. Locks what it reads until the transaction ends. */
 export async function forecast(tx: Tx, edit: Edit, viewer: Viewer, now: Date): Promise<Forecast> {
@@ -37,7 +22,7 @@ export async function forecast(tx: Tx, edit: Edit, viewer: Viewer, now: Date): P
   const plan = await kindOf(edit.kind as EditKind).plan(tx, editRecord(edit), now);
   const grade = plan.ok ? await gradeAfter(tx, plan) : null;
   if (!plan.ok)
-    return { result: 'conflicts', needs: null, until: null, conflicts: plan.conflicts, grade };
+    return { result: 'conflicts', needs: null, until: null, conflicts: [...plan.conflicts], grade };
   if (outcome.act !== 'wait')
     return { result: 'applies', needs: null, until: null, conflicts: [], grade };
   const until = outcome.needs === 'time' ? outcome.until.toISOString() : null;

@@ -2,67 +2,79 @@ import type { Viewer } from '@/lib/edits/policy';
 import { findEdit } from '@/lib/edits/queries/edit';
 import { EDIT_INCLUDE, summaries } from '@/lib/edits/queries/summary';
 import { TIE_TO_MODERATOR_MS } from '@/lib/edits/rules/outcome';
-import type { EditSummary, EditView } from '@/lib/edits/schema';
+import type { EditSummary } from '@/lib/edits/schema';
 import { WAITING_STATES } from '@/lib/edits/types';
 import { db, inTransaction, type Tx } from '@/lib/platform/db';
-import type { Edit, Flag } from '@/lib/platform/generated/prisma/client';
+import type { Edit } from '@/lib/platform/generated/prisma/client';
+import { type Page, pageOf } from '@/lib/platform/list-query';
 import { TRUST, trustOf } from '@/lib/levels/levels';
 import { flagView } from '../commands/flags';
-import { isQueuedBy } from '../rules';
-import type { FlagView } from '../schema';
-import { forecast, type Forecast } from './forecast';
+import type { AuthorRecord, Judged } from '../desk';
+import { forecast } from './forecast';
+
+/** Where a page of the queue begins, and how many it shows. */
+export interface QueuePage {
+  readonly limit: number;
+  /** Number of the last edit of the page before; it may have been decided since. */
+  readonly cursor?: number | undefined;
+}
 
 /**
  * Numbers of the open edits that wait for this reviewer: not theirs, not reviewed by them yet, long ties
  * only for moderators. Flagged ones first, then escalated ones, then the oldest.
  */
-export async function listQueue(viewer: Viewer, now: Date, limit = 200): Promise<number[]> {
+export async function listQueue(viewer: Viewer, now: Date): Promise<number[]> {
+  return (await findWaiting(viewer, now, 0)).map(({ id }) => id);
+}
+
+/** One page of them, with how many wait in all. */
+export async function listQueuePage(
+  viewer: Viewer,
+  now: Date,
+  { limit, cursor = 0 }: QueuePage,
+): Promise<Page<number> & { readonly total: number }> {
+  const waiting = await findWaiting(viewer, now, cursor);
+  const at = waiting.findIndex(({ id }) => id === cursor);
+  const rest = cursor !== 0 && at < 0 ? [] : waiting.slice(at + 1);
+  const total = waiting.filter(({ queued }) => queued).length;
+  return {
+    ...pageOf(
+      rest.map(({ id }) => id),
+      limit,
+      (id) => id,
+    ),
+    total,
+  };
+}
+
+/** The queue in its order, with `also`, which need not wait itself, in its place. */
+async function findWaiting(
+  viewer: Viewer,
+  now: Date,
+  also: number,
+): Promise<{ id: number; queued: boolean }[]> {
   if (viewer.trust < TRUST.reviewer) return [];
   const tiedBefore = new Date(now.getTime() - TIE_TO_MODERATOR_MS);
   const moderates = viewer.trust >= TRUST.moderator;
-  const rows = await db().$queryRaw<{ id: number }[]>`
-    SELECT e.id FROM edit e
-    LEFT JOIN LATERAL (
-      SELECT count(*) AS flags FROM flag f WHERE f.subject_type = 'edit' AND f.subject_id = e.id::text AND f.state = 'open') f ON true
-    LEFT JOIN LATERAL (
-      SELECT bool_or(r.verdict = 'approve') AND bool_or(r.verdict = 'reject') AND max(r.created_at) <= ${tiedBefore} AS tied,
-        bool_or(r.reviewer_id = ${viewer.id}) AS mine
-      FROM review r WHERE r.edit_id = e.id AND r.voided_at IS NULL) r ON true
-    WHERE e.state = 'open' AND e.author_id <> ${viewer.id} AND e.taken_over_by_id IS DISTINCT FROM ${viewer.id}
-      AND r.mine IS NOT TRUE AND (${moderates} OR r.tied IS NOT TRUE)
-    ORDER BY f.flags > 0 DESC, e.escalated_at IS NULL, e.created_at, e.id
-    LIMIT ${limit}`;
-  return rows.map(({ id }) => id);
-}
-
-/** How often an author was right so far. */
-export interface AuthorRecord {
-  readonly handle: string | null;
-  readonly trust: number;
-  readonly memberSince: string;
-  readonly applied: number;
-  readonly rejected: number;
-  /** Applied edits that a standing revert undid. */
-  readonly reverted: number;
-}
-
-/** Everything that a reviewer sees of one edit, in one answer. */
-export interface QueueItem {
-  readonly edit: EditView;
-  readonly author: AuthorRecord;
-  /** Other edits that wait on the same ports or the same subject. */
-  readonly alsoOpen: readonly EditSummary[];
-  readonly flags: readonly FlagView[];
-  /** What approving does; null where the viewer may not approve. */
-  readonly forecast: Forecast | null;
+  return db().$queryRaw`
+    SELECT id, queued FROM (
+      SELECT e.id, e.escalated_at, e.created_at, f.flags,
+        e.state = 'open' AND e.author_id <> ${viewer.id} AND e.taken_over_by_id IS DISTINCT FROM ${viewer.id}
+          AND r.mine IS NOT TRUE AND (${moderates} OR r.tied IS NOT TRUE) AS queued
+      FROM edit e
+      LEFT JOIN LATERAL (
+        SELECT count(*) AS flags FROM flag f WHERE f.subject_type = 'edit' AND f.subject_id = e.id::text AND f.state = 'open') f ON true
+      LEFT JOIN LATERAL (
+        SELECT bool_or(r.verdict = 'approve') AND bool_or(r.verdict = 'reject') AND max(r.created_at) <= ${tiedBefore} AS tied,
+          bool_or(r.reviewer_id = ${viewer.id}) AS mine
+        FROM review r WHERE r.edit_id = e.id AND r.voided_at IS NULL) r ON true
+      WHERE e.state = 'open' OR e.id = ${also}) q
+    WHERE queued OR id = ${also}
+    ORDER BY flags > 0 DESC, escalated_at IS NULL, created_at, id`;
 }
 
 /** One edit as the queue shows it; null where there is none. */
-export function findQueueItem(
-  viewer: Viewer,
-  editId: number,
-  now: Date,
-): Promise<QueueItem | null> {
+export function findQueueItem(viewer: Viewer, editId: number, now: Date): Promise<Judged | null> {
   return inTransaction(async (tx) => {
     const view = await findEdit(tx, editId, viewer, now);
     if (view === null) return null;
@@ -117,47 +129,4 @@ async function listAlsoOpen(tx: Tx, edit: Edit): Promise<EditSummary[]> {
     include: EDIT_INCLUDE,
   });
   return summaries(tx, stored);
-}
-
-/** Open flags on one thing. */
-export interface FlaggedSubject {
-  readonly type: string;
-  readonly id: string;
-  readonly flags: readonly (FlagView & { readonly author: string | null })[];
-}
-
-/** What open flags have put before the moderators, the longest waiting first. */
-export async function listFlagged(viewer: Viewer): Promise<FlaggedSubject[]> {
-  if (viewer.trust < TRUST.moderator) return [];
-  const flags = await db().flag.findMany({
-    where: { state: 'open' },
-    orderBy: { id: 'asc' },
-    include: { author: { select: { handle: true, role: true, earnedTrust: true } } },
-  });
-  const groups = new Map<string, typeof flags>();
-  for (const flag of flags) {
-    const key = `${flag.subjectType}/${flag.subjectId}`;
-    groups.set(key, [...(groups.get(key) ?? []), flag]);
-  }
-  const queued = [...groups.values()].filter((group) =>
-    isQueuedBy(group.map(({ author }) => trustOf(author))),
-  );
-  return Promise.all(queued.map(flaggedSubject));
-}
-
-type StoredFlag = Flag & { readonly author: { readonly handle: string | null } };
-
-/** An account is named by its handle. */
-async function flaggedSubject(group: readonly StoredFlag[]): Promise<FlaggedSubject> {
-  const { subjectType: type = '', subjectId = '' } = group[0] ?? {};
-  const account =
-    type === 'user'
-      ? await db().user.findUnique({ where: { id: subjectId }, select: { handle: true } })
-      : null;
-  const id = account?.handle ?? subjectId;
-  return {
-    type,
-    id,
-    flags: group.map((flag) => ({ ...flagView(flag, id), author: flag.author.handle })),
-  };
 }

@@ -1,5 +1,5 @@
-import { isDeepStrictEqual } from 'node:util';
 import type { Tx } from '@/lib/platform/db';
+import { isDeepEqual } from '@/lib/platform/deep-equal';
 import { type ReportContent, VOTE_BEARING_FIELDS } from '@/lib/reports/content';
 import { type Graded, gradeOf } from '@/lib/reports/rules/grade';
 import { isPrimary, type OwnPlaces } from '@/lib/reports/rules/primary';
@@ -40,7 +40,7 @@ async function standingVotes(
 ) {
   const moved =
     before === null ||
-    VOTE_BEARING_FIELDS.some((name) => !isDeepStrictEqual(before[name], content[name]));
+    VOTE_BEARING_FIELDS.some((name) => !isDeepEqual(before[name], content[name]));
   if (reportId === null || moved) return { confirm: 0, dispute: 0 };
   const report = await tx.report.findUniqueOrThrow({
     where: { id: reportId },

@@ -5,6 +5,7 @@ import { LanguageSection } from '@/components/account/language-section';
 import { CloseSection, LeaveSection } from '@/components/account/leave-section';
 import { SessionsSection } from '@/components/account/sessions-section';
 import { StandingSection } from '@/components/account/standing-section';
+import { SuspensionSection } from '@/components/account/suspension-section';
 import { TokensSection } from '@/components/account/tokens-section';
 import styles from '@/components/account/section.module.css';
 import { Message } from '@/components/auth/message';
@@ -13,6 +14,10 @@ import { DONE, FAULTS } from '@/lib/auth/account-notes';
 import { loadAccount, requireActor } from '@/lib/auth/loaders';
 import { configuredProviders } from '@/lib/auth/providers';
 import { ACCOUNT_PATH } from '@/lib/auth/routes';
+import { APPEAL_FAULT } from '@/lib/moderation/form-notes';
+import { findOwnAppeal } from '@/lib/moderation/queries/appeals';
+import { appealUntil } from '@/lib/moderation/rules';
+import { systemClock } from '@/lib/platform/clock';
 import { loadNextLevel } from '@/lib/trust/loaders';
 
 interface AccountRouteProps {
@@ -33,9 +38,11 @@ export default async function AccountRoute({ searchParams }: AccountRouteProps) 
     requireActor(ACCOUNT_PATH),
     getTranslations('account'),
   ]);
-  const [account, next] = await Promise.all([
+  const { suspended } = actor;
+  const [account, next, appeal] = await Promise.all([
     loadAccount(actor),
     loadNextLevel(actor.id, actor.trust),
+    suspended === null ? null : findOwnAppeal(actor.id, suspended.since),
   ]);
   const names = configuredProviders()
     .filter(({ id }) => account.providers.includes(id))
@@ -48,6 +55,14 @@ export default async function AccountRoute({ searchParams }: AccountRouteProps) 
       <div className={styles.page}>
         {did !== undefined && <Message tone="done">{t(`done.${did}`)}</Message>}
         {fault !== undefined && <Message tone="failed">{t(`done.${fault}`)}</Message>}
+        {suspended !== null && (
+          <SuspensionSection
+            appeal={appeal}
+            inTime={systemClock.now() <= appealUntil(suspended.since)}
+            suspension={suspended}
+            textMissing={done === APPEAL_FAULT}
+          />
+        )}
         <StandingSection actor={actor} next={next} />
         <LanguageSection chosen={actor.locale} />
         <EmailSection email={account.email} providers={names} />

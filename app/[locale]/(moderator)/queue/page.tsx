@@ -6,6 +6,8 @@ import { QueueDesk } from '@/components/queue/queue-desk';
 import { requireActor } from '@/lib/auth/loaders';
 import { QUEUE_PATH } from '@/lib/edits/routes';
 import { findDeskStart } from '@/lib/moderation/queries/desk';
+import { countAppeals } from '@/lib/moderation/queries/appeals';
+import { countFlagged } from '@/lib/moderation/queries/flags';
 import { systemClock } from '@/lib/platform/clock';
 import { TRUST } from '@/lib/levels/levels';
 import { loadNextLevel } from '@/lib/trust/loaders';
@@ -30,10 +32,15 @@ export default async function QueueRoute() {
     );
   }
   const now = systemClock.now();
-  const start = await findDeskStart(actor, now);
+  const [start, flagged, appeals] = await Promise.all([
+    findDeskStart(actor, now),
+    countFlagged(actor),
+    countAppeals(actor),
+  ]);
+  const besides = actor.trust >= TRUST.moderator ? flagged + appeals : null;
   return (
     <ClientWords namespaces={['queue', 'edits', 'practice', 'users']}>
-      <QueueDesk now={now.toISOString()} start={start} trust={actor.trust} />
+      <QueueDesk besides={besides} now={now.toISOString()} start={start} trust={actor.trust} />
     </ClientWords>
   );
 }

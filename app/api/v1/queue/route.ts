@@ -1,13 +1,15 @@
 import { viewRoute } from '@/lib/api/handler';
 import { findQueue } from '@/lib/moderation/queries/desk';
 import { failure, success } from '@/lib/platform/errors';
+import { listQuery, readQuery } from '@/lib/platform/list-query';
 import { TRUST } from '@/lib/levels/levels';
 
 export const GET = viewRoute({
   signedIn: true,
-  async read({ viewer, now }) {
+  async read({ viewer, now, request }) {
     if (viewer === null || viewer.trust < TRUST.reviewer)
       return failure('forbidden', { reason: 'needs-reviewer' });
-    return success(await findQueue(viewer, now));
+    const query = readQuery(request, listQuery);
+    return query.ok ? success(await findQueue(viewer, now, query.value)) : query;
   },
 });

@@ -4,6 +4,7 @@ import { getTranslations } from 'next-intl/server';
 import { FieldForm } from '@/components/auth/field-form';
 import { NarrowPage } from '@/components/auth/narrow-page';
 import { chooseHandleAction } from '@/lib/auth/actions-signin';
+import { answerOf } from '@/lib/auth/form-answer';
 import { HANDLE_PATH, SIGNIN_PATH, withNext } from '@/lib/auth/routes';
 import { HANDLE_LENGTH, isGeneratedHandle } from '@/lib/auth/rules/handle';
 import { safeNext } from '@/lib/auth/rules/next-path';
@@ -40,6 +41,7 @@ export default async function HandleRoute({ searchParams }: HandleRouteProps) {
     <NarrowPage lead={t('handle.lead')} title={t('handle.title')}>
       <FieldForm
         action={chooseHandleAction}
+        answered={await answerOf('handle')}
         field={{
           name: 'handle',
           label: t('handle.label'),

@@ -21,7 +21,8 @@ export function generateStaticParams() {
 async function askedEdit({ params }: EditRouteProps) {
   const { id } = await params;
   const parsed = editIdSchema.safeParse(id);
-  return { asked: id, found: parsed.success ? await loadEdit(parsed.data) : null };
+  // No edit has the number 0; asked for like the others, it is kept no longer than they are.
+  return { asked: id, found: await loadEdit(parsed.success ? parsed.data : 0) };
 }
 
 export async function generateMetadata(props: EditRouteProps): Promise<Metadata> {

@@ -1,7 +1,8 @@
-import { viewRoute, writeRoute } from '@/lib/api/handler';
+import { editActRoute } from '@/lib/api/edit-act';
+import { viewRoute } from '@/lib/api/handler';
 import { answerEdit } from '@/lib/edits/commands/answer';
 import { editParams } from '@/lib/api/params';
-import { hasEdit, readEdit, viewAfter } from '@/lib/edits/queries/edit';
+import { readEdit } from '@/lib/edits/queries/edit';
 import { answerBodySchema } from '@/lib/edits/schema';
 import { failure, success } from '@/lib/platform/errors';
 
@@ -13,12 +14,4 @@ export const GET = viewRoute({
   },
 });
 
-export const PUT = writeRoute({
-  params: editParams,
-  body: answerBodySchema,
-  exists: (tx, { id }) => hasEdit(tx, id),
-  run: ({ actor, params, body, now }) => ({
-    inTx: async (tx) =>
-      viewAfter(tx, await answerEdit(tx, actor, params.id, body, now), actor, now),
-  }),
-});
+export const PUT = editActRoute(answerBodySchema, answerEdit);

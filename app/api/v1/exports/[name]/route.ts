@@ -1,6 +1,8 @@
-import { EXPORT_NAMES, EXPORT_TYPES, exportLines } from '@/lib/exports/formats';
+import { exportLines } from '@/lib/exports/formats';
 import { findDataVersion } from '@/lib/exports/queries';
+import { EXPORT_NAMES, EXPORT_TYPES, exportQuery } from '@/lib/exports/schema';
 import { failure } from '@/lib/platform/errors';
+import { readQuery } from '@/lib/platform/list-query';
 import { problemResponse } from '@/lib/platform/problem';
 import { entityTag, matchesTag, READ_HEADERS } from '@/lib/platform/read-answer';
 
@@ -12,7 +14,9 @@ export async function GET(
   const name = EXPORT_NAMES.find((known) => known === asked);
   if (name === undefined)
     return problemResponse(failure('not-found', { reason: 'no-such-export' }));
-  const withConfirmed = new URL(request.url).searchParams.get('include') === 'confirmed';
+  const query = readQuery(request, exportQuery);
+  if (!query.ok) return problemResponse(query);
+  const withConfirmed = query.value.include === 'confirmed';
   const tag = entityTag(`${name}.${String(withConfirmed)}.${await findDataVersion()}`);
   const headers = { ...READ_HEADERS, ETag: tag };
   if (matchesTag(request.headers.get('if-none-match'), tag))

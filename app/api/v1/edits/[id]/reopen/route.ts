@@ -1,16 +1,5 @@
-import { writeRoute } from '@/lib/api/handler';
+import { editActRoute } from '@/lib/api/edit-act';
 import { reopenEdit } from '@/lib/edits/commands/withdraw';
-import { editParams } from '@/lib/api/params';
-import { hasEdit, viewAfter } from '@/lib/edits/queries/edit';
 import { plainActBodySchema } from '@/lib/edits/schema';
 
-export const POST = writeRoute({
-  params: editParams,
-  body: plainActBodySchema,
-  bodyOptional: true,
-  exists: (tx, { id }) => hasEdit(tx, id),
-  run: ({ actor, params, body, now }) => ({
-    inTx: async (tx) =>
-      viewAfter(tx, await reopenEdit(tx, actor, params.id, body, now), actor, now),
-  }),
-});
+export const POST = editActRoute(plainActBodySchema, reopenEdit);

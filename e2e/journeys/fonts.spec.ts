@@ -1,0 +1,29 @@
+import { expect, test } from '../fixtures';
+
+test('Hebrew pages ask for their faces in the head, and load none of them twice', async ({
+  page,
+}) => {
+  const fetched: string[] = [];
+  page.on('request', (request) => {
+    if (request.resourceType() === 'font') fetched.push(new URL(request.url()).pathname);
+  });
+  await page.goto('/he/ports/1323', { waitUntil: 'networkidle' });
+  const asked = await page
+    .locator('head link[rel="preload"][as="font"]')
+    .evaluateAll((links) => links.map((link) => new URL((link as HTMLLinkElement).href).pathname));
+  const hebrew = asked.filter((path) => path.includes('hebrew'));
+  expect(hebrew).toHaveLength(3);
+  expect(fetched.filter((path) => path.includes('hebrew')).sort()).toEqual([...hebrew].sort());
+  const used = await page.evaluate(
+    () =>
+      [...document.fonts].filter(
+        ({ family, status }) => family.includes('Hebrew') && status === 'loaded',
+      ).length,
+  );
+  expect(used).toBe(3);
+});
+
+test('pages in other languages ask for none of them ahead', async ({ page }) => {
+  await page.goto('/ports/1323');
+  await expect(page.locator('head link[rel="preload"][href*="hebrew"]')).toHaveCount(0);
+});

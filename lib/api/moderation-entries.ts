@@ -1,0 +1,49 @@
+import { z } from 'zod';
+import {
+  appealBodySchema,
+  appealItemSchema,
+  appealSchema,
+  decideAppealBodySchema,
+  flaggedSubjectSchema,
+} from '@/lib/moderation/schema';
+import { listOf } from '@/lib/platform/list-query';
+
+/** The moderators' calls, for the registry of the API (`lib/api/registry.ts`). */
+export const MODERATION_OPERATIONS = [
+  {
+    id: 'listFlags',
+    method: 'get',
+    path: '/flags',
+    answer: listOf(flaggedSubjectSchema),
+    signedIn: true,
+    errors: [401, 403],
+  },
+  {
+    id: 'listAppeals',
+    method: 'get',
+    path: '/appeals',
+    answer: listOf(appealItemSchema),
+    signedIn: true,
+    errors: [401, 403],
+  },
+  {
+    id: 'makeAppeal',
+    method: 'post',
+    path: '/appeals',
+    body: appealBodySchema,
+    answer: appealSchema,
+    status: 201,
+    signedIn: true,
+    errors: [400, 401, 403, 409, 413, 415, 422],
+  },
+  {
+    id: 'decideAppeal',
+    method: 'post',
+    path: '/appeals/{id}/decide',
+    params: z.object({ id: z.number().int() }),
+    body: decideAppealBodySchema,
+    answer: appealSchema,
+    signedIn: true,
+    errors: [400, 401, 403, 404, 409, 413, 415, 422],
+  },
+] as const;

@@ -1,0 +1,82 @@
+import type { Viewer } from '@/lib/edits/policy';
+import { db } from '@/lib/platform/db';
+import type { Flag, User } from '@/lib/platform/generated/prisma/client';
+import { TRUST, trustOf } from '@/lib/levels/levels';
+import { flagView } from '../commands/flags';
+import { isQueuedBy } from '../rules';
+import type { FlaggedSubject, FlagSubject } from '../schema';
+
+type StoredFlag = Flag & { readonly author: Pick<User, 'handle' | 'role' | 'earnedTrust'> };
+
+/** What open flags have put before the moderators, the longest waiting first. */
+export async function listFlagged(viewer: Viewer): Promise<FlaggedSubject[]> {
+  return Promise.all((await queuedFlags(viewer)).map(flaggedSubject));
+}
+
+/** How many things open flags have put before the moderators. */
+export async function countFlagged(viewer: Viewer): Promise<number> {
+  return (await queuedFlags(viewer)).length;
+}
+
+/** Open flags by what they are on, where they are enough to queue it. */
+async function queuedFlags(viewer: Viewer): Promise<StoredFlag[][]> {
+  if (viewer.trust < TRUST.moderator) return [];
+  const flags = await db().flag.findMany({
+    where: { state: 'open' },
+    orderBy: { id: 'asc' },
+    include: { author: { select: { handle: true, role: true, earnedTrust: true } } },
+  });
+  const groups = new Map<string, StoredFlag[]>();
+  for (const flag of flags) {
+    const key = `${flag.subjectType}/${flag.subjectId}`;
+    groups.set(key, [...(groups.get(key) ?? []), flag]);
+  }
+  return [...groups.values()].filter((group) =>
+    isQueuedBy(group.map(({ author }) => trustOf(author))),
+  );
+}
+
+async function flaggedSubject(group: readonly StoredFlag[]): Promise<FlaggedSubject> {
+  const { subjectType, subjectId = '' } = group[0] ?? {};
+  const type = subjectType as FlagSubject;
+  const named = await nameOf(type, subjectId);
+  return {
+    type,
+    ...named,
+    flags: group.map((flag) => ({ ...flagView(flag, named.id), author: flag.author.handle })),
+  };
+}
+
+type Named = Pick<FlaggedSubject, 'id' | 'title' | 'ports'>;
+
+/** What a person knows the thing by: an account its handle, a report its software and ports. */
+async function nameOf(type: FlagSubject, id: string): Promise<Named> {
+  const nameless: Named = { id, title: null, ports: null };
+  if (type === 'user') {
+    const user = await db().user.findUnique({ where: { id }, select: { handle: true } });
+    return { ...nameless, id: user?.handle ?? id };
+  }
+  if (type === 'software') {
+    const software = await db().software.findUnique({ where: { slug: id } });
+    return { ...nameless, title: software?.name ?? null };
+  }
+  if (type === 'article') {
+    const [port = '', locale = ''] = id.split('/');
+    const place = { port: Number(port), locale };
+    const article = await db().article.findUnique({ where: { port_locale: place } });
+    const ports = { start: place.port, end: place.port };
+    return { ...nameless, title: article?.title ?? null, ports };
+  }
+  const where = { id: Number(id) };
+  const found =
+    type === 'report'
+      ? await db().report.findUnique({ where, include: { software: true } })
+      : await db().edit.findUnique({ where });
+  if (found === null) return nameless;
+  const { portStart: start, portEnd: end } = found;
+  return {
+    ...nameless,
+    title: 'software' in found ? found.software.name : null,
+    ports: start === null || end === null ? null : { start, end },
+  };
+}
