@@ -11,7 +11,6 @@ import {
   submit,
 } from '@/lib/testing/community';
 import { resetDb, testDb } from '@/lib/testing/postgres';
-import { countFlagged, listFlagged } from './queries/flags';
 import { findQueueItem, listQueue } from './queries/queue';
 
 const now = () => new Date();
@@ -35,85 +34,6 @@ const flag = async (who: Person, type: string, id: number | string) =>
   (await caller(who))('POST', '/flags', {
     body: { subject: { type, id }, reason: 'spam', note: 'Look.' },
   });
-
-describe('a flag', () => {
-  it('of one contributor queues a thing, of one member does not, of two does', async () => {
-    const report = await givenReport(author, {}, now());
-    const [one, two] = [await person(), await person()];
-    expect(await flag(one, 'report', report)).toMatchObject({
-      status: 201,
-      body: { state: 'open', subject: { type: 'report', id: String(report) } },
-    });
-    expect((await flag(one, 'report', report)).status).toBe(409);
-    expect(await listFlagged(moderator)).toEqual([]);
-    await flag(two, 'report', report);
-    expect(await listFlagged(moderator)).toMatchObject([
-      { type: 'report', flags: [{ author: one.handle }, { author: two.handle }] },
-    ]);
-    await flag(await person({ earnedTrust: 2 }), 'user', author.handle);
-    expect((await listFlagged(moderator)).map(({ id }) => id)).toEqual([
-      String(report),
-      author.handle,
-    ]);
-    expect(await countFlagged(moderator)).toBe(2);
-    expect(await countFlagged(author)).toBe(0);
-  });
-
-  it('is read by moderators through the API, with what it is on, and by nobody else', async () => {
-    const report = await givenReport(author, {}, now());
-    await flag(await person({ earnedTrust: 2 }), 'report', report);
-    await flag(await person({ earnedTrust: 2 }), 'software', 'echo');
-    const read = async (who: Person | null) => (await caller(who))('GET', '/flags');
-    expect(await read(moderator)).toMatchObject({
-      status: 200,
-      body: {
-        items: [
-          {
-            type: 'report',
-            id: String(report),
-            title: 'Echo',
-            ports: { start: 1323, end: 1323 },
-            flags: [{ reason: 'spam', note: 'Look.', state: 'open' }],
-          },
-          { type: 'software', id: 'echo', title: 'Echo', ports: null },
-        ],
-        nextCursor: null,
-      },
-    });
-    expect((await read(await person({ role: 'reviewer' }))).status).toBe(403);
-    expect((await read(null)).status).toBe(401);
-  });
-
-  it('is closed by a moderator and nobody else, and of nothing is 404', async () => {
-    expect((await flag(author, 'edit', 5)).status).toBe(404);
-    expect((await flag(author, 'article', '80/en')).status).toBe(404);
-    const edit = await opened(1);
-    const id = (await flag(author, 'edit', edit.id)).body.id;
-    const close = { body: { verdict: 'dismissed', reason: 'Nothing there.' } };
-    expect((await (await caller(author))('POST', `/flags/${id}/close`, close)).status).toBe(403);
-    expect((await (await caller(moderator))('POST', `/flags/${id}/close`, close)).status).toBe(200);
-    expect((await (await caller(moderator))('POST', `/flags/${id}/close`, close)).status).toBe(409);
-  });
-
-  it('on a moderator or on their own edit is closed by another', async () => {
-    const edit = await opened(2, moderator);
-    const ids = [
-      (await flag(author, 'edit', edit.id)).body.id,
-      (await flag(author, 'user', moderator.handle ?? '')).body.id,
-    ];
-    const close = { body: { verdict: 'dismissed', reason: 'Nothing there.' } };
-    const other = await person({ role: 'moderator' });
-    for (const id of ids) {
-      const refused = await (await caller(moderator))('POST', `/flags/${id}/close`, close);
-      expect([refused.status, refused.body.reason]).toEqual([
-        403,
-        expect.stringMatching(/^own-(edit|account)$/),
-      ]);
-      const closed = await (await caller(other))('POST', `/flags/${id}/close`, close);
-      expect(closed.status).toBe(200);
-    }
-  });
-});
 
 describe('the queue', () => {
   it('has what waits for this reviewer: flagged first, then escalated, then the oldest, never their own', async () => {
