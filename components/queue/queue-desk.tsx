@@ -13,6 +13,7 @@ import { OpenEdit } from './open-edit';
 import styles from './queue.module.css';
 import { SaidLine } from './said-line';
 import { useDesk } from './use-desk';
+import { useFocusAfter, useFocusOn } from './use-desk-focus';
 import { useKeysOn } from './use-desk-keys';
 
 interface QueueDeskProps {
@@ -86,27 +87,4 @@ function useNow(start: string): number {
     return () => clearInterval(timer);
   }, []);
   return now;
-}
-
-/** Gives the focus back once the help is gone: while it stands, nothing behind it can take it. */
-function useFocusAfter(open: boolean, title: React.RefObject<HTMLHeadingElement | null>): void {
-  const was = useRef(open);
-  useEffect(() => {
-    if (was.current && !open) title.current?.focus({ preventScroll: true });
-    was.current = open;
-  }, [open, title]);
-}
-
-/** Brings eye, focus and screen reader to the next edit; not when the page is opened. */
-function useFocusOn(
-  title: React.RefObject<HTMLHeadingElement | null>,
-  current: number | null,
-): void {
-  const last = useRef(current);
-  useEffect(() => {
-    if (last.current === current) return;
-    last.current = current;
-    scrollTo({ top: 0, behavior: 'instant' });
-    title.current?.focus({ preventScroll: innerWidth >= 1024 });
-  }, [current, title]);
 }

@@ -71,7 +71,7 @@ test('a member’s account, profile and the lists have none', async ({
   const member = await person('member');
   await lookAt(
     member,
-    ['/account', '/edits', '/log', '/changes', `/users/${member.handle}`, '/queue'],
+    ['/account', '/edits', '/log?port=1323', '/changes', `/users/${member.handle}`, '/queue'],
     expectAccessible,
   );
 });

@@ -63,11 +63,13 @@ test('a suspension is felt at the next request, said clearly, and lifted again',
   await expect(form.outcome).toContainText('Your session has ended.');
   await form.outcome.getByRole('link', { name: 'Sign in here and come back' }).press('Enter');
   await new SignInPage(member.page).signIn(member.email);
+  const main = member.page.getByRole('main');
+  await expect(main).toContainText('This account is suspended');
+  await expect(main).toContainText('Twelve advertisements in an hour.');
+  await form.open(port);
   await expect(form.software).toHaveValue(`Jetsam ${port}`);
   await form.submit.press('Enter');
   await expect(form.outcome).toContainText('Your account is suspended');
-  await member.page.goto('/account');
-  await expect(member.page.getByRole('main')).toContainText('Twelve advertisements in an hour.');
 
   await moderate.do('Lift the suspension', 'They have apologised.');
   await expect(moderate.act('Suspend')).toBeVisible();
