@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
 
 /** Makes this process forget the pages that carry any of these tags; throws when it cannot. */
@@ -22,6 +23,8 @@ export function createTagExpirer(
 ): TagExpirer {
   const waiting = new Set<string>();
   const echoes = new AbortController();
+  // One for each burst of the last second, all gone with it.
+  setMaxListeners(0, echoes.signal);
   let running: Promise<void> | undefined;
 
   async function run(): Promise<void> {
