@@ -63,7 +63,8 @@ async function setUpAndServe(run: Run): Promise<never> {
   await openDatabase(run);
   await ensureClient(run.root, note);
   const applied = await migrate(run.env.DATABASE_URL ?? '', run.root);
-  if (applied.length > 0) note(`The database was brought up to date (migrations: ${applied.length}).`);
+  if (applied.length > 0)
+    note(`The database was brought up to date (migrations: ${applied.length}).`);
   // What was set up before changes nothing that a visitor waits for: it is looked at meanwhile.
   const settled = applied.length === 0 && (run.dev || isBuilt(run.root));
   if (!settled) {
