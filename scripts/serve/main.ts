@@ -1,9 +1,8 @@
 import http from 'node:http';
 import next from 'next';
 import { loadEnv } from '@/lib/platform/env';
-import { frontDoor } from '@/lib/platform/front/front-door';
+import { breakOff, frontDoor } from '@/lib/platform/front/front-door';
 import { createPageStore } from '@/lib/platform/front/page-store';
-import { log } from '@/lib/platform/log';
 import { complain } from '../terminal';
 
 /** Serves the production build on HOST and PORT until it is told to stop. */
@@ -29,11 +28,7 @@ async function serve(): Promise<void> {
   await app.prepare();
   const answer = frontDoor(app.getRequestHandler(), createPageStore());
   server.on('request', (request, response) => {
-    answer(request, response).catch((error: unknown) => {
-      log.error('request-failed', error);
-      if (!response.headersSent) response.statusCode = 500;
-      response.end();
-    });
+    answer(request, response).catch((error: unknown) => breakOff(response, error));
   });
   await listening(server, HOST, PORT);
   for (const signal of ['SIGINT', 'SIGTERM'] as const)

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { afterEach, describe, expect, it } from 'vitest';
 import { REVALIDATE_PATH } from '../revalidation';
-import { frontDoor, type Handler, wholeEncoding } from './front-door';
+import { breakOff, frontDoor, type Handler, wholeEncoding } from './front-door';
 import { createPageStore, type PageStore } from './page-store';
 
 const TEXT = 'A port is a number. '.repeat(500);
@@ -37,7 +37,9 @@ async function serve(handle: Handler) {
     asked += 1;
     return handle(request, response);
   }, pages);
-  const server = http.createServer((request, response) => void answer(request, response));
+  const server = http.createServer((request, response) => {
+    answer(request, response).catch((error: unknown) => breakOff(response, error));
+  });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   closing.push(() => new Promise((resolve) => server.close(() => resolve())));
   const { port } = server.address() as AddressInfo;
@@ -48,6 +50,7 @@ async function serve(handle: Handler) {
         const request = http.request({ port, path, agent: false, ...options }, (response) => {
           const chunks: Buffer[] = [];
           response.on('data', (chunk: Buffer) => chunks.push(chunk));
+          response.on('error', reject);
           response.on('end', () =>
             resolve({
               status: response.statusCode ?? 0,
@@ -137,6 +140,28 @@ describe('what is rendered for every request', () => {
     await ask(path, { headers });
     await ask(path, { headers });
     expect(asked()).toBe(2);
+  });
+});
+
+describe('a rendering that fails', () => {
+  it('half-way is neither sent as if it were whole nor kept', async () => {
+    let fails = true;
+    const { ask, asked } = await serve((request, response) => {
+      if (!fails) return page()(request, response);
+      response.setHeader('content-type', 'text/html');
+      response.setHeader('cache-control', PUBLIC);
+      response.write(TEXT);
+      return Promise.reject(new Error('it broke'));
+    });
+    await expect(ask('/a')).rejects.toThrow();
+    fails = false;
+    expect((await ask('/a')).body.toString()).toBe(TEXT);
+    expect(asked()).toBe(2);
+  });
+
+  it('at once is a 500', async () => {
+    const { ask } = await serve(() => Promise.reject(new Error('it broke')));
+    expect((await ask('/a')).status).toBe(500);
   });
 });
 

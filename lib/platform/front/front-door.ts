@@ -41,6 +41,13 @@ export function frontDoor(handle: Handler, pages: PageStore): Handler {
   };
 }
 
+/** An answer that broke off must not look whole, to whoever asked or to the store. */
+export function breakOff(response: ServerResponse, error: unknown): void {
+  log.error('request-failed', error);
+  if (response.headersSent) response.destroy();
+  else response.writeHead(500).end();
+}
+
 /** A path whose percent-encoding is broken is taken literally: nothing has that name. */
 export function wholeEncoding(url: string): string {
   const [path = '', ...query] = url.split('?');
