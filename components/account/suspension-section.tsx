@@ -2,6 +2,7 @@ import { getTranslations } from 'next-intl/server';
 import form from '@/components/auth/form.module.css';
 import { HiddenFields } from '@/components/auth/hidden-fields';
 import { Message } from '@/components/auth/message';
+import reason from '@/components/moderation/reason.module.css';
 import { Day } from '@/components/ui/day';
 import { buttonClass } from '@/components/ui/button-class';
 import type { Suspension } from '@/lib/auth/types';
@@ -49,9 +50,9 @@ async function Appeal({ suspension, appeal, inTime, textMissing }: SuspensionSec
   return (
     <>
       <p className={styles.text}>{t.rich('own.how', { date: until })}</p>
-      <form action={makeAppealAction} className={`${form.form} ${own.form}`}>
+      <form action={makeAppealAction} className={form.form}>
         <HiddenFields values={{ locale: await currentLocale() }} />
-        <label>
+        <label className={reason.reason}>
           {t('own.label')}
           <textarea dir="auto" maxLength={APPEAL_LENGTH} name="text" required rows={5} />
         </label>

@@ -4,6 +4,7 @@ import { buttonClass } from '@/components/ui/button-class';
 import { currentLocale } from '@/lib/i18n/current';
 import { FLAG_BOUNDS } from '@/lib/moderation/schema';
 import styles from './decision-form.module.css';
+import reason from './reason.module.css';
 
 interface DecisionFormProps {
   readonly action: (form: FormData) => Promise<void>;
@@ -22,7 +23,7 @@ export async function DecisionForm({ action, id, label, verdicts }: DecisionForm
       <summary>{label}</summary>
       <form action={action} className={styles.form}>
         <HiddenFields values={{ locale, id: String(id) }} />
-        <label>
+        <label className={reason.reason}>
           {t('reason')}
           <textarea dir="auto" maxLength={FLAG_BOUNDS.note} name="reason" required rows={2} />
         </label>

@@ -13,6 +13,7 @@ import type { BulkRevert } from '@/lib/moderation/commands/bulk-revert';
 import type { ModeratedAccount } from '@/lib/moderation/queries/account';
 import { type AccountAct, callAccount } from './call';
 import styles from './moderate-panel.module.css';
+import reason from './reason.module.css';
 
 /** What a moderator can do to an account: keep it from writing, and undo what it did. */
 export function ModeratePanel({ account }: { readonly account: ModeratedAccount }) {
@@ -120,7 +121,7 @@ type Doing = ReturnType<typeof useAccountAct>;
 function ReasonField({ doing }: { readonly doing: Doing }) {
   const t = useTranslations('queue');
   return (
-    <label>
+    <label className={reason.reason}>
       {t('moderate.reason')}
       <textarea
         dir="auto"
