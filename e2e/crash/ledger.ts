@@ -26,6 +26,7 @@ export type EditAnswer = z.infer<typeof editAnswerSchema>;
 /** A report's making or change; each summary is of one proposal only. */
 export interface Proposal {
   readonly kind: string;
+  readonly subject?: number;
   readonly changes: Readonly<Record<string, unknown>> & { readonly summary: string };
 }
 

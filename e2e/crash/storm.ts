@@ -1,3 +1,4 @@
+import { newReport } from '../api';
 import { type Answer, call, type Call } from './calls';
 import {
   type EditAnswer,
@@ -10,7 +11,6 @@ import {
   type Stormer,
   type VoteAct,
 } from './ledger';
-import { newReport, newSummary } from './proposals';
 
 interface Weather {
   readonly origin: string;
@@ -20,6 +20,8 @@ interface Weather {
   readonly moderators: readonly Stormer[];
 }
 
+/** What everybody writes about; each report has a port of its own. */
+const SOFTWARE = 'Barometer';
 const FIRST_PORT = 40_000;
 const SHARED_REPORTS = 4;
 const CAST = ['confirm', 'dispute', null] as const;
@@ -51,7 +53,7 @@ export class Storm {
     const { authors, moderators } = this.#weather;
     const [reporter, approver] = moderators as [Stormer, Stormer];
     for (let n = 0; n < SHARED_REPORTS; n += 1) {
-      await this.#propose(reporter, newReport(this.#ports++));
+      await this.#propose(reporter, newReport(this.#ports++, SOFTWARE));
       const { subject } = (await this.#decideNext(approver, 'approve')) ?? {};
       this.shared.push(Number(subject?.id));
     }
@@ -79,8 +81,12 @@ export class Storm {
     for (let n = at; !this.#isCalming; n += 1) {
       const report = this.shared[n % this.shared.length] ?? 0;
       if (n % 5 < 4) await this.#vote(who, report, CAST[n % CAST.length] ?? null);
-      else if (n % 2 === 0) await this.#propose(who, newReport(this.#ports++));
-      else await this.#propose(who, newSummary(report, `As ${who.handle} wrote it, ${n}.`));
+      else if (n % 2 === 0) await this.#propose(who, newReport(this.#ports++, SOFTWARE));
+      else {
+        // Others change the same field at the same time: some of these will disagree.
+        const changes = { summary: `As ${who.handle} wrote it, ${n}.` };
+        await this.#propose(who, { kind: 'report.update', subject: report, changes });
+      }
     }
   }
 

@@ -1,13 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { caller } from '@/lib/testing/api';
-import {
-  givenReport,
-  must,
-  type Person,
-  person,
-  reportChanges,
-  submit,
-} from '@/lib/testing/community';
+import { caller, flag } from '@/lib/testing/api';
+import { givenReport, opened, type Person, person } from '@/lib/testing/community';
 import { resetDb } from '@/lib/testing/postgres';
 import { countFlagged, listFlagged } from './queries/flags';
 
@@ -19,19 +12,6 @@ beforeEach(async () => {
   await resetDb();
   [author, moderator] = [await person(), await person({ role: 'moderator' })];
 });
-
-const opened = async (port: number, who = author) =>
-  must(
-    await submit(
-      who,
-      { kind: 'report.create', changes: reportChanges({ portStart: port, portEnd: port }) },
-      now(),
-    ),
-  );
-const flag = async (who: Person, type: string, id: number | string) =>
-  (await caller(who))('POST', '/flags', {
-    body: { subject: { type, id }, reason: 'spam', note: 'Look.' },
-  });
 
 describe('a flag', () => {
   it('of one contributor queues a thing, of one member does not, of two does', async () => {
@@ -84,7 +64,7 @@ describe('a flag', () => {
   it('is closed by a moderator and nobody else, and of nothing is 404', async () => {
     expect((await flag(author, 'edit', 5)).status).toBe(404);
     expect((await flag(author, 'article', '80/en')).status).toBe(404);
-    const edit = await opened(1);
+    const edit = await opened(author, 1, now());
     const id = (await flag(author, 'edit', edit.id)).body.id;
     const close = { body: { verdict: 'dismissed', reason: 'Nothing there.' } };
     expect((await (await caller(author))('POST', `/flags/${id}/close`, close)).status).toBe(403);
@@ -93,7 +73,7 @@ describe('a flag', () => {
   });
 
   it('on a moderator or on their own edit is closed by another', async () => {
-    const edit = await opened(2, moderator);
+    const edit = await opened(moderator, 2, now());
     const ids = [
       (await flag(author, 'edit', edit.id)).body.id,
       (await flag(author, 'user', moderator.handle ?? '')).body.id,

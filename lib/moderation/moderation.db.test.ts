@@ -1,12 +1,12 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { HOUR } from '@/lib/platform/clock';
-import { caller } from '@/lib/testing/api';
+import { caller, flag } from '@/lib/testing/api';
 import {
   givenReport,
   must,
+  opened,
   type Person,
   person,
-  reportChanges,
   review,
   submit,
 } from '@/lib/testing/community';
@@ -22,23 +22,15 @@ beforeEach(async () => {
   [author, moderator] = [await person(), await person({ role: 'moderator' })];
 });
 
-const opened = async (port: number, who = author) =>
-  must(
-    await submit(
-      who,
-      { kind: 'report.create', changes: reportChanges({ portStart: port, portEnd: port }) },
-      now(),
-    ),
-  );
-const flag = async (who: Person, type: string, id: number | string) =>
-  (await caller(who))('POST', '/flags', {
-    body: { subject: { type, id }, reason: 'spam', note: 'Look.' },
-  });
-
 describe('the queue', () => {
   it('has what waits for this reviewer: flagged first, then escalated, then the oldest, never their own', async () => {
     const reviewer = await person({ role: 'reviewer' });
-    const edits = [await opened(1), await opened(2), await opened(3), await opened(4, reviewer)];
+    const edits = [
+      await opened(author, 1, now()),
+      await opened(author, 2, now()),
+      await opened(author, 3, now()),
+      await opened(reviewer, 4, now()),
+    ];
     await testDb().edit.update({ where: { id: edits[1]?.id ?? 0 }, data: { escalatedAt: now() } });
     await flag(author, 'edit', edits[2]?.id ?? 0);
     expect(await listQueue(reviewer, now())).toEqual([3, 2, 1]);
@@ -49,7 +41,10 @@ describe('the queue', () => {
 
   it('says what approving does, who the author is and what else is open', async () => {
     const reviewer = await person({ role: 'reviewer' });
-    const [first, second] = [await opened(1), await opened(1, await person())];
+    const [first, second] = [
+      await opened(author, 1, now()),
+      await opened(await person(), 1, now()),
+    ];
     expect(await findQueueItem(reviewer, first.id, now())).toMatchObject({
       author: { handle: author.handle, applied: 0, rejected: 0 },
       alsoOpen: [{ id: second.id }],
@@ -73,7 +68,7 @@ describe('the queue', () => {
 
 describe('a suspension', () => {
   it('ends sessions, withdraws open edits and is lifted again', async () => {
-    const edit = await opened(1);
+    const edit = await opened(author, 1, now());
     await testDb().session.create({
       data: { sessionToken: 'x', userId: author.id, expires: new Date(Date.now() + HOUR) },
     });

@@ -56,6 +56,16 @@ export async function caller(
   };
 }
 
+/** Flags a thing. */
+export async function flag(
+  who: { readonly id: string },
+  type: string,
+  id: number | string,
+): Promise<Answer> {
+  const body = { subject: { type, id }, reason: 'spam', note: 'Look.' };
+  return (await caller(who))('POST', '/flags', { body });
+}
+
 async function tokenFor(userId: string, scopes: readonly Scope[]): Promise<string> {
   const created = await createToken(testDb(), userId, { name: 'test', scopes }, new Date());
   if (!created.ok) throw new Error(`no token: ${created.reason ?? ''}`);

@@ -74,6 +74,17 @@ export function review(
   );
 }
 
+/** A proposal of a new report of one port, which waits. */
+export async function opened(
+  author: Viewer,
+  port: number,
+  now: Date,
+  more: Readonly<Record<string, unknown>> = {},
+): Promise<Edit> {
+  const changes = reportChanges({ portStart: port, portEnd: port, ...more });
+  return must(await submit(author, { kind: 'report.create', changes }, now));
+}
+
 /** Proposes and applies without a review, for what a test starts from. */
 export function applied(actor: Viewer, proposal: Omit<Proposal, 'note'>, now: Date): Promise<Edit> {
   return inTransaction(async (tx) => {

@@ -1,4 +1,4 @@
-import { must, type Person, person, reportChanges, review, submit } from '@/lib/testing/community';
+import { must, opened as openedAt, type Person, person, review } from '@/lib/testing/community';
 import { resetDb } from '@/lib/testing/postgres';
 
 /** When every scene begins. */
@@ -25,9 +25,8 @@ export async function newMeeting(): Promise<Meeting> {
 }
 
 /** An edit that waits: a report of one port. */
-export async function opened(port: number, who: Person, more: Record<string, unknown> = {}) {
-  const changes = reportChanges({ portStart: port, portEnd: port, ...more });
-  return must(await submit(who, { kind: 'report.create', changes }, T0));
+export function opened(port: number, who: Person, more: Record<string, unknown> = {}) {
+  return openedAt(who, port, T0, more);
 }
 
 export async function said(
