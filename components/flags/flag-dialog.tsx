@@ -1,11 +1,12 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { type SubmitEvent, useEffect, useRef, useState } from 'react';
+import { type SubmitEvent, useState } from 'react';
 import { refusalOf } from '@/components/edits/act';
 import { EditMessages } from '@/components/edits/actions/edit-messages';
 import { useRefusalText } from '@/components/edits/refusal-text';
 import { buttonClass } from '@/components/ui/button-class';
+import { CloseModal, Modal } from '@/components/ui/modal';
 import { FLAGS_ENDPOINT } from '@/lib/edits/routes-pages';
 import type { FlagButtonProps } from './flag-button';
 import styles from './flag-button.module.css';
@@ -17,23 +18,16 @@ const REASONS = ['spam', 'abuse', 'personal-data', 'copyright', 'dangerous', 'ot
 
 /** Tells the moderators that something needs a look. */
 export default function FlagDialog(props: FlagDialogProps) {
-  const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => dialog.current?.showModal(), []);
   return (
-    <dialog
-      aria-labelledby="flag-title"
-      className={styles.dialog}
-      onClose={props.close}
-      ref={dialog}
-    >
+    <Modal className={styles.dialog} labelledBy="flag-title" onClose={props.close}>
       <EditMessages locale={props.locale}>
-        <Form {...props} close={() => dialog.current?.close()} />
+        <Form subject={props.subject} />
       </EditMessages>
-    </dialog>
+    </Modal>
   );
 }
 
-function Form({ subject, close }: FlagDialogProps) {
+function Form({ subject }: Pick<FlagDialogProps, 'subject'>) {
   const t = useTranslations('edits');
   const refusalText = useRefusalText();
   const [reason, setReason] = useState<string>(REASONS[0]);
@@ -63,9 +57,9 @@ function Form({ subject, close }: FlagDialogProps) {
       <div className={styles.form}>
         <h2 id="flag-title">{t('flag.title')}</h2>
         <p role="status">{t('flag.done')}</p>
-        <button autoFocus className={buttonClass('primary')} onClick={close} type="button">
+        <CloseModal autoFocus className={buttonClass('primary')}>
           {t('flag.close')}
-        </button>
+        </CloseModal>
       </div>
     );
   }
@@ -102,9 +96,7 @@ function Form({ subject, close }: FlagDialogProps) {
         <button aria-disabled={state.sending} className={buttonClass('primary')} type="submit">
           {state.sending ? t('act.sending') : t('flag.send')}
         </button>
-        <button className={buttonClass()} onClick={close} type="button">
-          {t('act.cancel')}
-        </button>
+        <CloseModal className={buttonClass()}>{t('act.cancel')}</CloseModal>
       </div>
     </form>
   );

@@ -1,8 +1,8 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { useEffect, useRef } from 'react';
 import { buttonClass } from '@/components/ui/button-class';
+import { CloseModal, Modal } from '@/components/ui/modal';
 import styles from './help-dialog.module.css';
 
 interface HelpDialogProps {
@@ -25,10 +25,8 @@ const KEYS = [
 /** The keys, and the way to turn them off. */
 export function HelpDialog({ keysOn, setKeysOn, close }: HelpDialogProps) {
   const t = useTranslations('queue');
-  const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => dialog.current?.showModal(), []);
   return (
-    <dialog aria-labelledby="queue-keys" className={styles.dialog} onClose={close} ref={dialog}>
+    <Modal className={styles.dialog} labelledBy="queue-keys" onClose={close}>
       <h2 id="queue-keys">{t('help.title')}</h2>
       <dl className={styles.keys}>
         {KEYS.map(({ name, keys }) => (
@@ -53,14 +51,8 @@ export function HelpDialog({ keysOn, setKeysOn, close }: HelpDialogProps) {
           />
           {t('help.enabled')}
         </label>
-        <button
-          className={buttonClass('primary')}
-          onClick={() => dialog.current?.close()}
-          type="button"
-        >
-          {t('help.close')}
-        </button>
+        <CloseModal className={buttonClass('primary')}>{t('help.close')}</CloseModal>
       </div>
-    </dialog>
+    </Modal>
   );
 }
