@@ -38,7 +38,7 @@ export function DeskEdit({ item, desk, titleRef, ticking, editor }: DeskEditProp
         <p className={styles.eyebrow}>
           <IntlLink href={editPath(item.id)}>{edits('number', { id: String(item.id) })}</IntlLink> ·{' '}
           {edits(`kinds.${kindKey(item.kind)}`)} ·{' '}
-          <Waits needs={desk?.edit.waiting?.needs ?? null} />
+          {edits(`needs.${desk?.edit.waiting?.needs ?? 'reviewers'}`)}
         </p>
         <h2 className={styles.title} ref={titleRef} tabIndex={-1}>
           <EditTitle edit={item} />
@@ -63,19 +63,4 @@ export function DeskEdit({ item, desk, titleRef, ticking, editor }: DeskEditProp
       )}
     </article>
   );
-}
-
-const NEEDS = [
-  'reviewers',
-  'second-reviewer',
-  'third-reviewer',
-  'moderator',
-  'author',
-  'time',
-] as const;
-
-function Waits({ needs }: { readonly needs: string | null }) {
-  const t = useTranslations('edits');
-  const known = NEEDS.find((one) => one === needs) ?? 'reviewers';
-  return t(`needs.${known}`);
 }
