@@ -21,6 +21,10 @@ describe('a new instance', () => {
 
   it('has no report that anybody confirmed yet, and none without a source', async () => {
     const grades = await testDb().report.groupBy({ by: ['grade'] });
-    expect(grades.map(({ grade }) => grade).sort()).toEqual(['historic', 'now-official', 'supported']);
+    expect(grades.map(({ grade }) => grade).sort()).toEqual([
+      'historic',
+      'now-official',
+      'supported',
+    ]);
   });
 });

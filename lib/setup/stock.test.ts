@@ -36,10 +36,13 @@ describe('the stock of articles', () => {
   it('cites each source it lists and lists each source it cites', () => {
     for (const { port, changes } of articles) {
       const { body = '', questions = '', citations = [] } = changes;
-      const cited = [...`${body}\n${questions}`.matchAll(/\[\^(\d+)\]/g)].map(([, id]) => Number(id));
-      expect([...new Set(cited)].sort((a, b) => a - b), `port ${port}`).toEqual(
-        citations.map(({ id }) => id),
+      const cited = [...`${body}\n${questions}`.matchAll(/\[\^(\d+)\]/g)].map(([, id]) =>
+        Number(id),
       );
+      expect(
+        [...new Set(cited)].sort((a, b) => a - b),
+        `port ${port}`,
+      ).toEqual(citations.map(({ id }) => id));
     }
   });
 });
