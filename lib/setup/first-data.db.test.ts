@@ -5,7 +5,7 @@ import { testDb } from '@/lib/testing/postgres';
 
 const lines: string[] = [];
 
-beforeAll(() => setUpData((line) => lines.push(line)), 120_000);
+beforeAll(() => setUpData((line) => lines.push(line)));
 
 describe('a new instance', () => {
   it('starts with the three releases, every report and every article of the stock', async () => {
