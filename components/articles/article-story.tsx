@@ -77,7 +77,7 @@ async function Byline({ article }: { readonly article: ArticleView }) {
       : t('article.by', { names: listText(authors, locale) });
   const others = locales.filter((one) => one !== article.locale && isLocale(one));
   return (
-    <p className={styles.by}>
+    <p className={`dotted ${styles.by}`}>
       {authors.length > 0 && <span>{by}</span>}
       <span>{t('article.revision', { revision })}</span>
       <span>
