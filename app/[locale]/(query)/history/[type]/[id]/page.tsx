@@ -91,8 +91,10 @@ export default async function HistoryRoute({ params, searchParams }: HistoryRout
         lead={t('lead')}
         title={<HistoryTitle head={head} />}
       />
-      {lock !== undefined && <LockNote lock={lock} />}
-      <Moderate params={params} />
+      <div className={styles.lock}>
+        {lock !== undefined && <LockNote lock={lock} />}
+        <Moderate params={params} />
+      </div>
       {diff !== null && <Comparison diff={diff} from={from} to={to} />}
       <RevisionList from={from} revisions={revisions} to={to} />
     </div>
