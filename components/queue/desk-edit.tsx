@@ -10,6 +10,7 @@ import { kindKey } from '@/components/edits/kind-key';
 import { namedDiff } from '@/components/edits/named-diff';
 import { sideNames } from '@/components/edits/side-names';
 import type { Ticking } from '@/components/edits/source-cards';
+import { LockNote } from '@/components/locks/lock-note';
 import type { QueueItem } from '@/lib/edits/context';
 import { editPath } from '@/lib/edits/routes';
 import type { Desk } from '@/lib/moderation/desk';
@@ -20,7 +21,8 @@ interface DeskEditProps {
   /** Undefined while it is fetched: the title is there already. */
   readonly desk: Desk | undefined;
   readonly titleRef: RefObject<HTMLHeadingElement | null>;
-  readonly ticking: Ticking;
+  /** Null where the reviewer may not improve it. */
+  readonly ticking: Ticking | null;
   readonly editor: ((field: string) => ReactNode) | null;
 }
 
@@ -50,13 +52,14 @@ export function DeskEdit({ item, desk, titleRef, ticking, editor }: DeskEditProp
         <p className={styles.quiet}>{t('loading')}</p>
       ) : (
         <>
+          {desk.edit.lock !== null && <LockNote lock={desk.edit.lock} />}
           <Marks flagged={desk.flags.length > 0} newDomain={desk.edit.newDomain} />
           <EditDiff
             conflicts={desk.edit.conflict?.conflicts ?? []}
             diff={namedDiff(desk.edit)}
             labels={labelsOf(desk)}
             primary={desk.primary}
-            ticking={ticking}
+            {...(ticking === null ? {} : { ticking })}
             {...(editor === null ? {} : { editor })}
           />
         </>

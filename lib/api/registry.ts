@@ -11,6 +11,7 @@ import {
   releaseSchema,
   serviceSchema,
 } from '@/lib/iana/schema';
+import { lockSchema } from '@/lib/locks/schema';
 import { listOf, listQuery, wholeNumber } from '@/lib/platform/list-query';
 import { portListItemSchema, portListQuery } from '@/lib/site/port-list-schema';
 import { portAnswerSchema } from '@/lib/port-page/schema';
@@ -48,6 +49,7 @@ export interface ApiOperation {
 export const NAMED_SCHEMAS: Readonly<Record<string, z.ZodType>> = {
   ...COMMUNITY_SCHEMAS,
   ...DESK_SCHEMAS,
+  Lock: lockSchema,
   Port: portAnswerSchema,
   PortListItem: portListItemSchema,
   RegistryRow: registryRowSchema,

@@ -5,6 +5,7 @@ import {
   subjectTypeSchema,
   verdictSchema,
 } from '@/lib/edits/types';
+import { lockSchema } from '@/lib/locks/schema';
 import { listQuery, wholeNumber } from '@/lib/platform/list-query';
 import { rowNumberSchema, rowNumberText } from '@/lib/platform/row-number';
 import { lineText, proseText } from '@/lib/platform/text';
@@ -160,6 +161,8 @@ export const editViewSchema = editSummarySchema.extend({
   ),
   /** Whom or what it waits for; null once it is decided. */
   waiting: z.object({ needs: z.enum(NEEDS), until: at.nullable() }).nullable(),
+  /** The lock that keeps most people from editing what it is about; null where none is in force. */
+  lock: lockSchema.nullable(),
   /** What the viewer may do now. */
   actions: z.array(actionSchema),
   /** Why not the rest. */

@@ -15,6 +15,8 @@ const ROUTES: readonly (readonly [RegExp, () => Promise<RouteModule>])[] = [
   [/^\/reports\/(?<id>[^/]+)\/vote$/, () => import('@/app/api/v1/reports/[id]/vote/route')],
   [/^\/ports\/(?<n>[^/]+)\/mine$/, () => import('@/app/api/v1/ports/[n]/mine/route')],
   [/^\/flags$/, () => import('@/app/api/v1/flags/route')],
+  [/^\/locks$/, () => import('@/app/api/v1/locks/route')],
+  [/^\/locks\/(?<id>[^/]+)\/lift$/, () => import('@/app/api/v1/locks/[id]/lift/route')],
   [/^\/appeals$/, () => import('@/app/api/v1/appeals/route')],
   [/^\/appeals\/(?<id>[^/]+)\/decide$/, () => import('@/app/api/v1/appeals/[id]/decide/route')],
   [/^\/flags\/(?<id>[^/]+)\/close$/, () => import('@/app/api/v1/flags/[id]/close/route')],

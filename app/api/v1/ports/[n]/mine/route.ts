@@ -6,7 +6,8 @@ import { findMine } from '@/lib/votes/mine';
 export const GET = viewRoute({
   params: portParams,
   signedIn: true,
-  async read({ viewer, params }) {
-    return viewer === null ? failure('not-signed-in') : success(await findMine(viewer, params.n));
+  async read({ viewer, params, now }) {
+    if (viewer === null) return failure('not-signed-in');
+    return success(await findMine(viewer, params.n, now));
   },
 });
