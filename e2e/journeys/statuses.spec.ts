@@ -99,3 +99,10 @@ test('whoever is signed in is sent on from the sign-in, and to a handle where th
   await database.query('UPDATE "user" SET handle = NULL WHERE id = $1', [id]);
   expect(await at('/account')).toEqual([307, '/account/handle?next=%2Faccount']);
 });
+
+test('an idle connection is kept for longer than a reverse proxy in front keeps it', async ({
+  request,
+}) => {
+  const { 'keep-alive': kept } = (await request.get('/ports/1323')).headers();
+  expect(Number(/timeout=(\d+)/.exec(kept ?? '')?.[1])).toBeGreaterThan(60);
+});

@@ -5,6 +5,9 @@ import { breakOff, frontDoor } from '@/lib/platform/front/front-door';
 import { createPageStore } from '@/lib/platform/front/page-store';
 import { complain } from '../terminal';
 
+/** Milliseconds that an idle connection is kept: longer than a reverse proxy keeps it (60 s as a rule), else it sends a request into a closing one. */
+const IDLE_MS = 75_000;
+
 /** Serves the production build on HOST and PORT until it is told to stop. */
 export async function main(): Promise<void> {
   try {
@@ -17,7 +20,7 @@ export async function main(): Promise<void> {
 
 async function serve(): Promise<void> {
   const { HOST, PORT } = loadEnv();
-  const server = http.createServer();
+  const server = http.createServer({ keepAliveTimeout: IDLE_MS });
   const app = next({
     dev: false,
     dir: process.cwd(),
