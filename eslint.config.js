@@ -21,6 +21,7 @@ export const DOMAINS = [
   'iana',
   'port-page',
   'moderation',
+  'notifications',
   'site',
   'exports',
   'api',

@@ -3,11 +3,12 @@ import { PageHead } from '@/components/browse/page-head';
 import { Section } from '@/components/browse/section';
 import { SpanLinks } from '@/components/browse/span-links';
 import { HistoryAndFlag } from '@/components/flags/history-and-flag';
+import { WatchSlot } from '@/components/notifications/watch-slot';
 import { ReportEntry } from '@/components/reports/report-entry';
 import { Card } from '@/components/ui/card';
 import { LocaleLink } from '@/components/ui/locale-link';
 import { Mark } from '@/components/ui/mark';
-import { SOFTWARE_INDEX_PATH, softwareEditPath } from '@/lib/software/routes';
+import { SOFTWARE_INDEX_PATH, softwareEditPath, softwarePath } from '@/lib/software/routes';
 import type { SoftwareView } from '@/lib/site/software-schema';
 import styles from './software-page.module.css';
 
@@ -25,6 +26,7 @@ export async function SoftwarePage({ software }: { readonly software: SoftwareVi
       />
       <Particulars software={software} />
       <p className={styles.links}>
+        <WatchSlot page={softwarePath(software.slug)} subject={{ slug: software.slug }} />
         <LocaleLink href={softwareEditPath(software.slug)} rel="nofollow">
           {forms('links.edit')}
         </LocaleLink>

@@ -27,6 +27,7 @@ export const NAMESPACES = [
   'moderation',
   'log',
   'history',
+  'notifications',
 ] as const;
 export type Namespace = (typeof NAMESPACES)[number];
 
