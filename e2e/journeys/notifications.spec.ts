@@ -1,5 +1,6 @@
-import { call, quietPort, standingReport } from '../api';
+import { call, newReport, propose, quietPort, standingReport } from '../api';
 import { expect, test, type Person } from '../fixtures';
+import { lettersTo } from '../mail';
 import { NotificationsPage } from '../pages/notifications.page';
 
 // Rounds tell of what happened every few seconds.
@@ -142,4 +143,35 @@ test('the page has no serious accessibility violation, empty and full, in both t
   await standingReport([author, moderator], port, `Spanker ${port}`);
   await told(author, 1);
   await look();
+});
+
+test('a letter about one’s own edit comes by itself, and its link ends such letters without a sign-in', async ({
+  person,
+  page,
+}) => {
+  const port = quietPort(83);
+  const [author, moderator] = [await person('member'), await person('moderator')];
+  const { id } = await propose(author, newReport(port, `Jib ${port}`));
+  const review = { verdict: 'request-changes', reason: 'Which version?' };
+  await call(moderator, 'POST', `/edits/${id}/reviews`, review);
+  await expect
+    .poll(async () => (await lettersTo(author.email)).length, { timeout: 30_000 })
+    .toBe(1);
+  const [letter] = await lettersTo(author.email);
+  expect(letter?.subject).toBe(`Changes to your edit were requested: ${port} · Jib ${port}`);
+  const link = /^https?:\S+\/unsubscribe\?\S+$/m.exec(letter?.text ?? '')?.[0] ?? '';
+  const mail = author.page.getByRole('region', { name: 'Mail', exact: true });
+  const own = mail.getByRole('checkbox', { name: /your own edits/ });
+  await author.page.goto('/account');
+  await expect(own).toBeChecked();
+
+  await page.goto(link);
+  await page.getByRole('button', { name: 'Stop these letters' }).press('Enter');
+  await expect(page.getByRole('status')).toContainText('These letters have stopped.');
+  await author.page.reload();
+  await expect(own).not.toBeChecked();
+  await mail.getByRole('checkbox', { name: /^once a day/ }).check();
+  await mail.getByRole('button', { name: 'Save' }).click();
+  await expect(author.page.getByText('What is mailed is changed.')).toBeVisible();
+  await expect(mail.getByRole('checkbox', { name: /^once a day/ })).toBeChecked();
 });

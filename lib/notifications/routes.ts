@@ -7,6 +7,11 @@ export const NOTIFICATIONS_PATH = '/notifications';
 /** The part of that page which says what one watches. */
 export const WATCHES_ANCHOR = 'watches';
 
+/** Where the link in a letter leads that ends such letters. */
+export const UNSUBSCRIBE_PATH = '/unsubscribe';
+/** What takes the answer, from that page or from a mail program (RFC 8058). */
+export const UNSUBSCRIBE_ENDPOINT = '/api/unsubscribe';
+
 /** A range as an address holds it: `system`, `user`, `dynamic`, or `8000-8100`. */
 export const spanTextSchema = z.union([
   rangeNameSchema.transform((name): Span => ({

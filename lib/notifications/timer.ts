@@ -1,5 +1,6 @@
 import { HOUR, SECOND, systemClock } from '@/lib/platform/clock';
 import { log } from '@/lib/platform/log';
+import { mailDue } from './commands/mail';
 import { sweepNotifications } from './commands/sweep';
 import { tellUntold } from './commands/tell';
 
@@ -8,29 +9,33 @@ const EVERY_MS = 5 * SECOND;
 const SWEEP_EVERY_MS = HOUR;
 
 // Next gives instrumentation and routes copies of their own of this module.
-const store = globalThis as { portolanTelling?: NodeJS.Timeout };
+const store = globalThis as { portolanTelling?: readonly NodeJS.Timeout[] };
 
-/** What one server process does again and again; any number of them may do it at the same time. */
-export function tellingRound(): (now: Date) => Promise<void> {
-  let sweepDue = 0;
-  return async (now) => {
-    await tellUntold(now);
-    if (now.getTime() < sweepDue) return;
-    sweepDue = now.getTime() + SWEEP_EVERY_MS;
-    await sweepNotifications(now);
-  };
+/**
+ * Begins to tell members what concerns them, to mail it, and to clear away what was read long ago; called once for
+ * a server process. Any number of them may do so at the same time. A mail server that is slow holds up letters only.
+ */
+export function startTelling(): void {
+  store.portolanTelling ??= [
+    every(EVERY_MS, 'telling-failed', tellUntold),
+    every(EVERY_MS, 'mailing-failed', mailDue),
+    every(SWEEP_EVERY_MS, 'sweeping-failed', sweepNotifications),
+  ];
 }
 
-/** Begins to tell members what concerns them; called once for a server process. */
-export function startTelling(): void {
-  const round = tellingRound();
+/** Again and again, never twice at the same time. */
+function every(
+  ms: number,
+  failure: string,
+  round: (now: Date) => Promise<unknown>,
+): NodeJS.Timeout {
   let busy = false;
-  store.portolanTelling ??= setInterval(() => {
+  return setInterval(() => {
     if (busy) return;
     busy = true;
     // The database may be restarting; the next round tries again.
     round(systemClock.now())
-      .catch((error: unknown) => log.error('telling-failed', error))
+      .catch((error: unknown) => log.error(failure, error))
       .finally(() => (busy = false));
-  }, EVERY_MS).unref();
+  }, ms).unref();
 }

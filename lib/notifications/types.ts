@@ -18,6 +18,10 @@ export const NOTIFICATION_KINDS = [...WATCH_KINDS, ...OWN_KINDS, ...ACCOUNT_KIND
 export type NotificationKind = (typeof NOTIFICATION_KINDS)[number];
 export type WatchKind = (typeof WATCH_KINDS)[number];
 
+/** What can be mailed, and turned off: what becomes of one's own edits, and what one watches. */
+export const MAIL_TOPICS = ['own', 'digest'] as const;
+export type MailTopic = (typeof MAIL_TOPICS)[number];
+
 /** Watches of one account; whoever needs more is better served by a range or the feeds. */
 export const WATCH_LIMIT = 500;
 /** Of a release, so many of the watched ports it changed are named. */

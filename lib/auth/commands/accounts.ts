@@ -115,6 +115,8 @@ async function close(tx: Tx, userId: string): Promise<string> {
     data: {
       email: null,
       emailVerified: null,
+      mailDigest: false,
+      digestAt: null,
       name: null,
       handle,
       role: 'member',

@@ -2,7 +2,7 @@ import { DAY } from '@/lib/platform/clock';
 import { sql } from '@/lib/platform/sql';
 
 /** Read notifications are cleared away after this; what they were about stays in the log. */
-export const READ_KEPT_DAYS = 365;
+const READ_KEPT_DAYS = 365;
 
 /** Clears away what was read long ago. */
 export async function sweepNotifications(now: Date): Promise<void> {

@@ -1,0 +1,17 @@
+import type { MailTopic } from '@/lib/notifications/types';
+import type { Sql } from '@/lib/platform/sql';
+
+/** What an account wants mailed: what becomes of its own edits at once, what it watches once a day. */
+export type MailChoice = Readonly<Record<MailTopic, boolean>>;
+
+/** Sets what is mailed; a part that is left out stays. */
+export async function setMailChoice(
+  sql: Sql,
+  userId: string,
+  { own, digest }: Partial<MailChoice>,
+): Promise<void> {
+  await sql.$executeRaw`
+    UPDATE "user" SET mail_own = coalesce(${own ?? null}::boolean, mail_own),
+      mail_digest = coalesce(${digest ?? null}::boolean, mail_digest)
+    WHERE id = ${userId} AND email IS NOT NULL`;
+}
