@@ -174,6 +174,17 @@ describe('a digest', () => {
     expect(received[1]?.text).not.toContain('Echo');
   });
 
+  it('does not come where everything was read, nor after it was turned off and on again', async () => {
+    const who = await watcher(true);
+    await reported(1323, 'Echo');
+    await markRead(sql(), who, { upTo: 1_000_000 }, T0);
+    expect(await mailDue(T0)).toBe(0);
+    await reported(1400, 'Halyard');
+    for (const digest of [false, true]) await setMailChoice(sql(), who.id, { digest });
+    expect(await mailDue(T0)).toBe(0);
+    expect(offered).toBe(0);
+  });
+
   it('that the server refuses goes again, whole', async () => {
     await watcher(true);
     await reported(1323, 'Echo');
