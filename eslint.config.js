@@ -15,6 +15,7 @@ export const DOMAINS = [
   'articles',
   'trust',
   'auth',
+  'locks',
   'votes',
   'edits',
   'users',

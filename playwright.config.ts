@@ -23,7 +23,9 @@ export default defineConfig({
   fullyParallel: true,
   retries: 0,
   workers: 2,
-  timeout: 30_000,
+  // For what hangs, not for what is slow: on two busy cores a person's journey takes its time.
+  timeout: 120_000,
+  expect: { timeout: 15_000 },
   outputDir: 'test-results',
   use: {
     ...devices['Desktop Chrome'],

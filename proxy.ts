@@ -49,6 +49,7 @@ export const config = {
     '/:locale(he|pl|es)?/software/:slug/edit',
     '/:locale(he|pl|es)?/edits/:id/rebase',
     '/:locale(he|pl|es)?/users/:handle/moderate',
+    '/:locale(he|pl|es)?/moderate/:type/:id',
     '/:locale(he|pl|es)?/history/:type/:id',
   ],
 };

@@ -4,6 +4,8 @@ import { getTranslations } from 'next-intl/server';
 import { FONT_CLASSES } from '@/app/fonts';
 import { HEBREW_FACES } from '@/app/hebrew-faces';
 import '@/app/globals.css';
+import '@/app/controls.css';
+import '@/app/print.css';
 import '@/app/hebrew-faces.css';
 import { MissingPage } from '@/components/shell/missing-page';
 import { NotFoundBody } from '@/components/shell/not-found-body';

@@ -1,5 +1,6 @@
 import { getTranslations } from 'next-intl/server';
 import { HistoryAndFlag } from '@/components/flags/history-and-flag';
+import { LockNote } from '@/components/locks/lock-note';
 import { Day } from '@/components/ui/day';
 import { listText } from '@/components/ui/list-text';
 import { LocaleLink } from '@/components/ui/locale-link';
@@ -7,6 +8,7 @@ import { articleEditPath } from '@/lib/articles/routes';
 import type { ArticleView } from '@/lib/articles/types';
 import { currentLocale } from '@/lib/i18n/current';
 import { directionOf, isLocale, LOCALE_NAMES, localePath } from '@/lib/i18n/locales';
+import type { LockView } from '@/lib/locks/schema';
 import { portPath } from '@/lib/ports/routes';
 import styles from './article-story.module.css';
 import { mentions } from './citation-plugin';
@@ -16,8 +18,14 @@ import { MarkdownText, mentionAnchor, sourceAnchor } from './markdown';
 const NAMED_AUTHORS = 3;
 const LICENCE_URL = 'https://creativecommons.org/licenses/by-sa/4.0/';
 
+interface ArticleStoryProps {
+  readonly article: ArticleView;
+  /** The lock on it. */
+  readonly lock: LockView | undefined;
+}
+
 /** The story of a port, with its numbered sources. */
-export async function ArticleStory({ article }: { readonly article: ArticleView }) {
+export async function ArticleStory({ article, lock }: ArticleStoryProps) {
   const [t, locale] = await Promise.all([getTranslations('port'), currentLocale()]);
   const foreign = article.locale !== locale;
   const direction = isLocale(article.locale) ? directionOf(article.locale) : 'ltr';
@@ -27,6 +35,11 @@ export async function ArticleStory({ article }: { readonly article: ArticleView 
         {article.title}
       </h2>
       <Byline article={article} />
+      {lock !== undefined && (
+        <div className={styles.lock}>
+          <LockNote lock={lock} />
+        </div>
+      )}
       {foreign && (
         <p className={styles.note}>
           {t('article.foreign', { language: languageName(article.locale) })}
@@ -77,7 +90,7 @@ async function Byline({ article }: { readonly article: ArticleView }) {
       : t('article.by', { names: listText(authors, locale) });
   const others = locales.filter((one) => one !== article.locale && isLocale(one));
   return (
-    <p className={styles.by}>
+    <p className={`dotted ${styles.by}`}>
       {authors.length > 0 && <span>{by}</span>}
       <span>{t('article.revision', { revision })}</span>
       <span>

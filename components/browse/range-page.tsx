@@ -73,7 +73,7 @@ export async function RangePage({ name, data }: RangePageProps) {
           {t('ranges.all')}
         </ButtonLink>
       </p>
-      <RangeLinks />
+      <RangeLinks current={name} />
     </div>
   );
 }

@@ -115,6 +115,9 @@ export async function sendAct(
   }
 }
 
+/** Denials that say nothing about who may decide the edit: it waits as before. */
+export const NOT_OF_THE_EDIT = ['suspended', 'subject-locked'];
+
 const WAITING: readonly EditState[] = ['open', 'changes-requested', 'conflicted'];
 /** Denials that say: somebody was faster. */
 const OVERTAKEN = ['not-open', 'not-waiting', 'already-reverted'];

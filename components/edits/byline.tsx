@@ -16,7 +16,7 @@ export function Byline({ edit, author }: BylineProps) {
   const t = useTranslations('edits');
   const users = useTranslations('users');
   return (
-    <p className={styles.by}>
+    <p className={`dotted ${styles.by}`}>
       <span>{t.rich('by', { author: () => <Person handle={edit.author} /> })}</span>
       <span>{users(`level.${levelName(author.trust as TrustLevel)}`)}</span>
       <span>{t('record', { applied: author.applied, rejected: author.rejected })}</span>

@@ -102,7 +102,7 @@ export function DiffWhole({
   readonly children: ReactNode;
 }) {
   return (
-    <div className={styles.text} dir="auto">
+    <div className={`${styles.text} ${styles.whole}`} dir="auto">
       <Changed side={side}>{children}</Changed>
     </div>
   );

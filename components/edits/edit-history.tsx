@@ -14,7 +14,10 @@ export function EditHistory({ history }: { readonly history: EditView['history']
           <span className={styles.when}>
             <Moment at={entry.at} precise />
           </span>
-          <strong>{nameOf(entry.action)}</strong> · <Person handle={entry.actor} />
+          <p className={`dotted ${styles.who}`}>
+            <strong>{nameOf(entry.action)}</strong>
+            <Person handle={entry.actor} />
+          </p>
           <p className={styles.reason}>
             <bdi>{entry.reason}</bdi>
           </p>

@@ -39,7 +39,7 @@ export function EditList({
           <div className={styles.aside}>
             <StateBadge state={edit.state} />
           </div>
-          <p className={styles.facts}>
+          <p className={`dotted ${styles.facts}`}>
             <span>{t(`kinds.${kindKey(edit.kind)}`)}</span>
             <span>{t.rich('by', { author: () => <Person handle={edit.author} /> })}</span>
             <span>

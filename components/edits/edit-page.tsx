@@ -1,11 +1,13 @@
 import { getTranslations } from 'next-intl/server';
 import { FlagButton } from '@/components/flags/flag-button';
 import { listText } from '@/components/ui/list-text';
+import { LockNote } from '@/components/locks/lock-note';
 import { SIGNIN_PATH, withNext } from '@/lib/auth/routes';
 import { editPath } from '@/lib/edits/routes';
 import { historyOf, historyPath, rebasePath } from '@/lib/edits/routes-pages';
 import type { EditContext } from '@/lib/edits/context';
 import type { EditView } from '@/lib/edits/schema';
+import { WAITING_STATES } from '@/lib/edits/types';
 import { currentLocale } from '@/lib/i18n/current';
 import { localePath } from '@/lib/i18n/locales';
 import { portPath } from '@/lib/ports/routes';
@@ -43,6 +45,7 @@ export async function EditPage({ edit, context }: EditPageProps) {
         </h1>
         <Standing context={context} edit={edit} />
         <Byline author={context.author} edit={edit} />
+        {edit.lock !== null && WAITING_STATES.includes(edit.state) && <LockNote lock={edit.lock} />}
         <Note text={edit.note} />
         <Marks flagged={context.flagged} newDomain={edit.newDomain} />
         <Ways context={context} edit={edit} />

@@ -148,12 +148,16 @@ export function SideCell({ row, side, plain = false }: SideCellProps) {
     ? value.map((one) => spell(row.field, one)).join(', ')
     : spell(row.field, value);
   if (text === '') return <Nothing />;
-  return plain ? <PlainText text={text} /> : <DiffWhole side={side}>{text}</DiffWhole>;
+  return plain ? (
+    <PlainText prose={isProse(row.field)} text={text} />
+  ) : (
+    <DiffWhole side={side}>{text}</DiffWhole>
+  );
 }
 
-function PlainText({ text }: { readonly text: string }) {
+function PlainText({ text, prose }: { readonly text: string; readonly prose: boolean }) {
   return (
-    <div dir="auto" style={{ whiteSpace: 'pre-wrap' }}>
+    <div className={`${styles.plain} ${prose ? '' : styles.value}`} dir="auto">
       {text}
     </div>
   );

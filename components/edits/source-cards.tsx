@@ -146,12 +146,8 @@ function SourceLine({ item: { url, title = '' } }: { readonly item: SourceItem }
       </p>
     );
   return (
-    <p className={styles.link}>
-      {title !== '' && (
-        <>
-          <bdi>{title}</bdi> ·{' '}
-        </>
-      )}
+    <p className={`dotted ${styles.link}`}>
+      {title !== '' && <bdi>{title}</bdi>}
       <a dir="ltr" href={url} rel="nofollow ugc noopener noreferrer" target="_blank">
         {url.replace(/^https?:\/\//i, '')}
       </a>

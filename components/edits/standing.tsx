@@ -25,18 +25,9 @@ export function Standing({ edit, context }: StandingProps) {
   );
 }
 
-const NEEDS = [
-  'reviewers',
-  'second-reviewer',
-  'third-reviewer',
-  'moderator',
-  'author',
-  'time',
-] as const;
-
 function Waiting({ edit, context }: StandingProps) {
   const t = useTranslations('edits');
-  const needs = NEEDS.find((one) => one === edit.waiting?.needs);
+  const needs = edit.waiting?.needs;
   const { forecast, openUntil } = context;
   const at = forecast?.at;
   return (

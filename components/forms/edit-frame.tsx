@@ -4,7 +4,7 @@ import { useLocale, useTranslations } from 'next-intl';
 import type { ReactNode, SubmitEvent } from 'react';
 import { buttonClass } from '@/components/ui/button-class';
 import { DraftNote } from './draft-note';
-import { Field } from './field';
+import { TextField } from './text-fields';
 import type { FormAction } from './form-action';
 import { type Fault, faultAt } from './faults';
 import styles from './form.module.css';
@@ -83,17 +83,15 @@ export function EditFrame<Values extends Noted>(props: EditFrameProps<Values>) {
         <Stale {...props} />
         <DraftNote discard={draft.discard} restoredAt={draft.restoredAt} />
         {children(faultOf)}
-        <Field fault={faultOf('note')} hint={noteHint} label={t('note.label')} name="note">
-          {(control) => (
-            <textarea
-              {...control}
-              dir="auto"
-              onChange={({ target }) => draft.change({ note: target.value } as Partial<Values>)}
-              rows={2}
-              value={draft.values.note}
-            />
-          )}
-        </Field>
+        <TextField
+          fault={faultOf('note')}
+          hint={noteHint}
+          label={t('note.label')}
+          name="note"
+          rows={2}
+          value={draft.values.note}
+          write={(value) => draft.change({ note: value } as Partial<Values>)}
+        />
         <div className={styles.bar}>
           <button aria-disabled={proposal.sending} className={buttonClass('primary')} type="submit">
             {proposal.sending ? t('sending') : submitLabel}

@@ -14,12 +14,12 @@ export interface ControlProps {
   readonly 'aria-invalid'?: true;
 }
 
-interface FieldProps {
+export interface FieldProps {
   readonly name: string;
   readonly label: ReactNode;
   readonly hint?: ReactNode;
   readonly fault?: Fault | undefined;
-  readonly optional?: boolean;
+  readonly optional?: boolean | undefined;
   /** Said after the control, such as how many characters are left. */
   readonly after?: ReactNode;
   readonly children: (control: ControlProps) => ReactNode;

@@ -131,6 +131,7 @@ const REASONS = [
   'too-many',
   'too-many-open',
   'field-locked',
+  'subject-locked',
   'foreign-origin',
   'no-such-report',
   'report-merged',

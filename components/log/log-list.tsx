@@ -8,6 +8,7 @@ import { editPath } from '@/lib/edits/routes';
 import { historyPath } from '@/lib/edits/routes-pages';
 import { releasePath } from '@/lib/iana/routes';
 import { portPath } from '@/lib/ports/routes';
+import { softwarePath } from '@/lib/software/routes';
 import { useActionName } from './action-name';
 import styles from './log-list.module.css';
 
@@ -42,9 +43,13 @@ export function LogList({
   );
 }
 
+/** Entries that tell an article or an entry by what it is called, for they name no edit. */
+const NAMING: readonly string[] = ['subject.locked', 'subject.unlocked', 'flag.raised'];
+
 /** What an entry is about: the ports, the edit, and the thing itself where it has a page. */
-function SubjectLinks({ item: { subject, ports, edit } }: { readonly item: LogItem }) {
+function SubjectLinks({ item: { action, subject, ports, edit } }: { readonly item: LogItem }) {
   const t = useTranslations('log');
+  const named = NAMING.includes(action);
   return (
     <>
       {ports !== null && (
@@ -59,6 +64,16 @@ function SubjectLinks({ item: { subject, ports, edit } }: { readonly item: LogIt
       {subject.type === 'report' && (
         <IntlLink href={historyPath({ type: 'report', id: subject.id })}>
           {t('subjects.report', { id: subject.id })}
+        </IntlLink>
+      )}
+      {named && subject.type === 'software' && (
+        <IntlLink href={softwarePath(subject.id)}>
+          {t('subjects.software', { id: subject.id })}
+        </IntlLink>
+      )}
+      {named && subject.type === 'article' && (
+        <IntlLink href={historyPath({ type: 'article', id: subject.id.replace('/', '-') })}>
+          {t('subjects.article', { id: subject.id })}
         </IntlLink>
       )}
       {subject.type === 'release' && (

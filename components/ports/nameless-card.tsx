@@ -3,6 +3,7 @@ import { Card } from '@/components/ui/card';
 import { Chip, Chips } from '@/components/ui/chip';
 import { Day } from '@/components/ui/day';
 import type { OfficialRow } from '@/lib/ports/official-row';
+import { SpanChip } from './service-chips';
 import styles from './official-column.module.css';
 import { References } from './row-facts';
 import { RowNotes } from './row-notes';
@@ -23,13 +24,7 @@ export async function NamelessCard({ row }: { readonly row: OfficialRow }) {
             {transports.map((transport) => (
               <Chip key={transport}>{transport.toUpperCase()}</Chip>
             ))}
-            {span.start !== span.end && (
-              <Chip>
-                <bdi dir="ltr">
-                  {span.start}–{span.end}
-                </bdi>
-              </Chip>
-            )}
+            <SpanChip span={span} />
           </Chips>
         </div>
         <dl className={`${styles.facts} ${styles.detail}`}>

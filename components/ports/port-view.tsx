@@ -2,6 +2,7 @@ import { ArticleInvitation } from '@/components/articles/article-invitation';
 import { ArticleStory } from '@/components/articles/article-story';
 import { PracticeColumn } from '@/components/reports/practice-column';
 import type { ArticleView } from '@/lib/articles/types';
+import { lockOn } from '@/lib/locks/rules';
 import type { PortPage } from '@/lib/port-page/page-model';
 import { CheckSection } from './check-section';
 import { HistoryLink } from './history-link';
@@ -35,7 +36,10 @@ export function PortView({ page, article }: PortViewProps) {
             {article === null ? (
               <ArticleInvitation port={page.port} />
             ) : (
-              <ArticleStory article={article} />
+              <ArticleStory
+                article={article}
+                lock={lockOn(page.locks, 'article', `${article.port}/${article.locale}`)}
+              />
             )}
             <RangeSection page={page} />
             <QuestionsSection article={article} page={page} />

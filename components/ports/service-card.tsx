@@ -1,10 +1,10 @@
 import { getTranslations } from 'next-intl/server';
 import { Card } from '@/components/ui/card';
-import { Chip, Chips } from '@/components/ui/chip';
 import { LocaleLink } from '@/components/ui/locale-link';
 import type { OfficialService } from '@/lib/port-page/page-model';
 import type { OfficialRow } from '@/lib/ports/official-row';
 import { servicePath } from '@/lib/ports/routes';
+import { ServiceChips, SpanChip } from './service-chips';
 import styles from './official-column.module.css';
 import { RowFacts } from './row-facts';
 import { RowNotes } from './row-notes';
@@ -31,24 +31,9 @@ export async function ServiceCard({ service }: ServiceCardProps) {
           </bdi>
         </h3>
         <div className={styles.chips}>
-          <Chips>
-            {service.kind === 'recorded-use' && (
-              <Chip title={t('recorded.title')}>{t('recorded.chip')}</Chip>
-            )}
-            {service.transports.map((transport) => (
-              <Chip key={transport} tone={service.kind === 'assigned' ? 'official' : 'quiet'}>
-                {transport.toUpperCase()}
-              </Chip>
-            ))}
-            {service.transports.length === 0 && <Chip>{t('noTransport')}</Chip>}
-            {span.start !== span.end && (
-              <Chip>
-                <bdi dir="ltr">
-                  {span.start}–{span.end}
-                </bdi>
-              </Chip>
-            )}
-          </Chips>
+          <ServiceChips hasPort kind={service.kind} transports={service.transports}>
+            <SpanChip span={span} />
+          </ServiceChips>
         </div>
         {service.kind === 'recorded-use' && <p className={styles.aliases}>{t('recorded.title')}</p>}
         {aliases.length > 0 && <Aliases names={aliases} />}

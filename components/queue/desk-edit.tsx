@@ -10,6 +10,7 @@ import { kindKey } from '@/components/edits/kind-key';
 import { namedDiff } from '@/components/edits/named-diff';
 import { sideNames } from '@/components/edits/side-names';
 import type { Ticking } from '@/components/edits/source-cards';
+import { LockNote } from '@/components/locks/lock-note';
 import type { QueueItem } from '@/lib/edits/context';
 import { editPath } from '@/lib/edits/routes';
 import type { Desk } from '@/lib/moderation/desk';
@@ -20,7 +21,8 @@ interface DeskEditProps {
   /** Undefined while it is fetched: the title is there already. */
   readonly desk: Desk | undefined;
   readonly titleRef: RefObject<HTMLHeadingElement | null>;
-  readonly ticking: Ticking;
+  /** Null where the reviewer may not improve it. */
+  readonly ticking: Ticking | null;
   readonly editor: ((field: string) => ReactNode) | null;
 }
 
@@ -38,7 +40,7 @@ export function DeskEdit({ item, desk, titleRef, ticking, editor }: DeskEditProp
         <p className={styles.eyebrow}>
           <IntlLink href={editPath(item.id)}>{edits('number', { id: String(item.id) })}</IntlLink> ·{' '}
           {edits(`kinds.${kindKey(item.kind)}`)} ·{' '}
-          <Waits needs={desk?.edit.waiting?.needs ?? null} />
+          {edits(`needs.${desk?.edit.waiting?.needs ?? 'reviewers'}`)}
         </p>
         <h2 className={styles.title} ref={titleRef} tabIndex={-1}>
           <EditTitle edit={item} />
@@ -50,32 +52,18 @@ export function DeskEdit({ item, desk, titleRef, ticking, editor }: DeskEditProp
         <p className={styles.quiet}>{t('loading')}</p>
       ) : (
         <>
+          {desk.edit.lock !== null && <LockNote lock={desk.edit.lock} />}
           <Marks flagged={desk.flags.length > 0} newDomain={desk.edit.newDomain} />
           <EditDiff
             conflicts={desk.edit.conflict?.conflicts ?? []}
             diff={namedDiff(desk.edit)}
             labels={labelsOf(desk)}
             primary={desk.primary}
-            ticking={ticking}
+            {...(ticking === null ? {} : { ticking })}
             {...(editor === null ? {} : { editor })}
           />
         </>
       )}
     </article>
   );
-}
-
-const NEEDS = [
-  'reviewers',
-  'second-reviewer',
-  'third-reviewer',
-  'moderator',
-  'author',
-  'time',
-] as const;
-
-function Waits({ needs }: { readonly needs: string | null }) {
-  const t = useTranslations('edits');
-  const known = NEEDS.find((one) => one === needs) ?? 'reviewers';
-  return t(`needs.${known}`);
 }

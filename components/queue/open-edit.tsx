@@ -119,7 +119,7 @@ export function OpenEdit({ flow, item, titleRef, keysOn, help, setHelp }: OpenEd
         desk={desk}
         editor={hands.improving ? editor : null}
         item={item}
-        ticking={ticking}
+        ticking={actions.includes('improve') ? ticking : null}
         titleRef={titleRef}
       />
       <div className={styles.dock}>

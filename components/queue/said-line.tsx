@@ -1,6 +1,7 @@
 'use client';
 
 import { useLocale, useTranslations } from 'next-intl';
+import { NOT_OF_THE_EDIT } from '@/components/edits/act';
 import { titleText } from '@/components/edits/edit-title';
 import { useRefusalText } from '@/components/edits/refusal-text';
 import styles from './queue.module.css';
@@ -44,7 +45,7 @@ function useEventText(): (event: Event) => string {
     const { key } = event.refusal;
     if (key === 'changed') return t('said.changed', { subject });
     if (key === 'decided' || key === 'gone') return t('said.decided', { subject });
-    if (key === 'forbidden' && event.refusal.reason !== 'suspended')
+    if (key === 'forbidden' && !NOT_OF_THE_EDIT.includes(event.refusal.reason ?? ''))
       return t('said.own', { subject });
     return `${subject}: ${t('said.undone', { reason: refusalText(event.refusal) })}`;
   };

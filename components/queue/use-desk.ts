@@ -2,7 +2,7 @@
 
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useReducer, useRef, useState } from 'react';
-import { type Act, type Refusal, sendAct } from '@/components/edits/act';
+import { type Act, NOT_OF_THE_EDIT, type Refusal, sendAct } from '@/components/edits/act';
 import type { QueueItem } from '@/lib/edits/context';
 import type { EditView } from '@/lib/edits/schema';
 import type { Fields, Verdict } from '@/lib/edits/types';
@@ -86,7 +86,9 @@ export function useDesk(start: DeskStart): DeskFlow {
     const { outdated, key, reason } = refusal;
     void client.invalidateQueries({ queryKey: deskQuery(one.id).queryKey });
     const over =
-      key === 'decided' || key === 'gone' || (key === 'forbidden' && reason !== 'suspended');
+      key === 'decided' ||
+      key === 'gone' ||
+      (key === 'forbidden' && !NOT_OF_THE_EDIT.includes(reason ?? ''));
     if (!over) {
       if (!outdated) words.current.set(one.id, judgement.reason);
       move({ type: 'return', item: one });

@@ -4,9 +4,9 @@ import { Section } from '@/components/browse/section';
 import { SpanLinks } from '@/components/browse/span-links';
 import { RowFacts } from '@/components/ports/row-facts';
 import { RowNotes } from '@/components/ports/row-notes';
+import { ServiceChips } from '@/components/ports/service-chips';
 import { ReportList } from '@/components/registry/report-list';
 import { Card } from '@/components/ui/card';
-import { Chip, Chips } from '@/components/ui/chip';
 import { Day } from '@/components/ui/day';
 import { LocaleLink } from '@/components/ui/locale-link';
 import { Mark } from '@/components/ui/mark';
@@ -105,27 +105,18 @@ export async function ServicePage({ service, reports }: ServicePageProps) {
 /** RowFacts asks for a span, which it does not show; a service without a port has none. */
 const NO_SPAN = { start: 0, end: 0 };
 
-async function EntryCard({ entry }: { readonly entry: ServiceEntry }) {
-  const t = await getTranslations('official');
+function EntryCard({ entry }: { readonly entry: ServiceEntry }) {
   const row = { ...entry, span: entry.span ?? NO_SPAN, unauthorizedUse: null };
   return (
     <Card tone="official">
       <div className={styles.entry}>
         <div className={styles.head}>
           {entry.span !== null && <SpanLinks spans={[entry.span]} />}
-          <Chips>
-            {entry.kind === 'recorded-use' && (
-              <Chip title={t('recorded.title')}>{t('recorded.chip')}</Chip>
-            )}
-            {entry.transports.map((transport) => (
-              <Chip key={transport} tone={entry.kind === 'assigned' ? 'official' : 'quiet'}>
-                {transport.toUpperCase()}
-              </Chip>
-            ))}
-            {entry.transports.length === 0 && entry.span !== null && (
-              <Chip>{t('noTransport')}</Chip>
-            )}
-          </Chips>
+          <ServiceChips
+            hasPort={entry.span !== null}
+            kind={entry.kind}
+            transports={entry.transports}
+          />
         </div>
         <RowFacts label={null} row={row} />
         {entry.unauthorizedUse !== null && <Unauthorized text={entry.unauthorizedUse.text} />}

@@ -3,19 +3,29 @@ import { PageHead } from '@/components/browse/page-head';
 import { Section } from '@/components/browse/section';
 import { SpanLinks } from '@/components/browse/span-links';
 import { HistoryAndFlag } from '@/components/flags/history-and-flag';
+import { LockNote } from '@/components/locks/lock-note';
 import { WatchSlot } from '@/components/notifications/watch-slot';
 import { ReportEntry } from '@/components/reports/report-entry';
 import { Card } from '@/components/ui/card';
 import { LocaleLink } from '@/components/ui/locale-link';
 import { Mark } from '@/components/ui/mark';
+import { lockOn } from '@/lib/locks/rules';
+import type { LockView } from '@/lib/locks/schema';
 import { SOFTWARE_INDEX_PATH, softwareEditPath, softwarePath } from '@/lib/software/routes';
 import type { SoftwareView } from '@/lib/site/software-schema';
 import styles from './software-page.module.css';
 
+interface SoftwarePageProps {
+  readonly software: SoftwareView;
+  /** On the entry and on its reports. */
+  readonly locks: readonly LockView[];
+}
+
 /** A piece of software: what it is, where it lives, every port reported of it with the reason. */
-export async function SoftwarePage({ software }: { readonly software: SoftwareView }) {
+export async function SoftwarePage({ software, locks }: SoftwarePageProps) {
   const [t, forms] = await Promise.all([getTranslations('browse'), getTranslations('editForms')]);
   const { name, tagline, ports } = software;
+  const lock = lockOn(locks, 'software', software.slug);
   return (
     <div className="wrap">
       <PageHead
@@ -25,6 +35,7 @@ export async function SoftwarePage({ software }: { readonly software: SoftwareVi
         title={<bdi>{name}</bdi>}
       />
       <Particulars software={software} />
+      {lock !== undefined && <LockNote lock={lock} />}
       <p className={styles.links}>
         <WatchSlot page={softwarePath(software.slug)} subject={{ slug: software.slug }} />
         <LocaleLink href={softwareEditPath(software.slug)} rel="nofollow">
@@ -48,7 +59,7 @@ export async function SoftwarePage({ software }: { readonly software: SoftwareVi
                 <SpanLinks spans={[{ start: report.portStart, end: report.portEnd }]} />
               </div>
               <Card tone="community">
-                <ReportEntry report={report} />
+                <ReportEntry lock={lockOn(locks, 'report', report.id)} report={report} />
               </Card>
             </div>
           ))}

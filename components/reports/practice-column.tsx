@@ -2,6 +2,7 @@ import { getTranslations } from 'next-intl/server';
 import { World } from '@/components/ports/world';
 import { ButtonLink } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
+import { lockOn } from '@/lib/locks/rules';
 import type { PortPage } from '@/lib/port-page/page-model';
 import { newReportPath } from '@/lib/reports/routes';
 import styles from './practice-column.module.css';
@@ -10,7 +11,7 @@ import { ReportEntry } from './report-entry';
 /** The other world: what the community has found to run on the port. */
 export async function PracticeColumn({ page }: { readonly page: PortPage }) {
   const [t, form] = await Promise.all([getTranslations('practice'), getTranslations('reportForm')]);
-  const { reports } = page;
+  const { reports, locks } = page;
   const empty = page.status === 'assigned' ? 'held' : 'quiet';
   return (
     <World
@@ -21,7 +22,12 @@ export async function PracticeColumn({ page }: { readonly page: PortPage }) {
     >
       <Card tone="community">
         {reports.map((report) => (
-          <ReportEntry key={report.id} port={page.port} report={report} />
+          <ReportEntry
+            key={report.id}
+            lock={lockOn(locks, 'report', report.id)}
+            port={page.port}
+            report={report}
+          />
         ))}
         {reports.length === 0 && (
           <div className={styles.empty}>

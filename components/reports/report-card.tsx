@@ -17,6 +17,8 @@ interface ReportCardProps {
   readonly tally?: ReactNode;
   /** Takes the place of the grade with its reason, to keep it up to date. */
   readonly grade?: ReactNode;
+  /** That it is locked. */
+  readonly lock?: ReactNode;
   /** Small links: edit, history. */
   readonly links?: ReactNode;
   /** A preview is an entry that nothing leads to yet. */
@@ -27,7 +29,14 @@ interface ReportCardProps {
  * One unofficial use: what it is, how well it is known, and why. It runs on the server and in the
  * browser alike, so that a preview is the very entry.
  */
-export function ReportCard({ report, tally, grade, links, preview = false }: ReportCardProps) {
+export function ReportCard({
+  report,
+  tally,
+  grade,
+  lock,
+  links,
+  preview = false,
+}: ReportCardProps) {
   return (
     <article className={styles.report} id={preview ? undefined : reportAnchor(report.id)}>
       <div className={styles.matter}>
@@ -47,6 +56,7 @@ export function ReportCard({ report, tally, grade, links, preview = false }: Rep
           {grade ?? <GradeReasonText grade={report.grade} reason={report.gradeReason} />}
         </div>
         <EvidenceList evidence={report.evidence} />
+        {lock}
         {links !== undefined && <div className={styles.links}>{links}</div>}
       </div>
       {tally}

@@ -1,9 +1,11 @@
 import { getTranslations } from 'next-intl/server';
 import { HistoryAndFlag } from '@/components/flags/history-and-flag';
+import { LockNote } from '@/components/locks/lock-note';
 import { LocaleLink } from '@/components/ui/locale-link';
 import { SIGNIN_PATH, withNext } from '@/lib/auth/routes';
 import { currentLocale } from '@/lib/i18n/current';
 import { localePath } from '@/lib/i18n/locales';
+import type { LockView } from '@/lib/locks/schema';
 import { reportEditPath, reportPlacePath } from '@/lib/reports/routes';
 import type { ReportView } from '@/lib/reports/types';
 import { GradeReasonText } from './grade-reason';
@@ -15,10 +17,12 @@ interface ReportEntryProps {
   readonly report: ReportView;
   /** The port whose page it stands on; the report's own first port elsewhere. */
   readonly port?: number;
+  /** The lock on it. */
+  readonly lock?: LockView | undefined;
 }
 
 /** A report on a page: it can be voted on and changed there. */
-export async function ReportEntry({ report, port = report.portStart }: ReportEntryProps) {
+export async function ReportEntry({ report, port = report.portStart, lock }: ReportEntryProps) {
   const [practice, votes, forms, locale] = await Promise.all([
     getTranslations('practice'),
     getTranslations('votes'),
@@ -32,6 +36,7 @@ export async function ReportEntry({ report, port = report.portStart }: ReportEnt
           <GradeReasonText grade={report.grade} reason={report.gradeReason} />
         </GradeSlot>
       }
+      lock={lock === undefined ? undefined : <LockNote lock={lock} />}
       links={
         <>
           <LocaleLink

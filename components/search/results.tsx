@@ -51,8 +51,8 @@ async function Result({ item }: { readonly item: SearchItem }) {
         </Link>
       </h3>
       {item.about !== '' && (
-        <p className={styles.about}>
-          <bdi>{item.about}</bdi>
+        <p className={styles.about} dir="auto">
+          {item.about}
         </p>
       )}
       <p className={styles.where}>

@@ -4,9 +4,6 @@ import { hydrated } from '../hydrated';
 import { AccountPage } from '../pages/account.page';
 import { SignInPage } from '../pages/signin.page';
 
-// Letters are written, browsers opened beside one another, and other journeys run at the same time.
-test.describe.configure({ timeout: 60_000 });
-
 const newName = () => `mate-${randomBytes(5).toString('hex')}`;
 
 test('a mailed link opens an account: its handle is chosen, its language set', async ({ page }) => {

@@ -3,9 +3,6 @@ import { expect, type Person, test } from '../fixtures';
 import { EditPage } from '../pages/edit.page';
 import { EditFormPage } from '../pages/edit-form.page';
 
-// Several people at once, and on two cores with other journeys beside them.
-test.describe.configure({ timeout: 60_000 });
-
 /** Proposes another summary through the form; hands back the number of the edit. */
 async function proposeSummary(author: Person, report: Report, summary: string): Promise<number> {
   const form = new EditFormPage(author.page);

@@ -4,9 +4,6 @@ import { EditPage } from '../pages/edit.page';
 import { EditFormPage } from '../pages/edit-form.page';
 import { PortPage } from '../pages/port.page';
 
-// Several people at once, and on two cores with other journeys beside them.
-test.describe.configure({ timeout: 60_000 });
-
 test('a report is retired with a reason; its author undoes it, and that applies at once', async ({
   person,
   page,

@@ -5,9 +5,6 @@ import { EditFormPage } from '../pages/edit-form.page';
 import { QueuePage } from '../pages/queue.page';
 import { ReportFormPage } from '../pages/report-form.page';
 
-// Many pages in one sitting.
-test.describe.configure({ timeout: 90_000 });
-
 type Look = (page?: Page, rules?: readonly string[]) => Promise<void>;
 
 /** The two themes differ in nothing but their colours. */

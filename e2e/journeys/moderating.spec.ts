@@ -7,9 +7,6 @@ import { QueuePage } from '../pages/queue.page';
 import { ReportFormPage } from '../pages/report-form.page';
 import { SignInPage } from '../pages/signin.page';
 
-// Several people at once, and on two cores with other journeys beside them.
-test.describe.configure({ timeout: 60_000 });
-
 test('a flag raised in its dialog with the keyboard alone is seen in the queue', async ({
   person,
 }) => {

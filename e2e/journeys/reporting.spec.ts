@@ -5,9 +5,6 @@ import { PortPage } from '../pages/port.page';
 import { ReportFormPage } from '../pages/report-form.page';
 import { SignInPage } from '../pages/signin.page';
 
-// Several people at once, and on two cores with other journeys beside them.
-test.describe.configure({ timeout: 60_000 });
-
 test('from the port to a proposed report with the keyboard alone, known software suggested', async ({
   person,
 }) => {

@@ -4,9 +4,6 @@ import { EditPage } from '../pages/edit.page';
 import { PortPage } from '../pages/port.page';
 import { QueuePage } from '../pages/queue.page';
 
-// Several people at once, and on two cores with other journeys beside them.
-test.describe.configure({ timeout: 60_000 });
-
 test('asked for changes, the author answers; two reviewers agree, and a visitor sees it at once', async ({
   person,
   page,

@@ -11,6 +11,8 @@ const MISSING = [
   '/edits/999999/rebase',
   '/edits/abc/rebase',
   '/users/nobody-here/moderate',
+  '/moderate/report/999999',
+  '/moderate/article/80',
   '/history/report/999999',
   '/history/nothing/1',
 ];

@@ -3,9 +3,6 @@ import { expect, test } from '../fixtures';
 import { EditPage } from '../pages/edit.page';
 import { EditFormPage } from '../pages/edit-form.page';
 
-// Several people at once, and on two cores with other journeys beside them.
-test.describe.configure({ timeout: 60_000 });
-
 const BODY = 'Sailors chose the number.[^1]\n\nIt stayed in the second edition.[^1]';
 const SOURCE = {
   id: 1,

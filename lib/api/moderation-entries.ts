@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { liftBodySchema, lockBodySchema, lockListQuery, lockSchema } from '@/lib/locks/schema';
 import {
   appealBodySchema,
   appealItemSchema,
@@ -43,6 +44,34 @@ export const MODERATION_OPERATIONS = [
     params: z.object({ id: z.number().int() }),
     body: decideAppealBodySchema,
     answer: appealSchema,
+    signedIn: true,
+    errors: [400, 401, 403, 404, 409, 413, 415, 422],
+  },
+  {
+    id: 'listLocks',
+    method: 'get',
+    path: '/locks',
+    query: lockListQuery,
+    answer: listOf(lockSchema),
+    errors: [422],
+  },
+  {
+    id: 'lockSubject',
+    method: 'post',
+    path: '/locks',
+    body: lockBodySchema,
+    answer: lockSchema,
+    status: 201,
+    signedIn: true,
+    errors: [400, 401, 403, 404, 409, 413, 415, 422],
+  },
+  {
+    id: 'liftLock',
+    method: 'post',
+    path: '/locks/{id}/lift',
+    params: z.object({ id: z.number().int() }),
+    body: liftBodySchema,
+    answer: lockSchema,
     signedIn: true,
     errors: [400, 401, 403, 404, 409, 413, 415, 422],
   },

@@ -13,6 +13,7 @@ export const reportParams = z.object({ id: reportIdSchema });
 export const portParams = z.object({ n: portTextSchema });
 export const articleParams = z.object({ port: portTextSchema, locale: z.enum(LOCALES) });
 export const flagParams = z.object({ id: editIdSchema });
+export const lockParams = z.object({ id: editIdSchema });
 export const appealParams = z.object({ id: editIdSchema });
 export const accountParams = z.object({ handle: lineText(60) });
 export const softwareParams = z.object({ slug: softwareSlugSchema });

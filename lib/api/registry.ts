@@ -12,6 +12,7 @@ import {
   releaseSchema,
   serviceSchema,
 } from '@/lib/iana/schema';
+import { lockSchema } from '@/lib/locks/schema';
 import { listOf, listQuery, wholeNumber } from '@/lib/platform/list-query';
 import { portListItemSchema, portListQuery } from '@/lib/site/port-list-schema';
 import { portAnswerSchema } from '@/lib/port-page/schema';
@@ -50,6 +51,7 @@ export const NAMED_SCHEMAS: Readonly<Record<string, z.ZodType>> = {
   ...COMMUNITY_SCHEMAS,
   ...DESK_SCHEMAS,
   ...NOTIFICATION_SCHEMAS,
+  Lock: lockSchema,
   Port: portAnswerSchema,
   PortListItem: portListItemSchema,
   RegistryRow: registryRowSchema,

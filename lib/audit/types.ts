@@ -23,6 +23,8 @@ export const LOG_ACTIONS = [
   'flag.closed',
   'appeal.made',
   'appeal.decided',
+  'subject.locked',
+  'subject.unlocked',
 ] as const;
 export type LogAction = (typeof LOG_ACTIONS)[number];
 

@@ -1,6 +1,8 @@
 import { type EditFacts, isLongTie, mayDecideOwn } from '@/lib/edits/rules/outcome';
 import { WAITING_STATES } from '@/lib/edits/types';
 import { TRUST } from '@/lib/levels/levels';
+import { keepsOut } from '@/lib/locks/rules';
+import type { LockView } from '@/lib/locks/schema';
 
 /** Who looks: an account as the rules know it. */
 export interface Viewer {
@@ -38,6 +40,7 @@ export const DENIALS = [
   'not-reopenable',
   'nothing-to-rebase',
   'already-reverted',
+  'subject-locked',
 ] as const;
 export type Denial = (typeof DENIALS)[number];
 
@@ -49,6 +52,8 @@ export interface JudgedEdit extends EditFacts {
   readonly behind: boolean;
   /** A revert of it was applied and stands. */
   readonly reverted: boolean;
+  /** The strictest lock in force on what it touches. */
+  readonly lock: LockView | null;
 }
 
 /** What a viewer may do with an edit now: null where they may, else why not. */
@@ -101,30 +106,37 @@ const byAuthor: Rule = (viewer, edit) => {
   return speaksForIt(viewer, edit) ? null : 'needs-author';
 };
 
+/** What a moderator has locked is still decided about, but edited only from the lock's level on. */
+const unlessLocked =
+  (rule: Rule): Rule =>
+  (viewer, edit, now) =>
+    rule(viewer, edit, now) ??
+    (edit.lock !== null && keepsOut(edit.lock, viewer.trust) ? 'subject-locked' : null);
+
 const RULES: Readonly<Record<EditAction, Rule>> = {
   approve: whileOpen,
-  improve: whileOpen,
+  improve: unlessLocked(whileOpen),
   'request-changes': whileOpen,
   reject: whileWaiting,
-  answer: byAuthor,
-  rebase(viewer, edit, now) {
+  answer: unlessLocked(byAuthor),
+  rebase: unlessLocked((viewer, edit, now) => {
     const denied = byAuthor(viewer, edit, now);
     if (denied !== null) return denied;
     const due = edit.state === 'conflicted' || (edit.state === 'open' && edit.behind);
     return due && edit.rebaseable ? null : 'nothing-to-rebase';
-  },
+  }),
   withdraw: byAuthor,
   'take-over'(viewer, edit) {
     if (!isWaiting(edit)) return 'not-waiting';
     if (viewer.trust < TRUST.reviewer) return 'needs-reviewer';
     return speaksForIt(viewer, edit) ? 'already-yours' : null;
   },
-  reopen(viewer, edit) {
+  reopen: unlessLocked((viewer, edit) => {
     if (edit.state !== 'withdrawn' && edit.state !== 'expired') return 'not-reopenable';
     return speaksForIt(viewer, edit) || viewer.trust >= TRUST.moderator ? null : 'needs-author';
-  },
-  revert(_viewer, edit) {
+  }),
+  revert: unlessLocked((_viewer, edit) => {
     if (edit.state !== 'applied') return 'not-applied';
     return edit.reverted ? 'already-reverted' : null;
-  },
+  }),
 };

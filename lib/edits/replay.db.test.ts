@@ -85,7 +85,7 @@ describe('whatever people do', () => {
       }),
       { numRuns: 20 },
     );
-  }, 120_000);
+  });
 });
 
 it('the log tells every state that an edit can be in', async () => {
@@ -195,7 +195,7 @@ describe('an edit and its revert', () => {
       }),
       { numRuns: 10 },
     );
-  }, 120_000);
+  });
 
   it('undo each other: reverting the revert brings the change back', async () => {
     const [author] = await start();

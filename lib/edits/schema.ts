@@ -5,11 +5,13 @@ import {
   subjectTypeSchema,
   verdictSchema,
 } from '@/lib/edits/types';
+import { lockSchema } from '@/lib/locks/schema';
 import { listQuery, wholeNumber } from '@/lib/platform/list-query';
 import { rowNumberSchema, rowNumberText } from '@/lib/platform/row-number';
 import { lineText, proseText } from '@/lib/platform/text';
 import { MAX_PORT } from '@/lib/ports/types';
 import { DENIALS, EDIT_ACTIONS } from './policy';
+import { NEEDS } from './rules/outcome';
 
 /** Bounds of what people say about edits, in characters. */
 export const WORDS_BOUNDS = { note: 2000, reason: 2000 } as const;
@@ -158,7 +160,9 @@ export const editViewSchema = editSummarySchema.extend({
     z.object({ at, actor: z.string().nullable(), action: z.string(), reason: z.string() }),
   ),
   /** Whom or what it waits for; null once it is decided. */
-  waiting: z.object({ needs: z.string(), until: at.nullable() }).nullable(),
+  waiting: z.object({ needs: z.enum(NEEDS), until: at.nullable() }).nullable(),
+  /** The lock that keeps most people from editing what it is about; null where none is in force. */
+  lock: lockSchema.nullable(),
   /** What the viewer may do now. */
   actions: z.array(actionSchema),
   /** Why not the rest. */

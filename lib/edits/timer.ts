@@ -1,6 +1,8 @@
 import { exclusively, settleDueEdits, sweepAnswers } from '@/lib/edits/commands/sweep';
+import { endRunOutLocks } from '@/lib/locks/commands';
 import { HOUR, MINUTE, systemClock } from '@/lib/platform/clock';
 import { log } from '@/lib/platform/log';
+import { inSqlTransaction } from '@/lib/platform/sql';
 import { recomputeMembers } from '@/lib/trust/commands';
 
 const EVERY_MS = MINUTE;
@@ -11,15 +13,16 @@ const MEMBERS_EVERY_MS = HOUR;
 const store = globalThis as { portolanSettling?: NodeJS.Timeout };
 
 /**
- * What one server process does when time has passed, called again and again: deadlines of edits each time, levels
- * of members and what is only swept each hour. Where another process is at it already, nothing. Answers whether
- * it was this one's turn.
+ * What one server process does when time has passed, called again and again: deadlines of edits and of locks each
+ * time, levels of members and what is only swept each hour. Where another process is at it already, nothing. Answers
+ * whether it was this one's turn.
  */
 export function settlingRound(): (now: Date) => Promise<boolean> {
   let membersDue = 0;
   return (now) =>
     exclusively(async () => {
       await settleDueEdits(now);
+      await inSqlTransaction((sql) => endRunOutLocks(sql, now));
       if (now.getTime() < membersDue) return;
       membersDue = now.getTime() + MEMBERS_EVERY_MS;
       await recomputeMembers(now);

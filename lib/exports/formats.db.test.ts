@@ -10,7 +10,7 @@ async function whole(name: ExportName, withConfirmed = false): Promise<string> {
   return text;
 }
 
-beforeAll(() => setUpData(() => undefined), 120_000);
+beforeAll(() => setUpData(() => undefined));
 
 describe('an export', () => {
   it('of the ports as JSON holds each of the 65,536 once, both worlds apart', async () => {

@@ -25,6 +25,7 @@ export const NAMESPACES = [
   'edits',
   'queue',
   'moderation',
+  'locks',
   'log',
   'history',
   'notifications',

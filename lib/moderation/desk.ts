@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Queue } from '@/lib/edits/context';
+import { NEEDS } from '@/lib/edits/rules/outcome';
 import { editSummarySchema, editViewSchema } from '@/lib/edits/schema';
 import type { PortPage } from '@/lib/port-page/page-model';
 import { portStatusSchema, transportSchema } from '@/lib/ports/types';
@@ -32,7 +33,7 @@ export type AuthorRecord = z.infer<typeof authorRecordSchema>;
 const forecastSchema = z.object({
   /** *applies*: at once. *waits*: for `needs`. *conflicts*: it no longer merges on `conflicts`. */
   result: z.enum(['applies', 'waits', 'conflicts']),
-  needs: z.string().nullable(),
+  needs: z.enum(NEEDS).nullable(),
   /** When time will complete it, where nothing but time is missing. */
   until: z.string().nullable(),
   conflicts: z.array(z.string()),

@@ -1,4 +1,14 @@
-import { QUEUE_PATH } from '@/lib/edits/routes';
+import { type HistorySubject, QUEUE_PATH } from '@/lib/edits/routes';
 
 /** What waits for moderators besides edits: flags and appeals. */
 export const MODERATION_PATH = `${QUEUE_PATH}/flags`;
+
+/** Where moderators deal with a report, an article or an entry; of an article `port/locale` will do too. */
+export function moderateSubjectPath({ type, id }: HistorySubject): string {
+  return `/moderate/${type}/${encodeURIComponent(id.replace('/', '-'))}`;
+}
+
+/** What locks and flags call a subject that an address names: an article is `port/locale`. */
+export function lockedId({ type, id }: HistorySubject): string {
+  return type === 'article' ? id.replace('-', '/') : id;
+}

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import type { TrustLevel } from '@/lib/levels/levels';
 import { DAY, HOUR } from '@/lib/platform/clock';
-import { appealDenial, decisionDenial, isQueuedBy, type JudgedAppeal } from './rules';
+import { appealDenial, decisionDenial, isQueuedBy, type JudgedAppeal, lockDenial } from './rules';
 
 const T0 = new Date('2026-11-20T12:00:00Z');
 const after = (ms: number) => new Date(T0.getTime() + ms);
@@ -86,6 +86,20 @@ test('who may decide may still do so later: waiting takes the right from nobody'
     fc.property(cases, fc.nat(60 * DAY), ({ actor, judged, waited }, more) => {
       fc.pre(decisionDenial(actor, judged, after(waited)) === null);
       expect(decisionDenial(actor, judged, after(waited + more))).toBeNull();
+    }),
+  );
+});
+
+test('nobody locks their own dispute, an admin neither, but the only active moderator; nobody below a moderator anything', () => {
+  const party = fc.record({
+    ownReport: fc.boolean(),
+    ownEdit: fc.boolean(),
+    soleModerator: fc.boolean(),
+  });
+  fc.assert(
+    fc.property(level, party, (trust, at) => {
+      const own = at.ownReport || at.ownEdit;
+      expect(lockDenial({ trust }, at) === null).toBe(trust >= 4 && (!own || at.soleModerator));
     }),
   );
 });

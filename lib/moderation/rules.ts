@@ -72,3 +72,27 @@ export function decisionDenial(
   const waited = now.getTime() - appeal.createdAt.getTime();
   return waited < OWN_DECISION_AFTER_MS ? 'own-suspension-for-48-hours' : null;
 }
+
+/** What ties a moderator to something that they want to lock. */
+export interface LockParty {
+  /** They reported it. */
+  readonly ownReport: boolean;
+  /** An edit of theirs that touches it waits. */
+  readonly ownEdit: boolean;
+  /** No other account acted as a moderator for 30 days. */
+  readonly soleModerator: boolean;
+}
+
+export const LOCK_DENIALS = ['needs-moderator', 'own-report', 'own-open-edit'] as const;
+export type LockDenial = (typeof LOCK_DENIALS)[number];
+
+/** Why this account may not lock something; null: it may. Nobody locks things to win their own dispute, admins neither. */
+export function lockDenial(
+  actor: { readonly trust: number },
+  { ownReport, ownEdit, soleModerator }: LockParty,
+): LockDenial | null {
+  if (actor.trust < TRUST.moderator) return 'needs-moderator';
+  if (soleModerator) return null;
+  if (ownReport) return 'own-report';
+  return ownEdit ? 'own-open-edit' : null;
+}

@@ -10,6 +10,7 @@ import {
 } from '@/lib/port-page/queries';
 import type { OfficialEvent, PortPage } from '@/lib/port-page/page-model';
 import { namelessRows, officialServices } from '@/lib/port-page/official';
+import { findPortStanding } from '@/lib/locks/queries';
 import { reasonFor } from '@/lib/ports/rules/reason';
 import { statusFor, statusOf } from '@/lib/ports/rules/status';
 import { type Port, RANGES, rangeOf, TRANSPORTS } from '@/lib/ports/types';
@@ -17,15 +18,17 @@ import { findReportsOnPort, reportView } from '@/lib/reports/queries';
 
 /** Everything a port page shows, read in one go. Before the first import every port is unlisted or dynamic. */
 export async function findPortPage(port: Port): Promise<PortPage> {
-  const [release, rows, unauthorized, reports, neighbours, history, beginning] = await Promise.all([
-    findCurrentRelease(),
-    findRowsCovering(port),
-    findUnauthorizedUse(port),
-    findReportsOnPort(port),
-    findNeighbours(port),
-    findOfficialHistory(port),
-    findBeginning(port),
-  ]);
+  const [release, rows, unauthorized, reports, locks, neighbours, history, beginning] =
+    await Promise.all([
+      findCurrentRelease(),
+      findRowsCovering(port),
+      findUnauthorizedUse(port),
+      findReportsOnPort(port),
+      findPortStanding(port),
+      findNeighbours(port),
+      findOfficialHistory(port),
+      findBeginning(port),
+    ]);
   const labels = await findPersonLabels(rows.flatMap((row) => [...row.assignees, ...row.contacts]));
   const sources = { port, rows, unauthorized, labels };
   const services = officialServices(sources);
@@ -42,6 +45,7 @@ export async function findPortPage(port: Port): Promise<PortPage> {
     services,
     namelessRows: namelessRows(sources),
     reports: reports.map(reportView),
+    locks,
     neighbours,
     history: withBeginning(history, beginning),
     release: release?.date ?? '',

@@ -1,5 +1,6 @@
 import type { OfficialRow, PortSpan } from '@/lib/ports/official-row';
 import type { StatusReason } from '@/lib/ports/rules/reason';
+import type { LockView } from '@/lib/locks/schema';
 import type { Port, PortStatus, RangeName, RowKind, Transport } from '@/lib/ports/types';
 import type { ReportView } from '@/lib/reports/types';
 
@@ -15,6 +16,8 @@ export interface PortPage {
   readonly namelessRows: readonly OfficialRow[];
   /** Unofficial uses, best grade first. */
   readonly reports: readonly ReportView[];
+  /** Locks on these reports and on the port's articles. */
+  readonly locks: readonly LockView[];
   readonly neighbours: readonly Neighbour[];
   readonly history: readonly OfficialEvent[];
   /** The current release's date, `YYYY-MM-DD`. */

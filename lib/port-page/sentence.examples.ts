@@ -47,6 +47,7 @@ export function examplePage(spec: PageSpec): PortPage {
     services: (spec.services ?? []).map((service) => exampleService(port, service)),
     namelessRows: rows,
     reports: spec.reports ?? [],
+    locks: [],
     neighbours: spec.neighbours ?? [],
     history: [],
     release: '2026-08-17',

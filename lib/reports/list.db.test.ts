@@ -11,7 +11,7 @@ beforeAll(async () => {
   await testDb().report.updateMany({
     data: { gradeReason: { code: 'supported', ...counts, missing: ['confirmers'] } },
   });
-}, 120_000);
+});
 
 async function all(asked: Record<string, string>): Promise<ReportView[]> {
   const items: ReportView[] = [];

@@ -6,7 +6,7 @@ import { searchAnswerSchema } from '@/lib/search/schema';
 import { SEARCH_SQL, searchParameters } from '@/lib/search/search-sql';
 import { storeSearchData } from '@/lib/testing/search-data';
 
-beforeAll(storeSearchData, 120_000);
+beforeAll(storeSearchData);
 
 const softwarePath = (slug: string) => `/software/${slug}`;
 const find = (q: string, more: Omit<SearchOptions, 'q'> = {}) =>

@@ -77,7 +77,7 @@ const SUBJECTS: readonly (readonly [RegExp, (find: Find) => Arrival | Promise<Ar
   [/^\/software\/([^/]+)\/edit$/, softwareForm],
   [/^\/edits\/([^/]+)\/rebase$/, rebaseForm],
   [/^\/users\/([^/]+)\/moderate$/, moderation],
-  [/^\/history\/([^/]+)\/([^/]+)$/, history],
+  [/^\/(?:history|moderate)\/([^/]+)\/([^/]+)$/, history],
 ];
 
 async function subjectOf(asked: Asked, actor: Actor | null, now: Date): Promise<Arrival> {

@@ -1,6 +1,6 @@
 import { cacheLife, cacheTag } from 'next/cache';
 import { ALL_TAG, SOFTWARE_LIST_TAG, softwareTag } from '@/lib/platform/cache-tags';
-import { findSoftware, listSoftware } from './software-queries';
+import { findSoftware, findSoftwareLocks, listSoftware } from './software-queries';
 
 /** An entry with its reports, the slug of the entry it was merged into, or null. */
 export async function loadSoftware(slug: string) {
@@ -8,6 +8,14 @@ export async function loadSoftware(slug: string) {
   cacheLife('max');
   cacheTag(ALL_TAG, softwareTag(slug));
   return findSoftware(slug);
+}
+
+/** The locks on an entry and on its reports. */
+export async function loadSoftwareLocks(slug: string) {
+  'use cache';
+  cacheLife('max');
+  cacheTag(ALL_TAG, softwareTag(slug));
+  return findSoftwareLocks(slug);
 }
 
 /** The index of software. */

@@ -1,4 +1,7 @@
+import { findStanding, type SubjectRow } from '@/lib/locks/queries';
+import type { LockView } from '@/lib/locks/schema';
 import { db } from '@/lib/platform/db';
+import { sql } from '@/lib/platform/sql';
 import { REPORT_INCLUDE, reportView } from '@/lib/reports/queries';
 import type { IndexedSoftware } from './software-types';
 import { softwareSlugSchema } from '@/lib/software/types';
@@ -58,4 +61,13 @@ export async function listSoftware(): Promise<IndexedSoftware[]> {
     tagline,
     ports: reports.map(({ portStart, portEnd }) => ({ start: portStart, end: portEnd })),
   }));
+}
+
+/** The locks on an entry and on its active reports. */
+export async function findSoftwareLocks(slug: string): Promise<LockView[]> {
+  const subjects = await sql().$queryRaw<SubjectRow[]>`
+    SELECT 'software' AS type, id FROM software WHERE slug = ${slug}
+    UNION ALL SELECT 'report', r.id FROM report r JOIN software s ON s.id = r.software_id
+      WHERE s.slug = ${slug} AND r.state = 'active'`;
+  return findStanding(sql(), subjects);
 }

@@ -10,7 +10,7 @@ beforeAll(async () => {
   await testDb().report.updateMany({
     data: { gradeReason: { code: 'supported', ...counts, missing: ['confirmers'] } },
   });
-}, 120_000);
+});
 
 describe('a piece of software', () => {
   it('comes with everything reported of it, by port', async () => {

@@ -21,6 +21,8 @@ const ROUTES: readonly (readonly [RegExp, () => Promise<RouteModule>])[] = [
   [/^\/notifications$/, () => import('@/app/api/v1/notifications/route')],
   [/^\/notifications\/read$/, () => import('@/app/api/v1/notifications/read/route')],
   [/^\/flags$/, () => import('@/app/api/v1/flags/route')],
+  [/^\/locks$/, () => import('@/app/api/v1/locks/route')],
+  [/^\/locks\/(?<id>[^/]+)\/lift$/, () => import('@/app/api/v1/locks/[id]/lift/route')],
   [/^\/appeals$/, () => import('@/app/api/v1/appeals/route')],
   [/^\/appeals\/(?<id>[^/]+)\/decide$/, () => import('@/app/api/v1/appeals/[id]/decide/route')],
   [/^\/flags\/(?<id>[^/]+)\/close$/, () => import('@/app/api/v1/flags/[id]/close/route')],

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { lockSchema } from '@/lib/locks/schema';
 import { gradeSchema } from '@/lib/reports/types';
 
 /** What a member can say of a report. */
@@ -27,6 +28,18 @@ export const mineSchema = z.object({
   votes: z.record(z.string(), voteValueSchema),
   actions: z.array(z.enum(PORT_ACTIONS)),
   /** What they may do with each report, by its id, and why not. */
-  reports: z.record(z.string(), z.object({ mayVote: z.boolean(), reason: z.string().nullable() })),
+  reports: z.record(
+    z.string(),
+    z.object({
+      mayVote: z.boolean(),
+      /** Why they may not vote. */
+      reason: z.string().nullable(),
+      mayEdit: z.boolean(),
+      /** Why they may not edit. */
+      editReason: z.string().nullable(),
+    }),
+  ),
+  /** Locks in force on reports and articles of the port, whomever they keep out. */
+  locks: z.array(lockSchema),
 });
 export type Mine = z.infer<typeof mineSchema>;

@@ -5,13 +5,14 @@ import { ButtonLink } from '@/components/ui/button';
 import { requireActor } from '@/lib/auth/loaders';
 import { SIGNIN_PATH, withNext } from '@/lib/auth/routes';
 import { currentActor } from '@/lib/auth/session';
+import type { Actor } from '@/lib/auth/types';
 import { currentLocale } from '@/lib/i18n/current';
 import { localePath } from '@/lib/i18n/locales';
 
-/** Whether whoever asks can write: signed in, with a handle. */
-export async function isMember(): Promise<boolean> {
+/** Whoever asks, where they can write: signed in, with a handle. */
+export async function findMember(): Promise<Actor | null> {
   const actor = await currentActor();
-  return actor !== null && actor.handle !== null;
+  return actor?.handle == null ? null : actor;
 }
 
 /**

@@ -1,7 +1,8 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { Field, FieldGroup } from '@/components/forms/field';
+import { FieldGroup } from '@/components/forms/field';
+import { LineField, LinkField } from '@/components/forms/text-fields';
 import type { Fault } from '@/components/forms/faults';
 import formStyles from '@/components/forms/form.module.css';
 import { buttonClass } from '@/components/ui/button-class';
@@ -82,54 +83,37 @@ function CitationFields({ index, citation, change, faultOf }: CitationFieldsProp
   const fault = (name: string) => faultOf(at(name));
   return (
     <div className={styles.fields}>
-      <Field fault={fault('title')} label={t('article.citations.title')} name={at('title')}>
-        {(control) => (
-          <input
-            {...control}
-            dir="auto"
-            onChange={({ target }) => change({ title: target.value })}
-            value={citation.title}
-          />
-        )}
-      </Field>
-      <Field fault={fault('url')} label={t('article.citations.url')} name={at('url')}>
-        {(control) => (
-          <input
-            {...control}
-            data-mono
-            dir="ltr"
-            inputMode="url"
-            onChange={({ target }) => change({ url: target.value })}
-            value={citation.url}
-          />
-        )}
-      </Field>
-      <Field
+      <LineField
+        fault={fault('title')}
+        label={t('article.citations.title')}
+        name={at('title')}
+        value={citation.title}
+        write={(value) => change({ title: value })}
+      />
+      <LinkField
+        fault={fault('url')}
+        label={t('article.citations.url')}
+        name={at('url')}
+        value={citation.url}
+        write={(value) => change({ url: value })}
+      />
+      <LineField
         fault={fault('publisher')}
         label={t('article.citations.publisher')}
         name={at('publisher')}
         optional
-      >
-        {(control) => (
-          <input
-            {...control}
-            dir="auto"
-            onChange={({ target }) => change({ publisher: target.value })}
-            value={citation.publisher}
-          />
-        )}
-      </Field>
-      <Field fault={fault('checked')} label={t('article.citations.checked')} name={at('checked')}>
-        {(control) => (
-          <input
-            {...control}
-            dir="ltr"
-            onChange={({ target }) => change({ checked: target.value })}
-            type="date"
-            value={citation.checked}
-          />
-        )}
-      </Field>
+        value={citation.publisher}
+        write={(value) => change({ publisher: value })}
+      />
+      <LineField
+        fault={fault('checked')}
+        label={t('article.citations.checked')}
+        name={at('checked')}
+        dir="ltr"
+        type="date"
+        value={citation.checked}
+        write={(value) => change({ checked: value })}
+      />
     </div>
   );
 }

@@ -3,7 +3,7 @@
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { EditFrame } from '@/components/forms/edit-frame';
-import { Counter, Field } from '@/components/forms/field';
+import { LineField, TextField } from '@/components/forms/text-fields';
 import type { Fault } from '@/components/forms/faults';
 import type { FormWiring } from '@/components/forms/form-action';
 import { useEdit } from '@/components/forms/use-edit';
@@ -132,56 +132,38 @@ function TextFields({ locale, values, change, faultOf }: TextFieldsProps) {
   const written = { dir: directionOf(locale), lang: locale, spellCheck: true } as const;
   return (
     <>
-      <Field
-        after={<Counter max={ARTICLE_BOUNDS.title} text={values.title} />}
+      <LineField
         fault={faultOf('title')}
         label={t('article.title.label')}
         name="title"
-      >
-        {(control) => (
-          <input
-            {...control}
-            {...written}
-            onChange={({ target }) => change({ title: target.value })}
-            value={values.title}
-          />
-        )}
-      </Field>
-      <Field
-        after={<Counter max={ARTICLE_BOUNDS.body} text={values.body} />}
+        max={ARTICLE_BOUNDS.title}
+        {...written}
+        value={values.title}
+        write={(value) => change({ title: value })}
+      />
+      <TextField
         fault={faultOf('body')}
         hint={t.rich('article.body.hint', { code: ltrCode })}
         label={t('article.body.label')}
         name="body"
-      >
-        {(control) => (
-          <textarea
-            {...control}
-            {...written}
-            className={styles.body}
-            onChange={({ target }) => change({ body: target.value })}
-            rows={16}
-            value={values.body}
-          />
-        )}
-      </Field>
-      <Field
+        max={ARTICLE_BOUNDS.body}
+        {...written}
+        className={styles.body}
+        rows={16}
+        value={values.body}
+        write={(value) => change({ body: value })}
+      />
+      <TextField
         fault={faultOf('questions')}
         hint={t.rich('article.questions.hint', { code: ltrCode })}
         label={t('article.questions.label')}
         name="questions"
         optional
-      >
-        {(control) => (
-          <textarea
-            {...control}
-            {...written}
-            onChange={({ target }) => change({ questions: target.value })}
-            rows={6}
-            value={values.questions}
-          />
-        )}
-      </Field>
+        {...written}
+        rows={6}
+        value={values.questions}
+        write={(value) => change({ questions: value })}
+      />
     </>
   );
 }

@@ -149,7 +149,7 @@ function Said({ acting }: { readonly acting: Acting }) {
 /** Why the viewer may not judge or answer, each reason once; that others have other rights needs no saying. */
 function Denied({ view }: { readonly view: EditView }) {
   const denialText = useDenialText();
-  const asked: readonly EditAction[] = ['approve', 'revert', 'reopen'];
+  const asked: readonly EditAction[] = ['approve', 'improve', 'answer', 'revert', 'reopen'];
   const quiet = ['not-open', 'not-applied', 'not-reopenable', 'not-waiting', 'needs-author'];
   const reasons = new Set(
     view.denied

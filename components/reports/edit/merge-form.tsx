@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import { EditFrame } from '@/components/forms/edit-frame';
-import { Field } from '@/components/forms/field';
+import { ChoiceField } from '@/components/forms/text-fields';
 import type { FormWiring } from '@/components/forms/form-action';
 import { useEdit } from '@/components/forms/use-edit';
 import { checkMerge, type MergeValues } from './end-values';
@@ -41,22 +41,14 @@ export function MergeForm({ of, targets, path, onceKey, action, posted }: MergeF
       submitLabel={t('submit')}
     >
       {(faultOf) => (
-        <Field fault={faultOf('into')} label={t('merge.into')} name="into">
-          {(control) => (
-            <select
-              {...control}
-              onChange={({ target }) => change({ into: target.value })}
-              value={values.into}
-            >
-              <option value="">{t('merge.choose')}</option>
-              {targets.map(({ value, label }) => (
-                <option key={value} value={value}>
-                  {label}
-                </option>
-              ))}
-            </select>
-          )}
-        </Field>
+        <ChoiceField
+          fault={faultOf('into')}
+          label={t('merge.into')}
+          name="into"
+          options={[{ value: '', label: t('merge.choose') }, ...targets]}
+          value={values.into}
+          write={(value) => change({ into: value })}
+        />
       )}
     </EditFrame>
   );

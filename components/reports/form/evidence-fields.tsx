@@ -1,7 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { Counter, Field } from '@/components/forms/field';
+import { ChoiceField, LineField, LinkField, TextField } from '@/components/forms/text-fields';
 import formStyles from '@/components/forms/form.module.css';
 import type { Fault } from '@/components/forms/faults';
 import { REPORT_BOUNDS } from '@/lib/reports/content';
@@ -27,7 +27,7 @@ export function EvidenceFields({ index, piece, full, change, faultOf }: Evidence
   return (
     <div className={styles.piece}>
       <input name={nameOf('key')} type="hidden" value={piece.key} />
-      <Field
+      <ChoiceField
         after={
           <p className={styles.explained}>
             {kind === undefined ? t('evidence.kindHint') : t(`evidence.explained.${kind}`)}
@@ -36,65 +36,35 @@ export function EvidenceFields({ index, piece, full, change, faultOf }: Evidence
         fault={faultOf(nameOf('kind'))}
         label={t('evidence.kind')}
         name={nameOf('kind')}
-      >
-        {(control) => (
-          <select
-            {...control}
-            onChange={({ target }) => change({ kind: target.value })}
-            value={piece.kind}
-          >
-            <option value="">{t('evidence.choose')}</option>
-            {EVIDENCE_KINDS.map((one) => (
-              <option key={one} value={one}>
-                {practice(`evidence.kinds.${one}`)}
-              </option>
-            ))}
-          </select>
-        )}
-      </Field>
-      <Field
+        options={[
+          { value: '', label: t('evidence.choose') },
+          ...EVIDENCE_KINDS.map((value) => ({ value, label: practice(`evidence.kinds.${value}`) })),
+        ]}
+        value={piece.kind}
+        write={(value) => change({ kind: value })}
+      />
+      <LinkField
         fault={faultOf(nameOf('url'))}
         label={t('evidence.url')}
         name={nameOf('url')}
         optional={observed}
-      >
-        {(control) => (
-          <input
-            {...control}
-            data-mono
-            dir="ltr"
-            inputMode="url"
-            onChange={({ target }) => change({ url: target.value })}
-            placeholder="https://"
-            spellCheck={false}
-            type="text"
-            value={piece.url}
-          />
-        )}
-      </Field>
-      <Field
-        after={
-          piece.quote === '' ? undefined : <Counter max={REPORT_BOUNDS.quote} text={piece.quote} />
-        }
+        value={piece.url}
+        write={(value) => change({ url: value })}
+      />
+      <TextField
         fault={faultOf(nameOf('quote'))}
         hint={observed ? t('evidence.pastedHint') : t('evidence.quoteHint')}
         label={observed ? t('evidence.pasted') : t('evidence.quote')}
         name={nameOf('quote')}
         optional={!observed}
-      >
-        {(control) => (
-          <textarea
-            {...control}
-            data-mono
-            dir="auto"
-            onChange={({ target }) => change({ quote: target.value })}
-            placeholder={observed ? t('evidence.pastedExample') : undefined}
-            rows={2}
-            spellCheck={false}
-            value={piece.quote}
-          />
-        )}
-      </Field>
+        max={REPORT_BOUNDS.quote}
+        data-mono
+        placeholder={observed ? t('evidence.pastedExample') : undefined}
+        rows={2}
+        spellCheck={false}
+        value={piece.quote}
+        write={(value) => change({ quote: value })}
+      />
       {full && <FurtherFields change={change} faultOf={faultOf} nameOf={nameOf} piece={piece} />}
     </div>
   );
@@ -108,57 +78,39 @@ function FurtherFields({ piece, change, faultOf, nameOf }: FurtherFieldsProps) {
   const [t, practice] = [useTranslations('reportForm'), useTranslations('practice')];
   return (
     <div className={formStyles.row}>
-      <Field
+      <LineField
         fault={faultOf(nameOf('title'))}
         label={t('evidence.title')}
         name={nameOf('title')}
         optional
-      >
-        {(control) => (
-          <input
-            {...control}
-            dir="auto"
-            onChange={({ target }) => change({ title: target.value })}
-            value={piece.title}
-          />
-        )}
-      </Field>
-      <Field
+        value={piece.title}
+        write={(value) => change({ title: value })}
+      />
+      <ChoiceField
         fault={faultOf(nameOf('publisher'))}
         label={t('evidence.publisher')}
         name={nameOf('publisher')}
-      >
-        {(control) => (
-          <select
-            {...control}
-            onChange={({ target }) => change({ publisher: target.value })}
-            value={piece.publisher}
-          >
-            <option value="">{t('evidence.byLink')}</option>
-            {PUBLISHERS.map((one) => (
-              <option key={one} value={one}>
-                {practice(`evidence.publishers.${one}`)}
-              </option>
-            ))}
-          </select>
-        )}
-      </Field>
-      <Field
+        options={[
+          { value: '', label: t('evidence.byLink') },
+          ...PUBLISHERS.map((value) => ({
+            value,
+            label: practice(`evidence.publishers.${value}`),
+          })),
+        ]}
+        value={piece.publisher}
+        write={(value) => change({ publisher: value })}
+      />
+      <ChoiceField
         fault={faultOf(nameOf('supports'))}
         label={t('evidence.speaks')}
         name={nameOf('supports')}
-      >
-        {(control) => (
-          <select
-            {...control}
-            onChange={({ target }) => change({ supports: target.value === 'no' ? 'no' : 'yes' })}
-            value={piece.supports}
-          >
-            <option value="yes">{t('evidence.for')}</option>
-            <option value="no">{t('evidence.against')}</option>
-          </select>
-        )}
-      </Field>
+        options={[
+          { value: 'yes', label: t('evidence.for') },
+          { value: 'no', label: t('evidence.against') },
+        ]}
+        value={piece.supports}
+        write={(value) => change({ supports: value === 'no' ? 'no' : 'yes' })}
+      />
     </div>
   );
 }

@@ -1,7 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { Counter, Field } from '@/components/forms/field';
+import { ChoiceField, LineField, TextField } from '@/components/forms/text-fields';
 import formStyles from '@/components/forms/form.module.css';
 import type { Fault } from '@/components/forms/faults';
 import { REPORT_BOUNDS } from '@/lib/reports/content';
@@ -17,24 +17,17 @@ interface FieldsProps {
 export function SummaryField({ values, change, faultOf }: FieldsProps) {
   const t = useTranslations('reportForm');
   return (
-    <Field
-      after={<Counter max={REPORT_BOUNDS.summary} text={values.summary.trim()} />}
+    <TextField
       fault={faultOf('summary')}
       hint={t('summary.hint')}
       label={t('summary.label')}
       name="summary"
-    >
-      {(control) => (
-        <textarea
-          {...control}
-          dir="auto"
-          onChange={({ target }) => change({ summary: target.value })}
-          placeholder={t('summary.example')}
-          rows={2}
-          value={values.summary}
-        />
-      )}
-    </Field>
+      max={REPORT_BOUNDS.summary}
+      placeholder={t('summary.example')}
+      rows={2}
+      value={values.summary}
+      write={(value) => change({ summary: value })}
+    />
   );
 }
 
@@ -44,60 +37,39 @@ export function MoreFields({ values, change, faultOf }: FieldsProps) {
   return (
     <>
       <div className={formStyles.row}>
-        <Field fault={faultOf('versions')} label={t('versions.label')} name="versions" optional>
-          {(control) => (
-            <input
-              {...control}
-              dir="auto"
-              onChange={({ target }) => change({ versions: target.value })}
-              placeholder={t('versions.example')}
-              value={values.versions}
-            />
-          )}
-        </Field>
-        <Field
+        <LineField
+          fault={faultOf('versions')}
+          label={t('versions.label')}
+          name="versions"
+          optional
+          placeholder={t('versions.example')}
+          value={values.versions}
+          write={(value) => change({ versions: value })}
+        />
+        <ChoiceField
           fault={faultOf('onByDefault')}
           label={t('onByDefault.label')}
           name="onByDefault"
           optional
-        >
-          {(control) => (
-            <select
-              {...control}
-              onChange={({ target }) =>
-                change({ onByDefault: target.value as ReportValues['onByDefault'] })
-              }
-              value={values.onByDefault}
-            >
-              <option value="">{t('onByDefault.unknown')}</option>
-              <option value="yes">{t('onByDefault.yes')}</option>
-              <option value="no">{t('onByDefault.no')}</option>
-            </select>
-          )}
-        </Field>
+          options={(['', 'yes', 'no'] as const).map((value) => ({
+            value,
+            label: t(`onByDefault.${value === '' ? 'unknown' : value}`),
+          }))}
+          value={values.onByDefault}
+          write={(value) => change({ onByDefault: value as ReportValues['onByDefault'] })}
+        />
       </div>
-      <Field
-        after={
-          values.description === '' ? undefined : (
-            <Counter max={REPORT_BOUNDS.description} text={values.description} />
-          )
-        }
+      <TextField
         fault={faultOf('description')}
         hint={t('description.hint')}
         label={t('description.label')}
         name="description"
         optional
-      >
-        {(control) => (
-          <textarea
-            {...control}
-            dir="auto"
-            onChange={({ target }) => change({ description: target.value })}
-            rows={4}
-            value={values.description}
-          />
-        )}
-      </Field>
+        max={REPORT_BOUNDS.description}
+        rows={4}
+        value={values.description}
+        write={(value) => change({ description: value })}
+      />
     </>
   );
 }

@@ -1,10 +1,11 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { Field, FieldGroup } from '@/components/forms/field';
+import { FieldGroup } from '@/components/forms/field';
+import { LineField } from '@/components/forms/text-fields';
 import formStyles from '@/components/forms/form.module.css';
 import type { Fault } from '@/components/forms/faults';
-import { MAX_PORT, TRANSPORTS } from '@/lib/ports/types';
+import { TRANSPORTS } from '@/lib/ports/types';
 import styles from './ports-field.module.css';
 import type { ReportValues } from './values';
 
@@ -23,8 +24,6 @@ export function PortsField({ values, change, faultOf }: PortsFieldProps) {
     'data-mono': true,
     dir: 'ltr',
     inputMode: 'numeric',
-    max: MAX_PORT,
-    min: 0,
   } as const;
   return (
     <div className={styles.ports}>
@@ -55,26 +54,23 @@ export function PortsField({ values, change, faultOf }: PortsFieldProps) {
         <div className={formStyles.folded}>
           <p className={formStyles.quiet}>{t('range.hint')}</p>
           <div className={formStyles.row}>
-            <Field fault={faultOf('portStart')} label={t('range.start')} name="portStart">
-              {(control) => (
-                <input
-                  {...control}
-                  {...bound}
-                  onChange={({ target }) => change({ portStart: target.value })}
-                  value={portStart}
-                />
-              )}
-            </Field>
-            <Field fault={faultOf('portEnd')} label={t('range.end')} name="portEnd" optional>
-              {(control) => (
-                <input
-                  {...control}
-                  {...bound}
-                  onChange={({ target }) => change({ portEnd: target.value })}
-                  value={portEnd}
-                />
-              )}
-            </Field>
+            <LineField
+              fault={faultOf('portStart')}
+              label={t('range.start')}
+              name="portStart"
+              {...bound}
+              value={portStart}
+              write={(value) => change({ portStart: value })}
+            />
+            <LineField
+              fault={faultOf('portEnd')}
+              label={t('range.end')}
+              name="portEnd"
+              optional
+              {...bound}
+              value={portEnd}
+              write={(value) => change({ portEnd: value })}
+            />
           </div>
         </div>
       </details>

@@ -3,7 +3,7 @@
 import { useLocale, useTranslations } from 'next-intl';
 import { type SubmitEvent, useState } from 'react';
 import { DraftNote } from '@/components/forms/draft-note';
-import { Field } from '@/components/forms/field';
+import { LineField } from '@/components/forms/text-fields';
 import { faultAt } from '@/components/forms/faults';
 import { standingIn } from '@/components/forms/standing';
 import formStyles from '@/components/forms/form.module.css';
@@ -113,22 +113,15 @@ export function ReportForm({
           <summary>{t('more')}</summary>
           <div className={formStyles.folded}>
             <MoreFields {...fields} />
-            <Field
+            <LineField
               fault={faultOf('note')}
               hint={t('note.hint')}
               label={t('note.label')}
               name="note"
               optional
-            >
-              {(control) => (
-                <input
-                  {...control}
-                  dir="auto"
-                  onChange={({ target }) => change({ note: target.value })}
-                  value={values.note}
-                />
-              )}
-            </Field>
+              value={values.note}
+              write={(value) => change({ note: value })}
+            />
           </div>
         </details>
         <div className={formStyles.bar}>

@@ -2,7 +2,8 @@
 
 import { useLocale, useTranslations } from 'next-intl';
 import { type KeyboardEvent, useId, useRef, useState } from 'react';
-import { Counter, Field } from '@/components/forms/field';
+import { Field } from '@/components/forms/field';
+import { LineField, LinkField } from '@/components/forms/text-fields';
 import type { Fault } from '@/components/forms/faults';
 import { softwareNameKey, SOFTWARE_BOUNDS } from '@/lib/software/types';
 import styles from './software-field.module.css';
@@ -196,41 +197,24 @@ function NewEntry({ values, change, faultOf }: SoftwareFieldProps) {
     <div className={styles.entry}>
       <p>{t.rich('software.becomes', { name: () => <bdi>{values.softwareName.trim()}</bdi> })}</p>
       <div className={styles.pair}>
-        <Field fault={faultOf('homepage')} label={t('software.homepage')} name="homepage" optional>
-          {(control) => (
-            <input
-              {...control}
-              data-mono
-              dir="ltr"
-              inputMode="url"
-              onChange={({ target }) => change({ homepage: target.value })}
-              placeholder="https://"
-              type="text"
-              value={values.homepage}
-            />
-          )}
-        </Field>
-        <Field
-          after={
-            values.tagline === '' ? undefined : (
-              <Counter max={SOFTWARE_BOUNDS.tagline} text={values.tagline} />
-            )
-          }
+        <LinkField
+          fault={faultOf('homepage')}
+          label={t('software.homepage')}
+          name="homepage"
+          optional
+          value={values.homepage}
+          write={(value) => change({ homepage: value })}
+        />
+        <LineField
           fault={faultOf('tagline')}
           label={t('software.tagline')}
           name="tagline"
           optional
-        >
-          {(control) => (
-            <input
-              {...control}
-              dir="auto"
-              onChange={({ target }) => change({ tagline: target.value })}
-              placeholder={t('software.taglineExample')}
-              value={values.tagline}
-            />
-          )}
-        </Field>
+          max={SOFTWARE_BOUNDS.tagline}
+          placeholder={t('software.taglineExample')}
+          value={values.tagline}
+          write={(value) => change({ tagline: value })}
+        />
       </div>
     </div>
   );

@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import { EditFrame } from '@/components/forms/edit-frame';
-import { Counter, Field } from '@/components/forms/field';
+import { ChoiceField, LineField, LinkField, TextField } from '@/components/forms/text-fields';
 import type { Fault } from '@/components/forms/faults';
 import type { FormWiring } from '@/components/forms/form-action';
 import formStyles from '@/components/forms/form.module.css';
@@ -79,92 +79,59 @@ function Fields({ values, change, faultOf }: FieldsProps) {
   const t = useTranslations('editForms');
   return (
     <>
-      <Field fault={faultOf('name')} label={t('software.name.label')} name="name">
-        {(control) => (
-          <input
-            {...control}
-            dir="auto"
-            onChange={({ target }) => change({ name: target.value })}
-            value={values.name}
-          />
-        )}
-      </Field>
+      <LineField
+        fault={faultOf('name')}
+        label={t('software.name.label')}
+        name="name"
+        value={values.name}
+        write={(value) => change({ name: value })}
+      />
       <div className={formStyles.row}>
-        <Field
-          after={<Counter max={SOFTWARE_BOUNDS.tagline} text={values.tagline} />}
+        <LineField
           fault={faultOf('tagline')}
           hint={t('software.tagline.hint')}
           label={t('software.tagline.label')}
           name="tagline"
           optional
-        >
-          {(control) => (
-            <input
-              {...control}
-              dir="auto"
-              onChange={({ target }) => change({ tagline: target.value })}
-              value={values.tagline}
-            />
-          )}
-        </Field>
-        <Field
+          max={SOFTWARE_BOUNDS.tagline}
+          value={values.tagline}
+          write={(value) => change({ tagline: value })}
+        />
+        <ChoiceField
           fault={faultOf('article')}
           hint={t('software.article.hint')}
           label={t('software.article.label')}
           name="article"
-        >
-          {(control) => (
-            <select
-              {...control}
-              onChange={({ target }) => change({ article: target.value })}
-              value={values.article}
-            >
-              {ARTICLES.map((article) => (
-                <option key={article} value={article}>
-                  {article === '' ? t('software.article.none') : article}
-                </option>
-              ))}
-            </select>
-          )}
-        </Field>
+          options={ARTICLES.map((value) => ({
+            value,
+            label: value === '' ? t('software.article.none') : value,
+          }))}
+          value={values.article}
+          write={(value) => change({ article: value })}
+        />
       </div>
-      <Field
+      <LinkField
         fault={faultOf('homepage')}
         label={t('software.homepage.label')}
         name="homepage"
         optional
-      >
-        {(control) => (
-          <input
-            {...control}
-            data-mono
-            dir="ltr"
-            inputMode="url"
-            onChange={({ target }) => change({ homepage: target.value })}
-            value={values.homepage}
-          />
-        )}
-      </Field>
+        value={values.homepage}
+        write={(value) => change({ homepage: value })}
+      />
       {SOFTWARE_LISTS.map((name) => (
-        <Field
+        <TextField
           fault={faultOf(name)}
           hint={t(`software.${name}.hint`)}
           key={name}
           label={t(`software.${name}.label`)}
           name={name}
           optional
-        >
-          {(control) => (
-            <textarea
-              {...control}
-              data-mono={name === 'aliases' ? undefined : true}
-              dir={name === 'aliases' ? 'auto' : 'ltr'}
-              onChange={({ target }) => change({ [name]: target.value })}
-              rows={2}
-              value={values[name]}
-            />
-          )}
-        </Field>
+          data-mono={name === 'aliases' ? undefined : true}
+          dir={name === 'aliases' ? 'auto' : 'ltr'}
+          rows={2}
+          value={values[name]}
+          write={(value) => change({ [name]: value })}
+        />
       ))}
     </>
   );

@@ -1,5 +1,6 @@
 import { subjectRevision } from '@/lib/edits/commands/subject-revision';
 import type { JudgedEdit } from '@/lib/edits/policy';
+import { findLockOnEdit } from '@/lib/edits/queries/touched';
 import { kindOf } from '@/lib/edits/registry';
 import { onlyAdds, isDestructive, type Weighed } from '@/lib/edits/rules/weight';
 import type { EditKind, EditState, Fields, Verdict } from '@/lib/edits/types';
@@ -21,6 +22,8 @@ const MODERATORS_ACTIONS = [
   'account.restored',
   'flag.closed',
   'appeal.decided',
+  'subject.locked',
+  'subject.unlocked',
 ];
 
 const STANDING = { role: true, earnedTrust: true } as const;
@@ -77,6 +80,7 @@ export async function judge(tx: Tx, edit: Edit, now: Date): Promise<JudgedEdit> 
     rebaseable: edit.subjectId !== null && kindOf(edit.kind as EditKind).rebaseable,
     behind: await isBehind(tx, edit),
     reverted: await isReverted(tx, edit),
+    lock: await findLockOnEdit(tx, edit, now),
   };
 }
 
@@ -96,15 +100,20 @@ async function isSoleModerator(tx: Tx, edit: Edit, now: Date): Promise<boolean> 
   const own = [edit.authorId, ...(edit.takenOverById === null ? [] : [edit.takenOverById])];
   const users = await tx.user.findMany({ where: { id: { in: own } }, select: STANDING });
   if (!users.some((user) => trustOf(user) >= TRUST.moderator)) return false;
+  return !(await othersModerate(tx, own, now));
+}
+
+/** Whether any other account acted as a moderator lately. */
+export async function othersModerate(tx: Tx, own: string[], now: Date): Promise<boolean> {
   const since = { gt: new Date(now.getTime() - MODERATOR_ACTIVE_MS) };
   const reviews = await tx.review.count({
     where: { reviewerId: { notIn: own }, trust: { gte: TRUST.moderator }, createdAt: since },
   });
-  if (reviews > 0) return false;
+  if (reviews > 0) return true;
   const acts = await tx.logEntry.count({
     where: { actorId: { not: null, notIn: own }, action: { in: MODERATORS_ACTIONS }, at: since },
   });
-  return acts === 0;
+  return acts > 0;
 }
 
 /** Whether the edit brings evidence that counts as primary on the software it speaks of. */

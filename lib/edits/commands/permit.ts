@@ -3,6 +3,7 @@ import type { Tx } from '@/lib/platform/db';
 import { failure, type Failure, success, type Success } from '@/lib/platform/errors';
 import type { Edit } from '@/lib/platform/generated/prisma/client';
 import { judge, lockEdit } from './facts';
+import { lockRefusal } from './lock-refusal';
 
 /** An edit with its row locked, and what the rules read of it. */
 export interface Permitted {
@@ -26,6 +27,7 @@ export async function permit(
   if (edit === null) return failure('not-found', { reason: 'no-such-edit' });
   const facts = await judge(tx, edit, now);
   const denial = actionsFor(actor, facts, now)[action];
+  if (denial === 'subject-locked' && facts.lock !== null) return lockRefusal(facts.lock);
   if (denial !== null)
     return failure('forbidden', { reason: denial, detail: { state: edit.state } });
   if (version !== undefined && version !== edit.version) {

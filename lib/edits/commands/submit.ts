@@ -1,22 +1,34 @@
 import type { Viewer } from '@/lib/edits/policy';
 import { type AppliedRevert, LOCK_HORIZON_MS, lockedFields } from '@/lib/edits/rules/field-lock';
+import { findLockOnProposal } from '@/lib/edits/queries/touched';
 import { type Fields, WAITING_STATES } from '@/lib/edits/types';
 import { DAY, HOUR, SECOND } from '@/lib/platform/clock';
 import type { Tx } from '@/lib/platform/db';
 import type { Sql } from '@/lib/platform/sql';
-import { failure, type Failure, type Result, success } from '@/lib/platform/errors';
+import {
+  failure,
+  type Failure,
+  type FailureCode,
+  type Result,
+  success,
+} from '@/lib/platform/errors';
 import type { Edit } from '@/lib/platform/generated/prisma/client';
 import { takeFromLimit } from '@/lib/platform/limits';
 import { TRUST, type TrustLevel } from '@/lib/levels/levels';
+import { keepsOut } from '@/lib/locks/rules';
 import { limitsOf, WAITING_COUNTS_FOR_DAYS } from '@/lib/trust/rules/limits';
 import { applyEdit } from './apply';
+import { lockRefusal } from './lock-refusal';
 import { type Proposal, proposeEdit } from './propose';
 import { followTrust } from './settle';
 
+/** Failures that come before the question who may; a conflict with others comes after it. */
+const FOUND_NOTHING: readonly FailureCode[] = ['invalid', 'not-found'];
+
 /**
  * A person proposes: `proposeEdit` within their limits, in the caller's transaction, which must be
- * rolled back where this fails. Fails besides with `forbidden` (a field is locked after three
- * reverts) and `rate-limited`. Reverts go through `submitRevert`.
+ * rolled back where this fails. Fails besides with `forbidden` (a moderator has locked the subject, or
+ * a field is locked after three reverts) and `rate-limited`. Reverts go through `submitRevert`.
  */
 export async function submitEdit(
   tx: Sql,
@@ -25,10 +37,13 @@ export async function submitEdit(
   now: Date,
 ): Promise<Result<Edit>> {
   const proposed = await proposeEdit(tx, actor, proposal, now);
+  if (!proposed.ok && FOUND_NOTHING.includes(proposed.code)) return proposed;
+  const lock = await findLockOnProposal(tx, proposal, now);
+  if (lock !== null && keepsOut(lock, actor.trust)) return lockRefusal(lock);
   if (!proposed.ok) return proposed;
   const edit = proposed.value;
   return (
-    (await lockRefusal(tx, actor, edit, now)) ??
+    (await fieldRefusal(tx, actor, edit, now)) ??
     (await limitRefusal(tx, actor, edit, now)) ??
     proposed
   );
@@ -50,7 +65,7 @@ export async function submitRevert(
 }
 
 /** Three reverts of one field within a day, and only reviewers touch it for a day. */
-async function lockRefusal(
+async function fieldRefusal(
   tx: Sql,
   actor: Viewer,
   edit: Edit,

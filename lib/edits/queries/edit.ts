@@ -73,6 +73,7 @@ export async function findEdit(
       reason,
     })),
     waiting: waitingFor(facts, now),
+    lock: facts.lock,
     actions: allowedActions(permissions),
     denied: EDIT_ACTIONS.flatMap((action) => {
       const reason = permissions[action];

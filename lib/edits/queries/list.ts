@@ -1,5 +1,5 @@
+import { parseArticleId } from '@/lib/articles/article-id';
 import type { EditListQuery, EditSummary } from '@/lib/edits/schema';
-import { parsePortText } from '@/lib/ports/types';
 import { db } from '@/lib/platform/db';
 import type { Prisma } from '@/lib/platform/generated/prisma/client';
 import { type Page, pageOf } from '@/lib/platform/list-query';
@@ -38,6 +38,6 @@ async function subjectFilter(
     });
     return { subjectType, subjectId: entry?.id ?? -1 };
   }
-  const [port = '', locale = ''] = subject.split('/');
-  return { subjectType, portStart: parsePortText(port)?.port ?? -1, locale };
+  const place = parseArticleId(subject);
+  return { subjectType, portStart: place?.port ?? -1, locale: place?.locale ?? '' };
 }

@@ -1,3 +1,4 @@
+import { articleId } from '@/lib/articles/article-id';
 import { weighed } from '@/lib/edits/commands/facts';
 import { isDestructive } from '@/lib/edits/rules/weight';
 import type { EditSubject, EditSummary } from '@/lib/edits/schema';
@@ -33,7 +34,9 @@ export async function proposedSummary(
     (await proposedSubjectName(tx, edit)) ??
     (edit.subjectType === 'article' ? proposedTitle(edit) : proposedName(edit));
   const id =
-    edit.subjectType === 'article' ? `${edit.portStart ?? 0}/${edit.locale ?? ''}` : edit.subjectId;
+    edit.subjectType === 'article'
+      ? articleId({ port: edit.portStart ?? 0, locale: edit.locale ?? '' })
+      : edit.subjectId;
   const [slug] =
     edit.subjectType === 'software'
       ? await tx.$queryRaw<{ slug: string }[]>`SELECT slug FROM software WHERE id = ${id}`
@@ -148,7 +151,11 @@ async function subjectNames(tx: Tx, edits: readonly Edit[]): Promise<(edit: Edit
     }
     if (edit.subjectType === 'article') {
       const title = articles.find(({ id }) => id === edit.subjectId)?.title ?? proposedTitle(edit);
-      return { type: 'article', id: `${edit.portStart ?? 0}/${edit.locale ?? ''}`, name: title };
+      return {
+        type: 'article',
+        id: articleId({ port: edit.portStart ?? 0, locale: edit.locale ?? '' }),
+        name: title,
+      };
     }
     const known =
       reports.find(({ id }) => id === edit.subjectId)?.software ??

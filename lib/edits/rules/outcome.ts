@@ -52,8 +52,15 @@ export interface EditFacts {
 }
 
 /** Whom or what an undecided edit waits for. */
-export type Need =
-  'reviewers' | 'second-reviewer' | 'third-reviewer' | 'moderator' | 'author' | 'time';
+export const NEEDS = [
+  'reviewers',
+  'second-reviewer',
+  'third-reviewer',
+  'moderator',
+  'author',
+  'time',
+] as const;
+export type Need = (typeof NEEDS)[number];
 
 export type Outcome =
   | { readonly act: 'apply'; readonly by: 'moderator' | 'own-moderator' | 'reviewers' | 'absence' }

@@ -45,7 +45,7 @@ describe('a release that gives names to reported ports', () => {
     await report('Profinet Explorer', 34_965);
     await report('Something Else', 9183);
     await importRelease(readShippedRelease('iana-2026-04-09.csv.gz'), {}, NOW);
-  }, 60_000);
+  });
 
   it('makes a report now-official where the name is the software’s own, and says so in the log', async () => {
     expect(await gradeOn(11_434)).toBe('now-official');

@@ -40,7 +40,7 @@ beforeAll(async () => {
     const outcome = await importRelease(readShippedRelease(name), {}, NOW);
     expect(outcome).toMatchObject({ ok: true });
   }
-}, 60_000);
+});
 
 describe('importing the shipped releases in order', () => {
   it('counts rows and ports as the registry’s notes do', async () => {

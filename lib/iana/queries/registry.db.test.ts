@@ -16,7 +16,7 @@ import { countServices, findService, listServiceNames, listServices } from './se
 beforeAll(async () => {
   for (const name of SHIPPED_RELEASES)
     await importRelease(readShippedRelease(name), {}, new Date('2026-11-20'));
-}, 120_000);
+});
 
 describe('a service', () => {
   it.each([

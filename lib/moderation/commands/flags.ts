@@ -1,3 +1,4 @@
+import { articleId, parseArticleId } from '@/lib/articles/article-id';
 import { record } from '@/lib/audit/commands';
 import type { Viewer } from '@/lib/edits/policy';
 import { editTag, notifyTags } from '@/lib/platform/cache-tags';
@@ -6,7 +7,6 @@ import type { Tx } from '@/lib/platform/db';
 import { failure, type Result, success } from '@/lib/platform/errors';
 import type { Flag } from '@/lib/platform/generated/prisma/client';
 import { takeFromLimit } from '@/lib/platform/limits';
-import { parsePortText } from '@/lib/ports/types';
 import { TRUST, type TrustLevel } from '@/lib/levels/levels';
 import { limitsOf } from '@/lib/trust/rules/limits';
 import type { FlagBody, FlagSubject, FlagView } from '../schema';
@@ -90,13 +90,10 @@ async function findFlagged(tx: Tx, type: FlagSubject, id: string): Promise<strin
     );
   if (type === 'user')
     return (await tx.user.findUnique({ where: { handle: id }, select: { id: true } }))?.id ?? null;
-  const [port = '', locale = ''] = id.split('/');
-  const place = { port: parsePortText(port)?.port ?? -1, locale };
-  const article = await tx.article.findUnique({
-    where: { port_locale: place },
-    select: { port: true, locale: true },
-  });
-  return article === null ? null : `${article.port}/${article.locale}`;
+  const place = parseArticleId(id);
+  if (place === null) return null;
+  const article = await tx.article.findUnique({ where: { port_locale: place } });
+  return article === null ? null : articleId(article);
 }
 
 /**

@@ -1,3 +1,4 @@
+import { parseArticleId } from '@/lib/articles/article-id';
 import type { Viewer } from '@/lib/edits/policy';
 import { db } from '@/lib/platform/db';
 import type { Flag, User } from '@/lib/platform/generated/prisma/client';
@@ -61,8 +62,8 @@ async function nameOf(type: FlagSubject, id: string): Promise<Named> {
     return { ...nameless, title: software?.name ?? null };
   }
   if (type === 'article') {
-    const [port = '', locale = ''] = id.split('/');
-    const place = { port: Number(port), locale };
+    const place = parseArticleId(id);
+    if (place === null) return nameless;
     const article = await db().article.findUnique({ where: { port_locale: place } });
     const ports = { start: place.port, end: place.port };
     return { ...nameless, title: article?.title ?? null, ports };

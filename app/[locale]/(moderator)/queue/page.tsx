@@ -39,7 +39,7 @@ export default async function QueueRoute() {
   ]);
   const besides = actor.trust >= TRUST.moderator ? flagged + appeals : null;
   return (
-    <ClientWords namespaces={['queue', 'edits', 'practice', 'users']}>
+    <ClientWords namespaces={['queue', 'edits', 'locks', 'practice', 'users']}>
       <QueueDesk besides={besides} now={now.toISOString()} start={start} trust={actor.trust} />
     </ClientWords>
   );

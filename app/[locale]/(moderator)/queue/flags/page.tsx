@@ -4,16 +4,19 @@ import { Message } from '@/components/auth/message';
 import { PageHead } from '@/components/browse/page-head';
 import { Section } from '@/components/browse/section';
 import { EmptyList } from '@/components/edits/edit-list';
+import { LockList } from '@/components/locks/lock-list';
 import { AppealList } from '@/components/moderation/appeal-list';
 import { FlagList } from '@/components/moderation/flag-list';
 import { requireActor } from '@/lib/auth/loaders';
 import { QUEUE_PATH } from '@/lib/edits/routes';
 import { TRUST } from '@/lib/levels/levels';
+import { listLocks } from '@/lib/locks/queries';
 import { DONE, FAULTS } from '@/lib/moderation/form-notes';
 import { listAppeals } from '@/lib/moderation/queries/appeals';
 import { listFlagged } from '@/lib/moderation/queries/flags';
 import { MODERATION_PATH } from '@/lib/moderation/routes';
 import { systemClock } from '@/lib/platform/clock';
+import { MAX_LIMIT } from '@/lib/platform/list-query';
 
 interface FlagsRouteProps {
   readonly searchParams: Promise<Readonly<Record<string, string | string[] | undefined>>>;
@@ -43,9 +46,12 @@ export default async function FlagsRoute({ searchParams }: FlagsRouteProps) {
       </div>
     );
   }
-  const [subjects, appeals] = await Promise.all([
+  const now = systemClock.now();
+  const [words, subjects, appeals, locks] = await Promise.all([
+    getTranslations('locks'),
     listFlagged(actor),
-    listAppeals(actor, systemClock.now()),
+    listAppeals(actor, now),
+    listLocks({ limit: MAX_LIMIT }, now),
   ]);
   const did = DONE.find((one) => one === done);
   const fault = FAULTS.find((one) => one === done);
@@ -70,6 +76,17 @@ export default async function FlagsRoute({ searchParams }: FlagsRouteProps) {
           <EmptyList text={t('appeals.emptyText')} title={t('appeals.empty')} />
         ) : (
           <AppealList appeals={appeals} />
+        )}
+      </Section>
+      <Section
+        aside={words('list.count', { count: locks.items.length })}
+        id="locks"
+        title={words('list.title')}
+      >
+        {locks.items.length === 0 ? (
+          <EmptyList text={words('list.emptyText')} title={words('list.empty')} />
+        ) : (
+          <LockList locks={locks.items} />
         )}
       </Section>
     </div>

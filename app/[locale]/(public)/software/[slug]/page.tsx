@@ -7,7 +7,7 @@ import { pageAlternates } from '@/lib/i18n/alternates';
 import { currentLocale } from '@/lib/i18n/current';
 import { localePath } from '@/lib/i18n/locales';
 import { decodeSegment } from '@/lib/platform/address';
-import { loadSoftware } from '@/lib/site/software-loaders';
+import { loadSoftware, loadSoftwareLocks } from '@/lib/site/software-loaders';
 import { SOFTWARE_INDEX_PATH, softwarePath } from '@/lib/software/routes';
 
 interface SoftwareRouteProps {
@@ -51,7 +51,7 @@ export default async function SoftwareRoute({ params }: SoftwareRouteProps) {
   if ('mergedInto' in software) {
     permanentRedirect(localePath(await currentLocale(), softwarePath(software.mergedInto)));
   }
-  return <SoftwarePage software={software} />;
+  return <SoftwarePage locks={await loadSoftwareLocks(software.slug)} software={software} />;
 }
 
 async function MissingSoftware({ slug }: { readonly slug: string }) {

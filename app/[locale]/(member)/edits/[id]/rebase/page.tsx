@@ -40,6 +40,12 @@ export default async function RebaseRoute({ params }: RebaseRouteProps) {
   return <Rebase edit={found.edit} />;
 }
 
+/** What is said of a denial, by its reason. */
+const WHY_NOT: Readonly<Record<string, 'forAuthor' | 'locked'>> = {
+  'needs-author': 'forAuthor',
+  'subject-locked': 'locked',
+};
+
 async function Rebase({ edit }: { readonly edit: EditView }) {
   const t = await getTranslations('edits');
   const allowed = edit.actions.includes('rebase');
@@ -49,11 +55,7 @@ async function Rebase({ edit }: { readonly edit: EditView }) {
       <PageHead
         crumbs={[{ href: editPath(edit.id), label: t('number', { id: String(edit.id) }) }]}
         crumbsLabel={t('crumbs')}
-        lead={
-          allowed
-            ? t('rebase.lead')
-            : t(denial === 'needs-author' ? 'rebase.forAuthor' : 'rebase.nothing')
-        }
+        lead={allowed ? t('rebase.lead') : t(`rebase.${WHY_NOT[denial ?? ''] ?? 'nothing'}`)}
         title={t('rebase.title')}
       />
       <p className={styles.subject}>

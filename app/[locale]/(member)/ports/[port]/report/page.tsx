@@ -3,7 +3,7 @@ import type { Metadata } from 'next';
 import { permanentRedirect } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { takePosted } from '@/app/[locale]/(member)/posted';
-import { isMember, SignedOut } from '@/app/[locale]/(member)/signed-out';
+import { findMember, SignedOut } from '@/app/[locale]/(member)/signed-out';
 import type { ReportValues } from '@/components/reports/form/values';
 import { PageHead } from '@/components/browse/page-head';
 import { FormMessages } from '@/components/forms/form-messages';
@@ -46,7 +46,7 @@ export default async function ReportRoute({ params }: ReportRouteProps) {
   }
   const { port, canonical } = parsed;
   if (!canonical) permanentRedirect(localePath(await currentLocale(), newReportPath(port)));
-  if (!(await isMember())) return <SignedOut path={newReportPath(port)} />;
+  if ((await findMember()) === null) return <SignedOut path={newReportPath(port)} />;
   const [t, page, known] = await Promise.all([
     getTranslations('reportForm'),
     loadPortPage(port),

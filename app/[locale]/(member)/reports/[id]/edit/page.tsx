@@ -3,13 +3,14 @@ import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { takePosted } from '@/app/[locale]/(member)/posted';
-import { isMember, SignedOut } from '@/app/[locale]/(member)/signed-out';
+import { findMember, SignedOut } from '@/app/[locale]/(member)/signed-out';
 import { MissingEntry } from '@/components/browse/missing-entry';
 import type { ReportValues } from '@/components/reports/form/values';
 import type { EndValues, MergeValues } from '@/components/reports/edit/end-values';
 import { PageHead } from '@/components/browse/page-head';
 import { Section } from '@/components/browse/section';
 import { FormMessages } from '@/components/forms/form-messages';
+import { LockGate } from '@/components/locks/lock-gate';
 import { EditReport } from '@/components/reports/edit/edit-report';
 import { EndReport } from '@/components/reports/edit/end-report';
 import { MergeForm } from '@/components/reports/edit/merge-form';
@@ -17,6 +18,7 @@ import type { KnownUses } from '@/lib/edits/known';
 import { findKnownUses } from '@/lib/edits/queries/known';
 import { currentLocale } from '@/lib/i18n/current';
 import { localePath } from '@/lib/i18n/locales';
+import { findLockNamed } from '@/lib/moderation/queries/lockable';
 import { systemClock } from '@/lib/platform/clock';
 import { portPath, PORTS_PATH } from '@/lib/ports/routes';
 import { reportIdSchema } from '@/lib/reports/list-schema';
@@ -39,15 +41,23 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function EditReportRoute({ params }: EditReportRouteProps) {
   const id = reportIdSchema.safeParse((await params).id);
   if (!id.success) return <NoReport />;
-  if (!(await isMember())) return <SignedOut path={reportEditPath(id.data)} />;
+  const member = await findMember();
+  if (member === null) return <SignedOut path={reportEditPath(id.data)} />;
   const report = await findEditableReport(id.data);
   if (report === null) return <NoReport />;
   if ('mergedInto' in report)
     redirect(localePath(await currentLocale(), reportEditPath(report.mergedInto)));
   const { content, revision, software } = report;
-  const [t, known] = await Promise.all([
+  const now = systemClock.now();
+  const [t, known, lock] = await Promise.all([
     getTranslations('editForms'),
     findKnownUses(content.portStart, content.portEnd, software.slug),
+    findLockNamed('report', String(report.id), now),
+  ]);
+  const [edited, ended, merged] = await Promise.all([
+    takePosted<ReportValues>('edit'),
+    takePosted<EndValues>('end'),
+    takePosted<MergeValues>('merge'),
   ]);
   const span =
     content.portStart === content.portEnd
@@ -69,37 +79,44 @@ export default async function EditReportRoute({ params }: EditReportRouteProps) 
           ports: () => <bdi dir="ltr">{span}</bdi>,
         })}
       />
-      <FormMessages namespaces={['reportForm']}>
-        <EditReport
-          action={editReportAction.bind(null, report.id)}
-          posted={await takePosted<ReportValues>('edit')}
-          known={known}
-          onceKey={randomUUID()}
-          report={report}
-          today={systemClock.now().toISOString().slice(0, 10)}
-        />
-        <Section id="end" title={t('end.title')}>
-          <EndReport
-            action={endReportAction.bind(null, report.id)}
-            posted={await takePosted<EndValues>('end')}
-            id={report.id}
+      <LockGate
+        lock={lock}
+        posted={(edited ?? ended ?? merged) !== null}
+        subject={{ type: 'report', id: String(report.id) }}
+        trust={member.trust}
+      >
+        <FormMessages namespaces={['reportForm']}>
+          <EditReport
+            action={editReportAction.bind(null, report.id)}
+            posted={edited}
+            known={known}
             onceKey={randomUUID()}
-            revision={revision}
+            report={report}
+            today={now.toISOString().slice(0, 10)}
           />
-        </Section>
-        {targets.length > 0 && (
-          <Section id="merge" title={t('merge.title')}>
-            <MergeForm
-              action={mergeReportAction.bind(null, report.id)}
-              posted={await takePosted<MergeValues>('merge')}
-              of={{ kind: 'report.merge', subject: report.id }}
+          <Section id="end" title={t('end.title')}>
+            <EndReport
+              action={endReportAction.bind(null, report.id)}
+              posted={ended}
+              id={report.id}
               onceKey={randomUUID()}
-              path={path}
-              targets={targets}
+              revision={revision}
             />
           </Section>
-        )}
-      </FormMessages>
+          {targets.length > 0 && (
+            <Section id="merge" title={t('merge.title')}>
+              <MergeForm
+                action={mergeReportAction.bind(null, report.id)}
+                posted={merged}
+                of={{ kind: 'report.merge', subject: report.id }}
+                onceKey={randomUUID()}
+                path={path}
+                targets={targets}
+              />
+            </Section>
+          )}
+        </FormMessages>
+      </LockGate>
     </div>
   );
 }

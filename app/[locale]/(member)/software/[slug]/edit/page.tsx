@@ -3,19 +3,22 @@ import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { takePosted } from '@/app/[locale]/(member)/posted';
-import { isMember, SignedOut } from '@/app/[locale]/(member)/signed-out';
+import { findMember, SignedOut } from '@/app/[locale]/(member)/signed-out';
 import { MissingEntry } from '@/components/browse/missing-entry';
 import type { SoftwareValues } from '@/components/software/edit/values';
 import type { MergeValues } from '@/components/reports/edit/end-values';
 import { PageHead } from '@/components/browse/page-head';
 import { Section } from '@/components/browse/section';
 import { FormMessages } from '@/components/forms/form-messages';
+import { LockGate } from '@/components/locks/lock-gate';
 import { MergeForm } from '@/components/reports/edit/merge-form';
 import { EditSoftware } from '@/components/software/edit/edit-software';
 import styles from '@/components/software/edit/software-edit-page.module.css';
 import { currentLocale } from '@/lib/i18n/current';
 import { localePath } from '@/lib/i18n/locales';
+import { findLockNamed } from '@/lib/moderation/queries/lockable';
 import { decodeSegment } from '@/lib/platform/address';
+import { systemClock } from '@/lib/platform/clock';
 import { loadSoftwareIndex } from '@/lib/site/software-loaders';
 import { findEditableSoftware } from '@/lib/software/queries/content';
 import { SOFTWARE_INDEX_PATH, softwareEditPath, softwarePath } from '@/lib/software/routes';
@@ -35,10 +38,14 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function EditSoftwareRoute({ params }: EditSoftwareRouteProps) {
   const slug = decodeSegment((await params).slug) ?? '';
-  if (!(await isMember())) return <SignedOut path={softwareEditPath(slug)} />;
-  const [t, software] = await Promise.all([
+  const member = await findMember();
+  if (member === null) return <SignedOut path={softwareEditPath(slug)} />;
+  const [t, software, lock, edited, merged] = await Promise.all([
     getTranslations('editForms'),
     findEditableSoftware(slug),
+    findLockNamed('software', slug, systemClock.now()),
+    takePosted<SoftwareValues>('edit'),
+    takePosted<MergeValues>('merge'),
   ]);
   if (software === null) return <NoSoftware asked={slug} />;
   if ('mergedInto' in software)
@@ -56,24 +63,31 @@ export default async function EditSoftwareRoute({ params }: EditSoftwareRoutePro
         title={t.rich('software.heading', { software: () => <bdi>{software.content.name}</bdi> })}
       />
       <div className={styles.page}>
-        <FormMessages namespaces={[]}>
-          <EditSoftware
-            action={editSoftwareAction.bind(null, slug)}
-            posted={await takePosted<SoftwareValues>('edit')}
-            onceKey={randomUUID()}
-            software={software}
-          />
-          <Section id="merge" title={t('merge.softwareTitle')}>
-            <MergeForm
-              action={mergeSoftwareAction.bind(null, slug)}
-              posted={await takePosted<MergeValues>('merge')}
-              of={{ kind: 'software.merge', subject: slug }}
+        <LockGate
+          lock={lock}
+          posted={(edited ?? merged) !== null}
+          subject={{ type: 'software', id: slug }}
+          trust={member.trust}
+        >
+          <FormMessages namespaces={[]}>
+            <EditSoftware
+              action={editSoftwareAction.bind(null, slug)}
+              posted={edited}
               onceKey={randomUUID()}
-              path={softwareEditPath(slug)}
-              targets={others.map((one) => ({ value: one.slug, label: one.name }))}
+              software={software}
             />
-          </Section>
-        </FormMessages>
+            <Section id="merge" title={t('merge.softwareTitle')}>
+              <MergeForm
+                action={mergeSoftwareAction.bind(null, slug)}
+                posted={merged}
+                of={{ kind: 'software.merge', subject: slug }}
+                onceKey={randomUUID()}
+                path={softwareEditPath(slug)}
+                targets={others.map((one) => ({ value: one.slug, label: one.name }))}
+              />
+            </Section>
+          </FormMessages>
+        </LockGate>
       </div>
     </div>
   );

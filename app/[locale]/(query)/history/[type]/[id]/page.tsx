@@ -8,6 +8,8 @@ import { HistoryTitle, historyTitleText } from '@/components/history/history-tit
 import { MissingHistory } from '@/components/history/missing-history';
 import { RevisionList } from '@/components/history/revision-list';
 import styles from '@/components/history/revision-list.module.css';
+import { LockNote } from '@/components/locks/lock-note';
+import { ModerateLink } from '@/components/users/moderate-link';
 import { readAsked, type SearchParams } from '@/lib/edits/asked';
 import {
   compareRevisions,
@@ -16,8 +18,14 @@ import {
   listRevisions,
 } from '@/lib/edits/queries/revisions';
 import { subjectTypeSchema } from '@/lib/edits/types';
+import { currentLocale } from '@/lib/i18n/current';
+import { localePath } from '@/lib/i18n/locales';
+import { findInForce } from '@/lib/locks/queries';
+import { moderateSubjectPath } from '@/lib/moderation/routes';
 import { decodeSegment } from '@/lib/platform/address';
+import { systemClock } from '@/lib/platform/clock';
 import { wholeNumber } from '@/lib/platform/list-query';
+import { sql } from '@/lib/platform/sql';
 import { portPath } from '@/lib/ports/routes';
 import { softwarePath } from '@/lib/software/routes';
 
@@ -62,7 +70,10 @@ export default async function HistoryRoute({ params, searchParams }: HistoryRout
     searchParams,
   ]);
   if (head === null) return <MissingHistory />;
-  const revisions = await listRevisions(head);
+  const [revisions, [lock]] = await Promise.all([
+    listRevisions(head),
+    findInForce(sql(), [{ type: head.type, id: head.rowId }], systemClock.now()),
+  ]);
   const { query } = readAsked(pageQuery, asked);
   const [from, to] = inOrder(
     query.from ?? (query.to ?? head.revision) - 1,
@@ -80,9 +91,29 @@ export default async function HistoryRoute({ params, searchParams }: HistoryRout
         lead={t('lead')}
         title={<HistoryTitle head={head} />}
       />
+      <div className={styles.lock}>
+        {lock !== undefined && <LockNote lock={lock} />}
+        <Moderate params={params} />
+      </div>
       {diff !== null && <Comparison diff={diff} from={from} to={to} />}
       <RevisionList from={from} revisions={revisions} to={to} />
     </div>
+  );
+}
+
+/** For moderators, whom the browser knows: the page itself is the same for everybody. */
+async function Moderate({ params }: Pick<HistoryRouteProps, 'params'>) {
+  const [t, locale, { type, id }] = await Promise.all([
+    getTranslations('queue'),
+    currentLocale(),
+    params,
+  ]);
+  const subject = { type: subjectTypeSchema.parse(type), id: decodeSegment(id) ?? id };
+  return (
+    <ModerateLink
+      href={localePath(locale, moderateSubjectPath(subject))}
+      label={t('moderate.link')}
+    />
   );
 }
 

@@ -6,9 +6,8 @@ import { failure, success } from '@/lib/platform/errors';
 export const GET = viewRoute({
   params: portParams,
   signedIn: true,
-  async read({ viewer, params }) {
-    return viewer === null
-      ? failure('not-signed-in')
-      : success(await findPortMine(viewer, params.n));
+  async read({ viewer, params, now }) {
+    if (viewer === null) return failure('not-signed-in');
+    return success(await findPortMine(viewer, params.n, now));
   },
 });

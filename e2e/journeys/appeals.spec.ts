@@ -1,0 +1,85 @@
+import { expect, type Person, test } from '../fixtures';
+import { call } from '../api';
+import { ModeratePage } from '../pages/moderate.page';
+import { SignInPage } from '../pages/signin.page';
+
+const APPEAL = 'The links led to the vendor’s own manual.';
+
+/** A moderator suspends a member, who signs in again and appeals. */
+async function appealed(moderator: Person, member: Person): Promise<void> {
+  const moderate = new ModeratePage(moderator.page);
+  await moderate.open(member.handle);
+  await moderate.do('Suspend', 'Advertising.');
+  await expect(moderate.act('Lift the suspension')).toBeVisible();
+  await member.page.goto('/account');
+  await new SignInPage(member.page).signIn(member.email);
+  const own = member.page.getByRole('region', { name: 'This account is suspended' });
+  await expect(own).toContainText('Advertising.');
+  await own.getByLabel('Why the suspension is wrong').fill(APPEAL);
+  await own.getByRole('button', { name: 'Send the appeal' }).press('Enter');
+  await expect(own.getByRole('status')).toContainText('The appeal waits for a decision');
+}
+
+/** The appeal of a member among those that wait, on a moderator's page. */
+function appealOf({ handle }: Person, { page }: Person) {
+  return page.getByRole('listitem').filter({ hasText: handle });
+}
+
+test('an appeal is decided by another moderator, and the account writes again', async ({
+  person,
+  expectAccessible,
+}) => {
+  const [member, moderator, other] = [
+    await person('member'),
+    await person('moderator'),
+    await person('moderator'),
+  ];
+  await appealed(moderator, member);
+  await moderator.page.goto('/queue/flags');
+  const refused = appealOf(member, moderator);
+  await expect(refused).toContainText(APPEAL);
+  await expect(refused).toContainText('another moderator or an admin decides');
+  await expect(refused.getByText('Decide this appeal')).toHaveCount(0);
+
+  await other.page.goto('/queue/flags');
+  const appeal = appealOf(member, other);
+  await appeal.getByText('Decide this appeal').press('Enter');
+  await appeal.getByLabel('Reason, for everybody to read').fill('The manual is the right source.');
+  await expectAccessible(other.page);
+  await appeal.getByRole('button', { name: 'Lift the suspension' }).press('Enter');
+  await expect(other.page.getByText('The appeal is decided, and the log says why.')).toBeVisible();
+  await expect(appealOf(member, other)).toHaveCount(0);
+
+  await member.page.goto('/account');
+  await expect(member.page.getByRole('main')).not.toContainText('This account is suspended');
+  expect((await call(member, 'GET', '/me')).body).toMatchObject({ handle: member.handle });
+  await member.page.goto('/log');
+  const main = member.page.getByRole('main');
+  await expect(main).toContainText('The manual is the right source.');
+  await expect(main).not.toContainText(APPEAL);
+});
+
+test('an appeal that is turned down says why to whoever made it, and is not made twice', async ({
+  person,
+}) => {
+  const [member, moderator, other] = [
+    await person('member'),
+    await person('moderator'),
+    await person('moderator'),
+  ];
+  await appealed(moderator, member);
+  await other.page.goto('/queue/flags');
+  const appeal = appealOf(member, other);
+  await appeal.getByText('Decide this appeal').press('Enter');
+  await appeal.getByLabel('Reason, for everybody to read').fill('It was twelve shops in an hour.');
+  await appeal.getByRole('button', { name: 'The suspension stays' }).press('Enter');
+  await expect(other.page.getByText('The appeal is decided, and the log says why.')).toBeVisible();
+
+  await member.page.goto('/account');
+  const own = member.page.getByRole('region', { name: 'This account is suspended' });
+  await expect(own).toContainText('Your appeal was turned down');
+  await expect(own).toContainText('It was twelve shops in an hour.');
+  await expect(own.getByRole('button', { name: 'Send the appeal' })).toHaveCount(0);
+  const again = await call(member, 'POST', '/appeals', { text: 'Once more.' });
+  expect(again.status).toBe(409);
+});
