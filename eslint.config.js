@@ -22,6 +22,7 @@ export const DOMAINS = [
   'iana',
   'port-page',
   'moderation',
+  'notifications',
   'site',
   'exports',
   'api',

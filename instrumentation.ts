@@ -8,4 +8,6 @@ export async function register(): Promise<void> {
   startListening();
   const { startSettling } = await import('@/lib/edits/timer');
   startSettling();
+  const { startTelling } = await import('@/lib/notifications/timer');
+  startTelling();
 }

@@ -40,6 +40,7 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
 export const config = {
   matcher: [
     '/:locale(he|pl|es)?/account/:rest*',
+    '/:locale(he|pl|es)?/notifications',
     '/:locale(he|pl|es)?/signin',
     '/:locale(he|pl|es)?/queue/:rest*',
     '/:locale(he|pl|es)?/ports/:port/report',

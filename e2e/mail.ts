@@ -22,11 +22,15 @@ function filesIn(folder: string): string[] {
   }
 }
 
-/** The link in the newest of `count` letters to an address. */
+/** Where a link leads that somebody is mailed because they asked for it. */
+const ASKED_FOR = /^https?:\S+\/(?:signin\/confirm|account\/email)\?\S+$/m;
+
+/** The link in the newest of `count` letters that somebody at an address asked for; news is mailed there too. */
 export async function linkMailedTo(address: string, count = 1): Promise<string> {
-  await expect.poll(async () => (await lettersTo(address)).length).toBe(count);
-  const letter = (await lettersTo(address)).at(-1);
-  const link = /^https?:\S+$/m.exec(letter?.text ?? '')?.[0];
+  const links = async () =>
+    (await lettersTo(address)).flatMap(({ text }) => ASKED_FOR.exec(text ?? '')?.[0] ?? []);
+  await expect.poll(async () => (await links()).length).toBe(count);
+  const link = (await links()).at(-1);
   if (link === undefined) throw new Error('the letter has no link');
   return link;
 }

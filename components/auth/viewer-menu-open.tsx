@@ -7,6 +7,7 @@ import { useEffect, useRef } from 'react';
 import { queryClient } from '@/components/ui/query-client';
 import { viewerQuery } from '@/lib/auth/query-options';
 import { SIGNOUT_ENDPOINT } from '@/lib/auth/routes';
+import { UNREAD_COUNTED } from '@/lib/notifications/types';
 import type { ViewerMenuItem, ViewerMenuLabels, ViewerMenuPaths } from './viewer-menu';
 import styles from './viewer-menu.module.css';
 
@@ -26,11 +27,21 @@ export function ViewerMenuOpen({ labels, paths, items, signIn }: ViewerMenuOpenP
   useClosing(details);
   if (isPending) return <span className={styles.waiting} />;
   if (viewer == null) return signIn;
-  const { handle, trust } = viewer;
+  const { handle, trust, unread } = viewer;
+  const count = unread > UNREAD_COUNTED ? `${UNREAD_COUNTED}+` : String(unread);
+  const name = [
+    handle === null ? labels.label : `${labels.label}: ${handle}`,
+    ...(unread === 0 ? [] : [`${labels.notifications}: ${count}`]),
+  ].join(', ');
   return (
     <details className={styles.menu} ref={details}>
-      <summary aria-label={handle === null ? labels.label : `${labels.label}: ${handle}`}>
+      <summary aria-label={name}>
         <bdi dir="ltr">{handle ?? labels.account}</bdi>
+        {unread > 0 && (
+          <span aria-hidden="true" className={styles.unread} dir="ltr">
+            {count}
+          </span>
+        )}
       </summary>
       <div className={styles.items}>
         {handle === null ? (
@@ -45,6 +56,14 @@ export function ViewerMenuOpen({ labels, paths, items, signIn }: ViewerMenuOpenP
               {label}
             </a>
           ))}
+        <a href={paths.notifications}>
+          {labels.notifications}
+          {unread > 0 && (
+            <span className={styles.count} dir="ltr">
+              {count}
+            </span>
+          )}
+        </a>
         <a href={paths.account}>{labels.account}</a>
         <form action={SIGNOUT_ENDPOINT} method="post">
           <input name="next" type="hidden" value={paths.home} />

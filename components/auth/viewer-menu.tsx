@@ -8,6 +8,7 @@ export interface ViewerMenuLabels {
   readonly signIn: string;
   readonly label: string;
   readonly account: string;
+  readonly notifications: string;
   readonly profile: string;
   readonly choose: string;
   readonly signOut: string;
@@ -24,6 +25,7 @@ export interface ViewerMenuItem {
 export interface ViewerMenuPaths {
   readonly signIn: string;
   readonly account: string;
+  readonly notifications: string;
   readonly handle: string;
   /** Before a handle. */
   readonly users: string;

@@ -3,6 +3,7 @@ import { VIEWER_ITEMS } from '@/components/shell/nav-items';
 import { ACCOUNT_PATH, HANDLE_PATH, SIGNIN_PATH } from '@/lib/auth/routes';
 import { currentLocale } from '@/lib/i18n/current';
 import { localePath } from '@/lib/i18n/locales';
+import { NOTIFICATIONS_PATH } from '@/lib/notifications/routes';
 import { USERS_PATH } from '@/lib/users/routes';
 import { ViewerMenu } from './viewer-menu';
 
@@ -24,6 +25,7 @@ export async function Viewer() {
         signIn: t('menu.signIn'),
         label: t('menu.label'),
         account: t('menu.account'),
+        notifications: t('menu.notifications'),
         profile: t('menu.profile'),
         choose: t('menu.choose'),
         signOut: t('menu.signOut'),
@@ -31,6 +33,7 @@ export async function Viewer() {
       paths={{
         signIn: localePath(locale, SIGNIN_PATH),
         account: localePath(locale, ACCOUNT_PATH),
+        notifications: localePath(locale, NOTIFICATIONS_PATH),
         handle: localePath(locale, HANDLE_PATH),
         users: localePath(locale, USERS_PATH),
         home: localePath(locale, '/'),

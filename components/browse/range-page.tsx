@@ -1,10 +1,11 @@
 import { getTranslations } from 'next-intl/server';
+import { WatchSlot } from '@/components/notifications/watch-slot';
 import { ButtonLink } from '@/components/ui/button';
 import { portListPath } from '@/lib/ports/list-routes';
 import type { PortListItem } from '@/lib/site/port-list-schema';
 import type { RangeCounts } from '@/lib/ports/range-types';
 import type { SpaceCounts } from '@/lib/ports/rules/space';
-import { PORTS_PATH } from '@/lib/ports/routes';
+import { PORTS_PATH, rangePath } from '@/lib/ports/routes';
 import { type RangeName, RANGES } from '@/lib/ports/types';
 import { PageHead } from './page-head';
 import { PortTable } from './port-table';
@@ -49,6 +50,9 @@ export async function RangePage({ name, data }: RangePageProps) {
           rfc: (chunks) => <a href={RFC}>{chunks}</a>,
           code: (chunks) => <code dir="ltr">{chunks}</code>,
         })}
+      </p>
+      <p className={styles.watch}>
+        <WatchSlot page={rangePath(name)} subject={{ portStart: start, portEnd: end }} />
       </p>
       <Section
         aside={t('ranges.practiceCount', { count: classes.practice + classes.both })}

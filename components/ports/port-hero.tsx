@@ -1,8 +1,9 @@
 import { getTranslations } from 'next-intl/server';
+import { WatchSlot } from '@/components/notifications/watch-slot';
 import { Day } from '@/components/ui/day';
 import { LocaleLink } from '@/components/ui/locale-link';
 import type { PortPage } from '@/lib/port-page/page-model';
-import { PORTS_PATH, rangePath } from '@/lib/ports/routes';
+import { portPath, PORTS_PATH, rangePath } from '@/lib/ports/routes';
 import styles from './port-hero.module.css';
 import { Sentence } from './sentence';
 import { TransportChips } from './transport-chips';
@@ -41,6 +42,10 @@ export async function PortHero({ page }: { readonly page: PortPage }) {
             <span className={styles.release}>
               {t.rich('release', { date: () => <Day date={page.release} /> })}
             </span>
+            <WatchSlot
+              page={portPath(page.port)}
+              subject={{ portStart: page.port, portEnd: page.port }}
+            />
           </div>
         </div>
       </div>

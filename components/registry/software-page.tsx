@@ -4,13 +4,14 @@ import { Section } from '@/components/browse/section';
 import { SpanLinks } from '@/components/browse/span-links';
 import { HistoryAndFlag } from '@/components/flags/history-and-flag';
 import { LockNote } from '@/components/locks/lock-note';
+import { WatchSlot } from '@/components/notifications/watch-slot';
 import { ReportEntry } from '@/components/reports/report-entry';
 import { Card } from '@/components/ui/card';
 import { LocaleLink } from '@/components/ui/locale-link';
 import { Mark } from '@/components/ui/mark';
 import { lockOn } from '@/lib/locks/rules';
 import type { LockView } from '@/lib/locks/schema';
-import { SOFTWARE_INDEX_PATH, softwareEditPath } from '@/lib/software/routes';
+import { SOFTWARE_INDEX_PATH, softwareEditPath, softwarePath } from '@/lib/software/routes';
 import type { SoftwareView } from '@/lib/site/software-schema';
 import styles from './software-page.module.css';
 
@@ -36,6 +37,7 @@ export async function SoftwarePage({ software, locks }: SoftwarePageProps) {
       <Particulars software={software} />
       {lock !== undefined && <LockNote lock={lock} />}
       <p className={styles.links}>
+        <WatchSlot page={softwarePath(software.slug)} subject={{ slug: software.slug }} />
         <LocaleLink href={softwareEditPath(software.slug)} rel="nofollow">
           {forms('links.edit')}
         </LocaleLink>

@@ -36,7 +36,13 @@ test('what is not there is a whole page with status 404, for members too, in the
 
 test('what is there keeps status 200', async ({ person, request }) => {
   const { context } = await person('member');
-  for (const path of ['/account', '/queue', '/ports/1323/report', '/he/ports/1323/article/edit']) {
+  for (const path of [
+    '/account',
+    '/notifications',
+    '/queue',
+    '/ports/1323/report',
+    '/he/ports/1323/article/edit',
+  ]) {
     expect((await context.request.get(path, { maxRedirects: 0 })).status(), path).toBe(200);
   }
   for (const path of ['/signin', '/he/signin', '/history/report/1']) {

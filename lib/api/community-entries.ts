@@ -9,7 +9,8 @@ import {
   flagSchema,
 } from '@/lib/moderation/schema';
 import { listOf } from '@/lib/platform/list-query';
-import { mineSchema, voteAnswerSchema, voteBodySchema } from '@/lib/votes/types';
+import { portMineSchema } from '@/lib/notifications/schema';
+import { voteAnswerSchema, voteBodySchema } from '@/lib/votes/types';
 import {
   answerBodySchema,
   editListQuery,
@@ -172,7 +173,7 @@ export const COMMUNITY_OPERATIONS = [
     method: 'get',
     path: '/ports/{n}/mine',
     params: z.object({ n: z.number().int() }),
-    answer: mineSchema,
+    answer: portMineSchema,
     signedIn: true,
     errors: [401, 404],
   },

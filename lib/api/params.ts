@@ -4,6 +4,8 @@ import { lineText } from '@/lib/platform/text';
 import { portTextSchema } from '@/lib/ports/types';
 import { reportIdSchema } from '@/lib/reports/list-schema';
 import { editIdSchema } from '@/lib/edits/schema';
+import { spanTextSchema } from '@/lib/notifications/routes';
+import { softwareSlugSchema } from '@/lib/software/types';
 
 /** What stands in the addresses of the API. */
 export const editParams = z.object({ id: editIdSchema });
@@ -14,3 +16,5 @@ export const flagParams = z.object({ id: editIdSchema });
 export const lockParams = z.object({ id: editIdSchema });
 export const appealParams = z.object({ id: editIdSchema });
 export const accountParams = z.object({ handle: lineText(60) });
+export const softwareParams = z.object({ slug: softwareSlugSchema });
+export const spanParams = z.object({ range: spanTextSchema });

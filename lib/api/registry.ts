@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { viewerSchema } from '@/lib/auth/schema';
 import { COMMUNITY_OPERATIONS, COMMUNITY_SCHEMAS } from '@/lib/api/community-entries';
 import { MODERATION_OPERATIONS } from '@/lib/api/moderation-entries';
+import { NOTIFICATION_OPERATIONS, NOTIFICATION_SCHEMAS } from '@/lib/api/notification-entries';
 import { DESK_OPERATIONS, DESK_SCHEMAS } from '@/lib/api/desk-entries';
 import { EXPORT_NAMES, EXPORT_TYPES, exportQuery } from '@/lib/exports/schema';
 import {
@@ -49,6 +50,7 @@ export interface ApiOperation {
 export const NAMED_SCHEMAS: Readonly<Record<string, z.ZodType>> = {
   ...COMMUNITY_SCHEMAS,
   ...DESK_SCHEMAS,
+  ...NOTIFICATION_SCHEMAS,
   Lock: lockSchema,
   Port: portAnswerSchema,
   PortListItem: portListItemSchema,
@@ -146,6 +148,7 @@ export const API_OPERATIONS: readonly ApiOperation[] = [
   ...COMMUNITY_OPERATIONS,
   ...MODERATION_OPERATIONS,
   ...DESK_OPERATIONS,
+  ...NOTIFICATION_OPERATIONS,
   {
     id: 'getExport',
     method: 'get',

@@ -28,6 +28,19 @@ export const LOG_ACTIONS = [
 ] as const;
 export type LogAction = (typeof LOG_ACTIONS)[number];
 
+/** Those of which somebody may want to be told (`lib/notifications`). */
+export const TOLD_ACTIONS: readonly LogAction[] = [
+  'edit.applied',
+  'edit.rejected',
+  'edit.changes-requested',
+  'edit.conflicted',
+  'edit.expired',
+  'release.imported',
+  'account.suspended',
+  'account.restored',
+  'appeal.decided',
+];
+
 /** What an entry can be about. */
 export const LOG_SUBJECTS = [
   'edit',

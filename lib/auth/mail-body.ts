@@ -6,17 +6,19 @@ export interface Letter {
   readonly subject: string;
   readonly paragraphs: readonly string[];
   readonly link?: { readonly label: string; readonly url: string };
-  /** Said last and small. */
+  /** Said last and small, and where that leads. */
   readonly foot: string;
+  readonly footLink?: { readonly label: string; readonly url: string };
 }
 
 /** The letter for readers of plain text; the link stands alone on its line. */
-export function plainBody({ paragraphs, link, foot }: Letter): string {
-  return `${[...paragraphs, ...(link === undefined ? [] : [link.url]), foot].join('\n\n')}\n`;
+export function plainBody({ paragraphs, link, foot, footLink }: Letter): string {
+  const urlOf = (one: Letter['link']) => (one === undefined ? [] : [one.url]);
+  return `${[...paragraphs, ...urlOf(link), foot, ...urlOf(footLink)].join('\n\n')}\n`;
 }
 
 /** The letter as HTML: no pictures, nothing fetched, colours that pass on light and on dark. */
-export function htmlBody({ locale, subject, paragraphs, link, foot }: Letter): string {
+export function htmlBody({ locale, subject, paragraphs, link, foot, footLink }: Letter): string {
   const text = paragraphs
     .map((paragraph) => `<p style="margin:0 0 16px">${escaped(paragraph)}</p>`)
     .join('\n');
@@ -25,6 +27,10 @@ export function htmlBody({ locale, subject, paragraphs, link, foot }: Letter): s
       ? ''
       : `<p style="margin:24px 0"><a href="${escaped(link.url)}" style="display:inline-block;padding:12px 20px;border-radius:8px;background:#15283c;color:#f7f2e7;text-decoration:none;font-weight:600">${escaped(link.label)}</a></p>
 <p dir="ltr" style="margin:0 0 16px;font-size:13px;word-break:break-all;color:#4d5d6d">${escaped(link.url)}</p>`;
+  const ending =
+    footLink === undefined
+      ? ''
+      : ` <a href="${escaped(footLink.url)}" style="color:#4d5d6d">${escaped(footLink.label)}</a>`;
   return `<!doctype html>
 <html lang="${locale}" dir="${directionOf(locale)}">
 <head><meta charset="utf-8"><title>${escaped(subject)}</title></head>
@@ -32,7 +38,7 @@ export function htmlBody({ locale, subject, paragraphs, link, foot }: Letter): s
 <div style="max-width:34em;margin:0 auto">
 ${text}
 ${button}
-<p style="margin:24px 0 0;font-size:13px;color:#4d5d6d">${escaped(foot)}</p>
+<p style="margin:24px 0 0;font-size:13px;color:#4d5d6d">${escaped(foot)}${ending}</p>
 </div>
 </body>
 </html>

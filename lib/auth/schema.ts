@@ -10,5 +10,7 @@ export const viewerSchema = z.object({
   trust: z.number().int().min(1).max(5),
   role: z.enum(ROLES_OF_ACCOUNTS),
   limits: trustLimitsSchema,
+  /** Notifications not read yet; 100 means more than 99. */
+  unread: z.number().int(),
 });
 export type Viewer = Readonly<z.infer<typeof viewerSchema>>;

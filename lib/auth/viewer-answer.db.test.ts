@@ -6,7 +6,8 @@ import { viewerAnswer } from './viewer-answer';
 
 beforeEach(() => resetDb());
 
-const me = (cookie = '') => viewerAnswer(new Request(`${SITE}/api/v1/me`, { headers: { cookie } }));
+const me = (cookie = '') =>
+  viewerAnswer(new Request(`${SITE}/api/v1/me`, { headers: { cookie } }), () => Promise.resolve(3));
 
 test('a member is told who they are and what they may do', async () => {
   const { cookie } = await signedIn('ana');
@@ -18,6 +19,7 @@ test('a member is told who they are and what they may do', async () => {
     trust: 1,
     role: 'member',
     limits: { openEdits: 5, votesPerHour: 30, proposalsPerHour: 10 },
+    unread: 3,
   });
 });
 

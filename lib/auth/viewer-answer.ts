@@ -4,12 +4,17 @@ import { limitsOf } from '@/lib/trust/rules/limits';
 import { cookieHeader, HINT_COOKIE, hintCookie, isSecure, readCookies } from './cookies';
 import type { Viewer } from './schema';
 import { actorOf } from './session';
+import type { Actor } from './types';
 
 /**
  * `GET /me`. A browser whose hint says that somebody is signed in although nobody is (the session was ended
- * elsewhere) is told to forget the hint, so that it does not ask again.
+ * elsewhere) is told to forget the hint, so that it does not ask again. What this domain does not know of
+ * the viewer, `countUnread` tells.
  */
-export async function viewerAnswer(request: Request): Promise<Response> {
+export async function viewerAnswer(
+  request: Request,
+  countUnread: (actor: Actor) => Promise<number>,
+): Promise<Response> {
   const actor = await actorOf(request);
   if (!actor.ok) {
     const answer = problemResponse(actor);
@@ -23,6 +28,7 @@ export async function viewerAnswer(request: Request): Promise<Response> {
     return answer;
   }
   const { handle, trust, role } = actor.value;
-  const viewer: Viewer = { handle, trust, role, limits: limitsOf(trust) };
+  const unread = await countUnread(actor.value);
+  const viewer: Viewer = { handle, trust, role, limits: limitsOf(trust), unread };
   return Response.json(viewer, { headers: { 'Cache-Control': 'private, no-store' } });
 }

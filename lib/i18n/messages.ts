@@ -28,6 +28,7 @@ export const NAMESPACES = [
   'locks',
   'log',
   'history',
+  'notifications',
 ] as const;
 export type Namespace = (typeof NAMESPACES)[number];
 

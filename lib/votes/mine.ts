@@ -20,7 +20,6 @@ export async function findMine(viewer: Actor, port: number, now: Date): Promise<
     votes: Object.fromEntries(
       reports.flatMap(([id, { vote }]) => (vote === null ? [] : [[id, vote]])),
     ),
-    watch: false,
     actions: refusal === null ? [...PORT_ACTIONS] : [],
     reports: Object.fromEntries(
       reports.map(([id, { denied }]) => {

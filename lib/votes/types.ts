@@ -22,12 +22,10 @@ export type VoteAnswer = z.infer<typeof voteAnswerSchema>;
 /** What somebody can do on a port's page. */
 export const PORT_ACTIONS = ['report', 'edit-article', 'flag', 'watch'] as const;
 
-/** `GET /ports/{n}/mine`. */
+/** `GET /ports/{n}/mine`, as far as reports go; `lib/notifications` adds whether the port is watched. */
 export const mineSchema = z.object({
   /** The viewer's ballots in force, by report id. */
   votes: z.record(z.string(), voteValueSchema),
-  /** Whether the viewer watches the port. */
-  watch: z.boolean(),
   actions: z.array(z.enum(PORT_ACTIONS)),
   /** What they may do with each report, by its id, and why not. */
   reports: z.record(

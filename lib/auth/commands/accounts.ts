@@ -91,7 +91,7 @@ export async function setLocale(userId: string, locale: Locale): Promise<void> {
 }
 
 /**
- * Closes an account for good: address, handle, sign-ins, sessions and tokens go. What it did stays, under
+ * Closes an account for good: address, handle, sign-ins, sessions, tokens, watches and notifications go. What it did stays, under
  * a name that says nothing, and its votes weigh what they weighed. Answers the name.
  */
 export function closeAccount(userId: string): Promise<string> {
@@ -108,11 +108,15 @@ async function close(tx: Tx, userId: string): Promise<string> {
   if (user.email !== null)
     await tx.verificationToken.deleteMany({ where: { identifier: user.email } });
   await tx.verificationToken.deleteMany({ where: { identifier: { startsWith: `${userId}:` } } });
+  await tx.watch.deleteMany({ where: { userId } });
+  await tx.notification.deleteMany({ where: { userId } });
   await tx.user.update({
     where: { id: userId },
     data: {
       email: null,
       emailVerified: null,
+      mailDigest: false,
+      digestAt: null,
       name: null,
       handle,
       role: 'member',

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { EmailSection } from '@/components/account/email-section';
+import { MailSection } from '@/components/account/mail-section';
 import { LanguageSection } from '@/components/account/language-section';
 import { CloseSection, LeaveSection } from '@/components/account/leave-section';
 import { SessionsSection } from '@/components/account/sessions-section';
@@ -17,6 +18,7 @@ import { ACCOUNT_PATH } from '@/lib/auth/routes';
 import { APPEAL_FAULT } from '@/lib/moderation/form-notes';
 import { findOwnAppeal } from '@/lib/moderation/queries/appeals';
 import { appealUntil } from '@/lib/moderation/rules';
+import { findMailChoice } from '@/lib/notifications/queries/mail-choice';
 import { systemClock } from '@/lib/platform/clock';
 import { loadNextLevel } from '@/lib/trust/loaders';
 
@@ -39,9 +41,10 @@ export default async function AccountRoute({ searchParams }: AccountRouteProps) 
     getTranslations('account'),
   ]);
   const { suspended } = actor;
-  const [account, next, appeal] = await Promise.all([
+  const [account, next, mailChoice, appeal] = await Promise.all([
     loadAccount(actor),
     loadNextLevel(actor.id, actor.trust),
+    findMailChoice(actor.id),
     suspended === null ? null : findOwnAppeal(actor.id, suspended.since),
   ]);
   const names = configuredProviders()
@@ -65,6 +68,7 @@ export default async function AccountRoute({ searchParams }: AccountRouteProps) 
         )}
         <StandingSection actor={actor} next={next} />
         <LanguageSection chosen={actor.locale} />
+        <MailSection chosen={mailChoice} />
         <EmailSection email={account.email} providers={names} />
         <SessionsSection current={actor.sessionId} sessions={account.sessions} />
         <TokensSection tokens={account.tokens} />

@@ -13,6 +13,7 @@ const PARTS = [
   'others',
   'server',
   'accounts',
+  'watching',
   'public',
   'abuse',
   'closing',

@@ -1,5 +1,6 @@
 import { viewerAnswer } from '@/lib/auth/viewer-answer';
+import { countUnread } from '@/lib/notifications/queries/notifications';
 
 export function GET(request: Request): Promise<Response> {
-  return viewerAnswer(request);
+  return viewerAnswer(request, countUnread);
 }

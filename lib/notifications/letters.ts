@@ -1,0 +1,151 @@
+import { createTranslator } from 'next-intl';
+import { htmlBody, type Letter, plainBody } from '@/lib/auth/mail-body';
+import { ACCOUNT_PATH } from '@/lib/auth/routes';
+import { editPath } from '@/lib/edits/routes';
+import { localePath, type Locale } from '@/lib/i18n/locales';
+import { loadMessages } from '@/lib/i18n/messages';
+import type { Mail } from '@/lib/platform/mail';
+import { siteOrigin } from '@/lib/platform/origin';
+import { NOTIFICATIONS_PATH, UNSUBSCRIBE_ENDPOINT, UNSUBSCRIBE_PATH } from './routes';
+import type { NotificationItem } from './schema';
+import type { MailTopic } from './types';
+import { unsubscribeToken } from './unsubscribe';
+
+/** A notification that is to be mailed. */
+export interface MailedNotice {
+  readonly id: number;
+  readonly userId: string;
+}
+
+type Content = Omit<Mail, 'to'>;
+type Values = Record<string, string | number | ((chunks: string) => string)>;
+
+/** A letter about one's own edit, or one's account. */
+export async function noticeLetter(notice: {
+  readonly userId: string;
+  readonly item: NotificationItem;
+  readonly locale: Locale;
+}): Promise<Content> {
+  const { item, locale, userId } = notice;
+  const t = await wordsOf(locale);
+  const said = sentence(item, t, locale);
+  const aboutAccount = item.edit === null;
+  const path = item.edit === null ? ACCOUNT_PATH : editPath(item.edit.id);
+  return letterOf(
+    {
+      locale,
+      subject: said,
+      paragraphs: [said, t('notifications', 'mail.reason', { reason: item.reason })],
+      link: {
+        label: t('notifications', aboutAccount ? 'account' : 'mail.open'),
+        url: siteOrigin() + localePath(locale, path),
+      },
+      foot: t('notifications', aboutAccount ? 'mail.accountFoot' : 'mail.ownFoot'),
+    },
+    aboutAccount ? null : { userId, topic: 'own', label: t('notifications', 'mail.stop') },
+  );
+}
+
+/** What happened to what somebody watches, in one letter. */
+export async function digestLetter(digest: {
+  readonly userId: string;
+  readonly items: readonly NotificationItem[];
+  /** May be more than are named. */
+  readonly count: number;
+  readonly locale: Locale;
+}): Promise<Content> {
+  const { items, count, locale, userId } = digest;
+  const t = await wordsOf(locale);
+  const more = count - items.length;
+  return letterOf(
+    {
+      locale,
+      subject: t('notifications', 'mail.digest', { count }),
+      paragraphs: [
+        ...items.map((item) => sentence(item, t, locale)),
+        ...(more > 0 ? [t('notifications', 'more', { count: more })] : []),
+      ],
+      link: {
+        label: t('notifications', 'title'),
+        url: siteOrigin() + localePath(locale, NOTIFICATIONS_PATH),
+      },
+      foot: t('notifications', 'mail.digestFoot'),
+    },
+    { userId, topic: 'digest', label: t('notifications', 'mail.stop') },
+  );
+}
+
+interface Ending {
+  readonly userId: string;
+  readonly topic: MailTopic;
+  readonly label: string;
+}
+
+/** With the way to get no more such letters, for people and for mail programs (RFC 8058). */
+function letterOf(letter: Letter, ending: Ending | null): Content {
+  const { subject, locale: language } = letter;
+  if (ending === null)
+    return { subject, language, text: plainBody(letter), html: htmlBody(letter) };
+  const query = `?${new URLSearchParams({ token: unsubscribeToken(ending.userId, ending.topic) }).toString()}`;
+  const page = siteOrigin() + localePath(letter.locale, UNSUBSCRIBE_PATH) + query;
+  const whole = { ...letter, footLink: { label: ending.label, url: page } };
+  return {
+    subject,
+    language,
+    text: plainBody(whole),
+    html: htmlBody(whole),
+    headers: {
+      'List-Unsubscribe': `<${siteOrigin()}${UNSUBSCRIBE_ENDPOINT}${query}>`,
+      'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+    },
+  };
+}
+
+type Words = (namespace: 'notifications' | 'edits', key: string, values?: Values) => string;
+
+async function wordsOf(locale: Locale): Promise<Words> {
+  const messages = await loadMessages(locale);
+  const translators = {
+    notifications: createTranslator({
+      ...{ locale, messages, namespace: 'notifications', timeZone: 'UTC' },
+    }),
+    edits: createTranslator({ ...{ locale, messages, namespace: 'edits', timeZone: 'UTC' } }),
+  };
+  return (namespace, key, values = {}) =>
+    translators[namespace].markup(key as never, values as never);
+}
+
+/** What happened, as plain text. */
+function sentence(item: NotificationItem, t: Words, locale: Locale): string {
+  const { edit, release, kind } = item;
+  if (release !== null) {
+    const { ports, count, date } = release;
+    const rest = count - ports.length;
+    const named = ports.join(', ');
+    return t('notifications', 'what.release', {
+      count,
+      date: () =>
+        new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }).format(
+          new Date(date),
+        ),
+      ports: () => (rest > 0 ? `${named} ${t('notifications', 'more', { count: rest })}` : named),
+    });
+  }
+  if (edit === null) return t('notifications', `what.${kind}`);
+  const { type, name, id } = edit.subject;
+  const title = t('edits', `subject.${type}`, {
+    ports: () => (edit.ports === null ? '' : portsText(edit.ports)),
+    name: () => (name === '' ? t('edits', 'subject.missing') : name),
+    language: languageName(String(id ?? '').split('/')[1] ?? 'en', locale),
+  });
+  return t('notifications', `what.${kind}`, { edit: () => title });
+}
+
+/** Kept left to right, so that a range does not turn around in Hebrew. */
+function portsText({ start, end }: { readonly start: number; readonly end: number }): string {
+  return start === end ? String(start) : `\u2066${start}–${end}\u2069`;
+}
+
+function languageName(language: string, locale: Locale): string {
+  return new Intl.DisplayNames(locale, { type: 'language' }).of(language) ?? language;
+}

@@ -1,0 +1,76 @@
+import type { EditKind, Fields, SubjectType } from '@/lib/edits/types';
+import type { Span, WatchKind } from '@/lib/notifications/types';
+
+/** A revision that an applied edit left behind, with the one before it (null: its subject is new). */
+export interface WrittenRevision {
+  readonly type: SubjectType;
+  readonly content: Fields;
+  readonly before: Fields | null;
+}
+
+/** What an applied edit touched, before or after. */
+export interface Touched {
+  readonly spans: readonly Span[];
+  /** Slugs of software entries. */
+  readonly software: readonly string[];
+}
+
+/** A watch as matching needs it: ports, or a piece of software. */
+export type Watched = Span | { readonly slug: string };
+
+/**
+ * What an applied edit touched: of a report its ports and its software, both as they are and as they
+ * were (a report that moves leaves one port and comes to another); of an article its port; of a
+ * software entry itself. `articlePorts` are those of an edit of an article.
+ */
+export function touchedBy(
+  revisions: readonly WrittenRevision[],
+  articlePorts: Span | null,
+): Touched {
+  const states = revisions.flatMap(({ type, content, before }) =>
+    [content, before].flatMap((fields) => (fields === null ? [] : [{ type, fields }])),
+  );
+  const reports = states.filter(({ type }) => type === 'report').map(({ fields }) => fields);
+  const spans = reports.map((fields) => ({
+    portStart: Number(fields.portStart),
+    portEnd: Number(fields.portEnd),
+  }));
+  const slugs = [
+    ...reports.map((fields) => String(fields.software)),
+    ...states.filter(({ type }) => type === 'software').map(({ fields }) => String(fields.slug)),
+  ];
+  const articles = states.some(({ type }) => type === 'article') ? articlePorts : null;
+  return {
+    spans: articles === null ? spans : [...spans, articles],
+    software: [...new Set(slugs)],
+  };
+}
+
+/** Whether who watches `watched` hears of what was touched; the database matches in the same way. */
+export function isTouched(watched: Watched, { spans, software }: Touched): boolean {
+  if ('slug' in watched) return software.includes(watched.slug);
+  return spans.some((span) => overlaps(watched, span));
+}
+
+/** Whether two spans of ports have a port in common. */
+export function overlaps(a: Span, b: Span): boolean {
+  return a.portStart <= b.portEnd && a.portEnd >= b.portStart;
+}
+
+/** What watchers are told an applied edit was: a new report, new evidence on a report, or another change. */
+export function kindOfEdit(kind: EditKind, revisions: readonly WrittenRevision[]): WatchKind {
+  const reports = revisions.filter(({ type }) => type === 'report');
+  if (reports.some(({ before }) => before === null)) return 'report';
+  return kind === 'report.update' && reports.some(hasNewEvidence) ? 'evidence' : 'edit';
+}
+
+function hasNewEvidence({ content, before }: WrittenRevision): boolean {
+  const known = new Set(evidenceKeys(before));
+  return evidenceKeys(content).some((key) => !known.has(key));
+}
+
+function evidenceKeys(fields: Fields | null): string[] {
+  const { evidence } = fields ?? {};
+  if (!Array.isArray(evidence)) return [];
+  return evidence.map((one: { readonly key?: unknown }) => String(one.key));
+}
