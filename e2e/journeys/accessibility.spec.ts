@@ -1,8 +1,5 @@
 import { test } from '../fixtures';
 
-// The documentation of the API is long, and each of its texts is measured against its ground.
-test.describe.configure({ timeout: 90_000 });
-
 const PAGES = [
   '/',
   '/ports',

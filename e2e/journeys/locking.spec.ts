@@ -5,9 +5,6 @@ import { EditPage } from '../pages/edit.page';
 import { LockPage } from '../pages/lock.page';
 import { PortPage } from '../pages/port.page';
 
-// Several people at once, and on two cores with other journeys beside them.
-test.describe.configure({ timeout: 60_000 });
-
 const WHY = 'Its summary goes back and forth.';
 
 test('a moderator locks a report, a member reads why and cannot propose, until the lock is lifted', async ({

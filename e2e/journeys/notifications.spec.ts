@@ -3,9 +3,6 @@ import { expect, test, type Person } from '../fixtures';
 import { lettersTo } from '../mail';
 import { NotificationsPage } from '../pages/notifications.page';
 
-// Rounds tell of what happened every few seconds.
-test.describe.configure({ timeout: 90_000 });
-
 /** Waits until the round has told somebody of so much. */
 async function told(person: Person, count: number): Promise<void> {
   await expect
