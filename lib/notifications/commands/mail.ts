@@ -94,19 +94,20 @@ async function claimDigest(tx: Sql, now: Date): Promise<ClaimedDigest | null> {
   const before = new Date(now.getTime() - DAY);
   const kinds = [...WATCH_KINDS];
   const [user] = await tx.$queryRaw<Omit<ClaimedDigest, 'ids' | 'tries'>[]>`
-    UPDATE "user" SET digest_at = ${now} WHERE id = (
-      SELECT u.id FROM "user" u
-      WHERE u.mail_digest AND u.email IS NOT NULL AND (u.digest_at IS NULL OR u.digest_at <= ${before})
-        AND u.id IN (SELECT user_id FROM notification
-          WHERE mail_due_at <= ${now} AND read_at IS NULL AND kind = ANY(${kinds}))
-      LIMIT 1 FOR NO KEY UPDATE SKIP LOCKED)
-    RETURNING id AS "userId", email, locale AS language`;
+    SELECT u.id AS "userId", u.email, u.locale AS language FROM "user" u
+    WHERE u.mail_digest AND u.email IS NOT NULL AND (u.digest_at IS NULL OR u.digest_at <= ${before})
+      AND u.id IN (SELECT user_id FROM notification
+        WHERE mail_due_at <= ${now} AND read_at IS NULL AND kind = ANY(${kinds}))
+    LIMIT 1 FOR NO KEY UPDATE SKIP LOCKED`;
   if (user === undefined) return null;
   const due = await tx.$queryRaw<{ id: number; tries: number; read: boolean }[]>`
     UPDATE notification SET mail_due_at = NULL, mail_tries = mail_tries + 1
     WHERE user_id = ${user.userId} AND mail_due_at <= ${now} AND kind = ANY(${kinds})
     RETURNING id, mail_tries AS tries, read_at IS NOT NULL AS read`;
   const unread = due.filter(({ read }) => !read);
+  // All of it was read in this very moment.
+  if (unread.length === 0) return null;
+  await tx.$executeRaw`UPDATE "user" SET digest_at = ${now} WHERE id = ${user.userId}`;
   return {
     ...user,
     ids: unread.map(({ id }) => id),
