@@ -41,8 +41,13 @@ test('role makes a confirmed account with a handle where there is none, and says
 test('role changes the role of an account that is there, and nothing where it is so already', async () => {
   await run(role, 'ana@example.org', 'moderator');
   await run(role, 'ana@example.org', 'moderator');
-  await run(role, 'ana@example.org', 'member');
-  expect(await testDb().user.findMany()).toMatchObject([{ role: 'member' }]);
+  const last = await run(role, 'ana@example.org', 'member');
+  expect(last.out).toEqual([expect.stringMatching(/ is member now$/)]);
+  expect((await run(role, 'ana@example.org', 'member')).out[0]).toMatch(/ is member already$/);
+  expect((await run(role, 'eva@example.org', 'member')).out[0]).toMatch(/ is member now$/);
+  expect(await testDb().user.findMany({ where: { email: 'ana@example.org' } })).toMatchObject([
+    { role: 'member' },
+  ]);
   expect(await testDb().logEntry.count()).toBe(2);
 });
 

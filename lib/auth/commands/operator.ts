@@ -8,18 +8,20 @@ import { createToken, type NewToken } from './tokens';
 
 /**
  * Gives the account of an address a role, making it where there is none: whoever runs the server vouches for
- * the address. Answers its handle and the role it had.
+ * the address. Answers its handle and the role it had; null where it is new.
  */
 export function appoint(
   email: string,
   role: AccountRole,
   now: Date,
-): Promise<{ handle: string; before: string }> {
+): Promise<{ handle: string; before: string | null }> {
   return inTransaction(async (tx) => {
+    const known = await tx.user.findUnique({ where: { email }, select: { id: true } });
     const account = await ensureAccount(tx, email, DEFAULT_LOCALE, now);
     const handle = await ensureHandle(tx, account);
     const cause = { actorId: null, reason: 'Set at the command line of the server.' };
-    return { handle, before: await setRole(tx, account.id, role, cause, now) };
+    const before = await setRole(tx, account.id, role, cause, now);
+    return { handle, before: known === null ? null : before };
   });
 }
 
