@@ -11,7 +11,7 @@ import type { QueueItem } from '@/lib/edits/context';
 import { DEFAULT_LOCALE, isLocale } from '@/lib/i18n/locales';
 import { MODERATION_PATH } from '@/lib/moderation/routes';
 import { ageOf, openHours } from './age';
-import styles from './queue.module.css';
+import styles from './desk-list.module.css';
 
 interface DeskListProps {
   readonly items: readonly QueueItem[];
