@@ -1,4 +1,4 @@
-import { useTranslations } from 'next-intl';
+import { useLocale, useTranslations } from 'next-intl';
 import { HiddenFields } from '@/components/auth/hidden-fields';
 import { Moment } from '@/components/edits/moment';
 import { Person } from '@/components/edits/person';
@@ -6,7 +6,6 @@ import { buttonClass } from '@/components/ui/button-class';
 import { Chip } from '@/components/ui/chip';
 import { readAction } from '@/lib/notifications/actions';
 import type { NotificationItem } from '@/lib/notifications/schema';
-import { useLocale } from 'next-intl';
 import { NotificationSentence } from './notification-sentence';
 import styles from './notifications.module.css';
 
