@@ -1,5 +1,7 @@
 import { useLocale, useTranslations } from 'next-intl';
 import type { EditSummary } from '@/lib/edits/schema';
+import { languageName } from '@/lib/i18n/language-name';
+import { DEFAULT_LOCALE } from '@/lib/i18n/locales';
 
 /** What of an edit its title is made of. */
 export type Titled = Pick<EditSummary, 'subject' | 'ports'>;
@@ -10,13 +12,9 @@ export function portsText(ports: Titled['ports']): string {
   return ports.start === ports.end ? String(ports.start) : `${ports.start}–${ports.end}`;
 }
 
-/** A language's name in another: `pl` in English is Polish. */
-export function languageName(language: string, locale: string): string {
-  return new Intl.DisplayNames(locale, { type: 'language' }).of(language) ?? language;
-}
-
+/** Of an article: its id is `80/en`. Others have none, and their titles do not say it. */
 function languageOf({ subject }: Titled): string {
-  return String(subject.id ?? '').split('/')[1] ?? 'en';
+  return String(subject.id).split('/')[1] ?? DEFAULT_LOCALE;
 }
 
 /** What an edit is about: `1323 · Echo`. */

@@ -1,6 +1,6 @@
 import { useLocale, useTranslations } from 'next-intl';
 import { ROLES } from '@/lib/reports/types';
-import { languageName } from './edit-title';
+import { languageName } from '@/lib/i18n/language-name';
 import { shapeOf } from './field-shapes';
 
 const WORDS = ['refuted', 'historic', 'active', 'retired', 'merged'] as const;

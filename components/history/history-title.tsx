@@ -1,5 +1,5 @@
 import { getTranslations } from 'next-intl/server';
-import { languageName } from '@/components/edits/edit-title';
+import { languageName } from '@/lib/i18n/language-name';
 import type { HistoryHead } from '@/lib/edits/queries/revisions';
 import { currentLocale } from '@/lib/i18n/current';
 

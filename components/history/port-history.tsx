@@ -1,7 +1,7 @@
 import { getTranslations } from 'next-intl/server';
 import { PageHead } from '@/components/browse/page-head';
 import { EditList } from '@/components/edits/edit-list';
-import { languageName } from '@/components/edits/edit-title';
+import { languageName } from '@/lib/i18n/language-name';
 import { HistorySection } from '@/components/ports/history-section';
 import { LocaleLink } from '@/components/ui/locale-link';
 import { Mark } from '@/components/ui/mark';

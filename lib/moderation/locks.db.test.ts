@@ -3,7 +3,15 @@ import { settlingRound } from '@/lib/edits/timer';
 import { findPortStanding, listLocks } from '@/lib/locks/queries';
 import { DAY, HOUR, MINUTE } from '@/lib/platform/clock';
 import { caller } from '@/lib/testing/api';
-import { givenReport, must, type Person, person, review, submit } from '@/lib/testing/community';
+import {
+  applied,
+  givenReport,
+  must,
+  type Person,
+  person,
+  review,
+  submit,
+} from '@/lib/testing/community';
 import { resetDb, testDb } from '@/lib/testing/postgres';
 import { after, lift, lock, T0 } from './locks.fixture';
 
@@ -172,6 +180,22 @@ describe('the API', () => {
     );
     const missing = { ...body, subject: { type: 'article', id: '80/en' } };
     expect((await mine('POST', '/locks', { body: missing })).status).toBe(404);
+    await applied(
+      member,
+      {
+        kind: 'article.update',
+        subject: { port: 80, locale: 'en' },
+        changes: { title: 'The web', body: 'Text.' },
+      },
+      T0,
+    );
+    for (const id of ['80/en/x', '080/en', '80/xx']) {
+      const other = { ...body, subject: { type: 'article', id } };
+      expect((await mine('POST', '/locks', { body: other })).status, id).toBe(404);
+    }
+    const article = await mine('POST', '/locks', { body: missing });
+    expect(article).toMatchObject({ status: 201, body: { subject: { id: '80/en' } } });
+    await mine('POST', `/locks/${article.body.id}/lift`, { body: { reason: 'Agreed.' } });
     const made = await mine('POST', '/locks', { body });
     expect(made).toMatchObject({ status: 201, body: { until: null, level: 'moderator' } });
     expect((await mine('POST', '/locks', { body })).status).toBe(409);

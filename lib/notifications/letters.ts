@@ -1,8 +1,10 @@
 import { createTranslator } from 'next-intl';
 import { htmlBody, type Letter, plainBody } from '@/lib/auth/mail-body';
 import { ACCOUNT_PATH } from '@/lib/auth/routes';
+import { parseArticleId } from '@/lib/articles/article-id';
 import { editPath } from '@/lib/edits/routes';
-import { localePath, type Locale } from '@/lib/i18n/locales';
+import { languageName } from '@/lib/i18n/language-name';
+import { DEFAULT_LOCALE, localePath, type Locale } from '@/lib/i18n/locales';
 import { loadMessages } from '@/lib/i18n/messages';
 import type { Mail } from '@/lib/platform/mail';
 import { siteOrigin } from '@/lib/platform/origin';
@@ -136,7 +138,7 @@ function sentence(item: NotificationItem, t: Words, locale: Locale): string {
   const title = t('edits', `subject.${type}`, {
     ports: () => (edit.ports === null ? '' : portsText(edit.ports)),
     name: () => (name === '' ? t('edits', 'subject.missing') : name),
-    language: languageName(String(id ?? '').split('/')[1] ?? 'en', locale),
+    language: languageName(parseArticleId(String(id))?.locale ?? DEFAULT_LOCALE, locale),
   });
   return t('notifications', `what.${kind}`, { edit: () => title });
 }
@@ -144,8 +146,4 @@ function sentence(item: NotificationItem, t: Words, locale: Locale): string {
 /** Kept left to right, so that a range does not turn around in Hebrew. */
 function portsText({ start, end }: { readonly start: number; readonly end: number }): string {
   return start === end ? String(start) : `\u2066${start}–${end}\u2069`;
-}
-
-function languageName(language: string, locale: Locale): string {
-  return new Intl.DisplayNames(locale, { type: 'language' }).of(language) ?? language;
 }

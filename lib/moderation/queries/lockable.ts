@@ -1,3 +1,4 @@
+import { parseArticleId } from '@/lib/articles/article-id';
 import { othersModerate } from '@/lib/edits/commands/facts';
 import type { Viewer } from '@/lib/edits/policy';
 import { subjectsOfEdit } from '@/lib/edits/queries/touched';
@@ -8,7 +9,6 @@ import type { LockView } from '@/lib/locks/schema';
 import { db, type Tx } from '@/lib/platform/db';
 import { rowNumberText } from '@/lib/platform/row-number';
 import { type Sql, sql } from '@/lib/platform/sql';
-import { parsePortText } from '@/lib/ports/types';
 import { lockDenial, type LockDenial, type LockParty } from '../rules';
 
 /** Something that can be locked. */
@@ -49,8 +49,9 @@ async function reportRows(on: Sql, id: string): Promise<Row[]> {
 }
 
 async function articleRows(on: Sql, id: string): Promise<Row[]> {
-  const [text = '', locale = ''] = id.split('/');
-  const port = parsePortText(text)?.port ?? -1;
+  const place = parseArticleId(id);
+  if (place === null) return [];
+  const { port, locale } = place;
   return on.$queryRaw<Row[]>`
     SELECT id, port AS start, port AS "end", NULL AS "authorId" FROM article WHERE port = ${port} AND locale = ${locale}`;
 }
