@@ -27,3 +27,21 @@ test('pages in other languages ask for none of them ahead', async ({ page }) => 
   await page.goto('/ports/1323');
   await expect(page.locator('head link[rel="preload"][href*="hebrew"]')).toHaveCount(0);
 });
+
+test('handles and versions stand letter by letter: 8x6 is no product, and -> no arrow', async ({
+  person,
+}) => {
+  const { page, handle } = await person('member');
+  for (const path of ['/ports/11434', `/users/${handle}`]) {
+    await page.goto(path);
+    await page.getByRole('banner').getByText(handle).waitFor();
+    const changed = await page
+      .locator('body *')
+      .evaluateAll((all) =>
+        all
+          .filter((one) => getComputedStyle(one).fontVariantLigatures !== 'no-contextual')
+          .map((one) => one.outerHTML.slice(0, 80)),
+      );
+    expect(changed, path).toEqual([]);
+  }
+});
