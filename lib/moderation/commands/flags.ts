@@ -1,4 +1,3 @@
-import { articleId, parseArticleId } from '@/lib/articles/article-id';
 import { record } from '@/lib/audit/commands';
 import type { Viewer } from '@/lib/edits/policy';
 import { editTag, notifyTags } from '@/lib/platform/cache-tags';
@@ -7,8 +6,10 @@ import type { Tx } from '@/lib/platform/db';
 import { failure, type Result, success } from '@/lib/platform/errors';
 import type { Flag } from '@/lib/platform/generated/prisma/client';
 import { takeFromLimit } from '@/lib/platform/limits';
+import { rowNumberText } from '@/lib/platform/row-number';
 import { TRUST, type TrustLevel } from '@/lib/levels/levels';
 import { limitsOf } from '@/lib/trust/rules/limits';
+import { findLockable } from '../queries/lockable';
 import type { FlagBody, FlagSubject, FlagView } from '../schema';
 
 /** A stored flag as its author and moderators see it. */
@@ -75,25 +76,17 @@ export async function raiseFlag(
 
 /** What the id means in the database; null where there is no such thing. */
 async function findFlagged(tx: Tx, type: FlagSubject, id: string): Promise<string | null> {
-  const number = /^[1-9]\d{0,9}$/.test(id) && Number(id) <= 2_147_483_647 ? Number(id) : null;
-  if (type === 'report' || type === 'edit') {
-    if (number === null) return null;
-    const found =
-      type === 'report'
-        ? await tx.report.findUnique({ where: { id: number }, select: { id: true } })
-        : await tx.edit.findUnique({ where: { id: number }, select: { id: true } });
-    return found === null ? null : String(found.id);
-  }
-  if (type === 'software')
-    return (
-      (await tx.software.findUnique({ where: { slug: id }, select: { slug: true } }))?.slug ?? null
-    );
   if (type === 'user')
     return (await tx.user.findUnique({ where: { handle: id }, select: { id: true } }))?.id ?? null;
-  const place = parseArticleId(id);
-  if (place === null) return null;
-  const article = await tx.article.findUnique({ where: { port_locale: place } });
-  return article === null ? null : articleId(article);
+  if (type === 'edit') {
+    const number = rowNumberText.safeParse(id);
+    if (!number.success) return null;
+    const edit = await tx.edit.findUnique({ where: { id: number.data }, select: { id: true } });
+    return edit === null ? null : String(edit.id);
+  }
+  const subject = await findLockable(tx, type, id);
+  if (subject === null) return null;
+  return type === 'report' ? String(subject.id) : id;
 }
 
 /**
