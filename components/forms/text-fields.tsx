@@ -20,18 +20,10 @@ type Others<Tag extends 'input' | 'textarea'> = Omit<
 
 /** One line of text, in whatever direction it is written. */
 export function LineField(props: Bounded & Others<'input'>) {
-  const { name, label, hint, fault, optional, max, value, write, ...others } = props;
+  const { field, own, write } = parts(props);
   return (
-    <Field {...{ name, label, hint, fault, optional }} after={room(props)}>
-      {(control) => (
-        <input
-          dir="auto"
-          {...others}
-          {...control}
-          onChange={({ target }) => write(target.value)}
-          value={value}
-        />
-      )}
+    <Field {...field}>
+      {(control) => <input {...own} {...control} onChange={({ target }) => write(target.value)} />}
     </Field>
   );
 }
@@ -54,20 +46,24 @@ export function LinkField(props: Written) {
 export function TextField(
   props: Bounded & Others<'textarea'> & { readonly className?: string | undefined },
 ) {
-  const { name, label, hint, fault, optional, max, value, write, ...others } = props;
+  const { field, own, write } = parts(props);
   return (
-    <Field {...{ name, label, hint, fault, optional }} after={room(props)}>
+    <Field {...field}>
       {(control) => (
-        <textarea
-          dir="auto"
-          {...others}
-          {...control}
-          onChange={({ target }) => write(target.value)}
-          value={value}
-        />
+        <textarea {...own} {...control} onChange={({ target }) => write(target.value)} />
       )}
     </Field>
   );
+}
+
+/** What the label's side of a field takes, and what its control does. */
+function parts<Props extends Bounded>(props: Props) {
+  const { name, label, hint, fault, optional, max, write, ...own } = props;
+  return {
+    field: { name, label, hint, fault, optional, after: room(props) },
+    own: { dir: 'auto', ...own },
+    write,
+  };
 }
 
 interface ChoiceFieldProps extends Written, Pick<FieldProps, 'after'> {

@@ -5,8 +5,15 @@ import { SignInPage } from '../pages/signin.page';
 
 const APPEAL = 'The links led to the vendor’s own manual.';
 
-/** A moderator suspends a member, who signs in again and appeals. */
-async function appealed(moderator: Person, member: Person): Promise<void> {
+type Make = (role: 'member' | 'moderator') => Promise<Person>;
+
+/** A moderator suspends a member, who signs in again and appeals; another moderator is there. */
+async function appealed(person: Make) {
+  const [member, moderator, other] = [
+    await person('member'),
+    await person('moderator'),
+    await person('moderator'),
+  ];
   const moderate = new ModeratePage(moderator.page);
   await moderate.open(member.handle);
   await moderate.do('Suspend', 'Advertising.');
@@ -18,6 +25,7 @@ async function appealed(moderator: Person, member: Person): Promise<void> {
   await own.getByLabel('Why the suspension is wrong').fill(APPEAL);
   await own.getByRole('button', { name: 'Send the appeal' }).press('Enter');
   await expect(own.getByRole('status')).toContainText('The appeal waits for a decision');
+  return { member, moderator, other };
 }
 
 /** The appeal of a member among those that wait, on a moderator's page. */
@@ -25,26 +33,27 @@ function appealOf({ handle }: Person, { page }: Person) {
   return page.getByRole('listitem').filter({ hasText: handle });
 }
 
+/** A moderator takes the appeal of a member up and gives a reason; hands back what the buttons stand in. */
+async function takenUp(moderator: Person, member: Person, reason: string) {
+  await moderator.page.goto('/queue/flags');
+  const appeal = appealOf(member, moderator);
+  await appeal.getByText('Decide this appeal').press('Enter');
+  await appeal.getByLabel('Reason, for everybody to read').fill(reason);
+  return appeal;
+}
+
 test('an appeal is decided by another moderator, and the account writes again', async ({
   person,
   expectAccessible,
 }) => {
-  const [member, moderator, other] = [
-    await person('member'),
-    await person('moderator'),
-    await person('moderator'),
-  ];
-  await appealed(moderator, member);
+  const { member, moderator, other } = await appealed(person);
   await moderator.page.goto('/queue/flags');
   const refused = appealOf(member, moderator);
   await expect(refused).toContainText(APPEAL);
   await expect(refused).toContainText('another moderator or an admin decides');
   await expect(refused.getByText('Decide this appeal')).toHaveCount(0);
 
-  await other.page.goto('/queue/flags');
-  const appeal = appealOf(member, other);
-  await appeal.getByText('Decide this appeal').press('Enter');
-  await appeal.getByLabel('Reason, for everybody to read').fill('The manual is the right source.');
+  const appeal = await takenUp(other, member, 'The manual is the right source.');
   await expectAccessible(other.page);
   await appeal.getByRole('button', { name: 'Lift the suspension' }).press('Enter');
   await expect(other.page.getByText('The appeal is decided, and the log says why.')).toBeVisible();
@@ -62,16 +71,8 @@ test('an appeal is decided by another moderator, and the account writes again', 
 test('an appeal that is turned down says why to whoever made it, and is not made twice', async ({
   person,
 }) => {
-  const [member, moderator, other] = [
-    await person('member'),
-    await person('moderator'),
-    await person('moderator'),
-  ];
-  await appealed(moderator, member);
-  await other.page.goto('/queue/flags');
-  const appeal = appealOf(member, other);
-  await appeal.getByText('Decide this appeal').press('Enter');
-  await appeal.getByLabel('Reason, for everybody to read').fill('It was twelve shops in an hour.');
+  const { member, other } = await appealed(person);
+  const appeal = await takenUp(other, member, 'It was twelve shops in an hour.');
   await appeal.getByRole('button', { name: 'The suspension stays' }).press('Enter');
   await expect(other.page.getByText('The appeal is decided, and the log says why.')).toBeVisible();
 
