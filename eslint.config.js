@@ -1,4 +1,4 @@
-import boundaries from 'eslint-plugin-boundaries';
+import path from 'node:path';
 import next from 'eslint-config-next/core-web-vitals';
 import tseslint from 'typescript-eslint';
 
@@ -10,6 +10,7 @@ export const DOMAINS = [
   'audit',
   'levels',
   'software',
+  'services',
   'reports',
   'search',
   'articles',
@@ -20,51 +21,131 @@ export const DOMAINS = [
   'edits',
   'users',
   'iana',
+  'pick',
   'port-page',
+  'chart',
+  'check',
   'moderation',
+  'batches',
+  'feedback',
   'notifications',
   'site',
   'exports',
   'api',
   'setup',
+  'instance',
+  'invariants',
+  'growth',
   'testing',
   'bench',
 ];
 
-const domain = (names) => ({ element: { types: { anyOf: names.map((name) => `lib-${name}`) } } });
+/** Files that write SQL of their own through lib/platform/raw.ts, and what Prisma's client lacks for it. */
+export const RAW_SQL = {
+  'lib/platform/row-lock.ts': 'row locks',
+  'lib/platform/covering.ts': 'what covers a port, by the index of a range',
+  'lib/platform/limits.ts': 'counts up only below the limit, in one statement',
+  'lib/platform/cache-tags.ts': 'pg_notify',
+  'lib/audit/commands.ts': 'the log entry and its place in the outbox in one statement',
+  'lib/auth/queries.ts': 'the session look-up, at every request of a member',
+  'lib/votes/queries.ts':
+    'who wrote what a report claims: revisions beside the ones before them, merges of merges (recursive)',
+  'lib/edits/commands/propose.ts':
+    'a proposal and its twins: through the client a proposal takes a quarter more processor time',
+  'lib/edits/kinds/input.ts': 'evidence by the host of its link (an index of a function)',
+  'lib/moderation/queries/queue.ts':
+    'the order of the queue, by flags and verdicts, in one statement',
+  'lib/api/idempotency.ts': 'the first request claims its key (ON CONFLICT)',
+  'lib/iana/rows-store.ts': 'thousands of rows in one statement (jsonb_to_recordset)',
+  'lib/iana/port-runs.ts': 'thousands of rows in one statement (jsonb_to_recordset)',
+  'lib/iana/queries/releases.ts': 'counts each port of a release once (count DISTINCT)',
+  'lib/exports/queries.ts': 'one sum over what all reports say (hashtextextended)',
+  'lib/testing/search-data.ts': 'ANALYZE',
+  'lib/votes/commands.ts': 'one ballot ends and the next begins in one statement',
+  'lib/locks/queries.ts':
+    'which locks bind on a port: an article or reports of any range, in one statement',
+  'lib/services/queries.ts': 'a name without case, by the index of lower()',
+  'lib/services/programs.ts': 'names without case, by the index of lower()',
+  'lib/search/commands.ts': 'text search vectors',
+  'lib/search/queries-names.ts': 'a part of a name, by the index of trigrams',
+  'lib/site/queries-runs.ts': 'cuts runs of ports by what a filter lets in (multiranges)',
+  'lib/ports/queries-space.ts': 'weighs ports of two tables',
+  'lib/ports/queries-known.ts': 'counts ranges out (generate_series)',
+  'lib/notifications/commands-mail.ts': 'claims what nobody else has in hand (SKIP LOCKED)',
+  'lib/notifications/commands-tell.ts': 'claims what nobody else has in hand (SKIP LOCKED)',
+  'lib/notifications/queries-watchers.ts':
+    'the ports of a release, counted out, that each account watches',
+  'lib/reports/commands.ts': 'counts ballots by standing in one statement, at every vote',
+};
 
-const policies = [
-  {
-    from: { element: { type: 'app' } },
-    allow: {
-      to: {
-        element: { types: { anyOf: ['app', 'components', ...DOMAINS.map((d) => `lib-${d}`)] } },
-      },
-    },
+const NO_RAW_QUERY = {
+  selector: 'MemberExpression[property.name=/^\\$(?:queryRaw|executeRaw)/]',
+  message: 'SQL runs through lib/platform/raw.ts, where its rows are checked.',
+};
+const NO_RAW_IMPORT = {
+  selector: 'ImportDeclaration[source.value=/(?:^|\\/)raw$/]',
+  message:
+    "Prisma's client says most of it; a file that needs SQL stands in RAW_SQL with the reason.",
+};
+
+/**
+ * What is special about a kind of edit stands in its kind (lib/edits/kinds/kind.ts); others ask that. A list of
+ * kinds is the same question, asked of many at once. *revert* is also the name of an act: only what is called a
+ * kind is meant.
+ */
+const KIND = 'Literal[value=/^(report|article|software|service)\\.(create|update|retire|merge)$/]';
+const NO_KIND = [
+  `:matches(BinaryExpression, SwitchCase) > ${KIND}`,
+  `CallExpression[callee.property.name='includes'] > MemberExpression > ArrayExpression > ${KIND}`,
+  `VariableDeclarator > ArrayExpression > ${KIND}`,
+  "BinaryExpression:has(> [name='kind'], > [property.name='kind']) > Literal[value='revert']",
+  "SwitchStatement:matches([discriminant.name='kind'], [discriminant.property.name='kind']) > SwitchCase > Literal[value='revert']",
+].map((selector) => ({
+  selector,
+  message: 'Nothing outside lib/edits/kinds asks an edit for its kind: say it in `Kind`.',
+}));
+
+/** What the other folders may import besides themselves and every domain. */
+const FOLDERS = { app: ['components'], components: [], scripts: [], e2e: ['scripts'] };
+
+/** The domain (`lib/ports`) or folder (`app`) that a file lies in; null: neither, as at the root. */
+function placeOf(file) {
+  const [top, name] = path.relative(import.meta.dirname, file).split(path.sep);
+  if (top === 'lib') return `lib/${name}`;
+  return Object.hasOwn(FOLDERS, top) ? top : null;
+}
+
+function mayImport(from, to) {
+  if (from === to) return true;
+  const [fromAt, toAt] = [from, to].map((place) => DOMAINS.indexOf(place.replace(/^lib\//, '')));
+  if (from.startsWith('lib/')) return toAt !== -1 && toAt < fromAt;
+  return toAt !== -1 || FOLDERS[from].includes(to);
+}
+
+/** Every kind of import by its words alone: ours begin with `@/` or a dot, and need no resolving. */
+const layers = {
+  create(context) {
+    const from = placeOf(context.filename);
+    const check = (node) => {
+      const words = (node.source ?? node.argument?.literal)?.value;
+      if (from === null || typeof words !== 'string' || !/^(?:@\/|\.)/.test(words)) return;
+      const to = placeOf(
+        words.startsWith('@/')
+          ? path.join(import.meta.dirname, words.slice(2))
+          : path.join(path.dirname(context.filename), words),
+      );
+      if (to !== null && !mayImport(from, to))
+        context.report({ node, message: `${from} may not import ${to} (eslint.config.js).` });
+    };
+    return {
+      ImportDeclaration: check,
+      ImportExpression: check,
+      ExportAllDeclaration: check,
+      ExportNamedDeclaration: check,
+      TSImportType: check,
+    };
   },
-  {
-    from: { element: { type: 'components' } },
-    allow: {
-      to: { element: { types: { anyOf: ['components', ...DOMAINS.map((d) => `lib-${d}`)] } } },
-    },
-  },
-  {
-    from: { element: { type: 'scripts' } },
-    allow: {
-      to: { element: { types: { anyOf: ['scripts', ...DOMAINS.map((d) => `lib-${d}`)] } } },
-    },
-  },
-  {
-    from: { element: { type: 'e2e' } },
-    allow: {
-      to: { element: { types: { anyOf: ['e2e', 'scripts', ...DOMAINS.map((d) => `lib-${d}`)] } } },
-    },
-  },
-  ...DOMAINS.map((name, at) => ({
-    from: { element: { type: `lib-${name}` } },
-    allow: { to: domain(DOMAINS.slice(0, at + 1)) },
-  })),
-];
+};
 
 export default tseslint.config(
   {
@@ -90,18 +171,8 @@ export default tseslint.config(
   },
   {
     files: ['**/*.{ts,tsx}'],
-    plugins: { boundaries },
-    settings: {
-      'import/resolver': { typescript: { alwaysTryTypes: true } },
-      'boundaries/elements': [
-        { type: 'app', pattern: 'app' },
-        { type: 'components', pattern: 'components' },
-        { type: 'scripts', pattern: 'scripts' },
-        { type: 'e2e', pattern: 'e2e' },
-        ...DOMAINS.map((name) => ({ type: `lib-${name}`, pattern: `lib/${name}` })),
-      ],
-    },
-    rules: { 'boundaries/dependencies': ['error', { default: 'disallow', policies }] },
+    plugins: { house: { rules: { layers } } },
+    rules: { 'house/layers': 'error' },
   },
   {
     // Tests and what they share may set a whole instance up.
@@ -110,13 +181,12 @@ export default tseslint.config(
       'e2e/**/*.ts',
       'lib/testing/api.ts',
       'lib/testing/dispatch.fixture.ts',
-      'e2e/**/*.ts',
       '**/*.fixture.ts',
       '**/*.examples.ts',
       '**/*.arbitrary.ts',
     ],
     rules: {
-      'boundaries/dependencies': 'off',
+      'house/layers': 'off',
       // Playwright's fixtures call a function of that name.
       'react-hooks/rules-of-hooks': 'off',
       '@typescript-eslint/no-non-null-assertion': 'off',
@@ -234,5 +304,19 @@ export default tseslint.config(
       '@typescript-eslint/unbound-method': 'off',
       'react/display-name': 'off',
     },
+  },
+  {
+    files: ['**/*.{ts,tsx}'],
+    ignores: ['lib/platform/raw.ts', '**/*.test.ts'],
+    rules: { 'no-restricted-syntax': ['error', NO_RAW_QUERY, NO_RAW_IMPORT, ...NO_KIND] },
+  },
+  {
+    files: Object.keys(RAW_SQL),
+    rules: { 'no-restricted-syntax': ['error', NO_RAW_QUERY, ...NO_KIND] },
+  },
+  {
+    files: ['lib/edits/kinds/**/*.ts'],
+    ignores: ['**/*.test.ts', ...Object.keys(RAW_SQL)],
+    rules: { 'no-restricted-syntax': ['error', NO_RAW_QUERY, NO_RAW_IMPORT] },
   },
 );

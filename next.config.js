@@ -1,40 +1,28 @@
+import { readdirSync } from 'node:fs';
 import createNextIntlPlugin from 'next-intl/plugin';
+import { addressPattern, pageFolders } from './lib/site/page-folders.mjs';
 
 const withNextIntl = createNextIntlPlugin('./lib/i18n/request.ts');
 
+/** The languages, by their catalogues: a test compares them with the list in lib/i18n/locales.ts. */
+const LOCALES = readdirSync('lib/i18n/messages');
+/** Those that an address names; English has no prefix. */
+const NAMED = `/:locale(${LOCALES.filter((locale) => locale !== 'en').join('|')})`;
+
 /** Files served at the root and paths that carry their language already; all else is English. */
 const OWN_PATHS = [
-  'api/',
+  // Below it only the pages that describe the API are pages.
+  'api/(?!docs/)',
   '_next/',
   'og/',
-  'en/',
-  'he/',
-  'pl/',
-  'es/',
-  '(?:en|he|pl|es)$',
+  ...LOCALES.map((locale) => `${locale}/`),
+  `(?:${LOCALES.join('|')})$`,
   'ports/[0-9]+\\.txt$',
   '(?:chart\\.png|robots\\.txt|sitemap\\.xml|sitemap/|icon\\.svg|apple-icon|favicon\\.ico|manifest\\.webmanifest|opensearch\\.xml|theme\\.js|changes\\.atom)',
 ].join('|');
 
 /** Public pages: the same bytes for everyone, shared caches may keep them for a second. */
 const PUBLIC_CACHE = 'public, max-age=0, s-maxage=1';
-/** Named one by one: a page that is forgotten here is kept by nobody, which is the safe way to be wrong. */
-const PUBLIC_PAGES = [
-  '',
-  '/ports/:port',
-  '/ports/:port/history',
-  '/edits/:id',
-  '/services/:name+',
-  '/software',
-  '/software/:slug',
-  '/ranges/:range',
-  '/releases',
-  '/releases/:date',
-  '/users/:handle',
-  '/about',
-  '/privacy',
-  '/api',
-];
 
 /** @type {import('next').NextConfig} */
 const config = {
@@ -51,8 +39,12 @@ const config = {
   // Every bot gets the bytes that people get; the default list gives some of them others, uncached.
   htmlLimitedBots: /(?!)/,
   experimental: {
+    // The form that brings many reports in takes three megabytes (lib/batches/form-notes.ts).
+    serverActions: { bodySizeLimit: '4mb' },
     // Pages asked for stay in memory: five files a page would fill the disk.
     isrFlushToDisk: false,
+    // Only pages whose layout says so (`instant`) are checked for what makes a reader wait.
+    instantInsights: { validationLevel: 'manual-warning' },
   },
   serverExternalPackages: [
     'pg',
@@ -67,7 +59,7 @@ const config = {
       { source: '/en/:path*', destination: '/:path*', permanent: true },
       // Odd spellings of a port number: 080, 00443, +80.
       {
-        source: '/:locale(he|pl|es)/ports/:zeros(0+):n(\\d+)',
+        source: `${NAMED}/ports/:zeros(0+):n(\\d+)`,
         destination: '/:locale/ports/:n',
         permanent: true,
       },
@@ -90,15 +82,31 @@ const config = {
       { key: 'X-Content-Type-Options', value: 'nosniff' },
       { key: 'Referrer-Policy', value: 'strict-origin-when-cross-origin' },
       { key: 'X-Frame-Options', value: 'DENY' },
-      { key: 'Permissions-Policy', value: 'camera=(), microphone=(), geolocation=()' },
+      // Of a page the front door says more (lib/platform/front/content-policy.ts).
+      { key: 'Content-Security-Policy', value: "frame-ancestors 'none'" },
+      {
+        key: 'Permissions-Policy',
+        value: 'camera=(), microphone=(), geolocation=(), payment=(), usb=()',
+      },
+      { key: 'Cross-Origin-Opener-Policy', value: 'same-origin' },
+      // Scripts of other sites read the API by CORS, which this does not touch.
+      { key: 'Cross-Origin-Resource-Policy', value: 'same-origin' },
     ];
+    const forAllSites = [{ key: 'Cross-Origin-Resource-Policy', value: 'cross-origin' }];
     const publicCache = [{ key: 'Cache-Control', value: PUBLIC_CACHE }];
     return [
       { source: '/:path*', headers: security },
-      ...PUBLIC_PAGES.flatMap((page) => [
-        { source: page === '' ? '/' : page, headers: publicCache },
-        { source: `/:locale(he|pl|es)${page}`, headers: publicCache },
-      ]),
+      // Pictures that other sites show.
+      ...['/og/:path*', '/chart.png', '/icon.svg'].map((source) => ({
+        source,
+        headers: forAllSites,
+      })),
+      ...pageFolders()
+        .filter(({ group }) => group === 'public')
+        .flatMap(({ path }) => [
+          { source: addressPattern(path), headers: publicCache },
+          { source: addressPattern(path, NAMED), headers: publicCache },
+        ]),
     ];
   },
 };

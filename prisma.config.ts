@@ -1,7 +1,7 @@
 import { defineConfig } from 'prisma/config';
 
 // The address is only needed by people who run `prisma migrate` themselves: the project's own
-// commands apply migrations through lib/platform/migrate.ts and never call a downloaded engine.
+// commands apply migrations through lib/instance/migrate.ts and never call a downloaded engine.
 const url = process.env.DATABASE_URL;
 
 export default defineConfig({

@@ -1,6 +1,6 @@
 import { type NextRequest, NextResponse } from 'next/server';
 import { isSecure, sessionCookieName } from '@/lib/auth/cookies';
-import { DEFAULT_LOCALE, isLocale } from '@/lib/i18n/locales';
+import { splitLocale } from '@/lib/i18n/locales';
 import { systemClock } from '@/lib/platform/clock';
 import { loadEnv } from '@/lib/platform/env';
 import { arrivalOf } from '@/lib/site/arrival';
@@ -14,13 +14,14 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   // Forms are answered by their actions; scripts that fetch a page's data read no status.
   const isPage = method === 'GET' || method === 'HEAD';
   if (!isPage || headers.get('sec-fetch-dest') === 'empty') return NextResponse.next();
-  const [, first = ''] = nextUrl.pathname.split('/');
-  const locale = isLocale(first) ? first : DEFAULT_LOCALE;
+  const { locale, path } = splitLocale(nextUrl.pathname);
+  // The matcher takes any two letters for a language: what they are not is no page.
+  if (/^\/[a-z]{2}\//.test(path)) return NextResponse.next();
   const { NEXTAUTH_URL } = loadEnv();
   const arrival = await arrivalOf(
     {
       locale,
-      path: isLocale(first) ? nextUrl.pathname.slice(first.length + 1) : nextUrl.pathname,
+      path,
       query: nextUrl.searchParams,
       secret: cookies.get(sessionCookieName(isSecure(NEXTAUTH_URL)))?.value,
     },
@@ -28,7 +29,9 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   );
   if (arrival.type === 'page') return NextResponse.next();
   if (arrival.type === 'missing') {
-    return NextResponse.rewrite(new URL(`/${locale}${arrival.shown}`, request.url));
+    // It may be there a moment later. Rules for headers know the address that was asked for, not the one shown.
+    const headers = { 'Cache-Control': 'public, max-age=0, s-maxage=1' };
+    return NextResponse.rewrite(new URL(`/${locale}${arrival.shown}`, request.url), { headers });
   }
   return NextResponse.redirect(
     new URL(arrival.address, request.url),
@@ -36,20 +39,33 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   );
 }
 
-/** Next reads this when it builds: literals only. */
+/**
+ * The pages of `(member)`, and those of `(query)` that may be elsewhere. Next reads this when it builds, so it has to be
+ * written out; `lib/site/pages.test.ts` compares it with the folders and says what is missing.
+ */
 export const config = {
   matcher: [
-    '/:locale(he|pl|es)?/account/:rest*',
-    '/:locale(he|pl|es)?/notifications',
-    '/:locale(he|pl|es)?/signin',
-    '/:locale(he|pl|es)?/queue/:rest*',
-    '/:locale(he|pl|es)?/ports/:port/report',
-    '/:locale(he|pl|es)?/ports/:port/article/edit',
-    '/:locale(he|pl|es)?/reports/:id/edit',
-    '/:locale(he|pl|es)?/software/:slug/edit',
-    '/:locale(he|pl|es)?/edits/:id/rebase',
-    '/:locale(he|pl|es)?/users/:handle/moderate',
-    '/:locale(he|pl|es)?/moderate/:type/:id',
-    '/:locale(he|pl|es)?/history/:type/:id',
+    '/:locale([a-z]{2})?/account',
+    '/:locale([a-z]{2})?/account/email',
+    '/:locale([a-z]{2})?/account/handle',
+    '/:locale([a-z]{2})?/batches/:id',
+    '/:locale([a-z]{2})?/batches/:id/moderate',
+    '/:locale([a-z]{2})?/batches/new',
+    '/:locale([a-z]{2})?/contributions',
+    '/:locale([a-z]{2})?/edits/:id/rebase',
+    '/:locale([a-z]{2})?/history/:type/:id',
+    '/:locale([a-z]{2})?/moderate/:type/:id',
+    '/:locale([a-z]{2})?/notifications',
+    '/:locale([a-z]{2})?/ports/:port/article/edit',
+    '/:locale([a-z]{2})?/ports/:port/report',
+    '/:locale([a-z]{2})?/queue',
+    '/:locale([a-z]{2})?/queue/feedback',
+    '/:locale([a-z]{2})?/queue/flags',
+    '/:locale([a-z]{2})?/report',
+    '/:locale([a-z]{2})?/reports/:id/edit',
+    '/:locale([a-z]{2})?/services/:name/edit',
+    '/:locale([a-z]{2})?/signin',
+    '/:locale([a-z]{2})?/software/:slug/edit',
+    '/:locale([a-z]{2})?/users/:handle/moderate',
   ],
 };

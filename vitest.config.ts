@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
-const EXCLUDED = ['node_modules/**', '.next/**', '.data/**', 'e2e/**'];
+const EXCLUDED = ['.test-output/**', 'node_modules/**', '.next/**', '.data/**', 'e2e/**'];
 
 /** For what hangs, not for what is slow: a busy machine is no failure. */
 const HANGS_MS = 300_000;

@@ -1,8 +1,9 @@
 import localFont from 'next/font/local';
+import type { Script } from '@/lib/i18n/locales';
 
 /*
- * Newsreader, Inter and JetBrains Mono; for Hebrew see hebrew-faces. Each subset is a family of its
- * own, fetched only where a page has letters of its range. next/font wants literals here.
+ * Newsreader, Inter and JetBrains Mono. Each subset is a family of its own, fetched only where a page has
+ * letters of its range. next/font wants literals here.
  */
 const serifLatin = localFont({
   src: '../node_modules/@fontsource-variable/newsreader/files/newsreader-latin-opsz-normal.woff2',
@@ -79,3 +80,26 @@ export const FONT_CLASSES = [
 ]
   .map((font) => font.variable)
   .join(' ');
+
+/**
+ * Addresses of the fonts that pages in a script ask for in their head, so that the text seldom changes its font
+ * before the reader's eyes. next/font does this for Latin on every page. The others are declared in a style sheet
+ * (hebrew-faces.css): the bundler gives the same file one address.
+ */
+export const SCRIPT_FONTS: Readonly<Record<Script, readonly string[]>> = {
+  latin: [],
+  hebrew: [
+    new URL(
+      '../node_modules/@fontsource-variable/heebo/files/heebo-hebrew-wght-normal.woff2',
+      import.meta.url,
+    ),
+    new URL(
+      '../node_modules/@fontsource/frank-ruhl-libre/files/frank-ruhl-libre-hebrew-400-normal.woff2',
+      import.meta.url,
+    ),
+    new URL(
+      '../node_modules/@fontsource/frank-ruhl-libre/files/frank-ruhl-libre-hebrew-500-normal.woff2',
+      import.meta.url,
+    ),
+  ].map(String),
+};

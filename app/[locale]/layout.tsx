@@ -1,17 +1,15 @@
 import type { Metadata, Viewport } from 'next';
 import type { ReactNode } from 'react';
 import { getTranslations } from 'next-intl/server';
-import { FONT_CLASSES } from '@/app/fonts';
-import { HEBREW_FACES } from '@/app/hebrew-faces';
+import { FONT_CLASSES, SCRIPT_FONTS } from '@/app/fonts';
 import '@/app/globals.css';
 import '@/app/controls.css';
 import '@/app/print.css';
 import '@/app/hebrew-faces.css';
 import { MissingPage } from '@/components/shell/missing-page';
-import { NotFoundBody } from '@/components/shell/not-found-body';
 import { Shell } from '@/components/shell/shell';
 import { currentLocale } from '@/lib/i18n/current';
-import { directionOf, isLocale, LOCALES } from '@/lib/i18n/locales';
+import { isLocale, LANGUAGES, LOCALES } from '@/lib/i18n/locales';
 import { loadEnv } from '@/lib/platform/env';
 
 export function generateStaticParams() {
@@ -45,15 +43,19 @@ export default async function RootLayout({ children, params }: RootLayoutProps) 
   const [{ locale: asked }, locale] = await Promise.all([params, currentLocale()]);
   return (
     // theme.js writes data-theme, data-system and data-viewer on <html> before React comes.
-    <html className={FONT_CLASSES} dir={directionOf(locale)} lang={locale} suppressHydrationWarning>
+    <html
+      className={FONT_CLASSES}
+      dir={LANGUAGES[locale].direction}
+      lang={locale}
+      suppressHydrationWarning
+    >
       <head>
         {/* Blocking on purpose: it must run before the first paint, and a file needs no exception in a CSP. */}
         {/* eslint-disable-next-line @next/next/no-sync-scripts */}
         <script src="/theme.js" />
-        {locale === 'he' &&
-          HEBREW_FACES.map((face) => (
-            <link as="font" crossOrigin="" href={face} key={face} rel="preload" type="font/woff2" />
-          ))}
+        {SCRIPT_FONTS[LANGUAGES[locale].script].map((font) => (
+          <link as="font" crossOrigin="" href={font} key={font} rel="preload" type="font/woff2" />
+        ))}
         <link
           href="/opensearch.xml"
           rel="search"
@@ -62,15 +64,7 @@ export default async function RootLayout({ children, params }: RootLayoutProps) 
         />
       </head>
       <body>
-        <Shell>
-          {isLocale(asked) ? (
-            children
-          ) : (
-            <NotFoundBody>
-              <MissingPage />
-            </NotFoundBody>
-          )}
-        </Shell>
+        <Shell>{isLocale(asked) ? children : <MissingPage />}</Shell>
       </body>
     </html>
   );

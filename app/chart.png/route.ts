@@ -1,5 +1,5 @@
 import { bytesAnswer } from '@/lib/platform/read-answer';
-import { loadSpacePicture } from '@/lib/site/loaders-ports';
+import { loadSpacePicture } from '@/lib/site/loaders';
 
 /** All 65,536 ports as a picture, 256 rows of 256; `?theme=dark` for dark paper. */
 export async function GET(request: Request): Promise<Response> {

@@ -1,11 +1,9 @@
 import { ImageResponse } from 'next/og';
 import { cacheLife, cacheTag } from 'next/cache';
-import { PICTURE_SIZE } from '@/components/og/frame';
-import { PortPicture } from '@/components/og/port-picture';
-import { SitePicture } from '@/components/og/site-picture';
+import { PICTURE_SIZE, PortPicture, SitePicture } from '@/components/og/pictures';
 import { ALL_TAG, CHANGES_TAG, RELEASES_TAG } from '@/lib/platform/cache-tags';
 import { pictureFonts } from '@/lib/platform/og-fonts';
-import { loadSpacePicture } from '@/lib/site/loaders-ports';
+import { loadSpacePicture } from '@/lib/site/loaders';
 
 async function pngOf(picture: React.ReactElement): Promise<Uint8Array> {
   const drawn = new ImageResponse(picture, { ...PICTURE_SIZE, fonts: await pictureFonts() });

@@ -1,11 +1,12 @@
 import { siteOrigin } from '@/lib/platform/origin';
 import { bytesAnswer } from '@/lib/platform/read-answer';
 
-/** Pages are for everybody; the API and search results are not pages. */
+/** Pages are for everybody; the API and search results are not pages, but what describes the API is. */
 export function GET(request: Request): Response {
   const lines = [
     'User-agent: *',
     'Disallow: /api/',
+    'Allow: /api/docs/',
     'Disallow: /search',
     'Disallow: /*/search',
     '',

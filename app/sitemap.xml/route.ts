@@ -1,7 +1,7 @@
 import { siteOrigin } from '@/lib/platform/origin';
 import { bytesAnswer } from '@/lib/platform/read-answer';
-import { sitemapIndex } from '@/lib/site/sitemap-files';
-import { loadSitemapPaths } from '@/lib/site/sitemap-pages';
+import { sitemapIndex } from '@/lib/site/sitemap';
+import { loadSitemapPaths } from '@/lib/site/loaders';
 
 export async function GET(request: Request): Promise<Response> {
   const paths = await loadSitemapPaths();

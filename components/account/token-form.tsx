@@ -2,8 +2,7 @@
 
 import { useActionState, useId } from 'react';
 import form from '@/components/auth/form.module.css';
-import { HiddenFields } from '@/components/auth/hidden-fields';
-import { Message } from '@/components/auth/message';
+import { HiddenFields, Message } from '@/components/auth/message';
 import { buttonClass } from '@/components/ui/button-class';
 import { CopyButton } from '@/components/ui/copy-button';
 import { createTokenAction } from '@/lib/auth/actions-tokens';
@@ -15,6 +14,8 @@ interface TokenFormProps {
   readonly answered: FormState;
   readonly locale: string;
   readonly maxLength: number;
+  /** How long a token may work; the first but one is chosen. */
+  readonly lasts: readonly { readonly value: string; readonly label: string }[];
   readonly scopes: readonly {
     readonly value: string;
     readonly label: string;
@@ -24,13 +25,14 @@ interface TokenFormProps {
     readonly name: string;
     readonly hint: string;
     readonly scopes: string;
+    readonly lasts: string;
     readonly submit: string;
     readonly copy: { readonly copy: string; readonly copied: string; readonly name: string };
   };
 }
 
 /** Makes a token and shows it, this once. */
-export function TokenForm({ answered, locale, maxLength, scopes, labels }: TokenFormProps) {
+export function TokenForm({ answered, locale, maxLength, lasts, scopes, labels }: TokenFormProps) {
   const [state, send, pending] = useActionState(createTokenAction, answered);
   const id = useId();
   const failed = state.status === 'failed';
@@ -72,6 +74,21 @@ export function TokenForm({ answered, locale, maxLength, scopes, labels }: Token
             </label>
           ))}
         </fieldset>
+        <div className={form.field}>
+          <label htmlFor={`${id}-lasts`}>{labels.lasts}</label>
+          <select
+            className={form.select}
+            defaultValue={lasts[1]?.value}
+            id={`${id}-lasts`}
+            name="lasts"
+          >
+            {lasts.map(({ value, label }) => (
+              <option key={value} value={value}>
+                {label}
+              </option>
+            ))}
+          </select>
+        </div>
         {failed && <Message tone="failed">{state.message}</Message>}
         <button className={buttonClass('plain')} disabled={pending} type="submit">
           {labels.submit}

@@ -1,18 +1,19 @@
 import { getTranslations } from 'next-intl/server';
 import { HistoryAndFlag } from '@/components/flags/history-and-flag';
 import { LockNote } from '@/components/locks/lock-note';
+import { ButtonLink } from '@/components/ui/button';
 import { Day } from '@/components/ui/day';
-import { listText } from '@/components/ui/list-text';
+import { listText } from '@/components/ui/formats';
+import { Permalink } from '@/components/ui/permalink';
 import { LocaleLink } from '@/components/ui/locale-link';
 import { articleEditPath } from '@/lib/articles/routes';
 import type { ArticleView } from '@/lib/articles/types';
 import { currentLocale } from '@/lib/i18n/current';
-import { directionOf, isLocale, LOCALE_NAMES, localePath } from '@/lib/i18n/locales';
+import { isLocale, languageName, LANGUAGES, localePath } from '@/lib/i18n/locales';
 import type { LockView } from '@/lib/locks/schema';
 import { portPath } from '@/lib/ports/routes';
 import styles from './article-story.module.css';
-import { mentions } from './citation-plugin';
-import { MarkdownText, mentionAnchor, sourceAnchor } from './markdown';
+import { articleQuestions, MarkdownText, mentionAnchor, mentions, sourceAnchor } from './markdown';
 
 /** Authors named one by one; more are counted. */
 const NAMED_AUTHORS = 3;
@@ -28,11 +29,11 @@ interface ArticleStoryProps {
 export async function ArticleStory({ article, lock }: ArticleStoryProps) {
   const [t, locale] = await Promise.all([getTranslations('port'), currentLocale()]);
   const foreign = article.locale !== locale;
-  const direction = isLocale(article.locale) ? directionOf(article.locale) : 'ltr';
+  const direction = isLocale(article.locale) ? LANGUAGES[article.locale].direction : 'ltr';
   return (
     <article className={styles.story} id="story">
       <h2 dir={direction} lang={article.locale}>
-        {article.title}
+        <Permalink id="story">{article.title}</Permalink>
       </h2>
       <Byline article={article} />
       {lock !== undefined && (
@@ -42,19 +43,20 @@ export async function ArticleStory({ article, lock }: ArticleStoryProps) {
       )}
       {foreign && (
         <p className={styles.note}>
-          {t('article.foreign', { language: languageName(article.locale) })}
+          {t('article.foreign', { language: languageName(article.locale, locale) })}
         </p>
       )}
       {article.translation !== null && article.translation.behind > 0 && (
         <p className={styles.note}>
           {t('article.behind', {
-            language: languageName(article.translation.from),
+            language: languageName(article.translation.from, locale),
             count: article.translation.behind,
           })}
         </p>
       )}
       <div className={styles.text} dir={direction} lang={article.locale}>
         <MarkdownText
+          anchors="story-"
           citations={{ label: t('article.source'), backlinks: true }}
           text={article.body}
         />
@@ -71,10 +73,6 @@ export async function ArticleStory({ article, lock }: ArticleStoryProps) {
       </p>
     </article>
   );
-}
-
-function languageName(locale: string): string {
-  return isLocale(locale) ? LOCALE_NAMES[locale] : locale;
 }
 
 async function Byline({ article }: { readonly article: ArticleView }) {
@@ -100,8 +98,14 @@ async function Byline({ article }: { readonly article: ArticleView }) {
         (one) =>
           isLocale(one) && (
             // Another language is another document: a whole-page link.
-            <a href={localePath(one, portPath(article.port))} hrefLang={one} key={one} lang={one}>
-              {LOCALE_NAMES[one]}
+            <a
+              className={styles.language}
+              href={localePath(one, portPath(article.port))}
+              hrefLang={one}
+              key={one}
+              lang={one}
+            >
+              {LANGUAGES[one].ownName}
             </a>
           ),
       )}
@@ -115,7 +119,7 @@ async function Byline({ article }: { readonly article: ArticleView }) {
       )}
       {article.locale !== locale && (
         <LocaleLink href={articleEditPath(article.port, locale)} rel="nofollow">
-          {forms('links.translate', { language: LOCALE_NAMES[locale] })}
+          {forms('links.translate', { language: languageName(locale, locale) })}
         </LocaleLink>
       )}
     </p>
@@ -125,7 +129,8 @@ async function Byline({ article }: { readonly article: ArticleView }) {
 async function ArticleSources({ article }: { readonly article: ArticleView }) {
   const t = await getTranslations('port');
   if (article.citations.length === 0) return null;
-  const counts = mentions(article.body);
+  const answers = articleQuestions(article.questions).map(({ answer }) => answer);
+  const counts = mentions([article.body, ...answers].join('\n\n'));
   return (
     <section aria-labelledby="story-sources" className={styles.sources}>
       <h3 id="story-sources">{t('article.sources')}</h3>
@@ -156,7 +161,7 @@ async function ArticleSources({ article }: { readonly article: ArticleView }) {
   );
 }
 
-/** From a source back to where the text mentions it: one arrow a mention. */
+/** From a source back to where the text or an answer mentions it: one arrow a mention. */
 function BackLinks({
   id,
   count,
@@ -176,4 +181,16 @@ function BackLinks({
       {count === 1 ? '↑' : `↑${index + 1}`}
     </a>
   ));
+}
+
+/** Where no story is told yet: who knows one is asked to. */
+export async function ArticleInvitation({ port }: { readonly port: number }) {
+  const [t, locale] = await Promise.all([getTranslations('editForms'), currentLocale()]);
+  return (
+    <section aria-labelledby="invitation" className={styles.invitation}>
+      <h2 id="invitation">{t('invitation.title', { port: String(port) })}</h2>
+      <p>{t('invitation.text')}</p>
+      <ButtonLink href={articleEditPath(port, locale)}>{t('invitation.button')}</ButtonLink>
+    </section>
+  );
 }

@@ -4,8 +4,7 @@ import { useActionState, useId } from 'react';
 import { buttonClass } from '@/components/ui/button-class';
 import type { FormState } from '@/lib/auth/form-state';
 import styles from './form.module.css';
-import { HiddenFields } from './hidden-fields';
-import { Message } from './message';
+import { HiddenFields, Message } from './message';
 
 interface FieldFormProps {
   readonly action: (before: FormState, form: FormData) => Promise<FormState>;
@@ -23,6 +22,8 @@ interface FieldFormProps {
     readonly code?: boolean;
   };
   readonly submit: string;
+  /** What the button says while the answer is awaited. */
+  readonly busy?: string;
   readonly tone?: 'plain' | 'primary';
 }
 
@@ -36,6 +37,7 @@ export function FieldForm({
   hidden,
   field,
   submit,
+  busy = submit,
   tone = 'primary',
 }: FieldFormProps) {
   const [state, send, pending] = useActionState(action, answered);
@@ -78,7 +80,7 @@ export function FieldForm({
         </Message>
       )}
       <button className={buttonClass(tone)} disabled={pending} type="submit">
-        {submit}
+        {pending ? busy : submit}
       </button>
     </form>
   );

@@ -2,9 +2,9 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { usePathname } from 'next/navigation';
-import type { ReactNode } from 'react';
-import { useEffect, useRef } from 'react';
-import { queryClient } from '@/components/ui/query-client';
+import { type ReactNode, useEffect, useRef } from 'react';
+import { queryClient } from '@/components/client/query';
+import { useClosing } from '@/components/client/use-closing';
 import { viewerQuery } from '@/lib/auth/query-options';
 import { SIGNOUT_ENDPOINT } from '@/lib/auth/routes';
 import { UNREAD_COUNTED } from '@/lib/notifications/types';
@@ -56,6 +56,7 @@ export function ViewerMenuOpen({ labels, paths, items, signIn }: ViewerMenuOpenP
               {label}
             </a>
           ))}
+        <a href={paths.contributions}>{labels.contributions}</a>
         <a href={paths.notifications}>
           {labels.notifications}
           {unread > 0 && (
@@ -83,25 +84,4 @@ function useNaming(nameless: boolean, askAgain: () => Promise<unknown>): void {
     last.current = path;
     if (nameless) void askAgain();
   }, [path, nameless, askAgain]);
-}
-
-/** Closes the menu on Escape and on a click beside it, as people expect of menus. */
-function useClosing(menu: React.RefObject<HTMLDetailsElement | null>): void {
-  useEffect(() => {
-    const close = (event: Event) => {
-      const open = menu.current;
-      if (open?.open !== true) return;
-      if (event instanceof KeyboardEvent) {
-        if (event.key !== 'Escape') return;
-        open.querySelector('summary')?.focus();
-      } else if (open.contains(event.target as Node)) return;
-      open.open = false;
-    };
-    document.addEventListener('keydown', close);
-    document.addEventListener('pointerdown', close);
-    return () => {
-      document.removeEventListener('keydown', close);
-      document.removeEventListener('pointerdown', close);
-    };
-  }, [menu]);
 }

@@ -1,7 +1,7 @@
 'use client';
 
-import { lazy, Suspense, useSyncExternalStore } from 'react';
-import { hasViewerHint } from '@/lib/auth/viewer-hint';
+import { lazy, Suspense } from 'react';
+import { useViewerHint } from '@/components/client/viewer-hint';
 import styles from './viewer-menu.module.css';
 
 export interface ViewerMenuLabels {
@@ -9,6 +9,7 @@ export interface ViewerMenuLabels {
   readonly label: string;
   readonly account: string;
   readonly notifications: string;
+  readonly contributions: string;
   readonly profile: string;
   readonly choose: string;
   readonly signOut: string;
@@ -26,6 +27,7 @@ export interface ViewerMenuPaths {
   readonly signIn: string;
   readonly account: string;
   readonly notifications: string;
+  readonly contributions: string;
   readonly handle: string;
   /** Before a handle. */
   readonly users: string;
@@ -43,14 +45,9 @@ const OpenMenu = lazy(() =>
   import('./viewer-menu-open').then(({ ViewerMenuOpen }) => ({ default: ViewerMenuOpen })),
 );
 
-/** Nothing tells a script that a cookie has changed; sign-ins and sign-outs load the page anew. */
-const subscribe = () => () => undefined;
-/** The page as it was sent does not know who reads it. */
-const unknown = () => null;
-
 /** A link to the sign-in, or the menu of whoever is signed in. The page itself is the same for both. */
 export function ViewerMenu({ labels, paths, items }: ViewerMenuProps) {
-  const hinted = useSyncExternalStore<boolean | null>(subscribe, hasViewerHint, unknown);
+  const hinted = useViewerHint();
   if (hinted !== true) {
     const className = `${styles.signIn} ${hinted === null ? styles.unsure : ''}`;
     return <SignInLink className={className} labels={labels} paths={paths} />;

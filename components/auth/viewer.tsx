@@ -1,6 +1,7 @@
 import { getTranslations } from 'next-intl/server';
 import { VIEWER_ITEMS } from '@/components/shell/nav-items';
 import { ACCOUNT_PATH, HANDLE_PATH, SIGNIN_PATH } from '@/lib/auth/routes';
+import { CONTRIBUTIONS_PATH } from '@/lib/edits/routes';
 import { currentLocale } from '@/lib/i18n/current';
 import { localePath } from '@/lib/i18n/locales';
 import { NOTIFICATIONS_PATH } from '@/lib/notifications/routes';
@@ -26,6 +27,7 @@ export async function Viewer() {
         label: t('menu.label'),
         account: t('menu.account'),
         notifications: t('menu.notifications'),
+        contributions: t('menu.contributions'),
         profile: t('menu.profile'),
         choose: t('menu.choose'),
         signOut: t('menu.signOut'),
@@ -34,6 +36,7 @@ export async function Viewer() {
         signIn: localePath(locale, SIGNIN_PATH),
         account: localePath(locale, ACCOUNT_PATH),
         notifications: localePath(locale, NOTIFICATIONS_PATH),
+        contributions: localePath(locale, CONTRIBUTIONS_PATH),
         handle: localePath(locale, HANDLE_PATH),
         users: localePath(locale, USERS_PATH),
         home: localePath(locale, '/'),

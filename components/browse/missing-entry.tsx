@@ -1,6 +1,6 @@
 import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
-import { NotFoundBody } from '@/components/shell/not-found-body';
+import { NotFoundBody } from '@/components/shell/missing-page';
 import { buttonClass } from '@/components/ui/button';
 import { LocaleLink } from '@/components/ui/locale-link';
 import { currentLocale } from '@/lib/i18n/current';

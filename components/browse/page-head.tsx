@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { ButtonLink } from '@/components/ui/button';
 import { LocaleLink } from '@/components/ui/locale-link';
 import styles from './page-head.module.css';
 
@@ -30,5 +31,48 @@ export function PageHead({ title, lead, crumbs = [], crumbsLabel, code = false }
       <h1 className={code ? styles.code : styles.title}>{title}</h1>
       {lead !== undefined && <p className={styles.lead}>{lead}</p>}
     </header>
+  );
+}
+
+interface SectionProps {
+  readonly id?: string;
+  readonly title: ReactNode;
+  /** Said quietly beside the title: a count, a source. */
+  readonly aside?: ReactNode;
+  readonly children: ReactNode;
+}
+
+/** A part of a page under a heading of the second level. */
+export function Section({ id, title, aside, children }: SectionProps) {
+  return (
+    <section className={styles.section} id={id}>
+      <h2>
+        {title}
+        {aside !== undefined && <small>{aside}</small>}
+      </h2>
+      {children}
+    </section>
+  );
+}
+
+interface PagerProps {
+  readonly label: string;
+  /** To the page before, or to the first. */
+  readonly back?: { readonly href: string; readonly label: string };
+  readonly next?: { readonly href: string; readonly label: string };
+}
+
+/** Leads through a list that is too long for one page. */
+export function Pager({ label, back, next }: PagerProps) {
+  if (back === undefined && next === undefined) return null;
+  return (
+    <nav aria-label={label} className={styles.pager}>
+      {back !== undefined && <ButtonLink href={back.href}>{back.label}</ButtonLink>}
+      {next !== undefined && (
+        <ButtonLink href={next.href} tone="primary">
+          {next.label}
+        </ButtonLink>
+      )}
+    </nav>
   );
 }

@@ -1,61 +1,93 @@
 import { getTranslations } from 'next-intl/server';
-import { buttonClass } from '@/components/ui/button';
 import { currentLocale } from '@/lib/i18n/current';
 import { localePath } from '@/lib/i18n/locales';
-import type { PortFilter as Filter } from '@/lib/ports/list-routes';
-import { PORTS_PATH } from '@/lib/ports/routes';
+import { type PortFilter as Filter, PORTS_PATH } from '@/lib/ports/routes';
 import { MAX_PORT, PORT_STATUSES, TRANSPORTS } from '@/lib/ports/types';
-import styles from './port-filter.module.css';
+import { GRADES } from '@/lib/reports/types';
+import { PORT_HAS } from '@/lib/site/schema';
+import { FilterPort, FilterSelect, FilterText, ListFilter } from './list-filter';
 
-/** An ordinary form: the address it leads to can be kept and shared. */
+/** Narrows the list of ports: what a port has and a name at once, the rest on demand. */
 export async function PortFilter({ filter }: { readonly filter: Filter }) {
-  const [t, port, locale] = await Promise.all([
+  const [t, locale] = await Promise.all([getTranslations('browse'), currentLocale()]);
+  const { from = 0, to = MAX_PORT, status, transport, grade, software } = filter;
+  const isNarrow = from > 0 || to < MAX_PORT;
+  const more = [status, transport, grade, software].some((one) => one !== undefined);
+  return (
+    <ListFilter
+      action={localePath(locale, PORTS_PATH)}
+      more={{
+        label: t('filter.more'),
+        open: more || isNarrow,
+        fields: <MoreFields filter={filter} />,
+      }}
+      submit={t('filter.submit')}
+    >
+      <FilterSelect
+        label={t('filter.has')}
+        name="has"
+        options={PORT_HAS.map((one) => ({ value: one, label: t(`filter.hasOptions.${one}`) }))}
+        value={filter.has ?? 'anything'}
+      />
+      <FilterText
+        label={t('filter.name')}
+        name="name"
+        placeholder={t('filter.nameExample')}
+        value={filter.name}
+      />
+    </ListFilter>
+  );
+}
+
+async function MoreFields({ filter }: { readonly filter: Filter }) {
+  const [t, port, practice] = await Promise.all([
     getTranslations('browse'),
     getTranslations('port'),
-    currentLocale(),
+    getTranslations('practice'),
   ]);
-  const bound = { inputMode: 'numeric', max: MAX_PORT, min: 0, type: 'number' } as const;
+  const { from, to, status, transport, grade, software } = filter;
   return (
-    <form action={localePath(locale, PORTS_PATH)} className={styles.filter} method="get">
-      <label>
-        {t('filter.from')}
-        <input {...bound} defaultValue={filter.from ?? ''} dir="ltr" name="from" placeholder="0" />
-      </label>
-      <label>
-        {t('filter.to')}
-        <input
-          {...bound}
-          defaultValue={filter.to ?? ''}
-          dir="ltr"
-          name="to"
-          placeholder={String(MAX_PORT)}
-        />
-      </label>
-      <label>
-        {t('filter.status')}
-        <select defaultValue={filter.status ?? ''} name="status">
-          <option value="">{t('filter.anyStatus')}</option>
-          {PORT_STATUSES.map((status) => (
-            <option key={status} value={status}>
-              {port(`status.${status}`)}
-            </option>
-          ))}
-        </select>
-      </label>
-      <label>
-        {t('filter.transport')}
-        <select defaultValue={filter.transport ?? ''} name="transport">
-          <option value="">{t('filter.anyTransport')}</option>
-          {TRANSPORTS.map((transport) => (
-            <option key={transport} value={transport}>
-              {transport.toUpperCase()}
-            </option>
-          ))}
-        </select>
-      </label>
-      <button className={buttonClass('primary')} type="submit">
-        {t('filter.submit')}
-      </button>
-    </form>
+    <>
+      <FilterPort
+        label={t('filter.from')}
+        name="from"
+        placeholder="0"
+        value={from === 0 ? undefined : from}
+      />
+      <FilterPort
+        label={t('filter.to')}
+        name="to"
+        placeholder={String(MAX_PORT)}
+        value={to === MAX_PORT ? undefined : to}
+      />
+      <FilterText dir="ltr" label={t('filter.software')} name="software" value={software} />
+      <FilterSelect
+        label={t('filter.grade')}
+        name="grade"
+        options={[
+          { value: '', label: t('filter.anyGrade') },
+          ...GRADES.map((one) => ({ value: one, label: practice(`grades.${one}`) })),
+        ]}
+        value={grade ?? ''}
+      />
+      <FilterSelect
+        label={t('filter.status')}
+        name="status"
+        options={[
+          { value: '', label: t('filter.anyStatus') },
+          ...PORT_STATUSES.map((one) => ({ value: one, label: port(`status.${one}`) })),
+        ]}
+        value={status ?? ''}
+      />
+      <FilterSelect
+        label={t('filter.transport')}
+        name="transport"
+        options={[
+          { value: '', label: t('filter.anyTransport') },
+          ...TRANSPORTS.map((one) => ({ value: one, label: one.toUpperCase() })),
+        ]}
+        value={transport ?? ''}
+      />
+    </>
   );
 }

@@ -1,7 +1,7 @@
 import { getTranslations } from 'next-intl/server';
 import { LocaleLink } from '@/components/ui/locale-link';
 import { rangePath } from '@/lib/ports/routes';
-import { type RangeName, RANGE_NAMES, RANGES } from '@/lib/ports/types';
+import { RANGE_NAMES, type RangeName, RANGES } from '@/lib/ports/types';
 import styles from './range-links.module.css';
 
 /** The three ranges of RFC 6335, each with a line on what it is; on the page of one it is marked. */

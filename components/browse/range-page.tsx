@@ -1,18 +1,17 @@
 import { getTranslations } from 'next-intl/server';
 import { WatchSlot } from '@/components/notifications/watch-slot';
 import { ButtonLink } from '@/components/ui/button';
-import { portListPath } from '@/lib/ports/list-routes';
-import type { PortListItem } from '@/lib/site/port-list-schema';
+import { LocaleLink } from '@/components/ui/locale-link';
 import type { RangeCounts } from '@/lib/ports/range-types';
+import { portListPath, PORTS_PATH, rangePath } from '@/lib/ports/routes';
 import type { SpaceCounts } from '@/lib/ports/rules/space';
-import { PORTS_PATH, rangePath } from '@/lib/ports/routes';
-import { type RangeName, RANGES } from '@/lib/ports/types';
-import { PageHead } from './page-head';
+import { PORT_STATUSES, type RangeName, RANGES, TRANSPORTS } from '@/lib/ports/types';
+import type { ServiceProfile } from '@/lib/services/profile';
+import type { PortListItem } from '@/lib/site/schema';
+import { PageHead, Section } from './page-head';
 import { PortTable } from './port-table';
-import { RangeCountsTable } from './range-counts';
 import { RangeLinks } from './range-links';
 import styles from './range-page.module.css';
-import { Section } from './section';
 
 interface RangePageProps {
   readonly name: RangeName;
@@ -20,6 +19,7 @@ interface RangePageProps {
     readonly counts: RangeCounts;
     readonly classes: SpaceCounts;
     readonly notable: readonly PortListItem[];
+    readonly profiles: ReadonlyMap<string, ServiceProfile>;
   };
 }
 
@@ -29,7 +29,7 @@ const RFC = 'https://www.rfc-editor.org/rfc/rfc6335';
 export async function RangePage({ name, data }: RangePageProps) {
   const [t, port] = await Promise.all([getTranslations('browse'), getTranslations('port')]);
   const { start, end } = RANGES[name];
-  const { counts, classes, notable } = data;
+  const { counts, classes, notable, profiles } = data;
   return (
     <div className="wrap">
       <PageHead
@@ -64,16 +64,71 @@ export async function RangePage({ name, data }: RangePageProps) {
         <Section title={t('ranges.notable')}>
           <PortTable
             caption={t('ranges.notable')}
+            profiles={profiles}
             segments={notable.map((item) => ({ start: item.port, end: item.port, item }))}
           />
         </Section>
       )}
       <p className={styles.all}>
-        <ButtonLink href={portListPath({ from: start, to: end })} tone="primary">
+        <ButtonLink href={portListPath({ from: start, to: end, has: 'all' })} tone="primary">
           {t('ranges.all')}
         </ButtonLink>
       </p>
       <RangeLinks current={name} />
+    </div>
+  );
+}
+
+interface RangeCountsTableProps {
+  readonly name: RangeName;
+  readonly counts: RangeCounts;
+}
+
+const COLUMNS = ['port', ...TRANSPORTS] as const;
+
+/** How many ports have which status, for the port as a whole and on each transport; each count leads to its list. */
+async function RangeCountsTable({ name, counts }: RangeCountsTableProps) {
+  const [t, port] = await Promise.all([getTranslations('browse'), getTranslations('port')]);
+  const { start, end } = RANGES[name];
+  const shown = PORT_STATUSES.filter((status) =>
+    COLUMNS.some((column) => (counts[column][status] ?? 0) > 0),
+  );
+  return (
+    <div className={styles.scroll} role="region" aria-label={t('ranges.counts')} tabIndex={0}>
+      <table className={styles.table}>
+        <thead>
+          <tr>
+            <th scope="col">{t('filter.status')}</th>
+            {COLUMNS.map((column) => (
+              <th key={column} scope="col">
+                {column === 'port' ? t('ranges.onAny') : column.toUpperCase()}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {shown.map((status) => (
+            <tr key={status}>
+              <th scope="row">{port(`status.${status}`)}</th>
+              {COLUMNS.map((column) => {
+                const count = counts[column][status] ?? 0;
+                const transport = column === 'port' ? undefined : column;
+                return (
+                  <td key={column}>
+                    {count === 0 ? (
+                      <span className={styles.none}>0</span>
+                    ) : (
+                      <LocaleLink href={portListPath({ from: start, to: end, status, transport })}>
+                        {t('ranges.count', { count })}
+                      </LocaleLink>
+                    )}
+                  </td>
+                );
+              })}
+            </tr>
+          ))}
+        </tbody>
+      </table>
     </div>
   );
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { callOf, refusalOf } from './act';
+import { callOf } from './act';
 
 describe('the calls behind acts', () => {
   it('name the version that was seen, so that nobody decides about another text', () => {
@@ -27,42 +27,6 @@ describe('the calls behind acts', () => {
       method: 'POST',
       path: '/api/v1/edits',
       body: { kind: 'revert', subject: 7, note: 'Wrong.' },
-    });
-  });
-});
-
-describe('a refusal', () => {
-  it('tells an edit that changed from one that was decided', () => {
-    expect(
-      refusalOf(409, { code: 'stale', reason: 'edit-changed', state: 'open' }, null),
-    ).toMatchObject({ key: 'changed', outdated: true });
-    expect(
-      refusalOf(409, { code: 'stale', reason: 'edit-changed', state: 'applied' }, null),
-    ).toMatchObject({ key: 'decided', outdated: true });
-    expect(
-      refusalOf(403, { code: 'forbidden', reason: 'not-open', state: 'rejected' }, null),
-    ).toMatchObject({ key: 'decided', outdated: true });
-    expect(
-      refusalOf(403, { code: 'forbidden', reason: 'not-open', state: 'conflicted' }, null),
-    ).toMatchObject({ key: 'changed', outdated: true });
-  });
-
-  it('keeps what was written where signing in, waiting or trying again helps', () => {
-    for (const [status, key] of [
-      [401, 'signed-out'],
-      [429, 'limited'],
-      [503, 'offline'],
-      [0, 'offline'],
-    ] as const) {
-      expect(refusalOf(status, null, '30')).toMatchObject({ key, outdated: false, seconds: 30 });
-    }
-  });
-
-  it('passes on which fields are wrong', () => {
-    const errors = [{ path: 'changes.summary', message: 'is too long' }];
-    expect(refusalOf(422, { code: 'invalid', errors }, null)).toMatchObject({
-      key: 'fields',
-      errors,
     });
   });
 });

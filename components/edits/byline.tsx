@@ -1,6 +1,5 @@
 import { useTranslations } from 'next-intl';
-import type { EditContext } from '@/lib/edits/context';
-import type { EditView } from '@/lib/edits/schema';
+import type { EditContext, EditView } from '@/lib/edits/schema';
 import { levelName, type TrustLevel } from '@/lib/levels/levels';
 import styles from './byline.module.css';
 import { Moment } from './moment';

@@ -1,4 +1,5 @@
-import type { ItemDiff, TextPart } from '@/lib/edits/rules/diff';
+import type { FieldDiff, ItemDiff, TextPart } from '@/lib/edits/rules/diff';
+import type { EditView } from '@/lib/edits/schema';
 
 /** A stretch of a text as it is shown; `fold` stands for that many characters that both sides share. */
 export type ShownPart = TextPart | { readonly change: 'fold'; readonly characters: number };
@@ -121,4 +122,41 @@ function stateOf(before: unknown, after: unknown): ItemState {
 function textOf(value: unknown): string {
   if (typeof value !== 'object' || value === null) return JSON.stringify(value);
   return JSON.stringify(Object.entries(value).sort(([a], [b]) => a.localeCompare(b)));
+}
+
+type SideName = 'now' | 'before' | 'proposed' | 'after';
+
+/**
+ * What the two sides of an edit's diff are, as keys of `edits.diff`: what waits is held against what stands
+ * now, unless the two no longer merge; then, and once it is over, against what it began on.
+ */
+export function sideNames({
+  state,
+  conflict,
+}: Pick<EditView, 'state' | 'conflict'>): readonly [before: SideName, after: SideName] {
+  if (state === 'applied') return ['before', 'after'];
+  const waits = state === 'open' || state === 'changes-requested' || state === 'conflicted';
+  return [waits && conflict === null ? 'now' : 'before', 'proposed'];
+}
+
+/**
+ * An edit's diff with the software told by its name: content holds addresses, and an entry that is yet to
+ * be made has none that anybody would know.
+ */
+export function namedDiff({
+  diff,
+  changes,
+  subject,
+}: Pick<EditView, 'diff' | 'changes' | 'subject'>): FieldDiff[] {
+  const chosen = changes.software;
+  const isNew = typeof chosen === 'object' && chosen !== null && 'name' in chosen;
+  return (diff as FieldDiff[]).map((row) => {
+    const isOfNewReport = row.before === null;
+    if (row.field !== 'software' || (!isOfNewReport && !isNew)) return row;
+    const name =
+      isOfNewReport && subject.name !== ''
+        ? subject.name
+        : String((chosen as { name?: string }).name ?? row.after);
+    return { ...row, after: isNew ? { name } : name };
+  });
 }

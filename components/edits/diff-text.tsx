@@ -59,11 +59,12 @@ export function DiffList({
 }: {
   readonly items: readonly ItemDiff[];
   readonly side: Side;
-  readonly spell: (item: string) => string;
+  readonly spell: (item: unknown) => string;
 }) {
-  const shown = shownItems<string>(items).filter(
-    ({ state }) => state === 'same' || state === (side === 'before' ? 'gone' : 'new'),
-  );
+  const shown = shownItems(items).flatMap(({ key, state }) => {
+    const item = items.find((one) => one.key === key)?.[side] ?? null;
+    return item === null ? [] : [{ key, state, item }];
+  });
   if (shown.length === 0) return <Nothing />;
   return (
     <ul className={styles.list}>

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
-import { improvedFields, isTicked, tickedEvidence } from './draft-changes';
+import { improvedFields, isTicked, rulesOf, tickedEvidence } from './draft-changes';
+
+const rules = rulesOf({ kind: 'report.create' });
 
 const proposed = {
   summary: 'Echo listens here.',
@@ -10,9 +12,9 @@ const proposed = {
 };
 
 test('only what was put right goes with an approval', () => {
-  expect(improvedFields(proposed, { ...proposed })).toBeNull();
+  expect(improvedFields(rules, proposed, { ...proposed })).toBeNull();
   expect(
-    improvedFields(proposed, { ...proposed, summary: 'Echo’s tutorials listen here.' }),
+    improvedFields(rules, proposed, { ...proposed, summary: 'Echo’s tutorials listen here.' }),
   ).toEqual({ summary: 'Echo’s tutorials listen here.' });
 });
 
@@ -20,7 +22,7 @@ test('a tick changes one piece of evidence and can be taken back', () => {
   const ticked = tickedEvidence(proposed, 7, 'a');
   expect(isTicked(ticked, 7, 'a')).toBe(true);
   expect(isTicked(ticked, 7, 'b')).toBe(false);
-  expect(improvedFields(proposed, ticked)).toEqual({
+  expect(improvedFields(rules, proposed, ticked)).toEqual({
     evidence: [
       { key: 'a', kind: 'source-code', ticked: true },
       { key: 'b', kind: 'forum' },

@@ -1,27 +1,50 @@
-import { isDeepEqual } from '@/lib/platform/deep-equal';
-import { proposedKey } from '@/lib/reports/evidence';
+import { checkDraft, type FormRules } from '@/components/forms/check';
+import { changedFields, cleanValues } from '@/components/forms/clean';
+import { articleUpdateSchema } from '@/lib/articles/changes';
+import { ARTICLE_FIELDS } from '@/lib/articles/fields';
+import type { EditView } from '@/lib/edits/schema';
 import type { EditKind, Fields } from '@/lib/edits/types';
+import type { FieldError } from '@/lib/platform/error-codes';
+import { proposedKey } from '@/lib/reports/evidence';
+import { reportCreateSchema, reportRetireSchema, reportUpdateSchema } from '@/lib/reports/changes';
+import { REPORT_FIELDS, RETIRE_FIELDS } from '@/lib/reports/fields';
+import { serviceUpdateSchema } from '@/lib/services/changes';
+import { SERVICE_FIELDS } from '@/lib/services/fields';
+import { softwareUpdateSchema } from '@/lib/software/changes';
+import { SOFTWARE_FIELDS } from '@/lib/software/fields';
 
-/** Kinds whose fields a person can put right; of the others the act itself is the content. */
-const EDITABLE: readonly EditKind[] = [
-  'report.create',
-  'report.update',
-  'report.retire',
-  'article.update',
-  'software.update',
-];
+/** The fields that a person can put right, by the kind of edit; of the other kinds the act itself is the content. */
+const RULES: Readonly<Partial<Record<EditKind, FormRules>>> = {
+  'report.create': { fields: REPORT_FIELDS, schema: reportCreateSchema },
+  'report.update': { fields: REPORT_FIELDS, schema: reportUpdateSchema },
+  'report.retire': { fields: RETIRE_FIELDS, schema: reportRetireSchema },
+  'article.update': { fields: ARTICLE_FIELDS, schema: articleUpdateSchema },
+  'software.update': { fields: SOFTWARE_FIELDS, schema: softwareUpdateSchema },
+  'service.update': { fields: SERVICE_FIELDS, schema: serviceUpdateSchema },
+};
 
-/** Whether an edit of this kind has fields to improve. */
-export function hasFields(kind: EditKind): boolean {
-  return EDITABLE.includes(kind);
+const NO_RULES: FormRules = { fields: [], schema: reportRetireSchema };
+
+/** What proves the fields of an edit. */
+export function rulesOf({ kind }: Pick<EditView, 'kind'>): FormRules {
+  return RULES[kind] ?? NO_RULES;
 }
 
 /** The fields in which a draft differs from what is proposed; null where it does not. */
-export function improvedFields(proposed: Fields, draft: Fields): Fields | null {
-  const changed = Object.entries(draft).filter(
-    ([name, value]) => !isDeepEqual(value, proposed[name]),
-  );
-  return changed.length === 0 ? null : Object.fromEntries(changed);
+export function improvedFields(rules: FormRules, proposed: Fields, draft: Fields): Fields | null {
+  const changed = changedFields(rules.fields, draft, proposed);
+  return Object.keys(changed).length === 0 ? null : changed;
+}
+
+/** What is wrong with a draft, as far as can be judged here. */
+export function draftErrors(rules: FormRules, draft: Fields): readonly FieldError[] {
+  const checked = checkDraft(rules, draft);
+  return checked.ok ? [] : checked.errors;
+}
+
+/** A draft as `changes`. */
+export function draftChanges(rules: FormRules, draft: Fields): Fields {
+  return { ...draft, ...cleanValues(rules.fields, draft) };
 }
 
 /** The draft with one piece of evidence held for primary, or no longer. */

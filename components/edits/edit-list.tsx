@@ -1,5 +1,5 @@
 import { useTranslations } from 'next-intl';
-import type { ReactNode } from 'react';
+import { Fragment, type ReactNode } from 'react';
 import { editPath } from '@/lib/edits/routes';
 import type { EditSummary } from '@/lib/edits/schema';
 import styles from './edit-list.module.css';
@@ -17,6 +17,8 @@ interface EditListProps {
   readonly dated?: (item: EditSummary) => string;
   /** Links that go with an item. */
   readonly more?: (item: EditSummary) => ReactNode;
+  /** Rows of another kind before the item at this place; the last place is after all of them. */
+  readonly between?: (place: number) => ReactNode;
 }
 
 /** Edits with what they are about, where they stand, and their authors' notes. */
@@ -25,45 +27,40 @@ export function EditList({
   items,
   dated = ({ createdAt }) => createdAt,
   more,
+  between,
 }: EditListProps) {
   const t = useTranslations('edits');
   return (
     <ul aria-label={label} className={styles.list}>
-      {items.map((edit) => (
-        <li id={`edit-${edit.id}`} key={edit.id}>
-          <p className={styles.title}>
-            <IntlLink href={editPath(edit.id)}>
-              <EditTitle edit={edit} />
-            </IntlLink>
-          </p>
-          <div className={styles.aside}>
-            <StateBadge state={edit.state} />
-          </div>
-          <p className={`dotted ${styles.facts}`}>
-            <span>{t(`kinds.${kindKey(edit.kind)}`)}</span>
-            <span>{t.rich('by', { author: () => <Person handle={edit.author} /> })}</span>
-            <span>
-              <Moment at={dated(edit)} />
-            </span>
-            {edit.unreviewed && <span>{t('marks.unreviewed')}</span>}
-            {edit.destructive && edit.state === 'open' && <span>{t('marks.destructive')}</span>}
-            {more?.(edit)}
-          </p>
-          <p className={styles.note}>
-            <bdi>{edit.note}</bdi>
-          </p>
-        </li>
+      {items.map((edit, place) => (
+        <Fragment key={edit.id}>
+          {between?.(place)}
+          <li id={`edit-${edit.id}`}>
+            <p className={styles.title}>
+              <IntlLink href={editPath(edit.id)}>
+                <EditTitle edit={edit} />
+              </IntlLink>
+            </p>
+            <div className={styles.aside}>
+              <StateBadge state={edit.state} />
+            </div>
+            <p className={`dotted ${styles.facts}`}>
+              <span>{t(`kinds.${kindKey(edit.kind)}`)}</span>
+              <span>{t.rich('by', { author: () => <Person handle={edit.author} /> })}</span>
+              <span>
+                <Moment at={dated(edit)} />
+              </span>
+              {edit.unreviewed && <span>{t('marks.unreviewed')}</span>}
+              {edit.destructive && edit.state === 'open' && <span>{t('marks.destructive')}</span>}
+              {more?.(edit)}
+            </p>
+            <p className={styles.note}>
+              <bdi>{edit.note}</bdi>
+            </p>
+          </li>
+        </Fragment>
       ))}
+      {between?.(items.length)}
     </ul>
-  );
-}
-
-/** A list without anything in it, and what to do about that. */
-export function EmptyList({ title, text }: { readonly title: string; readonly text?: string }) {
-  return (
-    <div className={styles.empty} role="status">
-      <strong>{title}</strong>
-      {text !== undefined && <span>{text}</span>}
-    </div>
   );
 }

@@ -1,37 +1,42 @@
 import { getTranslations } from 'next-intl/server';
 import { FlagButton } from '@/components/flags/flag-button';
-import { listText } from '@/components/ui/list-text';
+import { listText } from '@/components/ui/formats';
 import { LockNote } from '@/components/locks/lock-note';
 import { SIGNIN_PATH, withNext } from '@/lib/auth/routes';
-import { editPath } from '@/lib/edits/routes';
-import { historyOf, historyPath, rebasePath } from '@/lib/edits/routes-pages';
-import type { EditContext } from '@/lib/edits/context';
-import type { EditView } from '@/lib/edits/schema';
+import { batchPath } from '@/lib/batches/routes';
+import { editPath, historyOf, historyPath, rebasePath } from '@/lib/edits/routes';
+import { isDescribed } from '@/lib/edits/fields';
+import type { UsualWait } from '@/lib/edits/rules/usual-wait';
+import type { EditContext, EditView } from '@/lib/edits/schema';
 import { WAITING_STATES } from '@/lib/edits/types';
 import { currentLocale } from '@/lib/i18n/current';
 import { localePath } from '@/lib/i18n/locales';
-import { portPath } from '@/lib/ports/routes';
+import { portPath, servicePath } from '@/lib/ports/routes';
 import { softwarePath } from '@/lib/software/routes';
 import { EditActions } from './actions/edit-actions';
 import { Byline, Marks, Note } from './byline';
 import { EditDiff } from './edit-diff';
-import { EditHistory } from './edit-history';
 import styles from './edit-page.module.css';
 import { EditTitle, portsText } from './edit-title';
 import { IntlLink } from './intl-link';
 import { kindKey } from './kind-key';
-import { namedDiff } from './named-diff';
+import { namedDiff, sideNames } from './diff-model';
+import { NextSteps } from './next-steps';
 import { ReviewList } from './review-list';
-import { sideNames } from './side-names';
-import { Standing } from './standing';
+import { Standing } from './state-badge';
+import { useActionName } from '@/components/log/log-list';
+import { Moment } from './moment';
+import { Person } from './person';
 
 interface EditPageProps {
   readonly edit: EditView;
   readonly context: EditContext;
+  /** How long a decision took lately. */
+  readonly wait: UsualWait | null;
 }
 
 /** One edit: what it changes, where it stands, what was said of it, and what the viewer can do. */
-export async function EditPage({ edit, context }: EditPageProps) {
+export async function EditPage({ edit, context, wait }: EditPageProps) {
   const t = await getTranslations('edits');
   const [before, after] = sideNames(edit);
   return (
@@ -50,6 +55,7 @@ export async function EditPage({ edit, context }: EditPageProps) {
         <Marks flagged={context.flagged} newDomain={edit.newDomain} />
         <Ways context={context} edit={edit} />
       </header>
+      {WAITING_STATES.includes(edit.state) && <NextSteps edit={edit} wait={wait} />}
       <div className={styles.columns}>
         <div className={styles.main}>
           {edit.conflict !== null && <Conflict edit={edit} fields={edit.conflict.conflicts} />}
@@ -80,7 +86,7 @@ export async function EditPage({ edit, context }: EditPageProps) {
 }
 
 /** Where the edit leads: to what it is about, its history, and the edits tied to it. */
-async function Ways({ edit, context }: EditPageProps) {
+async function Ways({ edit, context }: Omit<EditPageProps, 'wait'>) {
   const [t, history, locale] = await Promise.all([
     getTranslations('edits'),
     getTranslations('history'),
@@ -104,6 +110,11 @@ async function Ways({ edit, context }: EditPageProps) {
           <bdi>{edit.subject.name}</bdi>
         </IntlLink>
       )}
+      {edit.subject.type === 'service' && (
+        <IntlLink href={servicePath(edit.subject.name)}>
+          <bdi>{edit.subject.name}</bdi>
+        </IntlLink>
+      )}
       {subject !== null && <IntlLink href={historyPath(subject)}>{history('all')}</IntlLink>}
       {edit.appliedRevision !== null && (
         <span>{t('revision', { number: String(edit.appliedRevision) })}</span>
@@ -114,6 +125,11 @@ async function Ways({ edit, context }: EditPageProps) {
         locale={locale}
         subject={{ type: 'edit', id: edit.id }}
       />
+      {context.batch !== null && (
+        <IntlLink href={batchPath(context.batch)}>
+          {t('batch', { id: String(context.batch) })}
+        </IntlLink>
+      )}
       {context.revertedBy !== null && (
         <span>{t.rich('revertedBy', { edit: editLink(context.revertedBy) })}</span>
       )}
@@ -128,8 +144,14 @@ async function Conflict({
   readonly edit: EditView;
   readonly fields: readonly string[];
 }) {
-  const [t, locale] = await Promise.all([getTranslations('edits'), currentLocale()]);
-  const names = fields.map((field) => (t.has(`fields.${field}`) ? t(`fields.${field}`) : field));
+  const [t, words, locale] = await Promise.all([
+    getTranslations('edits'),
+    getTranslations('fields'),
+    currentLocale(),
+  ]);
+  const names = fields.map((field) =>
+    isDescribed(field) ? words(`names.${field}` as 'names.port') : field,
+  );
   return (
     <section className={styles.conflict}>
       <h2>{t('conflict.title')}</h2>
@@ -158,5 +180,28 @@ async function Actions({ edit }: { readonly edit: EditView }) {
       signIn={withNext(localePath(locale, SIGNIN_PATH), localePath(locale, editPath(edit.id)))}
       version={edit.version}
     />
+  );
+}
+
+/** Everything that was done with an edit, in order, with its reasons. */
+function EditHistory({ history }: { readonly history: EditView['history'] }) {
+  const nameOf = useActionName();
+  return (
+    <ol className={styles.history}>
+      {history.map((entry, at) => (
+        <li key={at}>
+          <span className={styles.when}>
+            <Moment at={entry.at} precise />
+          </span>
+          <p className={`dotted ${styles.who}`}>
+            <strong>{nameOf(entry.action)}</strong>
+            <Person handle={entry.actor} />
+          </p>
+          <p className={styles.reason}>
+            <bdi>{entry.reason}</bdi>
+          </p>
+        </li>
+      ))}
+    </ol>
   );
 }

@@ -1,7 +1,6 @@
 import { useLocale, useTranslations } from 'next-intl';
 import type { EditSummary } from '@/lib/edits/schema';
-import { languageName } from '@/lib/i18n/language-name';
-import { DEFAULT_LOCALE } from '@/lib/i18n/locales';
+import { DEFAULT_LOCALE, languageName } from '@/lib/i18n/locales';
 
 /** What of an edit its title is made of. */
 export type Titled = Pick<EditSummary, 'subject' | 'ports'>;

@@ -1,9 +1,9 @@
-import Link from 'next/link';
+import { SiteLink } from '@/components/ui/site-link';
 import { useLocale } from 'next-intl';
 import type { ComponentProps } from 'react';
 import { isLocale, localePath } from '@/lib/i18n/locales';
 
-interface IntlLinkProps extends Omit<ComponentProps<typeof Link>, 'href' | 'prefetch'> {
+interface IntlLinkProps extends Omit<ComponentProps<typeof SiteLink>, 'href'> {
   /** Absolute path without a language, from a domain's routes.ts. */
   readonly href: string;
 }
@@ -11,7 +11,5 @@ interface IntlLinkProps extends Omit<ComponentProps<typeof Link>, 'href' | 'pref
 /** `LocaleLink` for parts that stand on the server's pages and in the browser's alike. */
 export function IntlLink({ href, ...rest }: IntlLinkProps) {
   const locale = useLocale();
-  return (
-    <Link {...rest} href={isLocale(locale) ? localePath(locale, href) : href} prefetch={false} />
-  );
+  return <SiteLink {...rest} href={isLocale(locale) ? localePath(locale, href) : href} />;
 }

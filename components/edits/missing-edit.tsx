@@ -1,6 +1,6 @@
 import { getTranslations } from 'next-intl/server';
 import { PageHead } from '@/components/browse/page-head';
-import { NotFoundBody } from '@/components/shell/not-found-body';
+import { NotFoundBody } from '@/components/shell/missing-page';
 import { ButtonLink } from '@/components/ui/button';
 import { EDITS_PATH } from '@/lib/edits/routes';
 import { decodeSegment } from '@/lib/platform/address';

@@ -1,5 +1,5 @@
 import { useLocale } from 'next-intl';
-import { formatDay } from '@/components/ui/format-date';
+import { formatDay } from '@/components/ui/formats';
 import { DEFAULT_LOCALE, isLocale } from '@/lib/i18n/locales';
 
 interface MomentProps {

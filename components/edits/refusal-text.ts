@@ -1,7 +1,7 @@
 import { useTranslations } from 'next-intl';
+import type { Refusal } from '@/components/forms/refusal';
+import { useErrorsLine } from '@/components/forms/words';
 import { DENIALS } from '@/lib/edits/policy';
-import type { Refusal } from './act';
-import { useFieldName } from './field-diff';
 
 const SAID = [...DENIALS, 'suspended', 'handle-needed'] as const;
 
@@ -18,22 +18,10 @@ export function useDenialText(): (reason: string) => string {
 export function useRefusalText(): (refusal: Refusal) => string {
   const t = useTranslations('edits');
   const denial = useDenialText();
-  const fieldName = useFieldName();
-  return (refusal) => {
-    if (refusal.key === 'forbidden' && refusal.reason !== null) return denial(refusal.reason);
-    if (refusal.key === 'fields') {
-      const wrong = refusal.errors.map(
-        ({ path, message }) => `${fieldOf(path, fieldName)}: ${message}`,
-      );
-      return [t('errors.fields'), ...wrong].join(' ');
-    }
-    return t(`errors.${refusal.key}`, { seconds: refusal.seconds });
+  const errorsLine = useErrorsLine();
+  return ({ key, reason, errors, seconds }) => {
+    if (key === 'forbidden' && reason !== null) return denial(reason);
+    if (key === 'fields') return `${t('errors.fields')} ${errorsLine(errors)}`;
+    return t(`errors.${key === 'stale' ? 'changed' : key}`, { seconds });
   };
-}
-
-/** `changes.evidence.2.url` → the name of the field `evidence`. */
-function fieldOf(path: string, name: (field: string) => string): string {
-  const field =
-    path.split('.').find((part) => part !== 'changes' && part !== 'resolutions') ?? path;
-  return name(field);
 }

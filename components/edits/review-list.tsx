@@ -41,6 +41,7 @@ function ReviewItem({ review }: { readonly review: Review }) {
       <p className={styles.reason}>
         <bdi>{review.reason}</bdi>
       </p>
+      {review.neverAgain && <p className={styles.when}>{t('reviews.neverAgain')}</p>}
       {!review.counts && <p className={styles.when}>{t('reviews.voided')}</p>}
     </li>
   );

@@ -1,4 +1,5 @@
 import { useTranslations } from 'next-intl';
+import { useFieldName } from '@/components/forms/words';
 import type { ItemDiff } from '@/lib/edits/rules/diff';
 import { EVIDENCE_KINDS, PRIMARY_KINDS, PUBLISHERS } from '@/lib/reports/types';
 import { type ShownItem, shownItems } from './diff-model';
@@ -16,6 +17,8 @@ export interface SourceItem {
   readonly checked?: string;
   readonly supports?: boolean;
   readonly ticked?: boolean;
+  /** What of a service's profile it proves. */
+  readonly about?: 'transports' | 'security';
 }
 
 /** Lets a reviewer hold a piece for primary. */
@@ -125,8 +128,11 @@ function Facts({ item }: { readonly item: SourceItem }) {
   const kind = EVIDENCE_KINDS.find((one) => one === item.kind);
   const publisher = PUBLISHERS.find((one) => one === item.publisher);
   const checked = item.checkedOn ?? item.checked;
+  const nameOf = useFieldName();
+  const about = item.about === 'security' ? 'securityNote' : item.about;
   return (
     <>
+      {about !== undefined && <span>{nameOf(about)}</span>}
       {kind !== undefined && <span>{practice(`evidence.kinds.${kind}`)}</span>}
       {publisher !== undefined && <span>{practice(`evidence.publishers.${publisher}`)}</span>}
       {kind === undefined && item.publisher !== undefined && <bdi>{item.publisher}</bdi>}

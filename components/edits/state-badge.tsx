@@ -2,6 +2,9 @@ import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import type { EditState } from '@/lib/edits/types';
 import styles from './state-badge.module.css';
+import type { EditContext } from '@/lib/edits/schema';
+import type { EditView } from '@/lib/edits/schema';
+import { Moment } from './moment';
 
 type Tone = 'good' | 'bad' | 'wait' | 'past';
 
@@ -37,3 +40,50 @@ const SHAPES: Readonly<Record<EditState, ReactNode>> = {
   withdrawn: <path d="M12 7H3m3.5-3.5L3 7l3.5 3.5" />,
   expired: <path d="M3 1.8h8M3 12.2h8M4 2c0 3 6 3.6 6 10M10 2c0 3-6 3.6-6 10" />,
 };
+
+interface StandingProps {
+  readonly edit: Pick<
+    EditView,
+    'state' | 'waiting' | 'decidedAt' | 'updatedAt' | 'unreviewed' | 'destructive'
+  >;
+  readonly context: Pick<EditContext, 'forecast' | 'openUntil'>;
+}
+
+/** Where an edit stands, whom it waits for, and what time alone will do with it. */
+export function Standing({ edit, context }: StandingProps) {
+  return (
+    <p className={styles.standing}>
+      <StateBadge state={edit.state} />
+      <span>
+        {edit.waiting === null ? <Ended edit={edit} /> : <Waiting context={context} edit={edit} />}
+      </span>
+    </p>
+  );
+}
+
+function Waiting({ edit, context }: StandingProps) {
+  const t = useTranslations('edits');
+  const needs = edit.waiting?.needs;
+  const { forecast, openUntil } = context;
+  const at = forecast?.at;
+  return (
+    <>
+      {needs !== undefined && t(`needs.${needs}`)}{' '}
+      {forecast !== null &&
+        at !== undefined &&
+        t.rich(`forecast.${forecast.act}`, { date: () => <Moment at={at} precise /> })}{' '}
+      {openUntil !== null && <span className={styles.quiet}>{t('destructive')}</span>}
+    </>
+  );
+}
+
+function Ended({ edit }: Pick<StandingProps, 'edit'>) {
+  const t = useTranslations('edits');
+  const at = edit.decidedAt ?? edit.updatedAt;
+  const date = () => <Moment at={at} precise />;
+  if (edit.state === 'applied')
+    return t.rich(edit.unreviewed ? 'decided.unreviewed' : 'decided.applied', { date });
+  if (edit.state === 'rejected' || edit.state === 'withdrawn' || edit.state === 'expired')
+    return t.rich(`decided.${edit.state}`, { date });
+  return null;
+}

@@ -2,12 +2,13 @@
 
 import { useTranslations } from 'next-intl';
 import { type SubmitEvent, useState } from 'react';
-import { refusalOf } from '@/components/edits/act';
+import { api, IdempotencyKey } from '@/components/client/api';
+import { refusalOf } from '@/components/forms/refusal';
 import { EditMessages } from '@/components/edits/actions/edit-messages';
 import { useRefusalText } from '@/components/edits/refusal-text';
 import { buttonClass } from '@/components/ui/button-class';
 import { CloseModal, Modal } from '@/components/ui/modal';
-import { FLAGS_ENDPOINT } from '@/lib/edits/routes-pages';
+import { FLAGS_ENDPOINT } from '@/lib/edits/routes';
 import type { FlagButtonProps } from './flag-button';
 import styles from './flag-button.module.css';
 
@@ -32,6 +33,7 @@ function Form({ subject }: Pick<FlagDialogProps, 'subject'>) {
   const refusalText = useRefusalText();
   const [reason, setReason] = useState<string>(REASONS[0]);
   const [note, setNote] = useState('');
+  const [idempotent] = useState(() => new IdempotencyKey());
   const [state, setState] = useState<{ sending: boolean; fault: string | null; done: boolean }>({
     sending: false,
     fault: null,
@@ -45,11 +47,12 @@ function Form({ subject }: Pick<FlagDialogProps, 'subject'>) {
       return;
     }
     setState({ sending: true, fault: null, done: false });
-    const refusal = await raise({ subject, reason, note: note.trim() });
+    const body = { subject, reason, note: note.trim() };
+    const answer = await api('POST', FLAGS_ENDPOINT, { body, idempotent });
     setState({
       sending: false,
-      fault: refusal === null ? null : refusalText(refusal),
-      done: refusal === null,
+      fault: answer.ok ? null : refusalText(refusalOf(answer.problem)),
+      done: answer.ok,
     });
   };
   if (state.done) {
@@ -100,28 +103,4 @@ function Form({ subject }: Pick<FlagDialogProps, 'subject'>) {
       </div>
     </form>
   );
-}
-
-interface FlagBody extends Pick<FlagButtonProps, 'subject'> {
-  readonly reason: string;
-  readonly note: string;
-}
-
-/** Null where it was taken. */
-async function raise(body: FlagBody) {
-  try {
-    const response = await fetch(FLAGS_ENDPOINT, {
-      method: 'POST',
-      headers: { 'Content-Type': 'application/json', 'Idempotency-Key': crypto.randomUUID() },
-      body: JSON.stringify(body),
-    });
-    if (response.ok) return null;
-    return refusalOf(
-      response.status,
-      await response.json().catch(() => null),
-      response.headers.get('retry-after'),
-    );
-  } catch {
-    return refusalOf(0, null, null);
-  }
 }

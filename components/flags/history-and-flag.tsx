@@ -1,6 +1,6 @@
 import { getTranslations } from 'next-intl/server';
 import { LocaleLink } from '@/components/ui/locale-link';
-import { historyPath } from '@/lib/edits/routes-pages';
+import { historyPath } from '@/lib/edits/routes';
 import { currentLocale } from '@/lib/i18n/current';
 import { FlagButton } from './flag-button';
 

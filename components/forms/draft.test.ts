@@ -6,6 +6,7 @@ import {
   type DraftStore,
   dropDraft,
   isShapedLike,
+  listDrafts,
   readDraft,
   writeDraft,
 } from './draft';
@@ -100,5 +101,46 @@ describe('a draft', () => {
     expect(writeDraft(forbidden, 'a', { values: EMPTY, baseRevision: null }, NOW)).toBe(false);
     expect(readDraft(forbidden, 'a', accepts, NOW)).toBeNull();
     expect(() => dropDraft(forbidden, 'a')).not.toThrow();
+  });
+});
+
+/** `memory` with what a list needs besides. */
+function listed() {
+  const store = memory();
+  const { kept } = store;
+  return {
+    ...store,
+    get length() {
+      return kept.size;
+    },
+    key: (at: number) => [...kept.keys()][at] ?? null,
+  };
+}
+
+describe('the list of drafts', () => {
+  it('has those that are not too old, the newest first, and nothing that others keep there', () => {
+    const store = listed();
+    store.setItem('theme', 'dark');
+    store.setItem('portolan:draft:odd', 'no JSON');
+    writeDraft(store, 'report:1', { values: { text: 'a' }, baseRevision: null }, NOW);
+    writeDraft(store, 'software:echo', { values: EMPTY, baseRevision: 3 }, later(DAY));
+    expect(listDrafts(store, later(2 * DAY)).map(({ name }) => name)).toEqual([
+      'software:echo',
+      'report:1',
+    ]);
+    expect(listDrafts(store, later(DRAFT_DAYS * DAY)).map(({ name }) => name)).toEqual([
+      'software:echo',
+    ]);
+  });
+
+  it('is empty where storage is forbidden', () => {
+    const store = {
+      ...forbidden,
+      key: () => '',
+      get length(): number {
+        throw new DOMException('denied', 'SecurityError');
+      },
+    };
+    expect(listDrafts(store, NOW)).toEqual([]);
   });
 });

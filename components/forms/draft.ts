@@ -16,14 +16,15 @@ export interface Draft<Values> {
 /** What is needed of `localStorage`. */
 export type DraftStore = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
 
-const keyOf = (name: string): string => `portolan:draft:${name}`;
+const PREFIX = 'portolan:draft:';
+const keyOf = (name: string): string => `${PREFIX}${name}`;
 
 /**
  * The draft of that name; null where there is none, it is too old, or it is of another shape than
  * `accepts` knows (an older release of the site wrote it). Storage that is forbidden holds nothing.
  */
 export function readDraft<Values>(
-  store: DraftStore,
+  store: Pick<DraftStore, 'getItem'>,
   name: string,
   accepts: (values: unknown) => values is Values,
   now: Date,
@@ -58,6 +59,33 @@ export function writeDraft<Values>(
   }
 }
 
+/** A draft that this browser keeps, by the name that its form gave it. */
+export interface KeptDraft {
+  readonly name: string;
+  /** When it was last touched, ISO 8601. */
+  readonly savedAt: string;
+  readonly values: unknown;
+}
+
+/** Everything that was written in this browser and not sent, the newest first; none where storage is forbidden. */
+export function listDrafts(
+  store: Pick<Storage, 'length' | 'key' | 'getItem'>,
+  now: Date,
+): KeptDraft[] {
+  try {
+    const keys = Array.from({ length: store.length }, (_, at) => store.key(at) ?? '');
+    const kept = keys.flatMap((key): KeptDraft[] => {
+      if (!key.startsWith(PREFIX)) return [];
+      const name = key.slice(PREFIX.length);
+      const draft = readDraft(store, name, isAnything, now);
+      return draft === null ? [] : [{ name, savedAt: draft.savedAt, values: draft.values }];
+    });
+    return kept.sort((one, other) => other.savedAt.localeCompare(one.savedAt));
+  } catch {
+    return [];
+  }
+}
+
 export function dropDraft(store: DraftStore, name: string): void {
   try {
     store.removeItem(keyOf(name));
@@ -65,6 +93,8 @@ export function dropDraft(store: DraftStore, name: string): void {
     // Storage that is forbidden holds nothing.
   }
 }
+
+const isAnything = (value: unknown): value is unknown => value !== undefined;
 
 function isKept(
   value: unknown,

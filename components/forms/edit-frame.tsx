@@ -1,26 +1,26 @@
 'use client';
 
 import { useLocale, useTranslations } from 'next-intl';
-import type { ReactNode, SubmitEvent } from 'react';
+import { type ReactNode, type SubmitEvent, useEffect, useRef, useState } from 'react';
 import { buttonClass } from '@/components/ui/button-class';
-import { DraftNote } from './draft-note';
-import { TextField } from './text-fields';
-import type { FormAction } from './form-action';
-import { type Fault, faultAt } from './faults';
+import type { FieldError } from '@/lib/platform/error-codes';
+import type { Side } from './clean';
+import { errorAt, type FormAction } from './check';
+import { TextField } from './controls';
+import { FormScope } from './field';
+import type { ErrorOf } from './field-input';
 import styles from './form.module.css';
+import notes from './notes.module.css';
 import { OutcomeNote } from './outcome-note';
-import type { Side } from './rebase';
-import { standingIn } from './standing';
-import { FormScope } from './scope';
-import { type Disagreement, StaleChoice } from './stale-choice';
+import { SendBar } from './send-bar';
+import { asksForSignIn, SignInStep } from './sign-in-step';
+import type { Drafted } from './use-draft';
 import type { Editing } from './use-edit';
+import { itemsOf, softwareValue, textOf } from './values';
+import { useControlLabel } from './words';
 
-interface Noted {
-  readonly note: string;
-}
-
-interface EditFrameProps<Values extends Noted> {
-  readonly editing: Editing<Values>;
+export interface EditFrameProps {
+  readonly editing: Editing;
   /** The server action behind the form, for browsers without scripts. */
   readonly post: FormAction;
   readonly onceKey: string;
@@ -28,47 +28,29 @@ interface EditFrameProps<Values extends Noted> {
   readonly scope?: string;
   /** The form's own address, without a language. */
   readonly path: string;
-  readonly nameOf: (path: string) => string;
-  readonly labelOf: (name: string) => string;
-  /** Both versions of a content field, as text. */
-  readonly disagreement?: (
-    field: string,
-    theirs: Values,
-    mine: Values,
-  ) => Omit<Disagreement, 'name' | 'label'>;
-  /** The form's fields that a content field fills. */
-  readonly fieldsOf?: (field: string) => readonly (keyof Values)[];
-  readonly noteHint: string;
+  /** What a control is called that no field describes. */
+  readonly labelOf?: (path: string) => string | undefined;
+  /** Null where the form has a place of its own for the reason why. */
+  readonly noteHint: string | null;
   readonly submitLabel: string;
-  readonly children: (faultOf: (name: string) => Fault | undefined) => ReactNode;
+  /** What is said beside the button while nothing is kept yet. */
+  readonly next?: string;
+  /** Of a form that visitors fill in too: the ways to sign in, which end at `back`. */
+  readonly signIn?: { readonly ways: ReactNode; readonly back: string } | undefined;
+  readonly children: (errorOf: ErrorOf) => ReactNode;
 }
 
-/** What surrounds the fields of every form that changes something: outcome, draft, the other's version, the reason why. */
-export function EditFrame<Values extends Noted>(props: EditFrameProps<Values>) {
-  const {
-    editing,
-    post,
-    onceKey,
-    path,
-    scope = 'field',
-    nameOf,
-    noteHint,
-    submitLabel,
-    children,
-  } = props;
+/** What surrounds the fields of every form that proposes something: outcome, draft, the other's version, the reason why. */
+export function EditFrame(props: EditFrameProps) {
+  const { editing, post, onceKey, path, scope = 'field', noteHint, submitLabel, signIn } = props;
   const t = useTranslations('editForms');
   const locale = useLocale();
-  const labelOf = (name: string) => (name === 'note' ? t('note.label') : props.labelOf(name));
-  const { draft, proposal } = editing;
-  const { outcome } = proposal;
-  const faults = standingIn({
-    outcome,
-    sent: editing.sent,
-    values: draft.values,
-    check: editing.check,
-    nameOf,
-  });
-  const faultOf = (name: string) => faultAt(faults, name);
+  const fieldLabel = useControlLabel(editing.fields);
+  const labelOf = (name: string) =>
+    props.labelOf?.(name) ?? (name === 'note' ? t('note.label') : fieldLabel(name));
+  const { draft, errors, sending, refusal } = editing;
+  const isStep = signIn !== undefined && asksForSignIn(refusal);
+  const errorOf = (name: string): FieldError | undefined => errorAt(errors, name);
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
     void editing.submit();
@@ -79,53 +61,146 @@ export function EditFrame<Values extends Noted>(props: EditFrameProps<Values>) {
         <input name="onceKey" type="hidden" value={onceKey} />
         <input name="locale" type="hidden" value={locale} />
         <input name="baseRevision" type="hidden" value={draft.baseRevision ?? ''} />
-        <OutcomeNote labelOf={labelOf} nameOf={nameOf} outcome={outcome} path={path} />
-        <Stale {...props} />
-        <DraftNote discard={draft.discard} restoredAt={draft.restoredAt} />
-        {children(faultOf)}
-        <TextField
-          fault={faultOf('note')}
-          hint={noteHint}
-          label={t('note.label')}
-          name="note"
-          rows={2}
-          value={draft.values.note}
-          write={(value) => draft.change({ note: value } as Partial<Values>)}
+        <OutcomeNote
+          errors={errors}
+          labelOf={labelOf}
+          path={path}
+          refusal={isStep ? null : refusal}
         />
-        <div className={styles.bar}>
-          <button aria-disabled={proposal.sending} className={buttonClass('primary')} type="submit">
-            {proposal.sending ? t('sending') : submitLabel}
-          </button>
-          <p>{t(draft.kept ? 'keptHere' : 'next')}</p>
-        </div>
+        <StaleChoice editing={editing} labelOf={labelOf} />
+        <DraftNote draft={draft} />
+        {props.children(errorOf)}
+        {noteHint !== null && (
+          <TextField
+            error={errorOf('note')}
+            hint={noteHint}
+            label={t('note.label')}
+            name="note"
+            rows={2}
+            value={draft.values.note}
+            write={(note) => draft.change({ note })}
+          />
+        )}
+        <SendBar
+          draft={draft}
+          label={sending ? t('sending') : submitLabel}
+          next={props.next ?? t('next')}
+          sending={sending}
+        />
       </form>
+      {isStep && (
+        <SignInStep
+          back={signIn.back}
+          kept={draft.kept}
+          refusal={refusal}
+          send={() => void editing.submit()}
+          submitLabel={submitLabel}
+        >
+          {signIn.ways}
+        </SignInStep>
+      )}
     </FormScope>
   );
 }
 
-function Stale<Values extends Noted>({
+/** Says that the form was filled from a draft, and offers to begin anew. */
+function DraftNote({ draft }: { readonly draft: Pick<Drafted<object>, 'restoredAt' | 'discard'> }) {
+  const t = useTranslations('editForms');
+  const locale = useLocale();
+  const { restoredAt, discard } = draft;
+  return (
+    <div className={notes.draftSlot} role="status">
+      {restoredAt !== null && (
+        <p className={notes.draft}>
+          {t('draft.restored', { when: localTime(restoredAt, locale) })}{' '}
+          <button className={styles.textButton} onClick={discard} type="button">
+            {t('draft.discard')}
+          </button>
+        </p>
+      )}
+    </div>
+  );
+}
+
+/** In the reader's own time: it is when they were sitting here. */
+function localTime(at: string, locale: string): string {
+  return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' }).format(
+    new Date(at),
+  );
+}
+
+/** Somebody else was faster: both versions of each field in question, and which of them goes on. */
+function StaleChoice({
   editing,
   labelOf,
-  nameOf,
-  disagreement,
-  fieldsOf,
-}: EditFrameProps<Values>) {
-  const { stale, draft, goOn } = editing;
-  if (stale === null || disagreement === undefined) return null;
-  const fields = stale.conflicts.map((name) => ({
-    name,
-    label: labelOf(nameOf(name)),
-    ...disagreement(name, stale.theirsShown, draft.values),
-  }));
-  const onGoOn = (sides: Readonly<Record<string, Side>>) => {
-    const chosen = new Map(
-      stale.conflicts.flatMap((name) =>
-        (fieldsOf?.(name) ?? [name as keyof Values]).map(
-          (field) => [field, sides[name] ?? 'mine'] as const,
-        ),
-      ),
+}: {
+  readonly editing: Editing;
+  readonly labelOf: (name: string) => string;
+}) {
+  const t = useTranslations('editForms');
+  const [sides, setSides] = useState<Readonly<Record<string, Side>>>({});
+  const box = useRef<HTMLElement>(null);
+  const { stale, goOn, draft } = editing;
+  const shown = stale !== null;
+  useEffect(() => {
+    if (shown) box.current?.focus();
+  }, [shown]);
+  if (stale === null) return null;
+  const versions = { theirs: stale.theirsShown, mine: draft.values };
+  return (
+    <section aria-labelledby="stale-title" className={notes.stale} ref={box} tabIndex={-1}>
+      <h2 id="stale-title">{t('stale.title')}</h2>
+      <p>{t('stale.text', { revision: stale.revision })}</p>
+      {stale.conflicts.map((name) => (
+        <fieldset className={notes.field} key={name}>
+          <legend>{labelOf(name)}</legend>
+          {(['theirs', 'mine'] as const).map((side) => (
+            <label className={notes.side} key={side}>
+              <span className={notes.whose}>
+                <input
+                  checked={(sides[name] ?? 'mine') === side}
+                  name={`stale-${name}`}
+                  onChange={() => setSides((now) => ({ ...now, [name]: side }))}
+                  type="radio"
+                />
+                {t(`stale.${side}`)}
+              </span>
+              <span className={notes.text} dir="auto">
+                {controlText(versions[side][name])}
+              </span>
+            </label>
+          ))}
+        </fieldset>
+      ))}
+      <button
+        className={buttonClass('primary')}
+        onClick={() => {
+          setSides({});
+          goOn((name) => sides[name] ?? 'mine');
+        }}
+        type="button"
+      >
+        {t('stale.goOn')}
+      </button>
+    </section>
+  );
+}
+
+/** What a control holds, to be read beside another version. */
+function controlText(value: unknown): string {
+  if (Array.isArray(value)) {
+    const lines = itemsOf(value).map((item) =>
+      typeof item === 'object' ? itemText(item) : String(item),
     );
-    goOn((field) => chosen.get(field) ?? 'mine');
-  };
-  return <StaleChoice fields={fields} onGoOn={onGoOn} revision={stale.revision} />;
+    return lines.join('\n');
+  }
+  if (typeof value === 'object' && value !== null) return softwareValue(value).name;
+  return typeof value === 'string' || typeof value === 'boolean' ? String(value) : '';
+}
+
+function itemText({ id, kind, title, url, quote }: Readonly<Record<string, unknown>>): string {
+  const number = id === undefined ? undefined : `[^${textOf(id)}]`;
+  return [number, kind, title, url, quote]
+    .filter((part) => typeof part === 'string' && part !== '')
+    .join(' ');
 }

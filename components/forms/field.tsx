@@ -1,12 +1,21 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import type { ReactNode } from 'react';
-import type { Fault } from './faults';
+import { createContext, type ReactNode, useContext } from 'react';
+import type { FieldError } from '@/lib/platform/error-codes';
 import styles from './field.module.css';
-import { useControlId } from './scope';
+import { useErrorText } from './words';
 
-/** What a control needs so that its label, hint and fault are read with it. */
+/** Tells the controls of several forms on one page apart. */
+export const FormScope = createContext('field');
+
+/** Where the control of a field stands in this form; an error's link leads to it. */
+export function useControlId(): (name: string) => string {
+  const scope = useContext(FormScope);
+  return (name) => `${scope}-${name.replaceAll('.', '-')}`;
+}
+
+/** What a control needs so that its label, hint and error are read with it. */
 export interface ControlProps {
   readonly id: string;
   readonly name: string;
@@ -14,64 +23,68 @@ export interface ControlProps {
   readonly 'aria-invalid'?: true;
 }
 
-export interface FieldProps {
+interface Labelled {
   readonly name: string;
   readonly label: ReactNode;
+  /** The label is for those who do not see what stands beside it. */
+  readonly labelHidden?: boolean | undefined;
   readonly hint?: ReactNode;
-  readonly fault?: Fault | undefined;
+  readonly error?: FieldError | undefined;
+}
+
+export interface FieldProps extends Labelled {
   readonly optional?: boolean | undefined;
   /** Said after the control, such as how many characters are left. */
   readonly after?: ReactNode;
   readonly children: (control: ControlProps) => ReactNode;
 }
 
-/** A labelled control with its hint above and its fault below. */
-export function Field({ name, label, hint, fault, optional = false, after, children }: FieldProps) {
-  const t = useTranslations('editForms');
+/** A labelled control with its hint above and its error below. */
+export function Field({ optional = false, after, children, ...props }: FieldProps) {
+  const { name, label, labelHidden = false, hint, error } = props;
+  const t = useTranslations('fields');
   const id = useControlId()(name);
   return (
     <div className={styles.field}>
-      <label className={styles.label} htmlFor={id}>
+      <label className={labelHidden ? 'visually-hidden' : styles.label} htmlFor={id}>
         {label}
         {optional && <span className={styles.optional}> {t('optional')}</span>}
       </label>
-      {hint !== undefined && (
-        <p className={styles.hint} id={`${id}-hint`}>
-          {hint}
-        </p>
-      )}
-      {children({ id, name, ...describedBy(id, hint !== undefined, fault) })}
+      <Hint id={id}>{hint}</Hint>
+      {children({ id, name, ...describedBy(id, hint !== undefined, error) })}
       <div className={styles.below}>
-        <FaultText fault={fault} id={`${id}-fault`} />
+        <ErrorText error={error} id={`${id}-error`} />
         {after}
       </div>
     </div>
   );
 }
 
-function describedBy(id: string, hasHint: boolean, fault: Fault | undefined) {
+function Hint({ id, children }: { readonly id: string; readonly children: ReactNode }) {
+  if (children === undefined) return null;
+  return (
+    <p className={styles.hint} id={`${id}-hint`}>
+      {children}
+    </p>
+  );
+}
+
+function describedBy(id: string, hasHint: boolean, error: FieldError | undefined) {
   const parts = [
     ...(hasHint ? [`${id}-hint`] : []),
-    ...(fault === undefined ? [] : [`${id}-fault`]),
+    ...(error === undefined ? [] : [`${id}-error`]),
   ];
   return {
     ...(parts.length === 0 ? {} : { 'aria-describedby': parts.join(' ') }),
-    ...(fault === undefined ? {} : { 'aria-invalid': true as const }),
+    ...(error === undefined ? {} : { 'aria-invalid': true as const }),
   };
 }
 
-interface GroupProps {
-  readonly name: string;
-  readonly legend: ReactNode;
-  readonly hint?: ReactNode;
-  readonly fault?: Fault | undefined;
-  readonly children: ReactNode;
-}
-
 /** Several controls that answer one question. */
-export function FieldGroup({ name, legend, hint, fault, children }: GroupProps) {
+export function FieldGroup(props: Labelled & { readonly children: ReactNode }) {
+  const { name, label, labelHidden = false, hint, error, children } = props;
   const id = useControlId()(name);
-  const described = describedBy(id, hint !== undefined, fault);
+  const described = describedBy(id, hint !== undefined, error);
   return (
     <fieldset
       aria-describedby={described['aria-describedby']}
@@ -79,38 +92,33 @@ export function FieldGroup({ name, legend, hint, fault, children }: GroupProps) 
       id={id}
       tabIndex={-1}
     >
-      <legend className={styles.label}>{legend}</legend>
-      {hint !== undefined && (
-        <p className={styles.hint} id={`${id}-hint`}>
-          {hint}
-        </p>
-      )}
+      <legend className={labelHidden ? 'visually-hidden' : styles.label}>{label}</legend>
+      <Hint id={id}>{hint}</Hint>
       {children}
-      <FaultText fault={fault} id={`${id}-fault`} />
+      <ErrorText error={error} id={`${id}-error`} />
     </fieldset>
   );
 }
 
-/** What is wrong with a field, in the reader's language. */
-export function FaultText({
-  fault,
-  id,
-}: {
-  readonly fault: Fault | undefined;
+interface ErrorTextProps {
+  readonly error: FieldError | undefined;
   readonly id: string;
-}) {
-  const t = useTranslations('editForms');
-  if (fault === undefined) return null;
+}
+
+/** What is wrong with a field, in the reader's language. */
+function ErrorText({ error, id }: ErrorTextProps) {
+  const textOf = useErrorText();
+  if (error === undefined) return null;
   return (
-    <p className={styles.fault} id={id}>
-      {t(`faults.${fault.key}`, { max: fault.max ?? 0 })}
+    <p className={styles.error} id={id}>
+      {textOf(error)}
     </p>
   );
 }
 
 /** How much of a text's room is used; said aloud only when it grows tight. */
 export function Counter({ text, max }: { readonly text: string; readonly max: number }) {
-  const t = useTranslations('editForms');
+  const t = useTranslations('fields');
   // As the schemas count: UTF-16 units of the composed form.
   const used = text.normalize('NFC').length;
   return (

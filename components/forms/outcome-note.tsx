@@ -3,40 +3,51 @@
 import { useLocale, useTranslations } from 'next-intl';
 import { type Ref, useEffect, useRef } from 'react';
 import { SIGNIN_PATH, withNext } from '@/lib/auth/routes';
+import { editPath } from '@/lib/edits/routes';
 import { isLocale, localePath } from '@/lib/i18n/locales';
 import { reportEditPath } from '@/lib/reports/routes';
 import { softwarePath } from '@/lib/software/routes';
-import type { Fault } from './faults';
-import styles from './outcome-note.module.css';
-import type { Outcome } from './outcome';
-import { useControlId } from './scope';
+import type { FieldError } from '@/lib/platform/error-codes';
+import { useControlId } from './field';
+import styles from './notes.module.css';
+import type { Refusal } from './refusal';
+import { useErrorText } from './words';
 
 interface OutcomeNoteProps {
-  readonly outcome: Outcome | null;
+  readonly refusal: Refusal | null;
+  /** What is wrong and still stands, at the form's controls. */
+  readonly errors: readonly FieldError[];
   /** The form's own address, without a language: where a sign-in comes back to. */
   readonly path: string;
-  /** The form's name of the field that a fault belongs to, and what the form calls it. */
-  readonly nameOf: (path: string) => string;
+  /** What the form calls a control. */
   readonly labelOf: (name: string) => string;
 }
 
-/** What became of a form that was sent, said at once and focused, so that nobody looks for it. */
-export function OutcomeNote({ outcome, path, nameOf, labelOf }: OutcomeNoteProps) {
+/** Why a form that was sent was not taken, said at once and focused, so that nobody looks for it. */
+export function OutcomeNote({ refusal, errors, path, labelOf }: OutcomeNoteProps) {
   const note = useRef<HTMLDivElement>(null);
-  const shown = outcome !== null && outcome.type !== 'accepted' && outcome.type !== 'stale';
+  const shown =
+    refusal !== null &&
+    refusal.key !== 'stale' &&
+    // Once the last wrong field is mended there is nothing to say.
+    (refusal.key !== 'fields' || errors.length > 0);
   useEffect(() => {
-    if (shown) note.current?.focus();
-  }, [shown, outcome]);
+    if (refusal !== null) note.current?.focus();
+  }, [refusal]);
   if (!shown) return null;
   return (
     <Box boxRef={note}>
-      {outcome.type === 'faults' && (
-        <Faults faults={outcome.faults} labelOf={labelOf} nameOf={nameOf} />
+      {refusal.key === 'fields' ? (
+        <Errors errors={errors} labelOf={labelOf} />
+      ) : refusal.key === 'duplicate' ? (
+        <Duplicate refusal={refusal} />
+      ) : refusal.key === 'signed-out' ? (
+        <SessionEnded path={path} />
+      ) : refusal.key === 'offline' ? (
+        <Unreachable />
+      ) : (
+        <Refused refusal={refusal} />
       )}
-      {outcome.type === 'duplicate' && <Duplicate outcome={outcome} />}
-      {outcome.type === 'session-ended' && <SessionEnded path={path} />}
-      {outcome.type === 'refused' && <Refused minutes={outcome.minutes} reason={outcome.reason} />}
-      {outcome.type === 'unreachable' && <Unreachable />}
     </Box>
   );
 }
@@ -55,54 +66,49 @@ function Box({
   );
 }
 
-interface FaultsProps extends Pick<OutcomeNoteProps, 'nameOf' | 'labelOf'> {
-  readonly faults: readonly Fault[];
-}
-
-function Faults({ faults, nameOf, labelOf }: FaultsProps) {
+function Errors({ errors, labelOf }: Pick<OutcomeNoteProps, 'errors' | 'labelOf'>) {
   const t = useTranslations('editForms');
   const controlId = useControlId();
+  const textOf = useErrorText();
   return (
     <>
-      <p className={styles.title}>{t('outcome.faults', { count: faults.length })}</p>
+      <p className={styles.title}>{t('outcome.faults', { count: errors.length })}</p>
       <ul>
-        {faults.map((fault) => {
-          const name = nameOf(fault.path);
-          const text = t(`faults.${fault.key}`, { max: fault.max ?? 0 });
-          return (
-            <li key={`${fault.path} ${fault.key}`}>
-              {name === '' ? (
-                // It is about the form as a whole.
-                text
-              ) : (
-                <>
-                  <a href={`#${controlId(name)}`}>{labelOf(name)}</a> – {text}
-                </>
-              )}
-            </li>
-          );
-        })}
+        {errors.map((error) => (
+          <li key={`${error.path} ${error.code}`}>
+            {error.path === '' ? (
+              // It is about the form as a whole.
+              textOf(error)
+            ) : (
+              <>
+                <a href={`#${controlId(error.path)}`}>{labelOf(error.path)}</a> – {textOf(error)}
+              </>
+            )}
+          </li>
+        ))}
       </ul>
     </>
   );
 }
 
-function Duplicate({ outcome }: { readonly outcome: Outcome & { readonly type: 'duplicate' } }) {
+const SAID_OF_DUPLICATES = ['software-exists', 'report-exists', 'already-proposed'] as const;
+
+function Duplicate({ refusal }: { readonly refusal: Refusal }) {
   const t = useTranslations('editForms');
   const locale = useLocale();
-  const { report, software, reason } = outcome;
+  const { report, software, edit, reason } = refusal;
+  const known = SAID_OF_DUPLICATES.find((one) => one === reason) ?? 'other';
   const to = (path: string) => (isLocale(locale) ? localePath(locale, path) : path);
   return (
     <p>
-      {t(
-        `outcome.duplicate.${reason === 'software-exists' || reason === 'report-exists' ? reason : 'other'}`,
-      )}{' '}
+      {t(`outcome.duplicate.${known}`)}{' '}
       {report !== null && (
         <a href={to(reportEditPath(report))}>{t('outcome.duplicate.editReport')}</a>
       )}
       {software !== null && (
         <a href={to(softwarePath(software))}>{t('outcome.duplicate.seeSoftware')}</a>
       )}
+      {edit !== null && <a href={to(editPath(edit))}>{t('outcome.duplicate.seeEdit')}</a>}
     </p>
   );
 }
@@ -138,20 +144,15 @@ const REASONS = [
   'report-retired',
 ] as const;
 
-function Refused({
-  reason,
-  minutes,
-}: {
-  readonly reason: string;
-  readonly minutes: number | null;
-}) {
+function Refused({ refusal: { reason, key, seconds } }: { readonly refusal: Refusal }) {
   const t = useTranslations('editForms');
   const known = REASONS.find((one) => one === reason);
+  const minutes = key === 'limited' ? Math.ceil(seconds / 60) : 60;
   return (
     <p>
       {known === undefined
         ? t('outcome.refused.other')
-        : t(`outcome.refused.${known}`, { minutes: minutes ?? 60 })}
+        : t(`outcome.refused.${known}`, { minutes })}
     </p>
   );
 }

@@ -17,6 +17,8 @@ export interface Drafted<Values> {
   /** Whether this browser keeps what is in the form. */
   readonly kept: boolean;
   readonly change: (part: Partial<Values>) => void;
+  /** Puts it away now, not a moment after the last keystroke. */
+  readonly save: () => void;
   /** Goes on from another revision, with other values. */
   readonly rebase: (values: Values, baseRevision: number) => void;
   /** Back to what the server gave. */
@@ -64,6 +66,8 @@ export function useDraft<Values extends object>(
   const first = useRef(initial);
   const latest = useRef(state);
   const finished = useRef(false);
+  /** What the store has: another tab may have sent it and dropped it since, and it must not come back. */
+  const stored = useRef<Values | null>(null);
   const early = useEarlyInput();
   useEffect(() => {
     latest.current = state;
@@ -75,6 +79,7 @@ export function useDraft<Values extends object>(
       const draft = readDraft(localStorage, name, accepts, new Date());
       if (draft === null || latest.current.values !== first.current) return;
       const { values, savedAt } = draft;
+      stored.current = values;
       setState({ values, baseRevision: draft.baseRevision, restoredAt: savedAt, kept: true });
     };
     // After the first paint: the server's form and the browser's must be the same until then.
@@ -87,12 +92,14 @@ export function useDraft<Values extends object>(
 
   const save = useCallback(() => {
     const { values, baseRevision: base } = latest.current;
-    if (finished.current || values === first.current) return;
+    if (finished.current || values === first.current || values === stored.current) return;
     if (isDeepEqual(values, first.current)) {
       dropDraft(localStorage, name);
+      stored.current = values;
       return;
     }
     const kept = writeDraft(localStorage, name, { values, baseRevision: base }, new Date());
+    if (kept) stored.current = values;
     setState((now) => (now.kept === kept ? now : { ...now, kept }));
   }, [name]);
 
@@ -113,6 +120,7 @@ export function useDraft<Values extends object>(
 
   return {
     ...state,
+    save,
     change: useCallback(
       (part) => setState((now) => ({ ...now, values: { ...now.values, ...part } })),
       [],

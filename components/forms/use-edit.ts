@@ -1,93 +1,138 @@
 'use client';
 
 import { useLocale } from 'next-intl';
-import { useState } from 'react';
-import type { Fault } from './faults';
-import type { Posted } from './form-action';
-import { editPath } from '@/lib/edits/routes';
+import { useRef, useState } from 'react';
+import { api, IdempotencyKey } from '@/components/client/api';
+import { EDITS_API, proposedPath } from '@/lib/edits/routes';
+import type { Fields } from '@/lib/edits/types';
 import { isLocale, localePath } from '@/lib/i18n/locales';
-import type { StaleVersions } from './outcome';
-import { type FormShapes, rebaseValues, type Side } from './rebase';
-import type { Proposal } from './send';
+import type { FieldError } from '@/lib/platform/error-codes';
+import type { FieldSpec } from '@/lib/platform/fields';
+import {
+  type CheckedEdit,
+  errorsAtControls,
+  isChangedSince,
+  type Posted,
+  type Proposal,
+  remainingErrors,
+} from './check';
+import { fieldsRefusal, type Refusal, refusalOf, type StaleVersions } from './refusal';
 import { type Drafted, useDraft } from './use-draft';
-import { type Proposing, useProposal } from './use-proposal';
+import { rebaseValues, type Side } from './clean';
 
-/** What a form of changes proposes, or what is wrong with it. */
-export type CheckedEdit =
-  | { readonly ok: true; readonly proposal: Omit<Proposal, 'baseRevision'> }
-  | { readonly ok: false; readonly faults: readonly Fault[] };
+/** A form's fields as their controls hold them, and the reason why. */
+export type FormValues = Fields & { readonly note: string };
 
-interface EditOptions<Values extends object> {
+interface EditOptions {
   readonly draftName: string;
+  readonly fields: readonly FieldSpec[];
   /** The form filled with the present revision. */
-  readonly initial: Values;
+  readonly initial: FormValues;
   /** The present revision; null for something new. */
   readonly revision: number | null;
   /** What came back from a post without scripts. */
-  readonly posted: Posted<Values> | null;
-  readonly shapes: FormShapes<Values>;
-  /** Brings the form onto a newer revision, where `shapes` cannot say how. */
-  readonly rebase?: typeof rebaseValues<Values>;
+  readonly posted: Posted<FormValues> | null;
   /** Proves `values` against what they began as. */
-  readonly check: (values: Values, before: Values) => CheckedEdit;
+  readonly check: (values: FormValues, before: FormValues) => CheckedEdit;
   /** The form with some of the content's fields set to other values. */
-  readonly withContent: (values: Values, fields: Readonly<Record<string, unknown>>) => Values;
+  readonly withContent?: (values: FormValues, content: Fields) => FormValues;
 }
 
-export interface Editing<Values extends object> {
-  readonly draft: Drafted<Values>;
-  readonly proposal: Proposing;
-  readonly stale: (StaleVersions & { readonly theirsShown: Values }) | null;
+export interface Editing {
+  readonly draft: Drafted<FormValues>;
+  readonly fields: readonly FieldSpec[];
+  readonly sending: boolean;
+  readonly refusal: Refusal | null;
+  /** What is wrong and still stands, at the controls of the form. */
+  readonly errors: readonly FieldError[];
+  /** Both versions where somebody was faster, and the form as they have left it. */
+  readonly stale: (StaleVersions & { readonly theirsShown: FormValues }) | null;
   readonly submit: () => Promise<void>;
-  /** What is wrong now, as far as can be judged here. */
-  readonly check: (values: Values) => CheckedEdit;
-  /** The form when it was last sent. */
-  readonly sent: Values | null;
   /** Goes on from the newer revision, with the chosen side of each field in question. */
-  readonly goOn: (sideOf: (name: keyof Values) => Side) => void;
+  readonly goOn: (sideOf: (name: string) => Side) => void;
 }
 
-/** A form that changes something: its draft, its sending, and what happens when somebody else was faster. */
-export function useEdit<Values extends object>(options: EditOptions<Values>): Editing<Values> {
-  const { draftName, initial, revision, posted, shapes, check, withContent } = options;
-  const { rebase = rebaseValues } = options;
+/** Sends proposals one at a time; the same again goes out under the same key. */
+function useSending(before: Refusal | null) {
+  const [state, setState] = useState({ sending: false, refusal: before });
+  const [idempotent] = useState(() => new IdempotencyKey());
+  const busy = useRef(false);
+  const send = async (proposal: Proposal): Promise<number | null> => {
+    if (busy.current) return null;
+    busy.current = true;
+    setState({ sending: true, refusal: null });
+    const answer = await api<{ id: number }>('POST', EDITS_API, { body: proposal, idempotent });
+    busy.current = answer.ok;
+    // What was taken stays "sending": the browser is on its way to the edit's page.
+    setState({ sending: answer.ok, refusal: answer.ok ? null : refusalOf(answer.problem) });
+    return answer.ok ? answer.value.id : null;
+  };
+  const show = (refusal: Refusal | null) => setState({ sending: false, refusal });
+  return { ...state, send, show };
+}
+
+/** A form that proposes something: its draft, its sending, and what happens when somebody else was faster. */
+export function useEdit(options: EditOptions): Editing {
+  const { draftName, fields, initial, revision, posted, check } = options;
+  const withContent = options.withContent ?? ((values) => values);
   const locale = useLocale();
   const [before, setBefore] = useState(initial);
   const draft = useDraft(draftName, posted?.values ?? initial, {
     ...(revision === null ? {} : { baseRevision: revision }),
     touched: posted !== null,
   });
-  const proposal = useProposal(posted?.outcome ?? null);
+  const { values, baseRevision } = draft;
+  const { sending, refusal, send, show } = useSending(posted?.refusal ?? null);
   const [sent, setSent] = useState(posted?.values ?? null);
-  const versions = proposal.outcome?.type === 'stale' ? proposal.outcome.versions : null;
+  const versions = refusal?.versions ?? null;
 
   const submit = async () => {
-    setSent(draft.values);
-    const checked = check(draft.values, before);
+    setSent(values);
+    const checked = check(values, before);
     if (!checked.ok) {
-      proposal.show({ type: 'faults', faults: checked.faults });
+      show(fieldsRefusal(checked.errors));
       return;
     }
-    const { baseRevision } = draft;
-    const done = await proposal.send({
+    // What is in the form outlives whatever the answer asks for, such as a sign-in.
+    draft.save();
+    const id = await send({
       ...checked.proposal,
       ...(baseRevision === null ? {} : { baseRevision }),
     });
-    if (done?.type !== 'accepted') return;
+    if (id === null) return;
     draft.finish();
-    location.assign(isLocale(locale) ? localePath(locale, editPath(done.id)) : editPath(done.id));
+    const path = proposedPath(id);
+    location.assign(isLocale(locale) ? localePath(locale, path) : path);
   };
 
-  const goOn = (sideOf: (name: keyof Values) => Side) => {
+  const goOn = (sideOf: (name: string) => Side) => {
     if (versions === null) return;
-    const base = withContent(before, versions.base);
-    const theirs = withContent(before, versions.theirs);
+    const [base, theirs] = [
+      withContent(before, versions.base),
+      withContent(before, versions.theirs),
+    ];
     setBefore(theirs);
-    draft.rebase(rebase({ base, theirs, mine: draft.values }, shapes, sideOf), versions.revision);
-    proposal.show(null);
+    draft.rebase(rebaseValues({ base, theirs, mine: values }, fields, sideOf), versions.revision);
+    show(null);
   };
 
+  const errors = remaining(refusal, fields, isChangedSince(sent, values), () =>
+    check(values, before),
+  );
   const stale =
     versions === null ? null : { ...versions, theirsShown: withContent(before, versions.theirs) };
-  return { draft, proposal, stale, submit, check: (values) => check(values, before), sent, goOn };
+  return { draft, fields, sending, refusal, errors, stale, submit, goOn };
+}
+
+/** What of a refusal's wrong fields is still wrong, at the controls. */
+function remaining(
+  refusal: Refusal | null,
+  fields: readonly FieldSpec[],
+  isChanged: (path: string) => boolean,
+  check: () => CheckedEdit,
+): readonly FieldError[] {
+  if (refusal?.key !== 'fields') return [];
+  const checked = check();
+  const now = checked.ok ? [] : errorsAtControls(checked.errors, fields);
+  return remainingErrors(errorsAtControls(refusal.errors, fields), now, isChanged);
 }

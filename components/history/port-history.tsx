@@ -1,13 +1,13 @@
 import { getTranslations } from 'next-intl/server';
 import { PageHead } from '@/components/browse/page-head';
 import { EditList } from '@/components/edits/edit-list';
-import { languageName } from '@/lib/i18n/language-name';
+import { languageName } from '@/lib/i18n/locales';
 import { HistorySection } from '@/components/ports/history-section';
 import { LocaleLink } from '@/components/ui/locale-link';
 import { Mark } from '@/components/ui/mark';
 import type { loadPortHistory } from '@/lib/edits/loaders';
-import { CHANGES_PATH, EDITS_PATH } from '@/lib/edits/routes';
-import { historyPath, withQuery } from '@/lib/edits/routes-pages';
+import { CHANGES_PATH, EDITS_PATH, historyPath } from '@/lib/edits/routes';
+import { withQuery } from '@/lib/platform/address';
 import { currentLocale } from '@/lib/i18n/current';
 import type { PortPage } from '@/lib/port-page/page-model';
 import { portPath } from '@/lib/ports/routes';

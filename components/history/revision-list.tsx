@@ -1,12 +1,14 @@
 import { useLocale, useTranslations } from 'next-intl';
-import { useFieldName } from '@/components/edits/field-diff';
+import { EditDiff } from '@/components/edits/edit-diff';
+import { useFieldName } from '@/components/forms/words';
 import { IntlLink } from '@/components/edits/intl-link';
 import { Moment } from '@/components/edits/moment';
 import { Person } from '@/components/edits/person';
 import { buttonClass } from '@/components/ui/button-class';
-import { listText } from '@/components/ui/list-text';
-import { editPath } from '@/lib/edits/routes';
+import { listText } from '@/components/ui/formats';
 import type { RevisionView } from '@/lib/edits/queries/revisions';
+import { editPath } from '@/lib/edits/routes';
+import type { FieldDiff } from '@/lib/edits/rules/diff';
 import { DEFAULT_LOCALE, isLocale } from '@/lib/i18n/locales';
 import styles from './revision-list.module.css';
 
@@ -102,5 +104,27 @@ function RevisionFacts({
         <bdi>{edit.note}</bdi>
       </p>
     </div>
+  );
+}
+
+interface ComparisonProps {
+  readonly diff: readonly FieldDiff[];
+  readonly from: number;
+  readonly to: number;
+}
+
+/** What lies between two revisions. */
+export function Comparison({ diff, from, to }: ComparisonProps) {
+  const t = useTranslations('history');
+  const label = (number: number) => t('before', { number: String(number) });
+  return (
+    <section className={styles.diff}>
+      <h2>{from === 0 ? t('first') : t('comparing', { from: String(from), to: String(to) })}</h2>
+      {diff.length === 0 ? (
+        <p>{t('same')}</p>
+      ) : (
+        <EditDiff diff={diff} labels={{ before: label(from), after: label(to) }} />
+      )}
+    </section>
   );
 }

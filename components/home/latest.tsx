@@ -1,12 +1,12 @@
 import { getTranslations } from 'next-intl/server';
 import { GradeBadge } from '@/components/reports/grade-badge';
+import { Tagline } from '@/components/software/tagline';
 import { Day } from '@/components/ui/day';
 import { LocaleLink } from '@/components/ui/locale-link';
 import { Mark } from '@/components/ui/mark';
-import type { NewName } from '@/lib/iana/types';
+import type { NewName } from '@/lib/iana/schema';
 import { servicesPath, RELEASES_PATH, releasePath } from '@/lib/iana/routes';
-import { portListPath } from '@/lib/ports/list-routes';
-import { portPath, rangePath, servicePath } from '@/lib/ports/routes';
+import { portListPath, portPath, rangePath, servicePath } from '@/lib/ports/routes';
 import { RANGE_NAMES, RANGES } from '@/lib/ports/types';
 import type { ReportView } from '@/lib/reports/types';
 import { SOFTWARE_INDEX_PATH, softwarePath } from '@/lib/software/routes';
@@ -35,7 +35,9 @@ export async function Latest({ reports, names }: LatestProps) {
                   <LocaleLink href={softwarePath(report.software.slug)}>
                     {report.software.name}
                   </LocaleLink>{' '}
-                  <small lang="en">{report.software.tagline}</small>
+                  <small>
+                    <Tagline of={report.software} />
+                  </small>
                 </span>
                 <GradeBadge grade={report.grade} word={practice(`grades.${report.grade}`)} />
               </li>

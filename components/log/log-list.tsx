@@ -1,44 +1,56 @@
 import { useTranslations } from 'next-intl';
+import { getTranslations } from 'next-intl/server';
+import { Fragment, type ReactNode } from 'react';
+import { portsText } from '@/components/edits/edit-title';
 import { IntlLink } from '@/components/edits/intl-link';
+import { FilterPort, FilterSelect, FilterText, ListFilter } from '@/components/browse/list-filter';
 import { Moment } from '@/components/edits/moment';
 import { Person } from '@/components/edits/person';
-import { portsText } from '@/components/edits/edit-title';
-import type { LogItem } from '@/lib/audit/schema';
-import { editPath } from '@/lib/edits/routes';
-import { historyPath } from '@/lib/edits/routes-pages';
+import type { LogItem, LogQuery } from '@/lib/audit/schema';
+import { LOG_ACTIONS } from '@/lib/audit/types';
+import { batchPath } from '@/lib/batches/routes';
+import { editPath, historyPath, LOG_PATH } from '@/lib/edits/routes';
+import { currentLocale } from '@/lib/i18n/current';
+import { localePath } from '@/lib/i18n/locales';
 import { releasePath } from '@/lib/iana/routes';
-import { portPath } from '@/lib/ports/routes';
+import { portPath, servicePath } from '@/lib/ports/routes';
 import { softwarePath } from '@/lib/software/routes';
-import { useActionName } from './action-name';
 import styles from './log-list.module.css';
 
 /** Entries of the public record: who did what to what, when and why. */
 export function LogList({
   items,
   label,
+  between,
 }: {
   readonly items: readonly LogItem[];
   readonly label: string;
+  /** Rows of another kind before the entry at this place; the last place is after all of them. */
+  readonly between?: (place: number) => ReactNode;
 }) {
   const nameOf = useActionName();
   return (
     <ol aria-label={label} className={styles.list}>
-      {items.map((item) => (
-        // Feeds lead to entries by this anchor.
-        <li id={`entry-${item.id}`} key={item.id}>
-          <span className={styles.when}>
-            <Moment at={item.at} precise />
-          </span>
-          <p className={styles.what}>
-            <strong>{nameOf(item.action)}</strong>
-            <Person handle={item.actor} />
-            <SubjectLinks item={item} />
-          </p>
-          <p className={styles.reason}>
-            <bdi>{item.reason}</bdi>
-          </p>
-        </li>
+      {items.map((item, place) => (
+        <Fragment key={item.id}>
+          {between?.(place)}
+          {/* Feeds lead to entries by this anchor. */}
+          <li className={item.actor === null ? styles.bySite : undefined} id={`entry-${item.id}`}>
+            <span className={styles.when}>
+              <Moment at={item.at} precise />
+            </span>
+            <p className={styles.what}>
+              <strong>{nameOf(item.action)}</strong>
+              <Person handle={item.actor} />
+              <SubjectLinks item={item} />
+            </p>
+            <p className={styles.reason}>
+              <bdi>{item.reason}</bdi>
+            </p>
+          </li>
+        </Fragment>
       ))}
+      {between?.(items.length)}
     </ol>
   );
 }
@@ -76,12 +88,62 @@ function SubjectLinks({ item: { action, subject, ports, edit } }: { readonly ite
           {t('subjects.article', { id: subject.id })}
         </IntlLink>
       )}
+      {named && subject.type === 'service' && (
+        <IntlLink href={servicePath(subject.id)}>
+          {t('subjects.service', { id: subject.id })}
+        </IntlLink>
+      )}
       {subject.type === 'release' && (
         <IntlLink href={releasePath(subject.id)}>
           <bdi dir="ltr">{t('subjects.release', { id: subject.id })}</bdi>
         </IntlLink>
       )}
+      {subject.type === 'batch' && (
+        <IntlLink href={batchPath(Number(subject.id))}>
+          {t('subjects.batch', { id: subject.id })}
+        </IntlLink>
+      )}
       {subject.type === 'flag' && <span>{t('subjects.flag', { id: subject.id })}</span>}
     </>
   );
+}
+
+/** Narrows the log to an action, an actor or a port. */
+export async function LogFilter({
+  filter,
+}: {
+  readonly filter: Pick<LogQuery, 'action' | 'actor' | 'port'>;
+}) {
+  const [t, locale] = await Promise.all([getTranslations('log'), currentLocale()]);
+  const named = LOG_ACTIONS.filter((action) => t.has(`actions.${action}`));
+  return (
+    <ListFilter action={localePath(locale, LOG_PATH)} submit={t('show')}>
+      <FilterSelect
+        label={t('action')}
+        name="action"
+        options={[
+          { value: '', label: t('any') },
+          ...named.map((action) => ({ value: action, label: t(`actions.${action}`) })),
+        ]}
+        value={filter.action ?? ''}
+      />
+      <FilterText
+        dir="ltr"
+        label={t('actor')}
+        name="actor"
+        placeholder={t('handle')}
+        value={filter.actor}
+      />
+      <FilterPort label={t('port')} value={filter.port} />
+    </ListFilter>
+  );
+}
+
+/** Names the log's actions in the reader's language; one without a word of its own stays as it is written. */
+export function useActionName(): (action: string) => string {
+  const t = useTranslations('log');
+  return (action) => {
+    const key = `actions.${action}`;
+    return t.has(key) ? t(key) : action;
+  };
 }

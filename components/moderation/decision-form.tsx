@@ -1,5 +1,5 @@
 import { getTranslations } from 'next-intl/server';
-import { HiddenFields } from '@/components/auth/hidden-fields';
+import { HiddenFields } from '@/components/auth/message';
 import { buttonClass } from '@/components/ui/button-class';
 import { currentLocale } from '@/lib/i18n/current';
 import { FLAG_BOUNDS } from '@/lib/moderation/schema';

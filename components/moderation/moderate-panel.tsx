@@ -1,9 +1,12 @@
 'use client';
 
+import { useMutation } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
-import type { Refusal } from '@/components/edits/act';
+import { ApiError, IdempotencyKey, request } from '@/components/client/api';
+import { queryClient } from '@/components/client/query';
+import { refusalOf } from '@/components/forms/refusal';
 import { IntlLink } from '@/components/edits/intl-link';
 import { Moment } from '@/components/edits/moment';
 import { useRefusalText } from '@/components/edits/refusal-text';
@@ -11,7 +14,7 @@ import { buttonClass } from '@/components/ui/button-class';
 import { editPath } from '@/lib/edits/routes';
 import type { BulkRevert } from '@/lib/moderation/commands/bulk-revert';
 import type { ModeratedAccount } from '@/lib/moderation/queries/account';
-import { type AccountAct, callAccount } from './call';
+import { type AccountAct, accountActEndpoint } from '@/lib/moderation/routes';
 import styles from './moderate-panel.module.css';
 import reason from './reason.module.css';
 
@@ -49,38 +52,43 @@ export function ModeratePanel({ account }: { readonly account: ModeratedAccount 
   );
 }
 
+/** What is sent: `dryRun` only says what a bulk revert would do. */
+interface ActBody {
+  readonly reason: string;
+  readonly dryRun?: boolean;
+}
+
 /** Sends an act with its reason; what became of it is said in the box. */
 function useAccountAct(handle: string, act: AccountAct) {
   const router = useRouter();
   const t = useTranslations('edits');
   const refusalText = useRefusalText();
   const [reason, setReason] = useState('');
-  const [state, setState] = useState<{
-    sending: boolean;
-    fault: string | null;
-    done: boolean;
-    bulk: BulkRevert | null;
-  }>({ sending: false, fault: null, done: false, bulk: null });
-  const said = (refusal: Refusal) => refusalText(refusal);
-  const send = async (dryRun?: boolean) => {
-    if (state.sending) return;
-    if (reason.trim() === '') {
-      setState({ ...state, fault: t('errors.needs-text') });
-      return;
-    }
-    setState({ ...state, sending: true, fault: null });
-    const called = await callAccount(handle, act, {
-      reason: reason.trim(),
-      ...(dryRun === undefined ? {} : { dryRun }),
-    });
-    if (!called.ok) {
-      setState({ ...state, sending: false, fault: said(called.refusal) });
-      return;
-    }
-    setState({ sending: false, fault: null, done: true, bulk: called.bulk });
-    if (dryRun !== true) router.refresh();
+  const [unreasoned, setUnreasoned] = useState(false);
+  const [answer, setAnswer] = useState<BulkRevert | null>(null);
+  const [idempotent] = useState(() => new IdempotencyKey());
+  const { mutate, isPending, error } = useMutation(
+    {
+      mutationFn: (body: ActBody) =>
+        request<BulkRevert>('POST', accountActEndpoint(handle, act), { body, idempotent }),
+      onSuccess: (given, { dryRun }) => {
+        setAnswer(given);
+        if (dryRun !== true) router.refresh();
+      },
+    },
+    queryClient(),
+  );
+  const send = (dryRun?: boolean) => {
+    if (isPending) return;
+    setUnreasoned(reason.trim() === '');
+    if (reason.trim() === '') return;
+    mutate({ reason: reason.trim(), ...(dryRun === undefined ? {} : { dryRun }) });
   };
-  return { ...state, reason, setReason, send };
+  const faultText = () => {
+    if (unreasoned) return t('errors.needs-text');
+    return error instanceof ApiError ? refusalText(refusalOf(error.problem)) : null;
+  };
+  return { sending: isPending, fault: faultText(), answer, reason, setReason, send };
 }
 
 interface ActBoxProps {
@@ -102,7 +110,7 @@ function ActBox({ handle, act, title, text }: ActBoxProps) {
         <button
           aria-disabled={doing.sending}
           className={`${buttonClass()} ${act === 'suspend' ? styles.danger : ''}`}
-          onClick={() => void doing.send()}
+          onClick={() => doing.send()}
           type="button"
         >
           {title}
@@ -110,7 +118,7 @@ function ActBox({ handle, act, title, text }: ActBoxProps) {
       </div>
       <div role="status">
         {doing.fault !== null && <p className={styles.fault}>{doing.fault}</p>}
-        {doing.done && <p>{t('moderate.done')}</p>}
+        {doing.answer !== null && <p>{t('moderate.done')}</p>}
       </div>
     </section>
   );
@@ -138,7 +146,7 @@ function ReasonField({ doing }: { readonly doing: Doing }) {
 function RevertBox({ handle }: { readonly handle: string }) {
   const t = useTranslations('queue');
   const doing = useAccountAct(handle, 'revert');
-  const { bulk } = doing;
+  const bulk = doing.answer;
   const reverted = bulk?.items.filter(({ outcome }) => outcome === 'reverted') ?? [];
   return (
     <section className={styles.act}>
@@ -149,7 +157,7 @@ function RevertBox({ handle }: { readonly handle: string }) {
         <button
           aria-disabled={doing.sending}
           className={buttonClass()}
-          onClick={() => void doing.send(true)}
+          onClick={() => doing.send(true)}
           type="button"
         >
           {t('moderate.dryRun')}
@@ -158,7 +166,7 @@ function RevertBox({ handle }: { readonly handle: string }) {
           <button
             aria-disabled={doing.sending}
             className={`${buttonClass()} ${styles.danger}`}
-            onClick={() => void doing.send(false)}
+            onClick={() => doing.send(false)}
             type="button"
           >
             {t('moderate.revertNow', { count: reverted.length })}

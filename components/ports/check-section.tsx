@@ -1,29 +1,86 @@
 import { getTranslations } from 'next-intl/server';
-import { CopyButton } from '@/components/ui/copy-button';
+import { WhoBoxTrigger } from '@/components/check/who-box-trigger';
+import { CopyLines } from '@/components/ui/copy-lines';
+import { LocaleLink } from '@/components/ui/locale-link';
+import { Permalink } from '@/components/ui/permalink';
 import { Tabs } from '@/components/ui/tabs';
-import type { CheckCommand, System } from '@/lib/port-page/check-commands';
-import { checkCommands, checkedTransports, SYSTEMS } from '@/lib/port-page/check-commands';
+import { currentLocale } from '@/lib/i18n/current';
+import { pickPath } from '@/lib/pick/routes';
+import { freeNeighbour } from '@/lib/pick/rules/neighbour';
+import type { CheckCommand, StopCommand, System } from '@/lib/port-page/check-commands';
+import {
+  checkCommands,
+  checkedTransports,
+  stopCommands,
+  SYSTEMS,
+} from '@/lib/port-page/check-commands';
 import type { PortPage } from '@/lib/port-page/page-model';
+import { portPath } from '@/lib/ports/routes';
 import { RANGES } from '@/lib/ports/types';
 import styles from './check-section.module.css';
 
 const PREFIX = 'check';
 
-/** How to see what listens on the port, by system. Without scripts all systems are shown. */
+/** How to see what listens on the port and how to stop it, by system. Without scripts all systems are shown. */
 export async function CheckSection({ page }: { readonly page: PortPage }) {
-  const t = await getTranslations('check');
+  const [t, paste, locale] = await Promise.all([
+    getTranslations('check'),
+    getTranslations('checkPaste'),
+    currentLocale(),
+  ]);
   // Nothing can listen on port 0: asking for it means any free port.
   if (page.port === 0) return null;
-  const commands = checkCommands(page.port, checkedTransports(page));
+  const transports = checkedTransports(page);
+  const commands = checkCommands(page.port, transports);
+  const stops = stopCommands(page.port, transports);
   const tabs = SYSTEMS.map((id) => ({ id, label: t(`systems.${id}`) }));
   return (
     <section aria-labelledby="check" className={styles.check}>
-      <h2 id="check">{t('title', { port: String(page.port) })}</h2>
+      <h2 id="check">
+        <Permalink id="check">{t('title', { port: String(page.port) })}</Permalink>
+      </h2>
       <Tabs label={t('tabs')} prefix={PREFIX} store="system" tabs={tabs} />
-      {SYSTEMS.map((system) => (
-        <Panel commands={commands[system]} key={system} port={page.port} system={system} />
-      ))}
+      <CopyLines
+        labels={{
+          copy: t('copy'),
+          copied: t('copied'),
+          name: t('copyName', { command: '{text}' }),
+        }}
+      >
+        {SYSTEMS.map((system) => (
+          <Panel
+            commands={commands[system]}
+            key={system}
+            port={page.port}
+            stops={stops[system]}
+            system={system}
+          />
+        ))}
+      </CopyLines>
+      <WhoBoxTrigger label={paste('box.open')} locale={locale} port={page.port} />
+      <FreeNeighbour page={page} />
     </section>
+  );
+}
+
+/** Where to go when somebody holds the port: the next free number, from what the page knows already, and more. */
+async function FreeNeighbour({ page }: { readonly page: PortPage }) {
+  if (page.status !== 'assigned' && page.reports.length === 0) return null;
+  const t = await getTranslations('pick');
+  const free = freeNeighbour(page.port, page.neighbours);
+  return (
+    <p className={styles.free}>
+      {free !== null && (
+        <span>
+          {t.rich('neighbour', {
+            link: () => <LocaleLink href={portPath(free)}>{free}</LocaleLink>,
+          })}
+        </span>
+      )}{' '}
+      <LocaleLink href={pickPath({ near: page.port })}>
+        {t('port', { port: String(page.port) })}
+      </LocaleLink>
+    </p>
   );
 }
 
@@ -31,9 +88,10 @@ interface PanelProps {
   readonly system: System;
   readonly port: number;
   readonly commands: readonly CheckCommand[];
+  readonly stops: readonly StopCommand[];
 }
 
-async function Panel({ system, port, commands }: PanelProps) {
+async function Panel({ system, port, commands, stops }: PanelProps) {
   const t = await getTranslations('check');
   const privileged = port <= RANGES.system.end;
   return (
@@ -45,55 +103,49 @@ async function Panel({ system, port, commands }: PanelProps) {
       role="tabpanel"
     >
       <h3>{t(`systems.${system}`)}</h3>
-      <ul className={styles.commands}>
-        {commands.map((command) => (
-          <Command command={command} key={command.command} port={port} />
-        ))}
-      </ul>
+      <div className={styles.ways}>
+        <ul className={styles.commands}>
+          {commands.map(({ asks, transport, command }, index) => (
+            <Command
+              command={command}
+              key={index}
+              text={t(`asks.${asks}`, { transport: transport.toUpperCase() })}
+            />
+          ))}
+        </ul>
+        {stops.length > 0 && (
+          <ul aria-label={t('stop')} className={styles.commands}>
+            {stops.map(({ does, transport, command }, index) => (
+              <Command
+                command={command}
+                key={index}
+                text={t(`stops.${does}`, { transport: transport.toUpperCase() })}
+              />
+            ))}
+          </ul>
+        )}
+      </div>
       <p className={styles.hint}>{t(`hints.${system}`)}</p>
-      {privileged && system !== 'remote' && (
+      {privileged && system !== 'remote' && system !== 'docker' && (
         <p className={styles.hint}>{t(`privileged.${system}`)}</p>
       )}
     </div>
   );
 }
 
-async function Command({
-  command,
-  port,
-}: {
-  readonly command: CheckCommand;
-  readonly port: number;
-}) {
-  const t = await getTranslations('check');
-  const asks = t(`asks.${command.asks}`, { transport: command.transport.toUpperCase() });
-  return (
-    <li>
-      <span className={styles.asks}># {asks}</span>
-      <span className={styles.line}>
-        <code dir="ltr">{highlighted(command.command, String(port))}</code>
-        <CopyButton
-          labels={{
-            copy: t('copy'),
-            copied: t('copied'),
-            name: t('copyName', { command: command.command }),
-          }}
-          text={command.command}
-        />
-      </span>
-    </li>
-  );
+interface CommandProps {
+  /** What the command tells or does. */
+  readonly text: string;
+  readonly command: string;
 }
 
-/** The command with the port itself set off. */
-function highlighted(command: string, port: string) {
-  const at = command.search(new RegExp(`(?<!\\d)${port}(?!\\d)`));
-  if (at < 0) return command;
+function Command({ text, command }: CommandProps) {
   return (
-    <>
-      {command.slice(0, at)}
-      <b>{port}</b>
-      {command.slice(at + port.length)}
-    </>
+    <li>
+      {`# ${text}`}
+      <div>
+        <code>{command}</code>
+      </div>
+    </li>
   );
 }

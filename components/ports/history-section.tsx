@@ -1,6 +1,9 @@
 import { getTranslations } from 'next-intl/server';
 import { Day } from '@/components/ui/day';
-import { listText } from '@/components/ui/list-text';
+import { listText } from '@/components/ui/formats';
+import { Permalink } from '@/components/ui/permalink';
+import { LocaleLink } from '@/components/ui/locale-link';
+import { portHistoryPath } from '@/lib/edits/routes';
 import { currentLocale } from '@/lib/i18n/current';
 import type { OfficialEvent, PortPage } from '@/lib/port-page/page-model';
 import { PORT_STATUSES } from '@/lib/ports/types';
@@ -40,7 +43,9 @@ export async function HistorySection({ page }: { readonly page: PortPage }) {
   const isQuiet = page.release !== '' && !entries.some((event) => event.release === page.release);
   return (
     <section aria-labelledby="history" className={styles.history}>
-      <h2 id="history">{t('history.title')}</h2>
+      <h2 id="history">
+        <Permalink id="history">{t('history.title')}</Permalink>
+      </h2>
       <ol>
         {isQuiet && (
           <li>
@@ -108,4 +113,14 @@ function registryDates(page: PortPage): RegistryDate[] {
   });
   const distinct = new Map(dates.map((one) => [`${one.date} ${one.kind} ${one.name}`, one]));
   return [...distinct.values()].sort((a, b) => b.date.localeCompare(a.date));
+}
+
+/** To everything that ever happened to the port, the community's part too. */
+export async function HistoryLink({ port }: { readonly port: number }) {
+  const t = await getTranslations('history');
+  return (
+    <p className={styles.link}>
+      <LocaleLink href={portHistoryPath(port)}>{t('port.link')}</LocaleLink>
+    </p>
+  );
 }

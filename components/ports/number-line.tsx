@@ -1,13 +1,15 @@
 import { getTranslations } from 'next-intl/server';
 import { LocaleLink } from '@/components/ui/locale-link';
 import type { MarkKind } from '@/components/ui/mark';
-import { Mark } from '@/components/ui/mark';
 import type { Neighbour, PortPage } from '@/lib/port-page/page-model';
 import { portPath } from '@/lib/ports/routes';
 import styles from './number-line.module.css';
+import { StepKeys } from './step-keys';
 
 /** Neighbours that stay where the line has room for few. */
 const FEW = 5;
+/** Letters of a name that are always seen; a longer one may be cut and is told whole on hover. */
+const FITS = 8;
 
 /** The port's place among its neighbours. Numbers grow to the right in every language, as on a ruler. */
 export async function NumberLine({ page }: { readonly page: PortPage }) {
@@ -21,13 +23,15 @@ export async function NumberLine({ page }: { readonly page: PortPage }) {
         <ol>
           {neighbours.map((neighbour) => (
             <li
-              className={`${neighbour.port === port ? styles.here : ''} ${near.has(neighbour.port) ? '' : styles.far}`}
+              {...(!near.has(neighbour.port) && { className: styles.far })}
+              data-mark={markOf(neighbour)}
               key={neighbour.port}
             >
               <Place neighbour={neighbour} port={port} status={t(`status.${neighbour.status}`)} />
             </li>
           ))}
         </ol>
+        <StepKeys />
         <Ruler
           end={range.end}
           label={t('line.ruler', { start: range.start, end: range.end })}
@@ -47,20 +51,18 @@ interface PlaceProps {
 
 function Place({ neighbour, port, status }: PlaceProps) {
   const names = [neighbour.name, neighbour.practice].filter((name) => name !== null);
+  const name = names.join(' · ') || status;
   const inside = (
     <>
-      <Mark kind={markOf(neighbour)} />
-      <span className={styles.number}>{neighbour.port}</span>
-      <span className={styles.name} title={names.join(' · ') || status}>
-        {names.join(' · ') || status}
-      </span>
+      {neighbour.port}
+      <span {...(name.length > FITS && { title: name })}>{name}</span>
     </>
   );
   if (neighbour.port === port) return <span aria-current="page">{inside}</span>;
   const rel =
     neighbour.port === port - 1 ? 'prev' : neighbour.port === port + 1 ? 'next' : undefined;
   return (
-    <LocaleLink href={portPath(neighbour.port)} rel={rel}>
+    <LocaleLink href={portPath(neighbour.port)} {...(rel !== undefined && { rel })}>
       {inside}
     </LocaleLink>
   );

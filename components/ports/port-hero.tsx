@@ -1,12 +1,16 @@
 import { getTranslations } from 'next-intl/server';
 import { WatchSlot } from '@/components/notifications/watch-slot';
-import { Day } from '@/components/ui/day';
+import { Chip, Chips } from '@/components/ui/chip';
+import { listText } from '@/components/ui/formats';
 import { LocaleLink } from '@/components/ui/locale-link';
-import type { PortPage } from '@/lib/port-page/page-model';
+import { currentLocale } from '@/lib/i18n/current';
+import { nameDirection } from '@/lib/i18n/locales';
+import type { PortPage, TransportAnswer } from '@/lib/port-page/page-model';
+import { sentenceParts, type SentenceTranslator } from '@/lib/port-page/sentence-text';
 import { portPath, PORTS_PATH, rangePath } from '@/lib/ports/routes';
 import styles from './port-hero.module.css';
-import { Sentence } from './sentence';
-import { TransportChips } from './transport-chips';
+import { portFacts } from '@/lib/ports/rules/facts';
+import type { Port } from '@/lib/ports/types';
 
 /** The head of a port page: where it lies, the number, the answer. */
 export async function PortHero({ page }: { readonly page: PortPage }) {
@@ -39,9 +43,7 @@ export async function PortHero({ page }: { readonly page: PortPage }) {
           <Sentence page={page} />
           <div className={styles.facts}>
             <TransportChips answers={page.transports} />
-            <span className={styles.release}>
-              {t.rich('release', { date: () => <Day date={page.release} /> })}
-            </span>
+            <FactChips port={page.port} />
             <WatchSlot
               page={portPath(page.port)}
               subject={{ portStart: page.port, portEnd: page.port }}
@@ -51,4 +53,93 @@ export async function PortHero({ page }: { readonly page: PortPage }) {
       </div>
     </div>
   );
+}
+
+/** The one sentence that answers the page's question, names in the colours of their worlds. */
+async function Sentence({ page }: { readonly page: PortPage }) {
+  const [t, locale] = await Promise.all([getTranslations('sentence'), currentLocale()]);
+  const parts = sentenceParts(page, t as SentenceTranslator, locale);
+  return (
+    <p className={styles.lede}>
+      {parts.map((part, index) =>
+        part.kind === 'text' ? (
+          part.text
+        ) : (
+          <bdi
+            className={styles[part.kind]}
+            dir={nameDirection(part.text)}
+            key={index}
+            lang={part.kind === 'english' ? 'en' : undefined}
+          >
+            {part.text}
+          </bdi>
+        ),
+      )}
+    </p>
+  );
+}
+
+/** What the port is on each transport. SCTP and DCCP are shown only where somebody has a name there. */
+async function TransportChips({ answers }: { readonly answers: readonly TransportAnswer[] }) {
+  const [t, locale] = await Promise.all([getTranslations('port'), currentLocale()]);
+  const shown = answers.filter(
+    ({ transport, status }) => transport === 'tcp' || transport === 'udp' || status === 'assigned',
+  );
+  return (
+    <Chips>
+      {shown.map((answer) => {
+        const reason = t(
+          `reason.${answer.reason.code}`,
+          reasonValues(answer, (names) => listText(names, locale)),
+        );
+        return (
+          <Chip
+            key={answer.transport}
+            title={reason}
+            tone={answer.status === 'assigned' ? 'official' : 'quiet'}
+          >
+            <span>
+              {t(`transport.${answer.status}`, { transport: answer.transport.toUpperCase() })}
+            </span>
+            <span className="visually-hidden">({reason})</span>
+          </Chip>
+        );
+      })}
+    </Chips>
+  );
+}
+
+/** What systems and browsers do with the number; what is usual stays unsaid. */
+async function FactChips({ port }: { readonly port: Port }) {
+  const [t, locale] = await Promise.all([getTranslations('port'), currentLocale()]);
+  const { browserBlocked, ephemeral, nodePort, privileged } = portFacts(port);
+  const systems = listText(
+    ephemeral.map((system) => t(`questions.systems.${system}`)),
+    locale,
+  );
+  const facts = [
+    browserBlocked ? t('facts.browserBlocked') : '',
+    privileged ? t('facts.privileged') : '',
+    nodePort ? t('facts.nodePort') : '',
+    systems === '' ? '' : t('facts.ephemeral', { systems }),
+  ].filter((fact) => fact !== '');
+  if (facts.length === 0) return null;
+  return (
+    <Chips>
+      {facts.map((fact) => (
+        <Chip key={fact}>{fact}</Chip>
+      ))}
+    </Chips>
+  );
+}
+
+function reasonValues({ reason }: TransportAnswer, list: (names: readonly string[]) => string) {
+  const names = 'names' in reason ? list(reason.names) : '';
+  if (!('start' in reason)) return { names, wide: 'no', span: '', taken: 'no' };
+  return {
+    names,
+    wide: reason.start === reason.end ? 'no' : 'yes',
+    span: `${reason.start}–${reason.end}`,
+    taken: 'deassigned' in reason && reason.deassigned ? 'yes' : 'no',
+  };
 }

@@ -1,6 +1,10 @@
 import { getTranslations } from 'next-intl/server';
+import type { ReactNode } from 'react';
+import { CardAside } from '@/components/ui/card';
+import { Chip, Chips } from '@/components/ui/chip';
 import { Day } from '@/components/ui/day';
 import type { OfficialRow, Person, Reference } from '@/lib/ports/official-row';
+import type { RowKind, Transport } from '@/lib/ports/types';
 import styles from './official-column.module.css';
 
 interface RowFactsProps {
@@ -108,5 +112,92 @@ export function References({
         </li>
       ))}
     </ul>
+  );
+}
+
+interface RowNotesProps {
+  readonly rows: readonly OfficialRow[];
+}
+
+/** Notes longer than this are folded. */
+const LONG_NOTE = 260;
+
+/** IANA's notes and its remarks on unauthorized use, each said once. */
+export async function RowNotes({ rows }: RowNotesProps) {
+  const t = await getTranslations('official');
+  const remarks = distinct(
+    rows.flatMap((row) => (row.unauthorizedUse === null ? [] : [row.unauthorizedUse])),
+    (one) => one.text,
+  );
+  const notes = distinct(
+    rows.map((row) => row.notes).filter((note) => note !== ''),
+    (note) => note,
+  );
+  if (remarks.length + notes.length === 0) return null;
+  return (
+    <CardAside>
+      {remarks.map((remark) => (
+        <p className={styles.note} key={remark.text}>
+          <strong>
+            {t(remark.aboutThisPort ? 'unauthorized.here' : 'unauthorized.elsewhere')}
+          </strong>{' '}
+          <q lang="en">{remark.text}</q>
+        </p>
+      ))}
+      {notes.map((note) =>
+        note.length > LONG_NOTE ? (
+          <details className={`${styles.note} ${styles.long}`} key={note}>
+            <summary>{t('longNote')}</summary>
+            <q lang="en">{note}</q>
+          </details>
+        ) : (
+          <p className={styles.note} key={note}>
+            {t('note')} <q lang="en">{note}</q>
+          </p>
+        ),
+      )}
+    </CardAside>
+  );
+}
+
+function distinct<T>(items: readonly T[], key: (item: T) => string): T[] {
+  return [...new Map(items.map((item) => [key(item), item])).values()];
+}
+
+interface ServiceChipsProps {
+  readonly kind: RowKind;
+  readonly transports: readonly Transport[];
+  /** A service that has no port has no transport to miss either. */
+  readonly hasPort: boolean;
+  /** More chips, after these. */
+  readonly children?: ReactNode;
+}
+
+/** How the registry has a service, and on which transports. */
+export async function ServiceChips({ kind, transports, hasPort, children }: ServiceChipsProps) {
+  const t = await getTranslations('official');
+  return (
+    <Chips>
+      {kind === 'recorded-use' && <Chip title={t('recorded.title')}>{t('recorded.chip')}</Chip>}
+      {transports.map((transport) => (
+        <Chip key={transport} tone={kind === 'assigned' ? 'official' : 'quiet'}>
+          {transport.toUpperCase()}
+        </Chip>
+      ))}
+      {transports.length === 0 && hasPort && <Chip>{t('noTransport')}</Chip>}
+      {children}
+    </Chips>
+  );
+}
+
+/** The ports of one row, where they are more than one. */
+export function SpanChip({ span }: Pick<OfficialRow, 'span'>) {
+  if (span.start === span.end) return null;
+  return (
+    <Chip>
+      <bdi dir="ltr">
+        {span.start}–{span.end}
+      </bdi>
+    </Chip>
   );
 }

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { Mark } from '@/components/ui/mark';
+import { Permalink } from '@/components/ui/permalink';
 import styles from './world.module.css';
 
 interface WorldProps {
@@ -16,7 +17,9 @@ export function World({ kind, id, title, aside, children }: WorldProps) {
     <section aria-labelledby={id} className={styles.world}>
       <div className={styles.head}>
         <Mark kind={kind} />
-        <h2 id={id}>{title}</h2>
+        <h2 id={id}>
+          <Permalink id={id}>{title}</Permalink>
+        </h2>
         <p>{aside}</p>
       </div>
       <div className={styles.cards}>{children}</div>

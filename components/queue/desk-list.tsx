@@ -3,21 +3,21 @@
 import { useLocale, useTranslations } from 'next-intl';
 import { useEffect, useRef } from 'react';
 import { EditTitle } from '@/components/edits/edit-title';
-import { useFieldName } from '@/components/edits/field-diff';
+import { useFieldName } from '@/components/forms/words';
 import { IntlLink } from '@/components/edits/intl-link';
 import { kindKey } from '@/components/edits/kind-key';
-import { listText } from '@/components/ui/list-text';
-import type { QueueItem } from '@/lib/edits/context';
+import { listText } from '@/components/ui/formats';
+import type { QueueItem } from '@/lib/edits/schema';
 import { DEFAULT_LOCALE, isLocale } from '@/lib/i18n/locales';
 import { MODERATION_PATH } from '@/lib/moderation/routes';
-import { ageOf, openHours } from './age';
+import { DAY, HOUR, MINUTE } from '@/lib/platform/clock';
 import styles from './desk-list.module.css';
 
 interface DeskListProps {
   readonly items: readonly QueueItem[];
   readonly total: number;
-  /** How many flags and appeals wait besides, for moderators; null for others. */
-  readonly besides: number | null;
+  /** How many flags and appeals wait, for moderators; null for others. */
+  readonly otherWork: number | null;
   readonly current: number | null;
   readonly now: number;
   readonly open: (id: number) => void;
@@ -25,7 +25,7 @@ interface DeskListProps {
 }
 
 /** What waits, in the order in which it comes up. */
-export function DeskList({ items, total, besides, current, now, open, help }: DeskListProps) {
+export function DeskList({ items, total, otherWork, current, now, open, help }: DeskListProps) {
   const t = useTranslations('queue');
   return (
     <nav aria-label={t('list')} className={styles.list}>
@@ -43,9 +43,9 @@ export function DeskList({ items, total, besides, current, now, open, help }: De
           ?
         </button>
       </div>
-      {besides !== null && (
-        <p className={styles.besides}>
-          <IntlLink href={MODERATION_PATH}>{t('besides', { count: besides })}</IntlLink>
+      {otherWork !== null && (
+        <p className={styles.otherWork}>
+          <IntlLink href={MODERATION_PATH}>{t('besides', { count: otherWork })}</IntlLink>
         </p>
       )}
       <ul className={styles.items}>
@@ -118,4 +118,31 @@ function Facts({ item, now }: { readonly item: QueueItem; readonly now: number }
     item.rejections > 0 && t('rejections', { count: item.rejections }),
   ];
   return facts.filter((fact) => fact !== false).join(' · ');
+}
+
+/** How long something has waited, in the unit in which people would say it. */
+interface Age {
+  readonly unit: 'minutes' | 'hours' | 'days';
+  readonly count: number;
+}
+
+/** The time from `since` (ISO 8601) to `now` (epoch ms), rounded down; never negative. */
+export function ageOf(since: string, now: number): Age {
+  const ms = Math.max(0, now - Date.parse(since));
+  if (ms < HOUR) return { unit: 'minutes', count: Math.floor(ms / MINUTE) };
+  return ms < 2 * DAY
+    ? { unit: 'hours', count: Math.floor(ms / HOUR) }
+    : { unit: 'days', count: Math.floor(ms / DAY) };
+}
+
+/** Hours that a destructive edit stays open (workflow, "An edit lives"). */
+const OPEN_HOURS = 48;
+
+/** How much of its 48 hours a destructive edit has been open; null once they are over. */
+export function openHours(
+  since: string,
+  now: number,
+): { readonly hours: number; readonly of: number } | null {
+  const hours = Math.floor(Math.max(0, now - Date.parse(since)) / HOUR);
+  return hours < OPEN_HOURS ? { hours, of: OPEN_HOURS } : null;
 }

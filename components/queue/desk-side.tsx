@@ -19,7 +19,7 @@ interface DeskSideProps {
   readonly trust: number;
 }
 
-/** What a reviewer looks at besides the edit itself. */
+/** What a reviewer looks at beside the edit itself. */
 export function DeskSide({ desk, trust }: DeskSideProps) {
   const t = useTranslations('queue');
   const edits = useTranslations('edits');

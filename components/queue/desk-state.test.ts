@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { QueueItem } from '@/lib/edits/context';
+import type { QueueItem } from '@/lib/edits/schema';
 import { comingUp, type DeskMove, deskOf, type DeskState, moveDesk } from './desk-state';
 
 const item = (id: number) => ({ id }) as QueueItem;

@@ -1,4 +1,4 @@
-import type { Queue, QueueItem } from '@/lib/edits/context';
+import type { Queue, QueueItem } from '@/lib/edits/schema';
 
 /** The reviewer's desk: what waits, in order, and which of it lies open. */
 export interface DeskState {

@@ -30,7 +30,7 @@ export function HelpDialog({ keysOn, setKeysOn, close }: HelpDialogProps) {
       <h2 id="queue-keys">{t('help.title')}</h2>
       <dl className={styles.keys}>
         {KEYS.map(({ name, keys }) => (
-          <div key={name} style={{ display: 'contents' }}>
+          <div key={name}>
             <dt>
               {keys.map((key) => (
                 <kbd dir="ltr" key={key}>

@@ -30,10 +30,10 @@ const anyPress = fc.record<Press>({
 });
 
 describe('the keys of the queue', () => {
-  it('judge, improve, skip and step while one reads', () => {
-    expect(commandOf(press('a'), 'reading')).toEqual({ do: 'judge', verdict: 'approve' });
-    expect(commandOf(press('C'), 'reading')).toEqual({ do: 'judge', verdict: 'request-changes' });
-    expect(commandOf(press('r'), 'reading')).toEqual({ do: 'judge', verdict: 'reject' });
+  it('decide, improve, skip and step while one reads', () => {
+    expect(commandOf(press('a'), 'reading')).toEqual({ do: 'decide', verdict: 'approve' });
+    expect(commandOf(press('C'), 'reading')).toEqual({ do: 'decide', verdict: 'request-changes' });
+    expect(commandOf(press('r'), 'reading')).toEqual({ do: 'decide', verdict: 'reject' });
     expect(commandOf(press('i'), 'reading')).toEqual({ do: 'improve' });
     expect(commandOf(press('s'), 'reading')).toEqual({ do: 'skip' });
     expect(commandOf(press('j'), 'reading')).toEqual({ do: 'step', by: 1 });
@@ -43,12 +43,12 @@ describe('the keys of the queue', () => {
 
   it('are found by their place where another script is set', () => {
     expect(commandOf(press('ש', { code: 'KeyA' }), 'reading')).toEqual({
-      do: 'judge',
+      do: 'decide',
       verdict: 'approve',
     });
     // A letter goes before its place: on AZERTY the key KeyQ writes an a.
     expect(commandOf(press('a', { code: 'KeyQ' }), 'reading')).toEqual({
-      do: 'judge',
+      do: 'decide',
       verdict: 'approve',
     });
   });

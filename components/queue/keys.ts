@@ -1,11 +1,108 @@
+'use client';
+
+import { type RefObject, useEffect, useRef, useSyncExternalStore } from 'react';
 import type { Verdict } from '@/lib/edits/types';
+
+const STORE = 'queue-keys';
+const CHANGED = 'queue-keys-changed';
+
+function subscribe(notify: () => void): () => void {
+  addEventListener(CHANGED, notify);
+  return () => removeEventListener(CHANGED, notify);
+}
+
+function areOn(): boolean {
+  try {
+    return localStorage.getItem(STORE) !== 'off';
+  } catch {
+    return true;
+  }
+}
+
+/** Whether single keys give commands: they can be turned off (WCAG 2.1.4), and the browser remembers. */
+export function useKeysOn(): [boolean, (on: boolean) => void] {
+  const on = useSyncExternalStore(subscribe, areOn, () => true);
+  const set = (wanted: boolean) => {
+    try {
+      localStorage.setItem(STORE, wanted ? 'on' : 'off');
+    } catch {
+      // Storage may be forbidden: then they stay as they are.
+    }
+    dispatchEvent(new Event(CHANGED));
+  };
+  return [on, set];
+}
+
+/** Fields in which one writes or chooses with letters; boxes and buttons are none. */
+function isWriting(target: EventTarget | null): boolean {
+  if (!(target instanceof HTMLElement)) return false;
+  if (target.isContentEditable || target.closest('textarea, select, [role="combobox"]') !== null)
+    return true;
+  return (
+    target instanceof HTMLInputElement &&
+    !['checkbox', 'radio', 'button', 'submit'].includes(target.type)
+  );
+}
+
+/** Hears the keys of the whole page and passes on what they ask for. */
+export function useDeskKeys(
+  mode: DeskMode,
+  enabled: boolean,
+  run: (command: DeskCommand) => void,
+): void {
+  const latest = useRef(run);
+  useEffect(() => {
+    latest.current = run;
+  });
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.defaultPrevented) return;
+      const writing = isWriting(event.target);
+      const { key, code, ctrlKey, metaKey, altKey, repeat, isComposing } = event;
+      const command = commandOf(
+        { key, code, ctrlKey, metaKey, altKey, repeat, isComposing, writing },
+        mode,
+      );
+      // Escape and Ctrl+Enter are no single characters: they work always.
+      if (command === null || (!enabled && command.do !== 'cancel' && command.do !== 'send'))
+        return;
+      event.preventDefault();
+      latest.current(command);
+    };
+    addEventListener('keydown', onKeyDown);
+    return () => removeEventListener('keydown', onKeyDown);
+  }, [mode, enabled]);
+}
+
+/** Gives the focus back once the help is gone: while it stands, nothing behind it can take it. */
+export function useFocusAfter(open: boolean, title: RefObject<HTMLHeadingElement | null>): void {
+  const was = useRef(open);
+  useEffect(() => {
+    if (was.current && !open) title.current?.focus({ preventScroll: true });
+    was.current = open;
+  }, [open, title]);
+}
+
+/** Brings eye, focus and screen reader to the next edit; not when the page is opened. */
+export function useFocusOn(
+  title: RefObject<HTMLHeadingElement | null>,
+  current: number | null,
+): void {
+  const last = useRef(current);
+  useEffect(() => {
+    if (last.current === current) return;
+    last.current = current;
+    scrollTo({ top: 0, behavior: 'instant' });
+    title.current?.focus({ preventScroll: innerWidth >= 1024 });
+  }, [current, title]);
+}
 
 /** What the hands are at: reading an edit, giving the reason for a verdict, improving fields, or reading about the keys. */
 export type DeskMode = 'reading' | 'reason' | 'improving' | 'help';
 
 /** What a key press asks for. */
 export type DeskCommand =
-  | { readonly do: 'judge'; readonly verdict: Verdict }
+  | { readonly do: 'decide'; readonly verdict: Verdict }
   | { readonly do: 'improve' }
   | { readonly do: 'skip' }
   | { readonly do: 'step'; readonly by: 1 | -1 }
@@ -29,9 +126,9 @@ export interface Press {
 }
 
 const READING: Readonly<Record<string, DeskCommand>> = {
-  a: { do: 'judge', verdict: 'approve' },
-  c: { do: 'judge', verdict: 'request-changes' },
-  r: { do: 'judge', verdict: 'reject' },
+  a: { do: 'decide', verdict: 'approve' },
+  c: { do: 'decide', verdict: 'request-changes' },
+  r: { do: 'decide', verdict: 'reject' },
   i: { do: 'improve' },
   s: { do: 'skip' },
   j: { do: 'step', by: 1 },

@@ -3,8 +3,7 @@ import { PageHead } from '@/components/browse/page-head';
 import { ButtonLink } from '@/components/ui/button';
 import { EDITS_PATH } from '@/lib/edits/routes';
 import { levelName, type TrustLevel } from '@/lib/levels/levels';
-import { REVIEWER_ACCEPTED_SHARE, REVIEWER_RECENT } from '@/lib/trust/rules/earned';
-import type { NextLevel } from '@/lib/trust/rules/next-level';
+import { type NextLevel, REVIEWER_ACCEPTED_SHARE, REVIEWER_RECENT } from '@/lib/trust/rules/earned';
 import styles from './locked-queue.module.css';
 
 interface LockedQueueProps {

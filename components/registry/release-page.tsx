@@ -1,11 +1,12 @@
 import { getTranslations } from 'next-intl/server';
-import { PageHead } from '@/components/browse/page-head';
-import { Section } from '@/components/browse/section';
+import { PageHead, Section } from '@/components/browse/page-head';
+import { SpanLinks } from '@/components/browse/span-links';
 import { Day } from '@/components/ui/day';
 import { LocaleLink } from '@/components/ui/locale-link';
-import type { ReleaseReading, ToldHappening } from '@/lib/iana/release-reading';
+import type { ReleaseReading, Subject, ToldHappening } from '@/lib/iana/release-reading';
 import { releaseApiPath, releasePath, RELEASES_PATH } from '@/lib/iana/routes';
-import { HappeningItem } from './happening-item';
+import type { WordChange } from '@/lib/iana/rules/word-diff';
+import { servicePath } from '@/lib/ports/routes';
 import styles from './release-page.module.css';
 
 /** One release as something to read: what ports gained and lost, texts word by word, bookkeeping folded away. */
@@ -76,5 +77,97 @@ function Happenings({
         <HappeningItem happening={happening} key={index} linked={linked} />
       ))}
     </ul>
+  );
+}
+
+interface HappeningItemProps {
+  readonly happening: ToldHappening;
+  /** Whether the rows have service names; those of the bookkeeping mostly have none. */
+  readonly linked: boolean;
+}
+
+/** One thing that a release changed. */
+async function HappeningItem({ happening, linked }: HappeningItemProps) {
+  const t = await getTranslations('registry');
+  const { type, subjects, text, who, fields } = happening;
+  return (
+    <li className={styles.item}>
+      {subjects.map((subject, index) => (
+        <p className={styles.head} key={index}>
+          <SubjectLine linked={linked} subject={subject} />
+          {index === 0 && <span className={styles.quiet}>{t(`release.types.${type}`)}</span>}
+        </p>
+      ))}
+      {(text !== '' || who !== '') && (
+        <p className={styles.text}>
+          <bdi lang="en">{text}</bdi> {who !== '' && <bdi className={styles.quiet}>{who}</bdi>}
+        </p>
+      )}
+      {fields.length > 0 && (
+        <dl className={styles.fields}>
+          {fields.map(({ field, words }) => (
+            <div key={field}>
+              <dt>{t(`release.fields.${field}`)}</dt>
+              <dd>
+                <Words words={words} />
+              </dd>
+            </div>
+          ))}
+        </dl>
+      )}
+    </li>
+  );
+}
+
+async function SubjectLine({
+  subject,
+  linked,
+}: {
+  readonly subject: Subject;
+  readonly linked: boolean;
+}) {
+  const t = await getTranslations('registry');
+  const { span, nameBefore, nameAfter, transports } = subject;
+  return (
+    <>
+      {span !== null && <SpanLinks spans={[span]} />}
+      {nameBefore !== null && (
+        <bdi className={styles.name} dir="ltr">
+          {nameBefore}
+        </bdi>
+      )}
+      {nameBefore !== null && nameAfter !== null && (
+        <span aria-label={t('release.becomes')} className={styles.arrow} role="img" />
+      )}
+      {nameAfter !== null && (
+        <bdi className={styles.name} dir="ltr">
+          {linked ? <LocaleLink href={servicePath(nameAfter)}>{nameAfter}</LocaleLink> : nameAfter}
+        </bdi>
+      )}
+      {transports.length > 0 && (
+        <span className={styles.quiet}>
+          {transports.map((one) => one.toUpperCase()).join(', ')}
+        </span>
+      )}
+    </>
+  );
+}
+
+/** A text with what left it struck out and what came underlined: told by line as well as by colour. */
+async function Words({ words }: { readonly words: readonly WordChange[] }) {
+  const t = await getTranslations('registry');
+  return (
+    <bdi className={styles.diff} dir="ltr" lang="en">
+      {words.map(({ state, text }, index) => {
+        if (state === 'same') return text;
+        const Tag = state === 'gone' ? 'del' : 'ins';
+        return (
+          <Tag key={index}>
+            <span className="visually-hidden">{t(`release.words.${state}`)} </span>
+            {text}
+          </Tag>
+        );
+      })}
+    </bdi>
   );
 }

@@ -1,20 +1,19 @@
 import { getTranslations } from 'next-intl/server';
-import { PageHead } from '@/components/browse/page-head';
-import { Section } from '@/components/browse/section';
+import { MarkdownText } from '@/components/articles/markdown';
+import { PageHead, Section } from '@/components/browse/page-head';
 import { SpanLinks } from '@/components/browse/span-links';
-import { RowFacts } from '@/components/ports/row-facts';
-import { RowNotes } from '@/components/ports/row-notes';
-import { ServiceChips } from '@/components/ports/service-chips';
-import { ReportList } from '@/components/registry/report-list';
+import { PlainWords } from '@/components/ports/plain-words';
+import { RowFacts, RowNotes, ServiceChips } from '@/components/ports/row-facts';
+import { GradeBadge } from '@/components/reports/grade-badge';
 import { Card } from '@/components/ui/card';
 import { Day } from '@/components/ui/day';
 import { LocaleLink } from '@/components/ui/locale-link';
 import { Mark } from '@/components/ui/mark';
-import { releasePath, servicesPath } from '@/lib/iana/routes';
+import { initialOf, releasePath, servicesPath } from '@/lib/iana/routes';
 import type { Service, ServiceEntry } from '@/lib/iana/service';
-import { initialOf } from '@/lib/iana/service-index';
-import { servicePath } from '@/lib/ports/routes';
+import { serviceEditPath, servicePath } from '@/lib/ports/routes';
 import type { ReportView } from '@/lib/reports/types';
+import { softwarePath } from '@/lib/software/routes';
 import styles from './service-page.module.css';
 
 interface ServicePageProps {
@@ -29,7 +28,7 @@ export async function ServicePage({ service, reports }: ServicePageProps) {
     getTranslations('registry'),
     getTranslations('official'),
   ]);
-  const { name, ports, entries, aliases, beside, release } = service;
+  const { name, ports, entries, aliases, beside, release, plain } = service;
   const initial = initialOf(name);
   return (
     <div className="wrap">
@@ -37,7 +36,10 @@ export async function ServicePage({ service, reports }: ServicePageProps) {
         code
         crumbs={[
           { href: servicesPath(), label: t('services.title') },
-          { href: servicesPath(initial), label: initial === '0' ? '0–9' : initial.toUpperCase() },
+          {
+            href: servicesPath({ letter: initial }),
+            label: initial === '0' ? '0–9' : initial.toUpperCase(),
+          },
         ]}
         crumbsLabel={t('crumbs')}
         lead={
@@ -62,6 +64,15 @@ export async function ServicePage({ service, reports }: ServicePageProps) {
       )}
       {beside.length > 0 && (
         <NameLine label={t('service.beside')} names={beside.map((other) => other.name)} />
+      )}
+      {plain === null ? (
+        <NotSaid name={name} />
+      ) : (
+        <div className={styles.plain}>
+          <Card tone="community">
+            <PlainWords profile={plain} />
+          </Card>
+        </div>
       )}
       <Section
         aside={t.rich('service.release', {
@@ -99,6 +110,19 @@ export async function ServicePage({ service, reports }: ServicePageProps) {
         </Section>
       )}
     </div>
+  );
+}
+
+/** The way to be the first to say in plain words what the service is. */
+async function NotSaid({ name }: { readonly name: string }) {
+  const t = await getTranslations('official');
+  return (
+    <p className={styles.names}>
+      {t('plain.missing')}{' '}
+      <LocaleLink href={serviceEditPath(name)} rel="nofollow">
+        {t('plain.write')}
+      </LocaleLink>
+    </p>
   );
 }
 
@@ -148,5 +172,40 @@ function NameLine({ label, names }: { readonly label: string; readonly names: re
         </span>
       ))}
     </p>
+  );
+}
+
+interface ReportListProps {
+  readonly reports: readonly ReportView[];
+  /** Whether each row names the software; on the software's own page it is known. */
+  readonly withSoftware?: boolean;
+}
+
+/** Reported uses in short: port, software, role, grade, one sentence. The port's page has the rest. */
+async function ReportList({ reports, withSoftware = false }: ReportListProps) {
+  const t = await getTranslations('practice');
+  return (
+    <ul className={styles.list}>
+      {reports.map((report) => (
+        <li key={report.id}>
+          <div className={styles.reportListHead}>
+            <SpanLinks spans={[{ start: report.portStart, end: report.portEnd }]} />
+            <span className={styles.transports}>
+              {report.transports.map((one) => one.toUpperCase()).join(', ')}
+            </span>
+            {withSoftware && (
+              <LocaleLink className={styles.software} href={softwarePath(report.software.slug)}>
+                <bdi>{report.software.name}</bdi>
+              </LocaleLink>
+            )}
+            <span className={styles.role}>{t(`roles.${report.role}`)}</span>
+            <GradeBadge grade={report.grade} word={t(`grades.${report.grade}`)} />
+          </div>
+          <p className={styles.text} dir="auto" lang="en">
+            <MarkdownText inline text={report.summary} />
+          </p>
+        </li>
+      ))}
+    </ul>
   );
 }

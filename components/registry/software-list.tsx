@@ -1,53 +1,80 @@
 import { getTranslations } from 'next-intl/server';
+import { LetterLinks } from '@/components/browse/letter-links';
+import { Section } from '@/components/browse/page-head';
 import { SpanLinks } from '@/components/browse/span-links';
+import { Tagline } from '@/components/software/tagline';
 import { LocaleLink } from '@/components/ui/locale-link';
-import type { IndexedSoftware } from '@/lib/site/software-types';
+import type { IndexedSoftware } from '@/lib/site/schema';
 import { softwarePath } from '@/lib/software/routes';
 import styles from './software-list.module.css';
 
 /** Ports shown of one entry; more of them are counted. */
-const MOST = 8;
+const MOST = 6;
 
-/** Every piece of software with the ports reported of it, under the letter its name begins with. */
-export async function SoftwareList({
-  software,
-}: {
+interface SoftwareListProps {
   readonly software: readonly IndexedSoftware[];
-}) {
+}
+
+/** What nearly everyone in its field knows, then every piece of software under the letter its name begins with. */
+export async function SoftwareList({ software }: SoftwareListProps) {
   const t = await getTranslations('browse');
   const letters = byInitial(software);
+  const common = software.filter(({ commonness }) => commonness === 'everyone');
   return (
     <>
-      <nav aria-label={t('software.letters')} className={styles.letters} dir="ltr">
-        {[...letters.keys()].map((letter) => (
-          <a href={`#${anchorOf(letter)}`} key={letter}>
-            {letter}
-          </a>
-        ))}
-      </nav>
-      {[...letters].map(([letter, entries]) => (
-        <section className={styles.group} id={anchorOf(letter)} key={letter}>
-          <h2 dir="ltr">{letter}</h2>
-          <ul>
-            {entries.map(({ slug, name, tagline, ports }) => (
-              <li key={slug}>
-                <p>
-                  <LocaleLink className={styles.name} href={softwarePath(slug)}>
-                    <bdi>{name}</bdi>
-                  </LocaleLink>{' '}
-                  <bdi className={styles.tagline} lang="en">
-                    {tagline}
-                  </bdi>
-                </p>
-                <SpanLinks spans={ports.slice(0, MOST)} />
-                {ports.length > MOST && (
-                  <small>{t('table.more', { count: ports.length - MOST })}</small>
-                )}
+      <LetterLinks
+        label={t('software.letters')}
+        letters={[...letters.keys()].map((letter) => ({ letter, href: `#${anchorOf(letter)}` }))}
+      />
+      {common.length > 0 && (
+        <Section title={t('software.common')}>
+          <ul className={styles.entries}>
+            {common.map((entry) => (
+              <li key={entry.slug}>
+                <Name entry={entry} /> <Ports entry={entry} />
               </li>
             ))}
           </ul>
-        </section>
-      ))}
+        </Section>
+      )}
+      <Section title={t('software.all')}>
+        {[...letters].map(([letter, entries]) => (
+          <section className={styles.group} id={anchorOf(letter)} key={letter}>
+            <h3 dir="ltr">{letter}</h3>
+            <ul className={styles.entries}>
+              {entries.map((entry) => (
+                <li key={entry.slug}>
+                  <p>
+                    <Name entry={entry} /> <Tagline className={styles.tagline} of={entry} />
+                  </p>
+                  <Ports entry={entry} />
+                </li>
+              ))}
+            </ul>
+          </section>
+        ))}
+      </Section>
+    </>
+  );
+}
+
+function Name({ entry: { slug, name } }: { readonly entry: IndexedSoftware }) {
+  return (
+    <LocaleLink className={styles.name} href={softwarePath(slug)}>
+      <bdi>{name}</bdi>
+    </LocaleLink>
+  );
+}
+
+/** The official ones first. */
+async function Ports({ entry: { official, ports } }: { readonly entry: IndexedSoftware }) {
+  const t = await getTranslations('browse');
+  const spans = [...official, ...ports].map((span) => [`${span.start}-${span.end}`, span] as const);
+  const each = [...new Map(spans).values()];
+  return (
+    <>
+      <SpanLinks spans={each.slice(0, MOST)} />
+      {each.length > MOST && <small>{t('table.more', { count: each.length - MOST })}</small>}
     </>
   );
 }

@@ -1,18 +1,19 @@
 import { getTranslations } from 'next-intl/server';
-import { PageHead } from '@/components/browse/page-head';
-import { Section } from '@/components/browse/section';
+import { PageHead, Section } from '@/components/browse/page-head';
 import { SpanLinks } from '@/components/browse/span-links';
 import { HistoryAndFlag } from '@/components/flags/history-and-flag';
 import { LockNote } from '@/components/locks/lock-note';
 import { WatchSlot } from '@/components/notifications/watch-slot';
 import { ReportEntry } from '@/components/reports/report-entry';
+import { Tagline } from '@/components/software/tagline';
 import { Card } from '@/components/ui/card';
 import { LocaleLink } from '@/components/ui/locale-link';
 import { Mark } from '@/components/ui/mark';
 import { lockOn } from '@/lib/locks/rules';
 import type { LockView } from '@/lib/locks/schema';
 import { SOFTWARE_INDEX_PATH, softwareEditPath, softwarePath } from '@/lib/software/routes';
-import type { SoftwareView } from '@/lib/site/software-schema';
+import type { SoftwareView } from '@/lib/site/schema';
+import { OfficialUses } from './official-uses';
 import styles from './software-page.module.css';
 
 interface SoftwarePageProps {
@@ -21,17 +22,18 @@ interface SoftwarePageProps {
   readonly locks: readonly LockView[];
 }
 
-/** A piece of software: what it is, where it lives, every port reported of it with the reason. */
+/** A piece of software: what it is, where it lives, its official ports, every port reported of it with the reason. */
 export async function SoftwarePage({ software, locks }: SoftwarePageProps) {
   const [t, forms] = await Promise.all([getTranslations('browse'), getTranslations('editForms')]);
-  const { name, tagline, ports } = software;
+  const { name, ports, officialUses } = software;
+  const said = software.tagline !== '' || Object.keys(software.taglines).length > 0;
   const lock = lockOn(locks, 'software', software.slug);
   return (
     <div className="wrap">
       <PageHead
         crumbs={[{ href: SOFTWARE_INDEX_PATH, label: t('software.title') }]}
         crumbsLabel={t('crumbs')}
-        lead={tagline === '' ? undefined : <bdi lang="en">{tagline}</bdi>}
+        lead={said ? <Tagline of={software} /> : undefined}
         title={<bdi>{name}</bdi>}
       />
       <Particulars software={software} />
@@ -43,36 +45,52 @@ export async function SoftwarePage({ software, locks }: SoftwarePageProps) {
         </LocaleLink>
         <HistoryAndFlag subject={{ type: 'software', id: software.slug }} />
       </p>
-      <Section
-        aside={t('software.portCount', { count: ports.length })}
-        title={
-          <>
-            <Mark kind="community" /> {t('software.ports')}
-          </>
-        }
-      >
-        {ports.length === 0 && <p className={styles.quiet}>{t('software.noPorts')}</p>}
-        <div className={styles.reports}>
-          {ports.map((report) => (
-            <div className={styles.report} key={report.id}>
-              <div className={styles.port}>
-                <SpanLinks spans={[{ start: report.portStart, end: report.portEnd }]} />
-              </div>
-              <Card tone="community">
-                <ReportEntry lock={lockOn(locks, 'report', report.id)} report={report} />
-              </Card>
-            </div>
-          ))}
-        </div>
-      </Section>
+      <OfficialUses uses={officialUses} />
+      {(ports.length > 0 || officialUses.length === 0) && (
+        <ReportedPorts locks={locks} ports={ports} />
+      )}
     </div>
   );
 }
 
-async function Particulars({ software }: { readonly software: SoftwareView }) {
+/** Every port reported of it, with the reason. */
+async function ReportedPorts({
+  ports,
+  locks,
+}: Pick<SoftwareView, 'ports'> & Pick<SoftwarePageProps, 'locks'>) {
   const t = await getTranslations('browse');
-  const { homepage, aliases, repositories } = software;
-  if (homepage === null && aliases.length === 0 && repositories.length === 0) return null;
+  return (
+    <Section
+      aside={t('software.portCount', { count: ports.length })}
+      title={
+        <>
+          <Mark kind="community" /> {t('software.ports')}
+        </>
+      }
+    >
+      {ports.length === 0 && <p className={styles.quiet}>{t('software.noPorts')}</p>}
+      <div className={styles.reports}>
+        {ports.map((report) => (
+          <div className={styles.report} key={report.id}>
+            <div className={styles.port}>
+              <SpanLinks spans={[{ start: report.portStart, end: report.portEnd }]} />
+            </div>
+            <Card tone="community">
+              <ReportEntry lock={lockOn(locks, 'report', report.id)} report={report} />
+            </Card>
+          </div>
+        ))}
+      </div>
+    </Section>
+  );
+}
+
+async function Particulars({ software }: { readonly software: SoftwareView }) {
+  const [t, fields] = await Promise.all([getTranslations('browse'), getTranslations('fields')]);
+  const { homepage, aliases, repositories, commonness } = software;
+  const isCommon = commonness !== 'special';
+  if (homepage === null && aliases.length === 0 && repositories.length === 0 && !isCommon)
+    return null;
   return (
     <dl className={styles.facts}>
       {homepage !== null && (
@@ -102,6 +120,12 @@ async function Particulars({ software }: { readonly software: SoftwareView }) {
           <dd>
             <bdi>{aliases.join(', ')}</bdi>
           </dd>
+        </>
+      )}
+      {isCommon && (
+        <>
+          <dt>{fields('names.commonness')}</dt>
+          <dd>{fields(`software.commonness.values.${commonness}`)}</dd>
         </>
       )}
     </dl>

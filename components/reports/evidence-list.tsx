@@ -1,5 +1,5 @@
 import { useLocale, useTranslations } from 'next-intl';
-import { formatDay } from '@/components/ui/format-date';
+import { formatDay } from '@/components/ui/formats';
 import type { Locale } from '@/lib/i18n/locales';
 import type { EvidenceView } from '@/lib/reports/types';
 import styles from './evidence-list.module.css';
@@ -17,28 +17,17 @@ export function EvidenceList({ evidence }: { readonly evidence: readonly Evidenc
         {evidence.map((one, index) => (
           <li key={index}>
             <p className={styles.kind}>
-              {one.primary && (
-                <span className={styles.primary}>
-                  <svg aria-hidden="true" height="11" viewBox="0 0 12 12" width="11">
-                    <path d="m2 6.4 2.8 2.8L10 3" />
-                  </svg>
-                  {t('evidence.primary')}
-                </span>
-              )}
-              {!one.supports && <span className={styles.against}>{t('evidence.against')}</span>}
-              <span>{t(`evidence.kinds.${one.kind}`)}</span>
-              <span>{t(`evidence.publishers.${one.publisher}`)}</span>
-              <span>
-                {t.rich('evidence.checked', {
-                  date: () => (
-                    <time dateTime={one.checkedOn}>{formatDay(one.checkedOn, locale)}</time>
-                  ),
-                })}
-              </span>
+              {one.primary && <b className={styles.primary}>{t('evidence.primary')}</b>}
+              {!one.supports && <b className={styles.against}>{t('evidence.against')}</b>}
+              {[
+                t(`evidence.kinds.${one.kind}`),
+                t(`evidence.publishers.${one.publisher}`),
+                t.markup('evidence.checked', { date: () => formatDay(one.checkedOn, locale) }),
+              ].join(' · ')}
             </p>
             {one.quote !== '' && (
               <blockquote className={styles.quote}>
-                <bdi>“{one.quote}”</bdi>
+                <bdi>{`“${one.quote}”`}</bdi>
               </blockquote>
             )}
             <p className={styles.source}>

@@ -1,11 +1,14 @@
 'use client';
 
 import { lazy, Suspense, type ReactNode } from 'react';
-import { useFreshGrade } from './voting/fresh-grades';
+import { useViewerHint } from '@/components/client/viewer-hint';
 
-const FreshGrade = lazy(() => import('./voting/fresh-grade'));
+/** Loaded for whoever is signed in, and for nobody else. */
+const FreshGrade = lazy(() =>
+  import('./voting/vote-live').then((voting) => ({ default: voting.FreshGrade })),
+);
 
-interface GradeSlotProps {
+export interface GradeSlotProps {
   readonly reportId: number;
   readonly locale: string;
   /** The grade as the page was served with it. */
@@ -13,12 +16,12 @@ interface GradeSlotProps {
 }
 
 /** The grade with its reason; once the viewer has voted, as the server then gave it. */
-export function GradeSlot({ reportId, locale, children }: GradeSlotProps) {
-  const fresh = useFreshGrade(reportId);
-  if (fresh === null) return children;
+export function GradeSlot(props: GradeSlotProps) {
+  const { children } = props;
+  if (useViewerHint() !== true) return children;
   return (
     <Suspense fallback={children}>
-      <FreshGrade fresh={fresh} locale={locale} />
+      <FreshGrade {...props} />
     </Suspense>
   );
 }

@@ -1,15 +1,17 @@
-import Link from 'next/link';
 import { useLocale, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { MarkdownText } from '@/components/articles/markdown';
+import { Tagline } from '@/components/software/tagline';
+import { SiteLink } from '@/components/ui/site-link';
 import { Chip, Chips } from '@/components/ui/chip';
 import { isLocale, localePath } from '@/lib/i18n/locales';
 import { reportAnchor } from '@/lib/reports/routes';
 import type { ReportView } from '@/lib/reports/types';
 import { softwarePath } from '@/lib/software/routes';
 import { EvidenceList } from './evidence-list';
-import { GradeReasonText } from './grade-reason';
+import { GradeBadge, GradeReasonText } from './grade-badge';
 import styles from './report-card.module.css';
+import { SettingList } from './setting-list';
 
 interface ReportCardProps {
   readonly report: ReportView;
@@ -23,6 +25,16 @@ interface ReportCardProps {
   readonly links?: ReactNode;
   /** A preview is an entry that nothing leads to yet. */
   readonly preview?: boolean;
+  /** In a list: one line that opens to the rest. */
+  readonly line?: ReportLine;
+}
+
+/** How a report stands in a list, which says once what many of its lines have in common. */
+export interface ReportLine {
+  /** Whether it is open as the page comes. */
+  readonly open: boolean;
+  /** What the list says, and the line does not. */
+  readonly said: readonly ('role' | 'transports' | 'raise')[];
 }
 
 /**
@@ -36,12 +48,15 @@ export function ReportCard({
   lock,
   links,
   preview = false,
+  line,
 }: ReportCardProps) {
-  return (
-    <article className={styles.report} id={preview ? undefined : reportAnchor(report.id)}>
+  const t = useTranslations('practice');
+  const name = <SoftwareName linked={!preview && line === undefined} software={report.software} />;
+  const matter = (
+    <>
       <div className={styles.matter}>
-        <SoftwareName preview={preview} software={report.software} />
-        <ReportChips report={report} />
+        {line === undefined && name}
+        <ReportChips brief={line !== undefined} report={report} />
         <div className={styles.text} dir="auto" lang="en">
           <p>
             <MarkdownText inline text={report.summary} />
@@ -52,59 +67,118 @@ export function ReportCard({
             </div>
           )}
         </div>
+        {/* Malware gets no advice. */}
+        {report.role !== 'malware' && (
+          <SettingList copyable={!preview} settings={report.settings} />
+        )}
         <div className={styles.grade}>
-          {grade ?? <GradeReasonText grade={report.grade} reason={report.gradeReason} />}
+          {grade ?? (
+            <GradeReasonText
+              bare={line !== undefined}
+              grade={report.grade}
+              raised={line?.said.includes('raise') ?? false}
+              reason={report.gradeReason}
+            />
+          )}
         </div>
         <EvidenceList evidence={report.evidence} />
         {lock}
-        {links !== undefined && <div className={styles.links}>{links}</div>}
+        {links !== undefined && (
+          <div className={styles.links}>
+            {line !== undefined && (
+              <SoftwareLink slug={report.software.slug}>
+                {t('more', { name: report.software.name })}
+              </SoftwareLink>
+            )}
+            {links}
+          </div>
+        )}
       </div>
       {tally}
+    </>
+  );
+  const id = preview ? undefined : reportAnchor(report.id);
+  if (line === undefined) {
+    return (
+      <article className={styles.report} id={id}>
+        {matter}
+      </article>
+    );
+  }
+  return (
+    <article className={styles.use}>
+      <a aria-label={t('link', { name: report.software.name })} href={`#${id}`} />
+      <details open={line.open}>
+        <summary>
+          {name}
+          <span className={styles.facts}>
+            {!line.said.includes('role') && (
+              <span className={styles.role}>{t(`roles.${report.role}`)}</span>
+            )}
+            {!line.said.includes('transports') && (
+              <span className={styles.transports}>
+                {report.transports.map((transport) => transport.toUpperCase()).join(' ')}
+              </span>
+            )}
+            <GradeBadge grade={report.grade} word={t(`grades.${report.grade}`)} />
+          </span>
+        </summary>
+        {/* Whoever is sent here by the address finds it open. */}
+        <div className={styles.report} id={id}>
+          {matter}
+        </div>
+      </details>
     </article>
   );
 }
 
 function SoftwareName({
   software,
-  preview,
+  linked,
 }: {
   readonly software: ReportView['software'];
-  readonly preview: boolean;
+  readonly linked: boolean;
 }) {
-  const locale = useLocale();
   const name = <bdi>{software.name}</bdi>;
-  const path = softwarePath(software.slug);
   return (
     <h3>
-      {preview ? (
-        name
-      ) : (
-        <Link href={isLocale(locale) ? localePath(locale, path) : path} prefetch={false}>
-          {name}
-        </Link>
-      )}{' '}
-      {software.tagline !== '' && (
-        <bdi className={styles.tagline} lang="en">
-          {software.tagline}
-        </bdi>
-      )}
+      {linked ? <SoftwareLink slug={software.slug}>{name}</SoftwareLink> : name}{' '}
+      <Tagline className={styles.tagline} of={software} />
     </h3>
   );
 }
 
-function ReportChips({ report }: { readonly report: ReportView }) {
+function SoftwareLink({ slug, children }: { readonly slug: string; readonly children: ReactNode }) {
+  const locale = useLocale();
+  const path = softwarePath(slug);
+  return <SiteLink href={isLocale(locale) ? localePath(locale, path) : path}>{children}</SiteLink>;
+}
+
+interface ReportChipsProps {
+  readonly report: ReportView;
+  /** Role and transports stand in the line above. */
+  readonly brief: boolean;
+}
+
+function ReportChips({ report, brief }: ReportChipsProps) {
   const t = useTranslations('practice');
   const { role, transports, portStart, portEnd, versions, onByDefault } = report;
+  const isRange = portStart !== portEnd;
+  if (brief && !isRange && versions === '' && onByDefault !== false) return null;
   return (
     <div className={styles.chips}>
       <Chips>
-        <Chip title={t(`roleTitles.${role}`)} tone="community">
-          {t(`roles.${role}`)}
-        </Chip>
-        {transports.map((transport) => (
-          <Chip key={transport}>{transport.toUpperCase()}</Chip>
-        ))}
-        {portStart !== portEnd && (
+        {!brief && (
+          <>
+            <Chip title={t(`roleTitles.${role}`)} tone="community">
+              {t(`roles.${role}`)}
+            </Chip>
+            {transports.map((transport) => (
+              <Chip key={transport}>{transport.toUpperCase()}</Chip>
+            ))}
+          </>
+        )}
+        {isRange && (
           <Chip>
             <bdi dir="ltr">
               {portStart}–{portEnd}
@@ -116,7 +190,8 @@ function ReportChips({ report }: { readonly report: ReportView }) {
             <bdi lang="en">{versions}</bdi>
           </Chip>
         )}
-        {onByDefault !== null && <Chip>{t(onByDefault ? 'onByDefault' : 'offByDefault')}</Chip>}
+        {/* That it listens as it is installed is the usual case. */}
+        {onByDefault === false && <Chip>{t('offByDefault')}</Chip>}
       </Chips>
     </div>
   );

@@ -1,7 +1,7 @@
 'use client';
 
-import { lazy, Suspense, useRef, useState, useSyncExternalStore, type MouseEvent } from 'react';
-import { HINT_COOKIE } from '@/lib/auth/cookies';
+import { lazy, Suspense, useRef, useState, type MouseEvent } from 'react';
+import { useViewerHint } from '@/components/client/viewer-hint';
 import type { VoteValue } from '@/lib/votes/types';
 import styles from './vote-tally.module.css';
 
@@ -25,15 +25,12 @@ export interface VoteTallyProps {
 /** Loaded for whoever is signed in, and for nobody else. */
 const VoteLive = lazy(() => import('./voting/vote-live'));
 
-const never = () => () => undefined;
-const hasHint = () => document.cookie.split('; ').includes(`${HINT_COOKIE}=1`);
-
 /**
  * How many members confirm and dispute a report: in the page for everybody, as links to the sign-in.
  * Where the hint cookie says that somebody is signed in, the same becomes buttons.
  */
 export function VoteTally(props: VoteTallyProps) {
-  const hinted = useSyncExternalStore(never, hasHint, () => false);
+  const hinted = useViewerHint() === true;
   const [stale, setStale] = useState(false);
   const early = useRef<VoteValue | null>(null);
   if (!hinted || stale) return <StillTally {...props} />;

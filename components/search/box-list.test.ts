@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { SearchItem } from '@/lib/search/schema';
 import { hitEntries, isOfLanguage, lineAfter, plainPort } from './box-list';
-import { searchReducer, type SearchState } from './use-search';
+import { searchState } from './use-box';
 
 describe('the arrow keys', () => {
   it('go round the list, whatever its length', () => {
@@ -65,39 +66,50 @@ describe('the list', () => {
       score: 1,
       match: 'name',
       about: '',
-      ports: [],
+      aboutLocale: 'en',
+      spans: [],
       official: null,
     } as const;
-    expect(hitEntries([{ ...item, ports: [80] }], 'a b', 'he').map(({ url }) => url)).toEqual([
-      '/he/services/http',
-      '/he/search?q=a+b',
-    ]);
+    expect(
+      hitEntries([{ ...item, spans: [{ start: 80, end: 80 }] }], 'a b', 'he').map(({ url }) => url),
+    ).toEqual(['/he/services/http', '/he/search?q=a+b']);
     expect(hitEntries([], 'a b', 'he')).toEqual([]);
   });
 });
 
 describe('the state of a search', () => {
-  const done: SearchState = { phase: 'done', items: [], answered: 'a' };
+  const item: SearchItem = {
+    kind: 'software',
+    title: 'a',
+    snippet: '',
+    url: '/software/a',
+    score: 1,
+    match: 'name',
+    about: '',
+    aboutLocale: 'en',
+    spans: [],
+    official: null,
+  };
+  const answer = { text: 'a', items: [item] };
+  const NOTHING = { items: [], answered: '' };
 
   it('keeps the hits of the text before while it waits', () => {
-    expect(searchReducer(done, { type: 'asked' })).toEqual({ ...done, phase: 'waiting' });
+    expect(searchState('ab', answer, { failed: false, slow: false })).toEqual({
+      phase: 'waiting',
+      items: [item],
+      answered: 'a',
+    });
   });
 
   it('is slow only while it waits', () => {
-    expect(searchReducer({ ...done, phase: 'waiting' }, { type: 'slow' }).phase).toBe('slow');
-    expect(searchReducer(done, { type: 'slow' })).toEqual(done);
+    expect(searchState('ab', answer, { failed: false, slow: true }).phase).toBe('slow');
+    expect(searchState('a', answer, { failed: false, slow: true }).phase).toBe('done');
   });
 
   it('forgets the hits when it fails or the text is cleared', () => {
-    expect(searchReducer(done, { type: 'failed' })).toEqual({
-      phase: 'failed',
-      items: [],
-      answered: '',
-    });
-    expect(searchReducer(done, { type: 'cleared' })).toEqual({
-      phase: 'idle',
-      items: [],
-      answered: '',
-    });
+    const failed = searchState('ab', answer, { failed: true, slow: false });
+    expect(failed).toEqual({ phase: 'failed', ...NOTHING });
+    const cleared = searchState('', answer, { failed: false, slow: false });
+    expect(cleared).toEqual({ phase: 'idle', ...NOTHING });
   });
 });

@@ -1,8 +1,8 @@
-import { DEFAULT_LOCALE, type Locale, localePath } from '@/lib/i18n/locales';
+import { type Locale, localePath, splitLocale } from '@/lib/i18n/locales';
 import { portPath } from '@/lib/ports/routes';
 import { searchPath } from '@/lib/search/routes';
 import type { SearchItem } from '@/lib/search/schema';
-import type { RecentPick } from './recent-picks';
+import { SEARCH_KINDS, type SearchKind } from '@/lib/search/types';
 
 /** One line of the list: a hit, something opened before, or the way to all results. */
 export type BoxEntry =
@@ -51,6 +51,59 @@ export function plainPort(text: string): string | null {
 
 /** Whether the page is one of this language: another one is another document, with its own direction. */
 export function isOfLanguage(url: string, locale: Locale): boolean {
-  const named = /^\/(he|pl|es)(?:[/?]|$)/.exec(url)?.[1] ?? DEFAULT_LOCALE;
-  return named === locale;
+  return splitLocale(url).locale === locale;
+}
+
+/** Something that was opened from the command box before. */
+interface RecentPick {
+  readonly kind: SearchKind;
+  readonly title: string;
+  readonly about: string;
+  readonly url: string;
+}
+
+const MOST_PICKS = 6;
+
+/** Addresses lead to pages of one language, so each has picks of its own. */
+const keyOf = (locale: Locale): string => `recent-picks-${locale}`;
+
+/** The picks remembered, the newest first; none where storage is forbidden or holds something else. */
+export function readPicks(locale: Locale): RecentPick[] {
+  try {
+    const stored: unknown = JSON.parse(localStorage.getItem(keyOf(locale)) ?? '[]');
+    return Array.isArray(stored) ? stored.filter(isPick).slice(0, MOST_PICKS) : [];
+  } catch {
+    return [];
+  }
+}
+
+export function rememberPick(locale: Locale, { kind, title, about, url }: RecentPick): void {
+  const others = readPicks(locale).filter((pick) => pick.url !== url || pick.kind !== kind);
+  store(locale, [{ kind, title, about, url }, ...others].slice(0, MOST_PICKS));
+}
+
+export function forgetPicks(locale: Locale): void {
+  store(locale, []);
+}
+
+function store(locale: Locale, picks: readonly RecentPick[]): void {
+  try {
+    if (picks.length === 0) localStorage.removeItem(keyOf(locale));
+    else localStorage.setItem(keyOf(locale), JSON.stringify(picks));
+  } catch {
+    // Storage may be forbidden or full: nothing is remembered then.
+  }
+}
+
+function isPick(value: unknown): value is RecentPick {
+  if (typeof value !== 'object' || value === null) return false;
+  const { kind, title, about, url } = value as Record<string, unknown>;
+  return (
+    SEARCH_KINDS.some((known) => known === kind) &&
+    typeof title === 'string' &&
+    typeof about === 'string' &&
+    typeof url === 'string' &&
+    // A path of this site and nothing else, whoever wrote it there.
+    /^\/(?![/\\])/.test(url)
+  );
 }

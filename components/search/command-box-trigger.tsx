@@ -1,16 +1,10 @@
 'use client';
 
-import type { ComponentType } from 'react';
-import { lazy, Suspense, useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
+import { isEditable } from '@/components/client/editable';
 import type { Locale } from '@/lib/i18n/locales';
-import type { CommandBoxProps } from './command-box';
-import type { CommandBoxLabels } from './command-box-labels';
-
-const loadBox = () => import('./command-box');
-// A box that cannot be fetched must not take the page down with it: the fields go on as plain forms.
-const CommandBox = lazy<ComponentType<CommandBoxProps>>(() =>
-  loadBox().catch(() => ({ default: NoBox })),
-);
+import { CommandBox, loadBoxContent } from './command-box';
+import type { CommandBoxLabels } from './site-command-box';
 
 /** Search fields that the box takes over where scripts run; its own and the one of the results page stay themselves. */
 const FIELD = 'form[action$="/search"]:not([data-no-box]) input[name="q"]';
@@ -22,7 +16,7 @@ interface CommandBoxTriggerProps {
 
 /**
  * Opens the command box on `/`, Ctrl-K or ⌘K, and when somebody clicks or types into a search field.
- * Focus alone only fetches it: nothing may open merely because one tabs past (WCAG 3.2.1).
+ * Focus alone only fetches its search: nothing may open merely because one tabs past (WCAG 3.2.1).
  */
 export function CommandBoxTrigger({ labels, locale }: CommandBoxTriggerProps) {
   const [open, setOpen] = useState(false);
@@ -45,7 +39,7 @@ export function CommandBoxTrigger({ labels, locale }: CommandBoxTriggerProps) {
       const input =
         event.target instanceof Element ? event.target.closest<HTMLInputElement>(FIELD) : null;
       if (input === null || (event instanceof InputEvent && event.isComposing)) return;
-      void loadBox().catch(() => undefined);
+      void loadBoxContent().catch(() => undefined);
       if (!opens) return;
       field.current = input;
       setOpen(true);
@@ -68,23 +62,13 @@ export function CommandBoxTrigger({ labels, locale }: CommandBoxTriggerProps) {
     setOpen(false);
   };
   return (
-    <Suspense fallback={null}>
-      <CommandBox
-        labels={labels}
-        locale={locale}
-        onClose={close}
-        startText={() => field.current?.value ?? ''}
-      />
-    </Suspense>
+    <CommandBox
+      labels={labels}
+      locale={locale}
+      onClose={close}
+      startText={() => field.current?.value ?? ''}
+    />
   );
-}
-
-function NoBox({ startText, onClose }: CommandBoxProps): null {
-  useEffect(() => {
-    onClose(startText());
-    document.querySelector<HTMLInputElement>(FIELD)?.focus();
-  }, [startText, onClose]);
-  return null;
 }
 
 /** `/` outside of fields, Ctrl-K or ⌘K anywhere; on a layout without a K, the key in its place. */
@@ -96,11 +80,4 @@ function calls(event: KeyboardEvent): boolean {
     return isK && !event.shiftKey;
   }
   return key === '/' && !isEditable(event.target);
-}
-
-function isEditable(target: EventTarget | null): boolean {
-  return (
-    target instanceof HTMLElement &&
-    (target.isContentEditable || target.matches('input, textarea, select'))
-  );
 }

@@ -1,11 +1,12 @@
 import { getTranslations } from 'next-intl/server';
 import { LocaleLink } from '@/components/ui/locale-link';
 import { Mark } from '@/components/ui/mark';
+import { CHECK_PATH } from '@/lib/check/routes';
 import { EDITS_PATH, LOG_PATH } from '@/lib/edits/routes';
 import { servicesPath } from '@/lib/iana/routes';
+import { PICK_PATH } from '@/lib/pick/routes';
 import { ABOUT_PATH, API_DOCS_PATH, PRIVACY_PATH } from '@/lib/platform/page-routes';
 import styles from './footer.module.css';
-import { LanguageSwitch } from './language-switch';
 
 const LICENCES = {
   mit: 'https://opensource.org/license/mit',
@@ -16,6 +17,8 @@ const LICENCES = {
 
 /** Pages that the masthead has no room for; keys of `shell.footer.links`. */
 const PAGES = [
+  { href: PICK_PATH, label: 'pick' },
+  { href: CHECK_PATH, label: 'check' },
   { href: servicesPath(), label: 'services' },
   { href: EDITS_PATH, label: 'edits' },
   { href: LOG_PATH, label: 'log' },
@@ -24,7 +27,7 @@ const PAGES = [
   { href: PRIVACY_PATH, label: 'privacy' },
 ] as const;
 
-/** The foot of every page: whose the words are, and the languages. */
+/** The foot of every page: whose the words are, and the pages that the head has no room for. */
 export async function Footer() {
   const t = await getTranslations('shell');
   const link = (href: string) => {
@@ -60,7 +63,6 @@ export async function Footer() {
             </LocaleLink>
           ))}
         </nav>
-        <LanguageSwitch className={styles.languages} place="foot" />
       </div>
     </footer>
   );

@@ -1,4 +1,7 @@
+import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
+import type { ReactNode } from 'react';
+import { Suspense } from 'react';
 import { buttonClass } from '@/components/ui/button';
 import { LocaleLink } from '@/components/ui/locale-link';
 import { currentLocale } from '@/lib/i18n/current';
@@ -6,6 +9,7 @@ import { localePath } from '@/lib/i18n/locales';
 import { portPath } from '@/lib/ports/routes';
 import { SEARCH_PATH } from '@/lib/search/routes';
 import styles from './missing-page.module.css';
+import { NotFoundBoundary } from './not-found-boundary';
 
 /** Ports that many people come for. */
 const SUGGESTED = [22, 80, 443, 3000, 5432, 8080] as const;
@@ -15,8 +19,16 @@ interface MissingPageProps {
   readonly port?: string;
 }
 
-/** The page that says there is no such page, and where to go instead. */
-export async function MissingPage({ port }: MissingPageProps) {
+/** The page that says there is no such page, and where to go instead; with status 404. */
+export function MissingPage({ port }: MissingPageProps) {
+  return (
+    <NotFoundBody>
+      <Instead port={port} />
+    </NotFoundBody>
+  );
+}
+
+async function Instead({ port }: MissingPageProps) {
   const [t, locale] = await Promise.all([getTranslations('shell'), currentLocale()]);
   const asked = port === undefined ? null : port.slice(0, 40);
   return (
@@ -53,4 +65,19 @@ export async function MissingPage({ port }: MissingPageProps) {
       </p>
     </div>
   );
+}
+
+/** A full page with status 404 on the first request, in the reader's language: `children` is what it says. */
+export function NotFoundBody({ children }: { readonly children: ReactNode }) {
+  return (
+    <Suspense fallback={children}>
+      <NotFoundBoundary missing={children}>
+        <Gone />
+      </NotFoundBoundary>
+    </Suspense>
+  );
+}
+
+function Gone(): never {
+  notFound();
 }

@@ -1,3 +1,4 @@
+import { CHART_PATH } from '@/lib/chart/routes';
 import { CHANGES_PATH, QUEUE_PATH } from '@/lib/edits/routes';
 import { RELEASES_PATH } from '@/lib/iana/routes';
 import { PORTS_PATH } from '@/lib/ports/routes';
@@ -12,6 +13,7 @@ export interface NavItem {
 
 export const NAV_ITEMS: readonly NavItem[] = [
   { href: PORTS_PATH, label: 'ports' },
+  { href: CHART_PATH, label: 'chart' },
   { href: SOFTWARE_INDEX_PATH, label: 'software' },
   { href: RELEASES_PATH, label: 'releases' },
   { href: CHANGES_PATH, label: 'changes' },

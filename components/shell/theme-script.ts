@@ -23,7 +23,7 @@ export const THEME_SCRIPT = `(function () {
   dark.addEventListener('change', setTheme);
   var platform = navigator.platform || '';
   var own = /Mac|iPhone|iPad/.test(platform) ? 'macos' : /Win/.test(platform) ? 'windows' : 'linux';
-  root.dataset.system = kept('system', ['linux', 'macos', 'windows', 'remote']) || own;
+  root.dataset.system = kept('system', ['linux', 'macos', 'windows', 'docker', 'remote']) || own;
   if (document.cookie.split('; ').indexOf('signed-in=1') >= 0) root.dataset.viewer = '';
 })();
 `;

@@ -21,7 +21,6 @@ export function ThemeSwitch({ label }: { readonly label: string }) {
   };
   return (
     <button
-      aria-label={label}
       className={`${styles.switch} needs-script`}
       onClick={change}
       title={label}
@@ -34,6 +33,7 @@ export function ThemeSwitch({ label }: { readonly label: string }) {
           <path d="M9 1.8v1.7M9 14.5v1.7M1.8 9h1.7M14.5 9h1.7M3.9 3.9l1.2 1.2M12.9 12.9l1.2 1.2M14.1 3.9l-1.2 1.2M5.1 12.9l-1.2 1.2" />
         </g>
       </svg>
+      <span>{label}</span>
     </button>
   );
 }

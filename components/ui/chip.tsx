@@ -10,7 +10,7 @@ interface ChipProps {
 /** A short fact in a pill. */
 export function Chip({ tone = 'quiet', title, children }: ChipProps) {
   return (
-    <span className={`${styles.chip} ${styles[tone]}`} title={title}>
+    <span className={`${styles.chip} ${styles[tone]}`} {...(title !== undefined && { title })}>
       {children}
     </span>
   );

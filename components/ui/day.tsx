@@ -1,5 +1,5 @@
 import { currentLocale } from '@/lib/i18n/current';
-import { formatDay } from './format-date';
+import { formatDay } from './formats';
 
 /** A date (`YYYY-MM` or `YYYY-MM-DD`) in the reader's words. */
 export async function Day({ date }: { readonly date: string }) {

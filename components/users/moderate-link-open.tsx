@@ -1,7 +1,7 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import { queryClient } from '@/components/ui/query-client';
+import { queryClient } from '@/components/client/query';
 import { viewerQuery } from '@/lib/auth/query-options';
 import { TRUST } from '@/lib/levels/levels';
 import type { ModerateLinkProps } from './moderate-link';

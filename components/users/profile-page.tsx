@@ -1,18 +1,17 @@
 import { getTranslations } from 'next-intl/server';
-import { PageHead } from '@/components/browse/page-head';
-import { Section } from '@/components/browse/section';
+import { PageHead, Section } from '@/components/browse/page-head';
 import { FlagButton } from '@/components/flags/flag-button';
 import { Chip, Chips } from '@/components/ui/chip';
 import { Day } from '@/components/ui/day';
 import { LocaleLink } from '@/components/ui/locale-link';
 import { editPath } from '@/lib/edits/routes';
 import { currentLocale } from '@/lib/i18n/current';
-import { LOCALE_NAMES, isLocale, localePath } from '@/lib/i18n/locales';
+import { isLocale, languageName, localePath } from '@/lib/i18n/locales';
 import { portPath } from '@/lib/ports/routes';
 import { softwarePath } from '@/lib/software/routes';
 import { ESTABLISHED_FROM, levelName } from '@/lib/levels/levels';
 import { moderatePath } from '@/lib/users/routes';
-import type { Profile, ProfileEdit } from '@/lib/users/types';
+import type { Profile, ProfileEdit } from '@/lib/users/queries';
 import { ModerateLink } from './moderate-link';
 import styles from './profile-page.module.css';
 
@@ -81,7 +80,7 @@ async function Standing({ profile }: { readonly profile: Profile }) {
 }
 
 async function EditLine({ edit }: { readonly edit: ProfileEdit }) {
-  const t = await getTranslations('edits');
+  const [t, reader] = await Promise.all([getTranslations('edits'), currentLocale()]);
   const { id, kind, day, ports, software, locale } = edit;
   return (
     <li>
@@ -90,7 +89,7 @@ async function EditLine({ edit }: { readonly edit: ProfileEdit }) {
       </span>
       <LocaleLink href={editPath(id)}>
         {t(`kinds.${kind.replace('.', '-')}`)}
-        {isLocale(locale) && <span className={styles.quiet}> {LOCALE_NAMES[locale]}</span>}
+        {isLocale(locale) && <span className={styles.quiet}> {languageName(locale, reader)}</span>}
       </LocaleLink>
       {ports !== null && (
         <LocaleLink className={styles.port} dir="ltr" href={portPath(ports.start)}>

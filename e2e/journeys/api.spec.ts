@@ -87,6 +87,8 @@ test('a port in plain lines, for a terminal', async ({ request }) => {
   const text = await (await request.get('/ports/1323.txt')).text();
   expect(text).toContain('1323: Officially brcd on TCP and UDP.');
   expect(text).not.toContain('<');
+  const busy = await (await request.get('/ports/3000.txt')).text();
+  expect(busy).toContain('another port: grafana.ini [server] http_port: http_port = 3001');
 });
 
 test('a picture to share, for each port and no other', async ({ request }) => {

@@ -24,7 +24,7 @@ async function appealed(person: Make) {
   await expect(own).toContainText('Advertising.');
   await own.getByLabel('Why the suspension is wrong').fill(APPEAL);
   await own.getByRole('button', { name: 'Send the appeal' }).press('Enter');
-  await expect(own.getByRole('status')).toContainText('The appeal waits for a decision');
+  await expect(own.getByRole('status')).toContainText('Nobody has decided yet');
   return { member, moderator, other };
 }
 
@@ -50,7 +50,7 @@ test('an appeal is decided by another moderator, and the account writes again', 
   await moderator.page.goto('/queue/flags');
   const refused = appealOf(member, moderator);
   await expect(refused).toContainText(APPEAL);
-  await expect(refused).toContainText('another moderator or an admin decides');
+  await expect(refused).toContainText('another moderator or an administrator decides');
   await expect(refused.getByText('Decide this appeal')).toHaveCount(0);
 
   const appeal = await takenUp(other, member, 'The manual is the right source.');
@@ -78,7 +78,7 @@ test('an appeal that is turned down says why to whoever made it, and is not made
 
   await member.page.goto('/account');
   const own = member.page.getByRole('region', { name: 'This account is suspended' });
-  await expect(own).toContainText('Your appeal was turned down');
+  await expect(own).toContainText('Your appeal was rejected');
   await expect(own).toContainText('It was twelve shops in an hour.');
   await expect(own.getByRole('button', { name: 'Send the appeal' })).toHaveCount(0);
   const again = await call(member, 'POST', '/appeals', { text: 'Once more.' });

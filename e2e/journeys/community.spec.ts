@@ -1,5 +1,6 @@
 import { call, type Edit, editNow, newReport, quietPort } from '../api';
 import { expect, type Person, test } from '../fixtures';
+import { PortPage } from '../pages/port.page';
 import { QueuePage } from '../pages/queue.page';
 
 test('a report goes from its author past two reviewers onto the page, and a vote counts', async ({
@@ -23,21 +24,18 @@ test('a report goes from its author past two reviewers onto the page, and a vote
   const own = await call(author, 'POST', `/edits/${id}/reviews`, {
     verdict: 'approve',
     reason: 'Mine.',
+    version: 1,
   });
   expect(own.status).toBe(403);
 
   const approval = { verdict: 'approve', reason: 'Checked the source.' };
-  const one = await call<Edit>(first, 'POST', `/edits/${id}/reviews`, approval);
+  const one = await call<Edit>(first, 'POST', `/edits/${id}/reviews`, { ...approval, version: 1 });
   expect(one.body.state).toBe('open');
-  const two = await call<Edit>(second, 'POST', `/edits/${id}/reviews`, approval);
+  const { version } = one.body;
+  const two = await call<Edit>(second, 'POST', `/edits/${id}/reviews`, { ...approval, version });
   expect(two.body.state).toBe('applied');
 
-  await expect(async () => {
-    await page.goto(`/ports/${port}`);
-    await expect(page.getByRole('region', { name: /^In practice/ })).toContainText(name, {
-      timeout: 500,
-    });
-  }).toPass({ timeout: 5_000 });
+  await new PortPage(page).untilPractice(port, 'names', name);
 
   await voter.page.goto(`/ports/${port}`);
   await voter.page
@@ -81,11 +79,13 @@ test('two authors change the same field: the second meets a conflict, rebases, a
     await person('member'),
     await person('moderator'),
   ];
-  const approve = (id: number) =>
-    call<Edit>(moderator, 'POST', `/edits/${id}/reviews`, { verdict: 'approve', reason: 'Right.' });
+  const approve = ({ id, version }: Edit) =>
+    call<Edit>(moderator, 'POST', `/edits/${id}/reviews`, {
+      ...{ verdict: 'approve', reason: 'Right.', version },
+    });
 
   const created = await call<Edit>(author, 'POST', '/edits', newReport(port, `Pier ${port}`));
-  expect((await approve(created.body.id)).body.state).toBe('applied');
+  expect((await approve(created.body)).body.state).toBe('applied');
   const found = await call<{ items: { id: number; revision: number }[] }>(
     author,
     'GET',
@@ -103,8 +103,8 @@ test('two authors change the same field: the second meets a conflict, rebases, a
     });
   const mine = await change(author, 'The first of two sentences about the same pier.');
   const theirs = await change(other, 'The second of two sentences about the same pier.');
-  expect((await approve(mine.body.id)).body.state).toBe('applied');
-  const conflicted = await approve(theirs.body.id);
+  expect((await approve(mine.body)).body.state).toBe('applied');
+  const conflicted = await approve(theirs.body);
   expect(conflicted.body.state).toBe('conflicted');
 
   const rebased = await call<Edit>(other, 'POST', `/edits/${theirs.body.id}/rebase`, {
@@ -112,7 +112,7 @@ test('two authors change the same field: the second meets a conflict, rebases, a
     resolutions: { summary: 'Both sentences about the pier in one.' },
   });
   expect(rebased.body.state).toBe('open');
-  expect((await approve(theirs.body.id)).body.state).toBe('applied');
+  expect((await approve(rebased.body)).body.state).toBe('applied');
   const report_ = await call<{ summary: string; revision: number }>(
     author,
     'GET',
@@ -141,7 +141,7 @@ test('a reviewer decides in the queue with the keyboard alone', async ({
 test('whoever is not signed in is sent to the sign-in, also without JavaScript', async ({
   request,
 }) => {
-  for (const path of ['/account', '/queue', '/ports/1323/report', '/he/account']) {
+  for (const path of ['/account', '/queue', '/contributions', '/he/account']) {
     const answer = await request.get(path, { maxRedirects: 0 });
     expect(answer.status(), path).toBe(307);
     expect(answer.headers().location, path).toContain('/signin?next=');

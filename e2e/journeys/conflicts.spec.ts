@@ -32,16 +32,16 @@ test('two authors change one field: the second sees base, theirs and mine, write
 
   const edit = new EditPage(other.page);
   await edit.open(theirs);
-  await expect(other.page.getByText('disagree on: Summary.')).toBeVisible();
+  await expect(other.page.getByText('differ in: Summary.')).toBeVisible();
   await edit.desk.getByRole('link', { name: 'Resolve the conflict' }).press('Enter');
   const field = other.page.getByRole('group', { name: 'Summary' });
   await expect(field).toContainText(report.summary);
   await expect(field).toContainText('The first sentence about the halyard.');
   await expect(field).toContainText('The second sentence about the halyard.');
-  const send = other.page.getByRole('button', { name: 'Put the edit onto the present revision' });
+  const send = other.page.getByRole('button', { name: 'Apply the edit to the current revision' });
   await send.press('Enter');
   await expect(other.page.getByText('Choose for every field.')).toBeVisible();
-  await field.getByRole('radio', { name: 'Write it anew' }).press('Space');
+  await field.getByRole('radio', { name: 'Write a new text' }).press('Space');
   await field.getByRole('textbox').fill('Both sentences about the halyard in one.');
   await send.press('Enter');
   await edit.id();
@@ -77,8 +77,8 @@ test('a form that somebody else has overtaken shows both versions and loses noth
   const disputed = form.disputed('In one sentence');
   await expect(disputed).toContainText('What somebody else was faster with.');
   await expect(disputed).toContainText('What the author has typed.');
-  await disputed.getByRole('radio', { name: 'As it is now' }).check();
-  await form.stale.getByRole('button', { name: 'Go on with this' }).press('Enter');
+  await disputed.getByRole('radio', { name: 'Current text' }).check();
+  await form.stale.getByRole('button', { name: 'Continue with this' }).press('Enter');
   await expect(form.stale).toBeHidden();
   await expect(form.field('In one sentence')).toHaveValue('What somebody else was faster with.');
   await expect(form.field(/^Versions/)).toHaveValue('since 2.0');

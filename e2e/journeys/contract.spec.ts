@@ -80,7 +80,7 @@ test('what is read has the members that the contract names', async ({ request })
     ),
     '/search?q=ssh&limit=3': ['items'],
     '/reports/1':
-      'id portStart portEnd transports software role summary description versions grade gradeReason votes onByDefault evidence revision updatedAt'.split(
+      'id portStart portEnd transports software role summary description versions settings grade gradeReason votes onByDefault evidence revision updatedAt'.split(
         ' ',
       ),
     '/releases/2026-08-17': 'date previous form rows ports changes'.split(' '),
@@ -117,7 +117,7 @@ test('a report is proposed, answered, approved, voted on, changed and undone', a
     status: 200,
     body: { state: 'open', changes: { summary: 'Listens here by default.' } },
   });
-  const verdict = { verdict: 'approve', reason: 'It does.' };
+  const verdict = { verdict: 'approve', reason: 'It does.', version: 2 };
   expect((await call(author, 'POST', `${edit}/reviews`, verdict)).status).toBe(403);
   const applied = await call(moderator, 'POST', `${edit}/reviews`, verdict);
   expect(applied).toMatchObject({ status: 200, body: { state: 'applied' } });
@@ -143,7 +143,7 @@ test('a report is proposed, answered, approved, voted on, changed and undone', a
   });
   const slow = await call(author, 'POST', '/edits', change('One thing.'));
   const quick = await call(author, 'POST', '/edits', change('Another thing.'));
-  await call(moderator, 'POST', `/edits/${quick.body.id}/reviews`, verdict);
+  await call(moderator, 'POST', `/edits/${quick.body.id}/reviews`, { ...verdict, version: 1 });
   expect(await call(author, 'POST', '/edits', change('Too late.'))).toMatchObject({
     status: 409,
     body: { conflicts: ['summary'], theirs: { summary: 'Another thing.' } },
@@ -171,7 +171,7 @@ test('the checks of a write come in the contract’s order, each a problem docum
   const text = { 'content-type': 'text/plain' };
   const edit = await call(member, 'POST', '/edits', report(quietPort()));
   const reviews = `/edits/${edit.body.id}/reviews`;
-  const verdict = { verdict: 'approve', reason: 'It does.' };
+  const verdict = { verdict: 'approve', reason: 'It does.', version: 1 };
   const big = 'x'.repeat(256 * 1024 + 1);
   const answers: readonly (readonly [number, Answer])[] = [
     [401, await read(await request.post('/api/v1/edits', { data: big, headers: text }))],
@@ -189,7 +189,7 @@ test('the checks of a write come in the contract’s order, each a problem docum
     expect(answer.body.status).toBe(status);
   }
   expect(answers[5]?.[1].body.errors).toEqual([
-    { path: 'colour', message: 'is not a known field' },
+    { path: 'colour', code: 'unrecognized_keys', params: {}, message: 'is not a known field' },
   ]);
 });
 

@@ -25,20 +25,15 @@ test('a report is retired with a reason; its author undoes it, and that applies 
   await decider.open(id);
   await decider.act('Approve', 'Indeed.');
   await decider.expectDone('Applied');
-  await expect(async () => {
-    await page.goto(`/ports/${port}`);
-    await expect(new PortPage(page).practice).not.toContainText(name, { timeout: 250 });
-  }).toPass({ timeout: 4_000 });
+  const read = new PortPage(page);
+  await read.untilPractice(port, 'names no more', name);
 
   await edit.open(id);
   await edit.act('Undo it', 'It was right after all.');
   await author.page.waitForURL((url) => !url.pathname.endsWith(`/${id}`));
   await expect(edit.head).toContainText('Applied');
   await expect(edit.head).toContainText(`It undoes Edit ${id}.`);
-  await expect(async () => {
-    await page.goto(`/ports/${port}`);
-    await expect(new PortPage(page).practice).toContainText(name, { timeout: 250 });
-  }).toPass({ timeout: 4_000 });
+  await read.untilPractice(port, 'names', name);
 });
 
 test('a moderator’s undoing is an edit like others: somebody else approves it', async ({
@@ -90,12 +85,9 @@ test('of two reports that say the same one stays, with the sources of both', asy
   await form.propose('A misspelling of the same.', 2);
   const id = await edit.id();
   expect((await approve(moderator, { id, state: 'open' })).state).toBe('applied');
-  await expect(async () => {
-    await page.goto(`/ports/${port}`);
-    const { practice } = new PortPage(page);
-    await expect(practice).toContainText('Evidence: 2 sources', { timeout: 250 });
-    await expect(practice).not.toContainText(`Ruder ${port}`, { timeout: 250 });
-  }).toPass({ timeout: 4_000 });
+  const read = new PortPage(page);
+  await read.untilPractice(port, 'names', 'Evidence: 2 sources');
+  await read.untilPractice(port, 'names no more', `Ruder ${port}`);
 });
 
 test('of two entries for one piece of software one stays, and the other’s address leads there', async ({

@@ -23,9 +23,14 @@ test('Hebrew pages ask for their faces in the head, and load none of them twice'
   expect(used).toBe(3);
 });
 
-test('pages in other languages ask for none of them ahead', async ({ page }) => {
-  await page.goto('/ports/1323');
+test('pages in other languages load none of them', async ({ page }) => {
+  const fetched: string[] = [];
+  page.on('request', (request) => {
+    if (request.resourceType() === 'font') fetched.push(new URL(request.url()).pathname);
+  });
+  await page.goto('/ports/1323', { waitUntil: 'networkidle' });
   await expect(page.locator('head link[rel="preload"][href*="hebrew"]')).toHaveCount(0);
+  expect(fetched.filter((path) => path.includes('hebrew'))).toEqual([]);
 });
 
 test('handles and versions stand letter by letter: 8x6 is no product, and -> no arrow', async ({

@@ -15,13 +15,8 @@ test('a moderator locks a report, a member reads why and cannot propose, until t
   const [member, moderator] = [await person('member'), await person('moderator')];
   const report = await standingReport([member, moderator], port, `Capstan ${port}`);
   const path = `/reports/${report.id}/edit`;
-  /** What everybody reads on the port's page, once its caches have had their two seconds. */
-  const onThePage = async (look: (practice: PortPage['practice']) => Promise<void>) =>
-    expect(async () => {
-      await page.goto(`/ports/${port}`);
-      await look(new PortPage(page).practice);
-    }).toPass({ timeout: 4_000 });
-  await page.goto(`/ports/${port}`);
+  const read = new PortPage(page);
+  await read.open(port);
 
   const form = new EditFormPage(member.page);
   await form.open(path);
@@ -30,8 +25,8 @@ test('a moderator locks a report, a member reads why and cannot propose, until t
   await locks.lock(WHY);
   await expect(locks.said).toHaveText('It is locked, and the log says why.');
   const line = `Locked for editing by ${moderator.handle} until`;
-  await onThePage((practice) => expect(practice).toContainText(line, { timeout: 250 }));
-  await expect(new PortPage(page).practice).toContainText(WHY);
+  await read.untilPractice(port, 'names', line);
+  await expect(read.practice).toContainText(WHY);
 
   // The form was open before: what it sends is refused, and the draft stays.
   await form.field('In one sentence').fill('Something else.');
@@ -49,7 +44,7 @@ test('a moderator locks a report, a member reads why and cannot propose, until t
 
   await locks.lift('Both have agreed.');
   await expect(locks.said).toHaveText('The lock is lifted, and the log says why.');
-  await onThePage((practice) => expect(practice).not.toContainText(line, { timeout: 250 }));
+  await read.untilPractice(port, 'names no more', line);
   await form.open(path);
   await form.propose('Sent again.');
   await expect(new EditPage(member.page).title).toContainText(`Capstan ${port}`);

@@ -6,9 +6,7 @@ import { NotificationsPage } from '../pages/notifications.page';
 /** Waits until the round has told somebody of so much. */
 async function told(person: Person, count: number): Promise<void> {
   await expect
-    .poll(async () => (await call<{ unread: number }>(person, 'GET', '/me')).body.unread, {
-      timeout: 30_000,
-    })
+    .poll(async () => (await call<{ unread: number }>(person, 'GET', '/me')).body.unread)
     .toBe(count);
 }
 
@@ -28,7 +26,7 @@ test('who watches a port hears of a report on it, reads it, and stops watching',
   const watch = page.getByRole('button', { name: 'Watch', exact: true });
   await watch.press('Enter');
   await expect(watch).toHaveAttribute('aria-pressed', 'true');
-  await expect(page.getByText('You watch this now.')).toBeAttached();
+  await expect(page.getByText('You are now watching this.')).toBeAttached();
   const mine = await call<{ watch: boolean }>(watcher, 'GET', `/ports/${port}/mine`);
   expect(mine.body.watch).toBe(true);
 
@@ -50,7 +48,7 @@ test('who watches a port hears of a report on it, reads it, and stops watching',
 
   await notifications.open();
   await notifications.watches.getByRole('button', { name: 'Stop watching' }).click();
-  await expect(notifications.watches).toContainText('You watch nothing yet.');
+  await expect(notifications.watches).toContainText('You are not watching anything yet.');
 
   // Everybody gets the same bytes: a way in, and no word of who watches.
   const visitor = await browser.newContext({ ...(baseURL && { baseURL }) });
@@ -111,7 +109,7 @@ test('without JavaScript a range is watched, read about and let go by forms alon
   await notifications.button('Mark all as read').click();
   await expect(page.getByText('nothing unread')).toBeVisible();
   await notifications.watches.getByRole('button', { name: 'Stop watching' }).click();
-  await expect(notifications.watches).toContainText('You watch nothing yet.');
+  await expect(notifications.watches).toContainText('You are not watching anything yet.');
   await context.close();
 });
 
@@ -149,26 +147,24 @@ test('a letter about one’s own edit comes by itself, and its link ends such le
   const port = quietPort(83);
   const [author, moderator] = [await person('member'), await person('moderator')];
   const { id } = await propose(author, newReport(port, `Jib ${port}`));
-  const review = { verdict: 'request-changes', reason: 'Which version?' };
+  const review = { verdict: 'request-changes', reason: 'Which version?', version: 1 };
   await call(moderator, 'POST', `/edits/${id}/reviews`, review);
-  await expect
-    .poll(async () => (await lettersTo(author.email)).length, { timeout: 30_000 })
-    .toBe(1);
+  await expect.poll(async () => (await lettersTo(author.email)).length).toBe(1);
   const [letter] = await lettersTo(author.email);
   expect(letter?.subject).toBe(`Changes to your edit were requested: ${port} · Jib ${port}`);
   const link = /^https?:\S+\/unsubscribe\?\S+$/m.exec(letter?.text ?? '')?.[0] ?? '';
-  const mail = author.page.getByRole('region', { name: 'Mail', exact: true });
+  const mail = author.page.getByRole('region', { name: 'E-mail', exact: true });
   const own = mail.getByRole('checkbox', { name: /your own edits/ });
   await author.page.goto('/account');
   await expect(own).toBeChecked();
 
   await page.goto(link);
-  await page.getByRole('button', { name: 'Stop these letters' }).press('Enter');
-  await expect(page.getByRole('status')).toContainText('These letters have stopped.');
+  await page.getByRole('button', { name: 'Stop these e-mails' }).press('Enter');
+  await expect(page.getByRole('status')).toContainText('You will get no more of these e-mails.');
   await author.page.reload();
   await expect(own).not.toBeChecked();
   await mail.getByRole('checkbox', { name: /^once a day/ }).check();
   await mail.getByRole('button', { name: 'Save' }).click();
-  await expect(author.page.getByText('What is mailed is changed.')).toBeVisible();
+  await expect(author.page.getByText('E-mail settings saved.')).toBeVisible();
   await expect(mail.getByRole('checkbox', { name: /^once a day/ })).toBeChecked();
 });

@@ -12,14 +12,14 @@ test('from the port to a proposed report with the keyboard alone, known software
   const author = await person('member');
   const [form, edit] = [new ReportFormPage(author.page), new EditPage(author.page)];
   await new PortPage(author.page).open(port);
-  await author.page.getByRole('link', { name: 'Report a use' }).press('Enter');
+  await author.page.getByRole('main').getByRole('link', { name: 'Report a use' }).press('Enter');
 
   await form.software.pressSequentially('grafan');
   await expect(form.suggestions.first()).toContainText('Grafana');
   await author.page.keyboard.press('ArrowDown');
   await author.page.keyboard.press('Enter');
   await expect(form.software).toHaveValue('Grafana');
-  await expect(form.known).toContainText('Nothing is reported on this port');
+  await expect(form.known).toContainText('Nothing is reported or proposed on this port');
   await expect(form.known).toContainText('The same software on other ports');
   await expect(form.known.getByRole('link', { name: 'Grafana' })).toBeVisible();
 
@@ -34,8 +34,8 @@ test('from the port to a proposed report with the keyboard alone, known software
   const id = await edit.id();
   await expect(edit.title).toContainText(`${port} · Grafana`);
   await expect(edit.head).toContainText('Open');
-  await expect(edit.head).toContainText('Waits for reviewers.');
-  await expect(edit.desk).toContainText('Your own applied edits lead there.');
+  await expect(edit.head).toContainText('Waiting for reviewers.');
+  await expect(edit.desk).toContainText('Your own applied edits bring you closer to that level.');
   await author.page.goto(`/ports/${port}/report`);
   await expect(form.known.getByRole('link', { name: 'Grafana' })).toHaveAttribute(
     'href',
@@ -64,6 +64,31 @@ test('software without an entry gets one; what waits on the port is seen before 
   await expect(edit.diff).toContainText(`Brigantine ${port} (new entry)`);
 });
 
+test('how the port is changed is proposed as data, one line for each way', async ({ person }) => {
+  const author = await person('member');
+  const [form, edit] = [new ReportFormPage(author.page), new EditPage(author.page)];
+  await form.open(quietPort(16));
+  await form.fill('Sextant');
+  await form.unfold();
+  await form.setting(1).getByLabel('Where').selectOption({ label: 'environment variable' });
+  await form.setting(1).getByLabel('Name').fill('SEXTANT_PORT');
+  await author.page.getByRole('button', { name: 'Add a setting' }).click();
+  await form.setting(2).getByLabel('Where').selectOption({ label: 'configuration file' });
+  await form.setting(2).getByLabel('Name').fill('sextant.ini [server] port');
+  await form.setting(2).getByLabel('Line to copy').fill('port = 3001');
+  await form.submit.press('Enter');
+  await expect(form.setting(1).getByLabel('Line to copy')).toHaveAccessibleDescription(
+    /This field is required\./,
+  );
+  await form.setting(1).getByLabel('Line to copy').fill('SEXTANT_PORT=3001');
+  await expect(form.preview).toContainText('To use another port');
+  await expect(form.preview).toContainText('SEXTANT_PORT=3001');
+  await form.submit.press('Enter');
+  await edit.id();
+  await expect(edit.diff).toContainText('environment variable SEXTANT_PORT: SEXTANT_PORT=3001');
+  await expect(edit.diff).toContainText('sextant.ini [server] port: port = 3001');
+});
+
 test('what is missing or wrong is said at its field, and no longer once it is mended', async ({
   person,
 }) => {
@@ -75,7 +100,7 @@ test('what is missing or wrong is said at its field, and no longer once it is me
   await expect(form.outcome).toContainText('5 things are still missing or wrong:');
   await form.outcome.getByRole('link', { name: 'Which software?' }).press('Enter');
   await expect(form.software).toBeFocused();
-  await expect(form.software).toHaveAccessibleDescription(/This is needed\./);
+  await expect(form.software).toHaveAccessibleDescription(/This field is required\./);
 
   await form.fill('Cogwheel');
   await form.software.fill('Cog\u200bwheel');
@@ -114,13 +139,12 @@ test('a draft outlives a closed tab and a session that ends in the middle of the
 
   await database.query('DELETE FROM session WHERE user_id = $1', [author.id]);
   await form.submit.press('Enter');
-  await expect(form.outcome).toBeFocused();
-  await expect(form.outcome).toContainText('Your session has ended.');
-  await form.outcome.getByRole('link', { name: 'Sign in here and come back' }).press('Enter');
+  await expect(form.step).toBeFocused();
   await new SignInPage(page).signIn(author.email);
 
   await expect(form.software).toHaveValue(name);
   await expect(form.restored).toBeVisible();
+  await expect(form.submit).toBeFocused();
   await form.submit.press('Enter');
   await edit.id();
   await expect(edit.title).toContainText(name);

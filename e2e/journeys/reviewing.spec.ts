@@ -18,14 +18,14 @@ test('asked for changes, the author answers; two reviewers agree, and a visitor 
   const queue = new QueuePage(first.page);
   await queue.take(port);
   await queue.judge('c', 2);
-  await expect(queue.said).toContainText(`Changes asked for: ${port} · Capstan ${port}.`);
+  await expect(queue.said).toContainText(`Changes requested: ${port} · Capstan ${port}.`);
 
   const own = new EditPage(author.page);
   await own.open(id);
   await expect(own.head).toContainText('Changes requested');
-  await expect(own.head).toContainText('Waits for its author.');
+  await expect(own.head).toContainText('Waiting for its author.');
   await expect(
-    author.page.getByText('Please say which versions this is true of.').first(),
+    author.page.getByText('Please say for which versions this is true.').first(),
   ).toBeVisible();
   await own.action('Answer').press('Enter');
   await own.desk.getByLabel('Summary').fill('The capstan turns here since version 3.');
@@ -43,16 +43,11 @@ test('asked for changes, the author answers; two reviewers agree, and a visitor 
   await new PortPage(page).open(port);
   const decider = new EditPage(second.page);
   await decider.open(id);
-  await expect(decider.head).toContainText('Waits for a second reviewer.');
+  await expect(decider.head).toContainText('Waiting for a second reviewer.');
   await decider.act('Approve', 'The manual says so.');
   await decider.expectDone('Applied');
   expect(await page.context().cookies()).toEqual([]);
-  await expect(async () => {
-    await page.reload();
-    await expect(new PortPage(page).practice).toContainText('The capstan turns here since', {
-      timeout: 250,
-    });
-  }).toPass({ timeout: 2_000, intervals: [100] });
+  await new PortPage(page).untilPractice(port, 'names', 'The capstan turns here since');
 });
 
 test('an improvement is one approval, and both are named in the history', async ({ person }) => {
@@ -109,6 +104,6 @@ test('a verdict by hand: the reason panel takes the focus, Escape gives it back,
   await expect(reviewer.page.getByText('Write at least a word.')).toBeVisible();
   await own.fill('Which file sets it?');
   await own.press('Control+Enter');
-  await expect(queue.said).toContainText('Changes asked for:');
+  await expect(queue.said).toContainText('Changes requested:');
   expect((await editNow(author, id)).state).toBe('changes-requested');
 });

@@ -46,3 +46,27 @@ test('the command box opens on “/” and Ctrl-K, finds as you type and goes by
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL('/ports/8080');
 });
+
+test('the command box takes the first letter at once, while its search is still being loaded', async ({
+  page,
+  searchPage,
+}) => {
+  await page.goto('/about');
+  await expect(page.locator('#site-search-field')).toHaveAttribute('aria-keyshortcuts', /Control/);
+  let load: () => void = () => undefined;
+  const loading = new Promise<void>((resolve) => {
+    load = resolve;
+  });
+  await page.route('**/_next/static/**', async (route) => {
+    await loading;
+    await route.continue();
+  });
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type(':8080');
+  await expect(searchPage.field).toHaveValue(':8080');
+  await expect(searchPage.options).toHaveCount(0);
+  load();
+  await expect(searchPage.options.first()).toContainText('8080');
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL('/ports/8080');
+});

@@ -1,29 +1,36 @@
+import { pageFolders } from '@/lib/site/page-folders.mjs';
 import { expect, test } from '../fixtures';
 
-/** Pages made for their viewer, about something that is not there. */
-const MISSING = [
-  '/ports/99999/report',
-  '/ports/abc/report',
-  '/ports/99999/article/edit',
-  '/reports/999999/edit',
-  '/reports/abc/edit',
-  '/software/nope/edit',
-  '/edits/999999/rebase',
-  '/edits/abc/rebase',
-  '/users/nobody-here/moderate',
-  '/moderate/report/999999',
-  '/moderate/article/80',
-  '/history/report/999999',
-  '/history/nothing/1',
-];
+/** Of pages that the proxy looks at: addresses of what is not there. */
+const MISSING: Readonly<Record<string, readonly string[]>> = {
+  '/batches/[id]': ['/batches/999999', '/batches/abc'],
+  '/batches/[id]/moderate': ['/batches/999999/moderate'],
+  '/ports/[port]/report': ['/ports/99999/report', '/ports/abc/report'],
+  '/ports/[port]/article/edit': ['/ports/99999/article/edit'],
+  '/reports/[id]/edit': ['/reports/999999/edit', '/reports/abc/edit'],
+  '/services/[name]/edit': ['/services/nope-not-there/edit'],
+  '/software/[slug]/edit': ['/software/nope/edit'],
+  '/edits/[id]/rebase': ['/edits/999999/rebase', '/edits/abc/rebase'],
+  '/users/[handle]/moderate': ['/users/nobody-here/moderate'],
+  '/moderate/[type]/[id]': ['/moderate/report/999999', '/moderate/article/80'],
+  '/history/[type]/[id]': ['/history/report/999999', '/history/nothing/1'],
+};
+
+test('every page that may be missing is asked for where it is', () => {
+  const pages = pageFolders().filter(({ proxied, path }) => proxied && path.includes('['));
+  expect(Object.keys(MISSING).sort()).toEqual(pages.map(({ path }) => path));
+});
 
 test('what is not there is a whole page with status 404, for members too, in the reader’s language', async ({
   person,
 }) => {
   const { page } = await person('member');
-  for (const path of MISSING.flatMap((one) => [one, `/he${one}`])) {
+  for (const path of Object.values(MISSING)
+    .flat()
+    .flatMap((one) => [one, `/he${one}`])) {
     const answer = await page.goto(path);
     expect(answer?.status(), path).toBe(404);
+    expect(answer?.request().redirectedFrom(), path).toBeNull();
     // It may be there a moment later.
     expect(answer?.headers()['cache-control'], path).toMatch(/s-maxage=\d{1,3}(?!\d)/);
     await expect(page.locator('html'), path).toHaveAttribute(
@@ -45,8 +52,28 @@ test('what is there keeps status 200', async ({ person, request }) => {
   ]) {
     expect((await context.request.get(path, { maxRedirects: 0 })).status(), path).toBe(200);
   }
-  for (const path of ['/signin', '/he/signin', '/history/report/1']) {
+  for (const path of [
+    ...[
+      '/signin',
+      '/he/signin',
+      '/history/report/1',
+      '/ports/1323/report',
+      '/he/ports/1323/report',
+    ],
+    ...['/report', '/report?port=0', '/report?port=65536', '/he/report?port=abc'],
+  ]) {
     expect((await request.get(path, { maxRedirects: 0 })).status(), path).toBe(200);
+  }
+});
+
+test('the port to report on leads to its form, however it is written', async ({ request }) => {
+  for (const [path, to] of [
+    ['/report?port=1323', '/ports/1323/report'],
+    ['/he/report?port=0080', '/he/ports/80/report'],
+    ['/report?port=+443', '/ports/443/report'],
+  ] as const) {
+    const answer = await request.get(path, { maxRedirects: 0 });
+    expect([answer.status(), answer.headers().location], path).toEqual([307, to]);
   }
 });
 
@@ -79,7 +106,8 @@ test('a session that has ended leads to the sign-in and back, by status', async 
   for (const [path, signin] of [
     ['/account', '/signin?next=%2Faccount'],
     ['/he/queue', '/he/signin?next=%2Fhe%2Fqueue'],
-    ['/ports/1323/report', '/signin?next=%2Fports%2F1323%2Freport'],
+    ['/ports/1323/article/edit', '/signin?next=%2Fports%2F1323%2Farticle%2Fedit'],
+    ['/contributions', '/signin?next=%2Fcontributions'],
     ['/account/email?token=x', '/signin?next=%2Faccount%2Femail%3Ftoken%3Dx'],
   ] as const) {
     const answer = await visitor.get(path, { maxRedirects: 0 });

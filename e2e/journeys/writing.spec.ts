@@ -30,7 +30,7 @@ test('a story is written with its sources, changed, and its history shows what w
   const preview = author.page.getByRole('region', { name: 'Preview and original' });
   await expect(author.page.getByRole('main')).toContainText('How it will read');
   await form.propose('From the almanac.');
-  await expect(form.outcome).toContainText('mentions a source that is not in this list');
+  await expect(form.outcome).toContainText('refers to a source that is not in this list');
   await form.form().getByRole('button', { name: 'Add a source' }).press('Enter');
   const source = form.form().getByRole('listitem');
   await source.getByLabel('Title').fill(SOURCE.title);
@@ -76,8 +76,8 @@ test('a story that somebody changed meanwhile shows both texts; what both left a
   const title = form.disputed('Title');
   await expect(title).toContainText('A number from the harbour');
   await expect(title).toContainText('The number of the sea');
-  await title.getByRole('radio', { name: 'As you have it' }).check();
-  await form.stale.getByRole('button', { name: 'Go on with this' }).press('Enter');
+  await title.getByRole('radio', { name: 'Your text' }).check();
+  await form.stale.getByRole('button', { name: 'Continue with this' }).press('Enter');
   await expect(form.field('Title').first()).toHaveValue('The number of the sea');
   const merged = BODY.replace('Sailors', 'Pilots').replace('second edition', 'third edition');
   await expect(form.field('Text')).toHaveValue(merged);
@@ -116,7 +116,7 @@ test('a software entry that somebody changed meanwhile shows both; lists of both
   const tagline = form.disputed('What it is');
   await expect(tagline).toContainText('angle service');
   await expect(tagline).toContainText('navigation server');
-  await form.stale.getByRole('button', { name: 'Go on with this' }).press('Enter');
+  await form.stale.getByRole('button', { name: 'Continue with this' }).press('Enter');
   await expect(form.field(/^What it is/)).toHaveValue('navigation server');
   await expect(form.field(/^Other names/)).toHaveValue(/octant/);
   await expect(form.field(/^Other names/)).toHaveValue(/sextantd/);

@@ -35,7 +35,7 @@ export class EditFormPage {
 
   /** Both versions, where somebody was faster. */
   get stale(): Locator {
-    return this.page.getByRole('region', { name: 'Somebody was faster' });
+    return this.page.getByRole('region', { name: 'Somebody else changed this first' });
   }
 
   /** A field on which both versions disagree. */

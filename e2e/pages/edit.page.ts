@@ -10,8 +10,8 @@ export class EditPage {
 
   /** The number of the edit whose page is open, once one is. */
   async id(): Promise<number> {
-    await this.page.waitForURL(/\/edits\/\d+$/);
-    return Number(/\d+$/.exec(this.page.url())?.[0]);
+    await this.page.waitForURL(/\/edits\/\d+(?:#next)?$/);
+    return Number(/\/edits\/(\d+)/.exec(this.page.url())?.[1]);
   }
 
   get title(): Locator {
@@ -21,6 +21,11 @@ export class EditPage {
   /** The state and what comes next, as the page's head says it. */
   get head(): Locator {
     return this.page.getByRole('main').locator('header:visible');
+  }
+
+  /** What becomes of it, and when. */
+  get next(): Locator {
+    return this.page.getByRole('region', { name: 'What happens next' });
   }
 
   get diff(): Locator {

@@ -19,7 +19,7 @@ export class LockPage {
   }
 
   async lift(reason: string): Promise<void> {
-    await this.page.getByText('Lift the lock before its time').press('Enter');
+    await this.page.getByText('Lift the lock early').press('Enter');
     await this.reason.fill(reason);
     await this.page.getByRole('button', { name: 'Lift the lock' }).press('Enter');
   }

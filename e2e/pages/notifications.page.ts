@@ -37,6 +37,6 @@ export class NotificationsPage {
 
   /** The masthead's menu of whoever is signed in. */
   get menu(): Locator {
-    return this.page.getByRole('banner').locator('summary');
+    return this.page.getByRole('banner').locator('summary').last();
   }
 }

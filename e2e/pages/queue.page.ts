@@ -5,21 +5,21 @@ import { hydrated } from '../hydrated';
 export class QueuePage {
   constructor(private readonly page: Page) {}
 
-  /** Goes there and takes up the edit on a port: others may wait before it. */
-  async take(port: number): Promise<void> {
+  /** Goes there and takes up the edit on a port or a service: others may wait before it. */
+  async take(about: number | string): Promise<void> {
     await this.page.goto('/queue');
-    await hydrated(this.entry(port));
-    await this.entry(port).press('Enter');
-    await expect(this.title).toContainText(String(port));
+    await hydrated(this.entry(about));
+    await this.entry(about).press('Enter');
+    await expect(this.title).toContainText(String(about));
     await expect(this.edit).toHaveAttribute('aria-busy', 'false');
   }
 
   get list(): Locator {
-    return this.page.getByRole('navigation', { name: 'Edits that wait' });
+    return this.page.getByRole('navigation', { name: 'Waiting edits' });
   }
 
-  entry(port: number): Locator {
-    return this.list.getByRole('button', { name: new RegExp(`\\b${port}\\b`) }).first();
+  entry(about: number | string): Locator {
+    return this.list.getByRole('button', { name: new RegExp(`\\b${about}\\b`) }).first();
   }
 
   get edit(): Locator {
@@ -36,7 +36,7 @@ export class QueuePage {
   }
 
   get nothing(): Locator {
-    return this.page.getByRole('heading', { name: 'Nothing waits for you.' });
+    return this.page.getByRole('heading', { name: 'No edits to review.' });
   }
 
   /** A verdict with a ready sentence: two keys. */

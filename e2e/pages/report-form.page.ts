@@ -37,7 +37,7 @@ export class ReportFormPage {
 
   /** What stands or waits on the port already. */
   get known(): Locator {
-    return this.page.getByRole('region', { name: 'What is there already' });
+    return this.page.getByRole('region', { name: 'Already here' });
   }
 
   /** What became of sending it. */
@@ -50,12 +50,38 @@ export class ReportFormPage {
     return this.page.getByText('Filled in from your draft');
   }
 
+  /** Signing in, asked when the form is sent. */
+  get step(): Locator {
+    return this.page.getByRole('region', { name: 'Last step: sign in' });
+  }
+
+  /** That the same is there already, said at the software field. */
+  get already(): Locator {
+    return this.page
+      .getByRole('main')
+      .getByRole('status')
+      .filter({ hasText: /already/ });
+  }
+
   get submit(): Locator {
     return this.page.getByRole('button', { name: 'Propose it' });
   }
 
   role(name: string): Locator {
     return this.page.getByRole('radio', { name: new RegExp(`^${name}`) });
+  }
+
+  /** What may be added is folded away at first. */
+  async unfold(): Promise<void> {
+    await this.page.getByText('More, if you know it').click();
+  }
+
+  /** The setting of that number, from 1. */
+  setting(number: number): Locator {
+    return this.page
+      .getByRole('group', { name: 'How does one use another port?' })
+      .getByRole('listitem')
+      .filter({ hasText: `Setting ${number}` });
   }
 
   /** Everything that a report needs, for software that has no entry yet. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { changesQuery, logItemSchema, logQuery } from '@/lib/audit/schema';
+import { logItemSchema, logQuery } from '@/lib/audit/schema';
 import { citationSchema } from '@/lib/articles/types';
 import {
   accountActBodySchema,
@@ -13,6 +13,7 @@ import { portMineSchema } from '@/lib/notifications/schema';
 import { voteAnswerSchema, voteBodySchema } from '@/lib/votes/types';
 import {
   answerBodySchema,
+  changesQuery,
   editListQuery,
   editSummarySchema,
   editViewSchema,
@@ -66,7 +67,7 @@ const bulkRevertSchema = z.object({
 const id = z.object({ id: z.number().int() });
 const handle = z.object({ handle: z.string() });
 const ATOM = { contentType: 'application/atom+xml', answer: z.string() } as const;
-const WRITE = { signedIn: true, errors: [400, 401, 403, 404, 409, 413, 415, 422] } as const;
+const WRITE = { signedIn: true, errors: [409] } as const;
 
 /** An act on an edit answers the edit as it is then. */
 function act<const Id extends string>(operation: Id, path: string, body: z.ZodType) {
@@ -112,10 +113,10 @@ export const COMMUNITY_OPERATIONS = [
   {
     id: 'listEdits',
     method: 'get',
+    signedIn: 'optional',
     path: '/edits',
     query: editListQuery,
     answer: listOf(editSummarySchema),
-    errors: [422],
   },
   {
     id: 'proposeEdit',
@@ -125,15 +126,15 @@ export const COMMUNITY_OPERATIONS = [
     answer: editSummarySchema,
     status: 201,
     signedIn: true,
-    errors: [400, 401, 403, 404, 409, 413, 415, 422, 429],
+    errors: [404, 409],
   },
   {
     id: 'getEdit',
     method: 'get',
+    signedIn: 'optional',
     path: '/edits/{id}',
     params: id,
     answer: editViewSchema,
-    errors: [404],
   },
   {
     id: 'answerEdit',
@@ -157,7 +158,6 @@ export const COMMUNITY_OPERATIONS = [
     body: voteBodySchema,
     answer: voteAnswerSchema,
     signedIn: true,
-    errors: [400, 401, 403, 404, 413, 415, 422, 429],
   },
   {
     id: 'withdrawVote',
@@ -166,7 +166,6 @@ export const COMMUNITY_OPERATIONS = [
     params: id,
     answer: voteAnswerSchema,
     signedIn: true,
-    errors: [401, 403, 404],
   },
   {
     id: 'getMine',
@@ -175,7 +174,6 @@ export const COMMUNITY_OPERATIONS = [
     params: z.object({ n: z.number().int() }),
     answer: portMineSchema,
     signedIn: true,
-    errors: [401, 404],
   },
   {
     id: 'raiseFlag',
@@ -185,7 +183,7 @@ export const COMMUNITY_OPERATIONS = [
     answer: flagSchema,
     status: 201,
     signedIn: true,
-    errors: [400, 401, 403, 404, 409, 413, 415, 422, 429],
+    errors: [404, 409],
   },
   {
     id: 'closeFlag',
@@ -202,34 +200,33 @@ export const COMMUNITY_OPERATIONS = [
   {
     id: 'getArticle',
     method: 'get',
+    signedIn: 'optional',
     path: '/articles/{port}/{locale}',
     params: z.object({ port: z.number().int(), locale: z.string() }),
     answer: articleSchema,
-    errors: [404],
   },
   {
     id: 'listLog',
     method: 'get',
+    signedIn: 'optional',
     path: '/log',
     query: logQuery,
     answer: listOf(logItemSchema),
-    errors: [422],
   },
-  { id: 'logFeed', method: 'get', path: '/log.atom', query: logQuery, errors: [422], ...ATOM },
+  { id: 'logFeed', method: 'get', path: '/log.atom', query: logQuery, ...ATOM },
   {
     id: 'listChanges',
     method: 'get',
+    signedIn: 'optional',
     path: '/changes',
     query: changesQuery,
     answer: listOf(changeSchema),
-    errors: [422],
   },
   {
     id: 'changesFeed',
     method: 'get',
     path: '/changes.atom',
     query: changesQuery,
-    errors: [422],
     ...ATOM,
   },
 ] as const;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { queueItemSchema, queueSchema } from '@/lib/edits/context';
+import { queueItemSchema, queueSchema } from '@/lib/edits/schema';
 import { knownReportSchema, knownUsesQuery, knownUsesSchema } from '@/lib/edits/known';
 import { deskSchema } from '@/lib/moderation/desk';
 import { listQuery } from '@/lib/platform/list-query';
@@ -20,7 +20,6 @@ export const DESK_OPERATIONS = [
     params: z.object({ n: z.number().int() }),
     query: knownUsesQuery,
     answer: knownUsesSchema,
-    errors: [404, 422],
   },
   {
     id: 'listQueue',
@@ -29,7 +28,6 @@ export const DESK_OPERATIONS = [
     query: listQuery,
     answer: queueSchema,
     signedIn: true,
-    errors: [401, 403, 422],
   },
   {
     id: 'getDesk',
@@ -38,6 +36,5 @@ export const DESK_OPERATIONS = [
     params: z.object({ id: z.number().int() }),
     answer: deskSchema,
     signedIn: true,
-    errors: [401, 403, 404],
   },
 ] as const;

@@ -1,14 +1,20 @@
 import { z } from 'zod';
-import { authenticate, refusalOf } from '@/lib/auth/session';
+import type { ActorNow } from '@/lib/auth/queries';
+import { authenticate, readActorForWrite, refusalOf, type WriteDemand } from '@/lib/auth/session';
 import type { Actor, Scope } from '@/lib/auth/types';
 import { systemClock } from '@/lib/platform/clock';
-import type { Tx } from '@/lib/platform/db';
-import { failure, type Failure, type FailureCode, type Result } from '@/lib/platform/errors';
+import { db, type Tx } from '@/lib/platform/db';
+import {
+  failure,
+  type Failure,
+  type FailureCode,
+  type Result,
+  success,
+} from '@/lib/platform/errors';
 import { log } from '@/lib/platform/log';
 import { problemResponse } from '@/lib/platform/problem';
 import { bytesAnswer } from '@/lib/platform/read-answer';
-import { type Sql, sql } from '@/lib/platform/sql';
-import { isOverloaded, transact, transactSql } from '@/lib/platform/transact';
+import { isOverloaded, transact } from '@/lib/platform/transact';
 import { readBody } from './body';
 import {
   claimKey,
@@ -25,12 +31,10 @@ export interface RouteContext {
 }
 export type RouteHandler = (request: Request, context: RouteContext) => Promise<Response>;
 
-/** One call that writes, once everything about it is proven. */
-export interface Call<Params, Body> {
-  readonly actor: Actor;
+/** One call that writes, once everything about it is proven: `actor` and `now` as the transaction found them. */
+export interface Call<Params, Body> extends ActorNow {
   readonly params: Params;
   readonly body: Body;
-  readonly now: Date;
 }
 
 export interface WriteRoute<Params extends z.ZodType, Body extends z.ZodType, Answer> {
@@ -45,21 +49,15 @@ export interface WriteRoute<Params extends z.ZodType, Body extends z.ZodType, An
   /** Whether a suspended account may do it: an appeal. */
   readonly evenSuspended?: boolean;
   /** Whether there is such a thing at all, where a 404 must come before the 403 of one who may not write. */
-  exists?(sql: Sql, params: z.output<Params>): Promise<boolean>;
-  run(call: Call<z.output<Params>, z.output<Body>>): Work<Answer>;
+  exists?(tx: Tx, params: z.output<Params>): Promise<boolean>;
+  run(tx: Tx, call: Call<z.output<Params>, z.output<Body>>): Promise<Result<Answer>>;
 }
-
-/** What a call does, and which kind of transaction it needs for that. */
-export type Work<Answer> =
-  | { readonly inTx: (tx: Tx) => Promise<Result<Answer>> }
-  /** For what is done often: commands that speak SQL themselves cost a fraction of the time. */
-  | { readonly inSql: (sql: Sql) => Promise<Result<Answer>> };
 
 const NOTHING = z.unknown();
 
 /**
  * A route that writes: checks in the contract's order (401, 413, 415, 400, 422, 404, 403, 409), then
- * `run` in one transaction that leaves nothing behind where it fails. A repeated `Idempotency-Key` is
+ * whoever acts again under lock and `run` in one transaction that leaves nothing behind where it fails. A repeated `Idempotency-Key` is
  * answered as the first time.
  */
 export function writeRoute<
@@ -81,72 +79,66 @@ async function answerWrite<Answer, Params extends z.ZodType, Body extends z.ZodT
   request: Request,
   context: RouteContext,
 ): Promise<Response> {
-  const now = systemClock.now();
   const signedIn = await authenticate(request);
   if (!signedIn.ok) return problemResponse(signedIn);
-  const actor = signedIn.value;
+  const seen = signedIn.value;
   const body =
     route.body === undefined
       ? null
       : await readBody(request, route.body, route.bodyOptional ?? false);
   if (body?.ok === false) return problemResponse(body);
-  const key = request.method === 'POST' ? requestKey(request, actor.id, body?.value ?? null) : null;
+  const key = request.method === 'POST' ? requestKey(request, seen.id, body?.value ?? null) : null;
   if (key !== null && 'ok' in key) return problemResponse(key);
   const params = (route.params ?? NOTHING).safeParse(await context.params);
   if (!params.success) return problemResponse(failure('not-found', { reason: 'no-such-address' }));
-  const standing = route.evenSuspended === true ? { ...actor, suspended: null } : actor;
+  const standing = route.evenSuspended === true ? { ...seen, suspended: null } : seen;
   const refusal = refusalOf(standing, request, route.scope);
   if (refusal !== null) {
-    const there = (await route.exists?.(sql(), params.data as z.output<Params>)) ?? true;
+    const there = (await route.exists?.(db(), params.data as z.output<Params>)) ?? true;
     return problemResponse(there ? refusal : failure('not-found'));
   }
-  const work = route.run({
-    actor,
+  const given = {
     params: params.data as z.output<Params>,
     body: body?.value as z.output<Body>,
-    now,
-  });
-  const status = route.status ?? 200;
-  const answered =
-    'inSql' in work
-      ? await once<Sql>(transactSql, key, now, kept(status, work.inSql))
-      : await once<Tx>(transact, key, now, kept(status, work.inTx));
-  return answered.ok ? writeAnswer(answered.value) : problemResponse(answered);
-}
-
-type Running<Client> = (client: Client) => Promise<Result<KeptAnswer>>;
-
-function kept<Client, Answer>(
-  status: number,
-  work: (client: Client) => Promise<Result<Answer>>,
-): Running<Client> {
-  return async (client) => {
-    const result = await work(client);
-    return result.ok ? { ok: true, value: { status, body: JSON.stringify(result.value) } } : result;
   };
+  const answered = await once(key, seen, route, async (tx, acting) => {
+    const result = await route.run(tx, { ...given, ...acting });
+    if (!result.ok) return result;
+    return success({ status: route.status ?? 200, body: JSON.stringify(result.value) });
+  });
+  return answered.ok ? writeAnswer(answered.value) : problemResponse(answered);
 }
 
 /** Refusals that the state of things decides: a repetition is answered the same. */
 const KEPT_REFUSALS: readonly FailureCode[] = ['not-found', 'forbidden', 'stale', 'duplicate'];
 
-/** Runs a write, or gives the answer of the same request before. */
-async function once<Client extends Sql>(
-  within: (work: Running<Client>) => Promise<Result<KeptAnswer>>,
+/**
+ * Runs a write as whoever acts is at that moment, which may be minutes after the request began, or gives the
+ * answer of the same request before.
+ */
+async function once(
   key: RequestKey | null,
-  now: Date,
-  run: Running<Client>,
+  seen: Actor,
+  demand: WriteDemand,
+  run: (tx: Tx, acting: ActorNow) => Promise<Result<KeptAnswer>>,
 ): Promise<Result<KeptAnswer>> {
-  if (key === null) return within(run);
-  const result = await within(async (client) => {
-    const before = await claimKey(client, key, now);
-    if (before !== null) return 'ok' in before ? before : { ok: true, value: before };
-    const fresh = await run(client);
-    if (fresh.ok) await keepAnswer(client, key, fresh.value);
+  /** When the write ran; null where whoever asked for it may not write at all, which no key remembers. */
+  let ranAt: Date | null = null;
+  const result = await transact(async (tx) => {
+    ranAt = null;
+    const acting = await readActorForWrite(tx, seen, demand);
+    if (!acting.ok) return acting;
+    ranAt = acting.value.now;
+    if (key === null) return run(tx, acting.value);
+    const before = await claimKey(tx, key, ranAt);
+    if (before !== null) return 'ok' in before ? before : success(before);
+    const fresh = await run(tx, acting.value);
+    if (fresh.ok) await keepAnswer(tx, key, fresh.value);
     return fresh;
   });
-  if (!result.ok && KEPT_REFUSALS.includes(result.code)) {
+  if (key !== null && ranAt !== null && !result.ok && KEPT_REFUSALS.includes(result.code)) {
     const problem = problemResponse(result);
-    await keepRefusal(key, { status: problem.status, body: await problem.text() }, now);
+    await keepRefusal(key, { status: problem.status, body: await problem.text() }, ranAt);
   }
   return result;
 }
@@ -162,7 +154,7 @@ function writeAnswer({ status, body }: KeptAnswer): Response {
 }
 
 /** No raw message reaches a client; it stands in the server's log. */
-function answerThrown(error: unknown, request: Request): Response {
+export function answerThrown(error: unknown, request: Request): Response {
   log.error('api-call-failed', error, {
     method: request.method,
     path: new URL(request.url).pathname,

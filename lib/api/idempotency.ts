@@ -1,6 +1,10 @@
+import { z } from 'zod';
+import { execute, rows } from '@/lib/platform/raw';
 import { createHash } from 'node:crypto';
-import { sql, type Sql } from '@/lib/platform/sql';
+import { db, type Tx } from '@/lib/platform/db';
+import { type ErrorCode, type ErrorParams, fieldError } from '@/lib/platform/error-codes';
 import { failure, type Failure } from '@/lib/platform/errors';
+import { idempotencyKeySchema, LONGEST_IDEMPOTENCY_KEY } from './params';
 
 /** An answer as it is kept: repeated byte for byte but for its headers. `body` is JSON. */
 export interface KeptAnswer {
@@ -8,12 +12,11 @@ export interface KeptAnswer {
   readonly body: string;
 }
 
-interface KeptRow {
-  readonly requestHash: string;
-  readonly status: number;
+const KeptRow = z.object({
+  ...{ requestHash: z.string(), status: z.int() },
   /** JSON as text, for JSONB would order its members anew; JSON itself where an older release kept it. */
-  readonly body: unknown;
-}
+  body: z.unknown(),
+});
 
 /** What a key names: one request of one account. */
 export interface RequestKey {
@@ -21,8 +24,6 @@ export interface RequestKey {
   readonly key: string;
   readonly requestHash: string;
 }
-
-const LONGEST_KEY = 200;
 
 /** The request's `Idempotency-Key` with what it was sent for; null without one, `invalid` for one that is none. */
 export function requestKey(
@@ -32,14 +33,14 @@ export function requestKey(
 ): RequestKey | null | Failure<'invalid'> {
   const key = request.headers.get('idempotency-key');
   if (key === null) return null;
-  if (!/^[\x21-\x7e]+$/.test(key) || key.length > LONGEST_KEY)
-    return wrongKey(`must have 1 to ${LONGEST_KEY} printable characters`);
+  if (!idempotencyKeySchema.safeParse(key).success)
+    return wrongKey('not_printable', { maximum: LONGEST_IDEMPOTENCY_KEY });
   const what = JSON.stringify([request.method, new URL(request.url).pathname, body]);
   return { actor, key, requestHash: createHash('sha256').update(what).digest('hex') };
 }
 
-function wrongKey(message: string): Failure<'invalid'> {
-  return failure('invalid', { errors: [{ path: 'Idempotency-Key', message }] });
+function wrongKey(code: ErrorCode, params: ErrorParams = {}): Failure<'invalid'> {
+  return failure('invalid', { errors: [fieldError('Idempotency-Key', code, params)] });
 }
 
 /**
@@ -47,20 +48,20 @@ function wrongKey(message: string): Failure<'invalid'> {
  * request was answered. One that is under way is waited for, because its row is locked.
  */
 export async function claimKey(
-  tx: Sql,
+  tx: Tx,
   { actor, key, requestHash }: RequestKey,
   now: Date,
 ): Promise<KeptAnswer | null | Failure<'invalid'>> {
-  const claimed = await tx.$executeRaw`
+  const claimed = await execute(tx)`
     INSERT INTO idempotent_answer (actor, key, request_hash, status, body, created_at)
     VALUES (${actor}, ${key}, ${requestHash}, 0, 'null', ${now}) ON CONFLICT DO NOTHING`;
   if (claimed > 0) return null;
-  const [kept] = await tx.$queryRaw<KeptRow[]>`
+  const [kept] = await rows(tx, KeptRow)`
     SELECT request_hash AS "requestHash", status, body FROM idempotent_answer WHERE actor = ${actor} AND key = ${key}`;
   if (kept === undefined) throw new TypeError('a claimed key is gone');
   return kept.requestHash === requestHash
     ? { status: kept.status, body: textOf(kept.body) }
-    : wrongKey('was used for another request');
+    : wrongKey('used_before');
 }
 
 function textOf(body: unknown): string {
@@ -69,11 +70,11 @@ function textOf(body: unknown): string {
 
 /** Keeps the answer to a claimed key, in the same transaction. */
 export async function keepAnswer(
-  tx: Sql,
+  tx: Tx,
   { actor, key }: RequestKey,
   answer: KeptAnswer,
 ): Promise<void> {
-  await tx.$executeRaw`
+  await execute(tx)`
     UPDATE idempotent_answer SET status = ${answer.status}, body = ${JSON.stringify(answer.body)}::jsonb
     WHERE actor = ${actor} AND key = ${key}`;
 }
@@ -84,7 +85,7 @@ export async function keepRefusal(
   answer: KeptAnswer,
   now: Date,
 ): Promise<void> {
-  await sql().$executeRaw`
+  await execute(db())`
     INSERT INTO idempotent_answer (actor, key, request_hash, status, body, created_at)
     VALUES (${actor}, ${key}, ${requestHash}, ${answer.status}, ${JSON.stringify(answer.body)}::jsonb, ${now})
     ON CONFLICT DO NOTHING`;

@@ -17,7 +17,6 @@ export const MODERATION_OPERATIONS = [
     path: '/flags',
     answer: listOf(flaggedSubjectSchema),
     signedIn: true,
-    errors: [401, 403],
   },
   {
     id: 'listAppeals',
@@ -25,7 +24,6 @@ export const MODERATION_OPERATIONS = [
     path: '/appeals',
     answer: listOf(appealItemSchema),
     signedIn: true,
-    errors: [401, 403],
   },
   {
     id: 'makeAppeal',
@@ -35,7 +33,7 @@ export const MODERATION_OPERATIONS = [
     answer: appealSchema,
     status: 201,
     signedIn: true,
-    errors: [400, 401, 403, 409, 413, 415, 422],
+    errors: [409],
   },
   {
     id: 'decideAppeal',
@@ -45,15 +43,15 @@ export const MODERATION_OPERATIONS = [
     body: decideAppealBodySchema,
     answer: appealSchema,
     signedIn: true,
-    errors: [400, 401, 403, 404, 409, 413, 415, 422],
+    errors: [409],
   },
   {
     id: 'listLocks',
     method: 'get',
+    signedIn: 'optional',
     path: '/locks',
     query: lockListQuery,
     answer: listOf(lockSchema),
-    errors: [422],
   },
   {
     id: 'lockSubject',
@@ -63,7 +61,7 @@ export const MODERATION_OPERATIONS = [
     answer: lockSchema,
     status: 201,
     signedIn: true,
-    errors: [400, 401, 403, 404, 409, 413, 415, 422],
+    errors: [404, 409],
   },
   {
     id: 'liftLock',
@@ -73,6 +71,6 @@ export const MODERATION_OPERATIONS = [
     body: liftBodySchema,
     answer: lockSchema,
     signedIn: true,
-    errors: [400, 401, 403, 404, 409, 413, 415, 422],
+    errors: [409],
   },
 ] as const;

@@ -19,9 +19,9 @@ export const NOTIFICATION_SCHEMAS = {
 function watchCalls<const Name extends string>(name: Name, path: string, params: z.ZodObject) {
   const call = { path: `${path}/watch`, params, answer: watchStateSchema, signedIn: true } as const;
   return [
-    { ...call, id: `get${name}Watch`, method: 'get', errors: [401, 403, 404] },
-    { ...call, id: `watch${name}`, method: 'put', errors: [401, 403, 404] },
-    { ...call, id: `unwatch${name}`, method: 'delete', errors: [401, 403, 404] },
+    { ...call, id: `get${name}Watch`, method: 'get' },
+    { ...call, id: `watch${name}`, method: 'put' },
+    { ...call, id: `unwatch${name}`, method: 'delete' },
   ] as const;
 }
 
@@ -37,7 +37,6 @@ export const NOTIFICATION_OPERATIONS = [
     query: listQuery,
     answer: listOf(watchItemSchema),
     signedIn: true,
-    errors: [401, 403, 422],
   },
   {
     id: 'listNotifications',
@@ -46,7 +45,6 @@ export const NOTIFICATION_OPERATIONS = [
     query: listQuery,
     answer: listOf(notificationSchema),
     signedIn: true,
-    errors: [401, 403, 422],
   },
   {
     id: 'readNotifications',
@@ -55,6 +53,5 @@ export const NOTIFICATION_OPERATIONS = [
     body: readBodySchema,
     answer: unreadSchema,
     signedIn: true,
-    errors: [400, 401, 403, 413, 415, 422],
   },
 ] as const;

@@ -1,21 +1,22 @@
 import { z } from 'zod';
 import english from '@/lib/i18n/messages/en/apidocs.json';
+import examples from './examples.json';
+import { problemAnswer, problemSchema, statusesOf } from './openapi-errors';
+import { tagOf, TAGS } from './openapi-tags';
 import type { Json, OpenApiDocument, OpenApiOperation } from './openapi-types';
+import { idempotencyKeySchema } from './params';
 import { API_OPERATIONS, type ApiOperation, NAMED_SCHEMAS } from './registry';
 
 const SUMMARIES: Readonly<Record<string, string>> = english.summary;
-const PROBLEM_TYPE = 'application/problem+json';
 
-/** What RFC 9457 fixes, and the fields that a 422 names. */
-const problemSchema = z.object({
-  type: z.string(),
-  title: z.string(),
-  status: z.number().int(),
-  code: z.string(),
-  reason: z.string().optional(),
-  errors: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
-});
-
+/** What a call was sent and what it answered, on an instance with the stock; long lists and texts cut. */
+interface Example {
+  readonly body?: unknown;
+  readonly answer?: unknown;
+  /** Of a call with several types: what each looks like. */
+  readonly answers?: Readonly<Record<string, unknown>>;
+}
+const EXAMPLES: Readonly<Record<string, Example>> = examples;
 /** The whole API as an OpenAPI 3.1 document, made from the schemas that the routes themselves read. */
 export function openApiDocument(): OpenApiDocument {
   const paths: Record<string, Record<string, OpenApiOperation>> = {};
@@ -32,6 +33,7 @@ export function openApiDocument(): OpenApiDocument {
       license: { name: 'CC0-1.0', url: 'https://creativecommons.org/publicdomain/zero/1.0/' },
     },
     servers: [{ url: '/api/v1' }],
+    tags: Object.entries(TAGS).map(([name, description]) => ({ name, description })),
     paths,
     components: {
       schemas: Object.fromEntries(
@@ -45,53 +47,63 @@ export function openApiDocument(): OpenApiDocument {
   };
 }
 
+const SIGNED_IN = [{ session: [] }, { token: [] }];
+
+function securityOf({ signedIn = false }: ApiOperation): readonly Json[] {
+  if (signedIn === false) return [];
+  return signedIn === 'optional' ? [{}, ...SIGNED_IN] : SIGNED_IN;
+}
+
 function describe(operation: ApiOperation): OpenApiOperation {
-  const problem = (status: number) => [
+  const problems = statusesOf(operation).map((status) => [
     String(status),
-    {
-      description: PROBLEM_TITLES[status] ?? 'Error',
-      content: { [PROBLEM_TYPE]: { schema: refTo('Problem') } },
-    },
-  ];
+    problemAnswer(status, refTo('Problem')),
+  ]);
   return {
     operationId: operation.id,
     summary: SUMMARIES[operation.id] ?? operation.id,
-    parameters: [...parameters('path', operation.params), ...parameters('query', operation.query)],
+    tags: [tagOf(operation.path)],
+    parameters: [
+      ...parameters('path', operation.params),
+      ...parameters('query', operation.query),
+      ...(operation.method === 'post' ? [IDEMPOTENCY_KEY] : []),
+    ],
     ...(operation.body === undefined
       ? {}
       : {
           requestBody: {
             required: operation.bodyOptional !== true,
             content: {
-              'application/json': { schema: jsonSchema(operation.body, undefined, 'input') },
+              'application/json': {
+                schema: jsonSchema(operation.body, undefined, 'input'),
+                example: EXAMPLES[operation.id]?.body,
+              },
             },
           },
         }),
     responses: {
       [String(operation.status ?? 200)]: answerOf(operation),
-      ...(Object.fromEntries(operation.errors.map(problem)) as Record<string, Json>),
+      ...(Object.fromEntries(problems) as Record<string, Json>),
     },
-    ...(operation.signedIn === true ? { security: [{ session: [] }, { token: [] }] } : {}),
+    security: securityOf(operation),
   };
 }
 
-const PROBLEM_TITLES: Readonly<Record<number, string>> = {
-  400: 'The body is not JSON',
-  401: 'Nobody is signed in',
-  403: 'Not allowed, with the reason',
-  404: 'There is nothing at this address',
-  409: 'Stale, or there already',
-  413: 'The body is larger than 256 kB',
-  415: 'The body is of the wrong type',
-  422: 'A field is wrong; `errors` names it',
-  429: 'Too many at once; `Retry-After` says when',
-  503: 'Not available just now',
-};
+const IDEMPOTENCY_KEY = {
+  name: 'Idempotency-Key',
+  in: 'header',
+  required: false,
+  schema: jsonSchema(idempotencyKeySchema),
+} as const;
 
-function answerOf({ answer, contentType = 'application/json' }: ApiOperation): Json {
-  if (answer === null) return { description: 'Done' };
-  const schema = jsonSchema(answer);
-  const content = [contentType].flat().map((type) => [type.replace(/;.*/, ''), { schema }]);
+function answerOf({ id, answer, contentType = 'application/json' }: ApiOperation): Json {
+  const types = typeof contentType === 'string' ? { [contentType]: answer } : contentType;
+  const example = EXAMPLES[id] ?? {};
+  const content = Object.entries(types).map(([full, schema]) => {
+    const type = full.replace(/;.*/, '');
+    const shown = example.answers === undefined ? example.answer : example.answers[type];
+    return [type, { schema: jsonSchema(schema), example: shown }];
+  });
   return { description: 'The answer', content: Object.fromEntries(content) as Json };
 }
 

@@ -2,10 +2,18 @@ import { z } from 'zod';
 import { LOCALES } from '@/lib/i18n/locales';
 import { lineText } from '@/lib/platform/text';
 import { portTextSchema } from '@/lib/ports/types';
-import { reportIdSchema } from '@/lib/reports/list-schema';
+import { reportIdSchema } from '@/lib/reports/types';
 import { editIdSchema } from '@/lib/edits/schema';
 import { spanTextSchema } from '@/lib/notifications/routes';
 import { softwareSlugSchema } from '@/lib/software/types';
+
+export const LONGEST_IDEMPOTENCY_KEY = 200;
+
+/** The header `Idempotency-Key`. */
+export const idempotencyKeySchema = z
+  .string()
+  .regex(/^[\x21-\x7e]+$/)
+  .max(LONGEST_IDEMPOTENCY_KEY);
 
 /** What stands in the addresses of the API. */
 export const editParams = z.object({ id: editIdSchema });

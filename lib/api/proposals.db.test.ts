@@ -40,6 +40,8 @@ describe('a proposal over the API', () => {
     ['an unknown field', { colour: 'red' }, ['changes.colour']],
     ['a port above 65535', { portEnd: 65536 }, ['changes.portEnd']],
     ['a port below 0', { portStart: -1 }, ['changes.portStart']],
+    ['port 0', { portStart: 0, portEnd: 0 }, ['changes.portStart', 'changes.portEnd']],
+    ['a range from port 0 on', { portStart: 0 }, ['changes.portStart']],
     ['a port that is a text', { portStart: '1323' }, ['changes.portStart']],
     ['a fraction of a port', { portStart: 1322.5 }, ['changes.portStart']],
     ['a range upside down', { portStart: 1324 }, ['changes.portEnd']],
@@ -132,6 +134,20 @@ describe('a proposal over the API', () => {
     expect(
       (await testDb().edit.findUniqueOrThrow({ where: { id: answer.body.id } })).changes,
     ).toMatchObject({ software: { slug: 'echo' } });
+  });
+
+  it('that one has made already is a duplicate, also of four that are sent at once', async () => {
+    const sent = await Promise.all([1, 2, 3, 4].map(() => member('POST', '/edits', propose({}))));
+    const refused = sent.filter(({ status }) => status === 409);
+    const { id } = sent.find(({ status }) => status === 201)?.body ?? { id: 0 };
+    expect(sent.map(({ status }) => status).sort()).toEqual([201, 409, 409, 409]);
+    for (const { body } of refused)
+      expect(body).toMatchObject({ code: 'duplicate', reason: 'already-proposed', edit: id });
+    expect(await testDb().edit.count()).toBe(1);
+    // Somebody else's open proposal is shown, not refused; and one's own may come again once it is over.
+    expect((await (await caller(await person()))('POST', '/edits', propose({}))).status).toBe(201);
+    expect((await member('POST', `/edits/${id}/withdraw`, { body: {} })).status).toBe(200);
+    expect((await member('POST', '/edits', propose({}))).status).toBe(201);
   });
 
   it('of what an active report says already is a duplicate', async () => {

@@ -3,6 +3,7 @@ import { GET as changesAtom } from '@/app/api/v1/changes.atom/route';
 import { GET as logAtom } from '@/app/api/v1/log.atom/route';
 import { editViewSchema, editSummarySchema } from '@/lib/edits/schema';
 import { logItemSchema } from '@/lib/audit/schema';
+import { loadEnv } from '@/lib/platform/env';
 import { type Caller, caller } from '@/lib/testing/api';
 import {
   givenReport,
@@ -80,6 +81,10 @@ describe('GET /edits', () => {
     expect(await ids('type=software&subject=echo')).toEqual([4]);
     expect(await ids('type=article&subject=1323/en')).toEqual([3]);
     expect(await ids(`author=${author.handle}&kind=report.update`)).toEqual([2]);
+    expect(await ids(`author=${author.handle.toUpperCase()}&limit=2`)).toEqual([5, 4]);
+    expect(await ids(`author=${author.handle}&limit=2&cursor=4`)).toEqual([3, 2]);
+    expect(await ids(`author=${moderator.handle}`)).toEqual([]);
+    expect(await ids('author=nobody-here')).toEqual([]);
     expect((await visitor('GET', '/edits?state=lost')).status).toBe(422);
     for (const item of first.body.items) expect(editSummarySchema.parse(item)).toEqual(item);
   });
@@ -175,5 +180,24 @@ describe('the log and the changes', () => {
       const ids = [...xml.matchAll(/<id>(.*?)<\/id>/g)].map(([, id]) => id);
       expect(new Set(ids).size).toBe(ids.length);
     }
+  });
+
+  it('are feeds whose ids outlive the address of the site', async () => {
+    const ids = async (origin: string) => {
+      loadEnv().NEXTAUTH_URL = origin;
+      const xml = await Promise.all(
+        [changesAtom, logAtom].map(async (get) =>
+          (await get(new Request(`${origin}/api/v1/x.atom?port=1323`))).text(),
+        ),
+      );
+      expect(xml.join()).toContain(`href="${origin}/`);
+      return xml.flatMap((one) => [...one.matchAll(/<id>(.*?)<\/id>/g)].map(([, id]) => id));
+    };
+    const own = loadEnv().NEXTAUTH_URL;
+    const before = await ids('http://localhost:3000');
+    expect(before.length).toBeGreaterThan(4);
+    for (const id of before) expect(id).toMatch(/^tag:[a-z.]+,\d{4}:[\w/?=.-]+$/);
+    expect(await ids('https://ports.example')).toEqual(before);
+    loadEnv().NEXTAUTH_URL = own;
   });
 });

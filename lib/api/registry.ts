@@ -1,10 +1,12 @@
 import { z } from 'zod';
-import { viewerSchema } from '@/lib/auth/schema';
+import { viewerSchema } from '@/lib/auth/types';
 import { COMMUNITY_OPERATIONS, COMMUNITY_SCHEMAS } from '@/lib/api/community-entries';
+import { FEEDBACK_OPERATIONS } from '@/lib/api/feedback-entries';
 import { MODERATION_OPERATIONS } from '@/lib/api/moderation-entries';
 import { NOTIFICATION_OPERATIONS, NOTIFICATION_SCHEMAS } from '@/lib/api/notification-entries';
 import { DESK_OPERATIONS, DESK_SCHEMAS } from '@/lib/api/desk-entries';
-import { EXPORT_NAMES, EXPORT_TYPES, exportQuery } from '@/lib/exports/schema';
+import { chartLayerParam, chartLayerSchema, chartNamesSchema } from '@/lib/chart/schema';
+import { EXPORT_NAMES, EXPORT_TYPES, exportedPortSchema, exportQuery } from '@/lib/exports/schema';
 import {
   registryRowSchema,
   releaseBriefSchema,
@@ -14,13 +16,12 @@ import {
 } from '@/lib/iana/schema';
 import { lockSchema } from '@/lib/locks/schema';
 import { listOf, listQuery, wholeNumber } from '@/lib/platform/list-query';
-import { portListItemSchema, portListQuery } from '@/lib/site/port-list-schema';
+import { portListItemSchema, portListQuery, softwareSchema } from '@/lib/site/schema';
+import { pickAnswerSchema, pickQuery, pickReasonSchema } from '@/lib/pick/schema';
 import { portAnswerSchema } from '@/lib/port-page/schema';
 import { MAX_PORT } from '@/lib/ports/types';
-import { reportIdSchema, reportListQuery } from '@/lib/reports/list-schema';
-import { reportViewSchema } from '@/lib/reports/types';
+import { reportIdSchema, reportListQuery, reportViewSchema } from '@/lib/reports/types';
 import { searchAnswerSchema, searchItemSchema, searchQuerySchema } from '@/lib/search/schema';
-import { softwareSchema } from '@/lib/site/software-schema';
 import { softwareSlugSchema } from '@/lib/software/types';
 
 /** One call of the API, described by the very schemas its route reads and answers with. */
@@ -35,15 +36,15 @@ export interface ApiOperation {
   readonly body?: z.ZodType;
   /** The body may be left out. */
   readonly bodyOptional?: boolean;
-  /** Of an answer without a body: null. */
-  readonly answer: z.ZodType | null;
+  readonly answer: z.ZodType;
   /** The status of the answer; 200 where it is not given. */
   readonly status?: number;
-  /** A type other than JSON, or several. */
-  readonly contentType?: string | readonly string[];
-  /** Whether somebody must be signed in. */
-  readonly signedIn?: boolean;
-  readonly errors: readonly number[];
+  /** A type other than JSON; or several, each with what it says. */
+  readonly contentType?: string | Readonly<Record<string, z.ZodType>>;
+  /** Whether somebody must be signed in; `optional`: who is, sees what they may do. */
+  readonly signedIn?: boolean | 'optional';
+  /** Statuses besides those that follow from what the call takes (`statusesOf`). */
+  readonly errors?: readonly number[];
 }
 
 /** Schemas that get a name of their own in the document. */
@@ -51,7 +52,10 @@ export const NAMED_SCHEMAS: Readonly<Record<string, z.ZodType>> = {
   ...COMMUNITY_SCHEMAS,
   ...DESK_SCHEMAS,
   ...NOTIFICATION_SCHEMAS,
+  ChartLayer: chartLayerSchema,
+  ChartNames: chartNamesSchema,
   Lock: lockSchema,
+  PickReason: pickReasonSchema,
   Port: portAnswerSchema,
   PortListItem: portListItemSchema,
   RegistryRow: registryRowSchema,
@@ -71,7 +75,6 @@ export const API_OPERATIONS: readonly ApiOperation[] = [
     path: '/ports/{n}',
     params: z.object({ n: wholeNumber(0, MAX_PORT) }),
     answer: portAnswerSchema,
-    errors: [404],
   },
   {
     id: 'listPorts',
@@ -79,7 +82,27 @@ export const API_OPERATIONS: readonly ApiOperation[] = [
     path: '/ports',
     query: portListQuery,
     answer: listOf(portListItemSchema),
-    errors: [422],
+  },
+  {
+    id: 'getChartLayer',
+    method: 'get',
+    path: '/chart/{layer}',
+    params: z.object({ layer: chartLayerParam }),
+    answer: z.union([chartLayerSchema, chartNamesSchema]),
+  },
+  {
+    id: 'getChartRelease',
+    method: 'get',
+    path: '/chart/releases/{date}',
+    params: z.object({ date: releaseDateSchema }),
+    answer: chartLayerSchema,
+  },
+  {
+    id: 'pickPorts',
+    method: 'get',
+    path: '/pick',
+    query: pickQuery,
+    answer: pickAnswerSchema,
   },
   {
     id: 'search',
@@ -87,7 +110,6 @@ export const API_OPERATIONS: readonly ApiOperation[] = [
     path: '/search',
     query: searchQuerySchema,
     answer: searchAnswerSchema,
-    errors: [422],
   },
   {
     id: 'getService',
@@ -95,7 +117,6 @@ export const API_OPERATIONS: readonly ApiOperation[] = [
     path: '/services/{name}',
     params: z.object({ name: z.string() }),
     answer: serviceSchema,
-    errors: [404],
   },
   {
     id: 'getSoftware',
@@ -103,7 +124,6 @@ export const API_OPERATIONS: readonly ApiOperation[] = [
     path: '/software/{slug}',
     params: z.object({ slug: softwareSlugSchema }),
     answer: softwareSchema,
-    errors: [404],
   },
   {
     id: 'listReports',
@@ -111,7 +131,6 @@ export const API_OPERATIONS: readonly ApiOperation[] = [
     path: '/reports',
     query: reportListQuery,
     answer: listOf(reportViewSchema),
-    errors: [422],
   },
   {
     id: 'getReport',
@@ -119,7 +138,6 @@ export const API_OPERATIONS: readonly ApiOperation[] = [
     path: '/reports/{id}',
     params: z.object({ id: reportIdSchema }),
     answer: reportViewSchema,
-    errors: [404],
   },
   {
     id: 'listReleases',
@@ -127,7 +145,6 @@ export const API_OPERATIONS: readonly ApiOperation[] = [
     path: '/releases',
     query: listQuery,
     answer: listOf(releaseBriefSchema),
-    errors: [422],
   },
   {
     id: 'getRelease',
@@ -135,7 +152,6 @@ export const API_OPERATIONS: readonly ApiOperation[] = [
     path: '/releases/{date}',
     params: z.object({ date: releaseDateSchema }),
     answer: releaseSchema,
-    errors: [404],
   },
   {
     id: 'getViewer',
@@ -143,10 +159,10 @@ export const API_OPERATIONS: readonly ApiOperation[] = [
     path: '/me',
     answer: viewerSchema,
     signedIn: true,
-    errors: [401, 403],
   },
   ...COMMUNITY_OPERATIONS,
   ...MODERATION_OPERATIONS,
+  ...FEEDBACK_OPERATIONS,
   ...DESK_OPERATIONS,
   ...NOTIFICATION_OPERATIONS,
   {
@@ -156,14 +172,17 @@ export const API_OPERATIONS: readonly ApiOperation[] = [
     params: z.object({ name: z.enum(EXPORT_NAMES) }),
     query: exportQuery,
     answer: z.string(),
-    contentType: Object.values(EXPORT_TYPES),
-    errors: [404, 422],
+    contentType: {
+      ...Object.fromEntries(Object.values(EXPORT_TYPES).map((type) => [type, z.string()])),
+      [EXPORT_TYPES['ports.json']]: z.array(exportedPortSchema),
+    },
+    errors: [429, 503],
   },
   {
     id: 'getDescription',
     method: 'get',
     path: '/openapi.json',
     answer: z.looseObject({ openapi: z.literal('3.1.0') }),
-    errors: [],
+    errors: [431],
   },
 ];

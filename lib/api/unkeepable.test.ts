@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { fieldError } from '@/lib/platform/error-codes';
 import { unkeepableParts } from './unkeepable';
 
 const nested = (depth: number): unknown => (depth === 0 ? 1 : [nested(depth - 1)]);
@@ -16,17 +17,15 @@ describe('what of a body nobody can keep', () => {
 
   it('is a NUL and half a character, told where', () => {
     expect(unkeepableParts({ a: ['x', 'y\0'], b: { c: '\ud800' }, d: '🐘' })).toEqual([
-      { path: 'a.1', message: 'must not hold invisible characters' },
-      { path: 'b.c', message: 'must not hold invisible characters' },
+      fieldError('a.1', 'hidden_characters'),
+      fieldError('b.c', 'hidden_characters'),
     ]);
     expect(unkeepableParts({ 'a\0': 1, '\udc00': 1 })).toHaveLength(2);
   });
 
   it('is nesting without end, found without walking it', () => {
     expect(unkeepableParts(nested(30))).toEqual([]);
-    expect(unkeepableParts({ changes: deep })).toEqual([
-      { path: 'changes.0.0', message: 'is nested too deeply' },
-    ]);
+    expect(unkeepableParts({ changes: deep })).toEqual([fieldError('changes.0.0', 'too_deep')]);
   });
 
   it('is not told without end either', () => {

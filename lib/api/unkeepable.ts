@@ -1,4 +1,4 @@
-import type { FieldError } from '@/lib/platform/errors';
+import { type FieldError, fieldError } from '@/lib/platform/error-codes';
 
 /** Nothing that this API takes nests deeper; what reads it may recurse. */
 const MAX_DEPTH = 32;
@@ -22,15 +22,14 @@ export function unkeepableParts(body: unknown): FieldError[] {
     if (errors.length >= MOST_ERRORS) break;
     const { value, path } = next;
     if (typeof value === 'string' && UNKEEPABLE.test(value))
-      errors.push({ path: path.join('.'), message: 'must not hold invisible characters' });
+      errors.push(fieldError(path.join('.'), 'hidden_characters'));
     if (typeof value !== 'object' || value === null) continue;
     if (path.length >= MAX_DEPTH) {
-      errors.push({ path: path.slice(0, 3).join('.'), message: 'is nested too deeply' });
+      errors.push(fieldError(path.slice(0, 3).join('.'), 'too_deep'));
       continue;
     }
     for (const [name, inner] of Object.entries(value)) {
-      if (UNKEEPABLE.test(name))
-        errors.push({ path: path.join('.'), message: 'is not a known field' });
+      if (UNKEEPABLE.test(name)) errors.push(fieldError(path.join('.'), 'unrecognized_keys'));
       else seen.push({ value: inner, path: [...path, name] });
     }
   }

@@ -1,9 +1,10 @@
 import type { z } from 'zod';
-import { beginWatch, endWatch } from '@/lib/notifications/commands/watch';
-import { findWatchState, resolveSoftware } from '@/lib/notifications/queries/watches';
+import { beginWatch, endWatch } from '@/lib/notifications/commands';
+import { findWatchState } from '@/lib/notifications/queries';
 import type { WatchSubject } from '@/lib/notifications/types';
 import { failure, success } from '@/lib/platform/errors';
-import { type Sql, sql } from '@/lib/platform/sql';
+import { db, type Tx } from '@/lib/platform/db';
+import { resolveSlug } from '@/lib/software/commands';
 import { type RouteHandler, viewRoute, writeRoute } from './handler';
 
 interface WatchRoutes {
@@ -17,9 +18,9 @@ export function watchRoutes<Params extends z.ZodType>(
   params: Params,
   subjectOf: (params: z.output<Params>) => WatchSubject,
 ): WatchRoutes {
-  const isThere = async (tx: Sql, subject: WatchSubject) =>
-    !('slug' in subject) || (await resolveSoftware(tx, subject.slug)) !== null;
-  const exists = (tx: Sql, given: z.output<Params>) => isThere(tx, subjectOf(given));
+  const isThere = async (tx: Tx, subject: WatchSubject) =>
+    !('slug' in subject) || (await resolveSlug(tx, subject.slug)) !== null;
+  const exists = (tx: Tx, given: z.output<Params>) => isThere(tx, subjectOf(given));
   return {
     GET: viewRoute({
       params,
@@ -27,24 +28,22 @@ export function watchRoutes<Params extends z.ZodType>(
       async read({ viewer, params: given }) {
         if (viewer === null) return failure('not-signed-in');
         const subject = subjectOf(given);
-        if (!(await isThere(sql(), subject)))
+        if (!(await isThere(db(), subject)))
           return failure('not-found', { reason: 'no-such-software' });
-        return success(await findWatchState(sql(), viewer, subject));
+        return success(await findWatchState(viewer, subject));
       },
     }),
     PUT: writeRoute({
       params,
       exists,
-      run: ({ actor, params: given, now }) => ({
-        inSql: (tx) => beginWatch(tx, actor, subjectOf(given), now),
-      }),
+      run: (tx, { actor, params: given, now }) => beginWatch(tx, actor, subjectOf(given), now),
     }),
     // Whoever is suspended may still want to hear of less.
     DELETE: writeRoute({
       params,
       exists,
       evenSuspended: true,
-      run: ({ actor, params: given }) => ({ inSql: (tx) => endWatch(tx, actor, subjectOf(given)) }),
+      run: (tx, { actor, params: given }) => endWatch(tx, actor, subjectOf(given)),
     }),
   };
 }

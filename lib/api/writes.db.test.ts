@@ -1,3 +1,4 @@
+import { listDisputeReasons, listOwnVotes } from '@/lib/votes/queries';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { type Answer, type Caller, caller } from '@/lib/testing/api';
 import { givenReport, person, reportChanges } from '@/lib/testing/community';
@@ -36,7 +37,7 @@ describe('the checks of a write', () => {
     ).toBe(415);
     expect((await member('POST', '/edits', { raw: '{' })).status).toBe(400);
     expect((await reader('POST', '/edits/999/reviews', { body: {} })).status).toBe(422);
-    const verdict = { body: { verdict: 'approve', reason: 'Fine.' } };
+    const verdict = { body: { verdict: 'approve', reason: 'Fine.', version: 1 } };
     expect((await reader('POST', '/edits/999/reviews', verdict)).status).toBe(404);
     expect((await reader('POST', '/edits', propose({}))).status).toBe(403);
     expect((await member('POST', '/edits', propose({}))).status).toBe(201);
@@ -45,6 +46,28 @@ describe('the checks of a write', () => {
       status: 403,
       body: { reason: 'needs-reviewer' },
     });
+  });
+
+  it('refuse a body in another writing than UTF-8 text', async () => {
+    const raw = JSON.stringify(propose({}).body);
+    const json = 'application/json';
+    const sent = async (headers: Record<string, string>) => {
+      const { status, body } = await member('POST', '/edits', { raw, headers });
+      return [status, body.reason];
+    };
+    for (const charset of ['latin1', 'utf-16', '"iso-8859-1"'])
+      expect(await sent({ 'content-type': `${json}; charset=${charset}` })).toEqual([
+        415,
+        'charset',
+      ]);
+    for (const encoding of ['gzip', 'br', 'x'])
+      expect(await sent({ 'content-type': json, 'content-encoding': encoding })).toEqual([
+        415,
+        'content-encoding',
+      ]);
+    expect(
+      await sent({ 'content-type': `${json}; charset="UTF-8"`, 'content-encoding': 'identity' }),
+    ).toEqual([201, undefined]);
   });
 
   it('tell a suspended account so', async () => {
@@ -75,7 +98,8 @@ describe('an Idempotency-Key', () => {
       JSON.stringify(first.body),
     ]);
     expect(await testDb().edit.count()).toBe(1);
-    expect((await member('POST', '/edits', keyed('k2'))).body.id).toBe(2);
+    const other = keyed('k2', { summary: 'Other' });
+    expect((await member('POST', '/edits', other)).body.id).toBe(2);
   });
 
   it('holds for requests at the same time', async () => {
@@ -142,6 +166,7 @@ describe('a vote over the API', () => {
     expect((await member('PUT', path, { body: { value: 'maybe' } })).status).toBe(422);
     expect((await member('GET', '/ports/1323/mine')).body).toMatchObject({
       votes: { [report]: 'confirm' },
+      votesCount: false,
       reports: { [report]: { mayVote: true } },
     });
     expect((await member('DELETE', path)).body).toEqual({
@@ -154,6 +179,30 @@ describe('a vote over the API', () => {
       404,
     );
     expect((await (await caller(null))('GET', '/ports/1323/mine')).status).toBe(401);
+  });
+
+  it('says in `mine` whether it counts for the grade, and keeps the reason that goes with it', async () => {
+    const report = await givenReport(await person(), {}, new Date());
+    const path = `/reports/${report}/vote`;
+    const established = await person({ earnedTrust: 2 });
+    const call = await caller(established);
+    const dispute = { value: 'dispute', reason: '  It listens on 1324.  ' };
+    expect((await call('PUT', path, { body: dispute })).body).toMatchObject({ dispute: 1 });
+    expect((await call('GET', '/ports/1323/mine')).body).toMatchObject({ votesCount: true });
+    expect((await member('PUT', path, { body: { value: 'dispute' } })).body).toMatchObject({
+      dispute: 2,
+    });
+    const later = { value: 'dispute', reason: 'https://example.org/changes' };
+    expect((await member('PUT', path, { body: later })).body).toMatchObject({ dispute: 2 });
+    expect(await listDisputeReasons(report)).toEqual([later.reason, 'It listens on 1324.']);
+    expect((await listOwnVotes(established.id, { limit: 5 })).items).toMatchObject([
+      { value: 'dispute', reason: 'It listens on 1324.', report: { id: report }, current: true },
+    ]);
+    expect((await call('DELETE', path)).body).toMatchObject({ mine: null });
+    expect(await listDisputeReasons(report)).toEqual([later.reason]);
+    const tooLong = { value: 'dispute', reason: 'x'.repeat(501) };
+    expect((await member('PUT', path, { body: tooLong })).status).toBe(422);
+    expect((await member('PUT', path, { body: { ...later, reason: ' ' } })).status).toBe(422);
   });
 
   it('on one’s own report is refused with the reason', async () => {

@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { LOCALES } from '@/lib/i18n/locales';
+import { withCode } from '@/lib/platform/error-codes';
 import { rowNumberSchema } from '@/lib/platform/row-number';
 import { checkedDay, lineText, proseText, publicUrl } from '@/lib/platform/text';
 import { portSchema } from '@/lib/ports/types';
-import { ARTICLE_BOUNDS } from './content';
+import { ARTICLE_BOUNDS, CITATION_BOUNDS } from './types';
 
 /** What an edit of an article names as its subject. */
 export const articlePlaceSchema = z.strictObject({ port: portSchema, locale: z.enum(LOCALES) });
@@ -16,16 +17,16 @@ const fields = {
     .array(
       z.strictObject({
         id: z.number().int().min(1).max(200),
-        title: lineText(300),
-        publisher: lineText(120, 0),
-        url: publicUrl(2000),
+        title: lineText(CITATION_BOUNDS.title),
+        publisher: lineText(CITATION_BOUNDS.publisher, 0),
+        url: publicUrl(CITATION_BOUNDS.url),
         checked: checkedDay,
       }),
     )
     .max(ARTICLE_BOUNDS.citations)
     .refine(
       (list) => new Set(list.map(({ id }) => id)).size === list.length,
-      'must have a number of its own each',
+      withCode('repeated_number'),
     ),
   translatedFrom: z.enum(LOCALES).nullable(),
   translatedRevision: rowNumberSchema.nullable(),
@@ -35,5 +36,5 @@ const fields = {
 export const articleUpdateSchema = z
   .strictObject(fields)
   .partial()
-  .refine((changes) => Object.keys(changes).length > 0, { message: 'must change something' });
+  .refine((changes) => Object.keys(changes).length > 0, withCode('nothing_changed'));
 export type ArticleUpdate = z.infer<typeof articleUpdateSchema>;

@@ -1,17 +1,27 @@
+import { atPort, idsOn } from '@/lib/platform/covering';
 import { db } from '@/lib/platform/db';
 import type { Prisma } from '@/lib/platform/generated/prisma/client';
 import { type Page, pageOf } from '@/lib/platform/list-query';
 import type { LogItem, LogQuery } from './schema';
 import type { LogSubject } from './types';
 
-/** Entries of the public log, newest first. The cursor is the id of the last entry of the page before. */
-export async function listLog(query: LogQuery): Promise<Page<LogItem>> {
-  const where: Prisma.LogEntryWhereInput = {};
+/**
+ * Entries of the public log, newest first, that fit `besides` too. The cursor is the id of the last entry of the
+ * page before.
+ */
+export async function listLog(
+  query: LogQuery,
+  besides: Prisma.LogEntryWhereInput = {},
+): Promise<Page<LogItem>> {
+  const where: Prisma.LogEntryWhereInput = { AND: besides };
   if (query.cursor !== undefined) where.id = { lt: query.cursor };
   if (query.action !== undefined) where.action = query.action;
   if (query.actor !== undefined) where.actor = { handle: query.actor };
-  if (query.port !== undefined)
-    Object.assign(where, { portStart: { lte: query.port }, portEnd: { gte: query.port } });
+  if (query.port !== undefined) {
+    const { port, limit, cursor, action, actor } = query;
+    const narrowed = { action, actor, before: cursor, newest: limit + 1 };
+    where.id = { in: await idsOn(db(), 'logEntry', atPort(port), narrowed) };
+  }
   const stored = await db().logEntry.findMany({
     where,
     orderBy: { id: 'desc' },
@@ -48,6 +58,12 @@ export async function listLog(query: LogQuery): Promise<Page<LogItem>> {
     }),
   );
   return pageOf(items, query.limit, ({ id }) => id);
+}
+
+/** When the log's first entry was written; null while it is empty. Entries are never changed or taken out. */
+export async function findLogBeginning(): Promise<Date | null> {
+  const first = await db().logEntry.findFirst({ orderBy: { id: 'asc' }, select: { at: true } });
+  return first?.at ?? null;
 }
 
 async function findHandles(ids: readonly string[]): Promise<ReadonlyMap<string, string>> {

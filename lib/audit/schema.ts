@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { listQuery, wholeNumber } from '@/lib/platform/list-query';
 import { lineText } from '@/lib/platform/text';
-import { MAX_PORT, rangeNameSchema } from '@/lib/ports/types';
+import { MAX_PORT } from '@/lib/ports/types';
 import { LOG_ACTIONS, LOG_SUBJECTS } from './types';
 
 /** `GET /log`: newest first. */
@@ -27,11 +27,3 @@ export const logItemSchema = z.object({
   reason: z.string(),
 });
 export type LogItem = z.infer<typeof logItemSchema>;
-
-/** `GET /changes`: applied edits, newest first; of a port, a range or a piece of software where one is named. */
-export const changesQuery = listQuery.extend({
-  port: wholeNumber(0, MAX_PORT).optional(),
-  range: rangeNameSchema.optional(),
-  software: lineText(80).optional(),
-});
-export type ChangesQuery = z.output<typeof changesQuery>;

@@ -15,6 +15,8 @@ export const LOG_ACTIONS = [
   'edit.taken-over',
   'report.regraded',
   'release.imported',
+  'release.filled-in',
+  'release.made-current',
   'role.set',
   'trust.changed',
   'account.suspended',
@@ -25,6 +27,9 @@ export const LOG_ACTIONS = [
   'appeal.decided',
   'subject.locked',
   'subject.unlocked',
+  'batch.imported',
+  'batch.approved',
+  'batch.undone',
 ] as const;
 export type LogAction = (typeof LOG_ACTIONS)[number];
 
@@ -47,9 +52,11 @@ export const LOG_SUBJECTS = [
   'report',
   'article',
   'software',
+  'service',
   'release',
   'user',
   'flag',
+  'batch',
 ] as const;
 export type LogSubject = (typeof LOG_SUBJECTS)[number];
 

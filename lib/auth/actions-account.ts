@@ -3,26 +3,26 @@
 import { cookies } from 'next/headers';
 import { redirect } from 'next/navigation';
 import { isLocale, type Locale, localePath } from '@/lib/i18n/locales';
-import { translatorFor } from '@/lib/i18n/translator';
+import { translatorFor } from '@/lib/i18n/messages';
 import { MINUTE, SECOND, systemClock } from '@/lib/platform/clock';
 import { loadEnv } from '@/lib/platform/env';
+import { success } from '@/lib/platform/errors';
 import { closeAccount, setLocale } from './commands/accounts';
 import { endOtherSessions, endSession } from './commands/sessions';
 import { endedCookies, isSecure } from './cookies';
 import { confirmEmailChange, requestEmailChange } from './commands/change-email';
 import { formAnswer } from './form-answer';
 import { type FormState, localeField, textField } from './form-state';
-import { ACCOUNT_PATH, emailChangePath, SIGNIN_PATH, withNext } from './routes';
+import { ACCOUNT_PATH, emailChangePath } from './routes';
 import { LINK_MINUTES } from './rules/signin-limits';
-import { currentActor } from './session';
-import type { Actor } from './types';
+import { freshActor, ownWrite, runAs, signedInActor } from './own-forms';
 
 /** The language of the account, and of the page that says so. */
 export async function setLanguageAction(form: FormData): Promise<void> {
   const actor = await signedInActor(form);
   const chosen = form.get('language');
   if (!isLocale(chosen)) redirect(accountPage(localeField(form)));
-  await setLocale(actor.id, chosen);
+  await ownWrite(form, actor, async (tx) => success(await setLocale(actor.id, chosen, tx)));
   redirect(accountPage(chosen, 'language'));
 }
 
@@ -31,10 +31,10 @@ export async function requestEmailChangeAction(
   _before: FormState,
   form: FormData,
 ): Promise<FormState> {
-  const actor = await signedInActor(form);
+  const actor = await freshActor(form);
   const typed = textField(form, 'email');
   const t = await translatorFor(localeField(form), 'account');
-  const asked = await requestEmailChange(actor, typed, systemClock.now());
+  const asked = await requestEmailChange(actor, typed, systemClock.now(), runAs(form, actor));
   if (asked.ok) {
     return formAnswer(
       'email',
@@ -53,7 +53,8 @@ export async function requestEmailChangeAction(
 export async function confirmEmailAction(form: FormData): Promise<void> {
   const token = textField(form, 'token');
   const actor = await signedInActor(form, emailChangePath(token));
-  const changed = await confirmEmailChange(actor, token, systemClock.now());
+  const run = runAs(form, actor);
+  const changed = await confirmEmailChange(actor, token, systemClock.now(), run);
   redirect(
     accountPage(localeField(form), changed.ok ? 'email' : `email-${changed.reason ?? 'link'}`),
   );
@@ -62,43 +63,40 @@ export async function confirmEmailAction(form: FormData): Promise<void> {
 /** Ends one session; one's own is left by signing out. */
 export async function endSessionAction(form: FormData): Promise<void> {
   const actor = await signedInActor(form);
-  await endSession(actor.id, textField(form, 'session'));
+  const session = textField(form, 'session');
+  await ownWrite(form, actor, async (tx) => success(await endSession(actor.id, session, tx)));
   redirect(accountPage(localeField(form), 'session'));
 }
 
 /** Ends all sessions but the one that asks. */
 export async function endOtherSessionsAction(form: FormData): Promise<void> {
   const actor = await signedInActor(form);
-  await endOtherSessions(actor.id, actor.sessionId);
+  await ownWrite(form, actor, async (tx) =>
+    success(await endOtherSessions(actor.id, actor.sessionId, tx)),
+  );
   redirect(accountPage(localeField(form), 'sessions'));
 }
 
 /** Ends all sessions, this one too. */
 export async function signOutEverywhereAction(form: FormData): Promise<void> {
   const actor = await signedInActor(form);
-  await endOtherSessions(actor.id, null);
+  await ownWrite(form, actor, async (tx) => success(await endOtherSessions(actor.id, null, tx)));
   await forgetSession();
   redirect(localePath(localeField(form), '/'));
 }
 
 /** Closes the account, once its handle was typed. */
 export async function closeAccountAction(_before: FormState, form: FormData): Promise<FormState> {
-  const actor = await signedInActor(form);
+  const actor = await freshActor(form);
   const locale = localeField(form);
   const typed = textField(form, 'handle').trim().toLowerCase();
   if (typed !== actor.handle) {
     const t = await translatorFor(locale, 'account');
     return formAnswer('close', 'failed', t('close.mismatch'), typed);
   }
-  await closeAccount(actor.id);
+  await ownWrite(form, actor, async (tx) => success(await closeAccount(tx, actor.id)));
   await forgetSession();
   redirect(localePath(locale, '/'));
-}
-
-async function signedInActor(form: FormData, backTo = ACCOUNT_PATH): Promise<Actor> {
-  const actor = await currentActor();
-  const locale = localeField(form);
-  return actor ?? redirect(withNext(localePath(locale, SIGNIN_PATH), localePath(locale, backTo)));
 }
 
 async function forgetSession(): Promise<void> {

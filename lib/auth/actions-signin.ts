@@ -3,7 +3,7 @@
 import { headers } from 'next/headers';
 import { redirect } from 'next/navigation';
 import { localePath } from '@/lib/i18n/locales';
-import { translatorFor } from '@/lib/i18n/translator';
+import { translatorFor } from '@/lib/i18n/messages';
 import { MINUTE, SECOND, systemClock } from '@/lib/platform/clock';
 import { chooseHandle } from './commands/accounts';
 import { formAnswer } from './form-answer';
@@ -12,6 +12,7 @@ import { HANDLE_LENGTH } from './rules/handle';
 import { safeNext } from './rules/next-path';
 import { LINK_MINUTES } from './rules/signin-limits';
 import { HANDLE_PATH, SIGNIN_PATH, withNext } from './routes';
+import { runAs } from './own-forms';
 import { currentActor } from './session';
 import { requestSignInLink } from './commands/request-link';
 
@@ -49,7 +50,7 @@ export async function chooseHandleAction(_before: FormState, form: FormData): Pr
       withNext(localePath(locale, SIGNIN_PATH), withNext(localePath(locale, HANDLE_PATH), next)),
     );
   const typed = textField(form, 'handle');
-  const chosen = await chooseHandle(actor.id, typed);
+  const chosen = await chooseHandle(actor.id, typed, runAs(form, actor));
   // Whoever sent the form twice, or has chosen in another tab, is done as well.
   if (chosen.ok || chosen.code === 'forbidden') redirect(next);
   const t = await translatorFor(locale, 'signin');

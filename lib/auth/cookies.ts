@@ -4,7 +4,7 @@ const SESSION_COOKIE = 'next-auth.session-token';
 /** Readable by scripts: asks them to look who is signed in. It proves nothing. */
 export const HINT_COOKIE = 'signed-in';
 
-/** How long a sign-in lasts. */
+/** How long a sign-in lasts at most. */
 export const SESSION_DAYS = 60;
 
 export function isSecure(ownAddress: string): boolean {

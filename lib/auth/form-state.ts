@@ -24,3 +24,9 @@ export function localeField(form: FormData): Locale {
   const value = form.get('locale');
   return isLocale(value) ? value : DEFAULT_LOCALE;
 }
+
+/** What the account page may say was done; keys of the catalogue `account.done`. */
+export const DONE = ['language', 'email', 'session', 'sessions', 'token', 'notices'] as const;
+
+/** What it may say went wrong. */
+export const FAULTS = ['email-link', 'email-address-taken', 'again'] as const;

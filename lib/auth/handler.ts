@@ -1,7 +1,9 @@
 import { systemClock } from '@/lib/platform/clock';
 import { loadEnv } from '@/lib/platform/env';
 import { failure } from '@/lib/platform/errors';
-import { DEFAULT_LOCALE, isLocale, localePath, type Locale } from '@/lib/i18n/locales';
+import { LANGUAGES, localePath, splitLocale } from '@/lib/i18n/locales';
+import { translatorFor } from '@/lib/i18n/messages';
+import { log } from '@/lib/platform/log';
 import { originRefusal } from '@/lib/platform/same-origin';
 import { problemResponse } from '@/lib/platform/problem';
 import type { SignInContext } from './commands/adapter';
@@ -17,9 +19,10 @@ import {
   sessionCookieName,
 } from './cookies';
 import { readForm } from './form-body';
+import { escaped } from './mail-body';
 import { type AuthAnswer, type AuthCall, callNextAuth } from './next-auth-call';
 import { authOptions, pathOf } from './options';
-import { isProviderId } from './providers';
+import { configuredProviders, isProviderId, type ProviderId } from './providers';
 import { findArrival } from './queries';
 import { ACCOUNT_PATH, CONFIRM_PATH, HANDLE_PATH, SIGNIN_PATH, withNext } from './routes';
 import { safeNext } from './rules/next-path';
@@ -65,7 +68,7 @@ function toConfirmPage(request: Request): Response {
     token: searchParams.get('token') ?? '',
     next,
   });
-  return redirectTo(`${localePath(localeOf(next), CONFIRM_PATH)}?${query.toString()}`);
+  return redirectTo(`${localePath(splitLocale(next).locale, CONFIRM_PATH)}?${query.toString()}`);
 }
 
 async function enterByLink(request: Request, form: Form): Promise<Response> {
@@ -79,12 +82,43 @@ async function enterByLink(request: Request, form: Form): Promise<Response> {
   );
 }
 
-async function toProvider(request: Request, provider: string, form: Form): Promise<Response> {
+async function toProvider(request: Request, provider: ProviderId, form: Form): Promise<Response> {
   const next = safeNext(form.next) ?? '/';
   const limited = await takeAddress(request.headers, systemClock.now());
-  if (limited !== null) return redirectTo(errorPath('too-many', next));
+  if (limited !== null) return redirectTo(refusedPath('too-many', next));
   const call = { method: 'POST', path: ['signin', provider], body: { callbackUrl: next } } as const;
-  return signInWith(request, call, { next, cookies: WITH_PROVIDER });
+  const answer = await signInWith(request, call, { next, cookies: WITH_PROVIDER });
+  const location = answer.headers.get('location') ?? '/';
+  if (location.startsWith('/')) return answer;
+  return pageThatLeadsTo(location, provider, next, answer.headers.getSetCookie());
+}
+
+/**
+ * The way to the provider is a page that leads on by itself: browsers ask the `form-action` of the page with the
+ * form about every redirect that answers it, and where a provider leads on to nobody knows here (decision 19).
+ */
+async function pageThatLeadsTo(
+  location: string,
+  provider: ProviderId,
+  next: string,
+  cookies: readonly string[],
+): Promise<Response> {
+  const { locale } = splitLocale(next);
+  const t = await translatorFor(locale, 'signin');
+  const { name = '' } = configuredProviders().find(({ id }) => id === provider) ?? {};
+  const words = escaped(t('provider', { provider: name }));
+  const html = `<!doctype html>
+<html lang="${locale}" dir="${LANGUAGES[locale].direction}">
+<meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${words}</title>
+<p><a href="${escaped(location)}">${words}</a></p>
+</html>`;
+  const headers = new Headers({
+    'Content-Type': 'text/html; charset=utf-8',
+    Refresh: `0; url=${location}`,
+    'Cache-Control': 'no-store',
+  });
+  for (const cookie of cookies) headers.append('Set-Cookie', cookie);
+  return new Response(html, { headers });
 }
 
 async function providerCallback(request: Request, provider: string): Promise<Response> {
@@ -124,7 +158,7 @@ async function signInWith(
   const cookies = readCookies(request.headers.get('cookie'));
   let userId: string | null = null;
   const context: SignInContext = {
-    locale: localeOf(next),
+    locale: splitLocale(next).locale,
     agent: request.headers.get('user-agent'),
     now: systemClock.now(),
     onSession: (id) => {
@@ -146,8 +180,8 @@ async function signInWith(
 /** Where a sign-in leads. A suspended account is told so first: its sessions ended without a word. */
 async function arrival(userId: string, next: string): Promise<string> {
   const { handle, suspended } = await findArrival(userId);
-  if (handle === null) return withNext(localePath(localeOf(next), HANDLE_PATH), next);
-  return suspended ? localePath(localeOf(next), ACCOUNT_PATH) : next;
+  if (handle === null) return withNext(localePath(splitLocale(next).locale, HANDLE_PATH), next);
+  return suspended ? localePath(splitLocale(next).locale, ACCOUNT_PATH) : next;
 }
 
 /** Nobody was signed in (yet): on to the provider, or back with what went wrong. */
@@ -157,7 +191,7 @@ function passOn(answer: AuthAnswer, { next, cookies: given }: Way): Response {
   const location = new URL(answer.location ?? '/api/auth/error', own);
   if (location.origin !== own) return redirectTo(location.href, cookies);
   const error = signInErrorOf(`${location.pathname}${location.search}`);
-  return redirectTo(error === null ? next : errorPath(error, next), cookies);
+  return redirectTo(error === null ? next : refusedPath(error, next), cookies);
 }
 
 async function signOut(request: Request, form: Form): Promise<Response> {
@@ -167,15 +201,10 @@ async function signOut(request: Request, form: Form): Promise<Response> {
   return redirectTo(safeNext(form.next) ?? '/', endedCookies(secure).map(cookieHeader));
 }
 
-function errorPath(error: SignInError, next: string): string {
+function refusedPath(error: SignInError, next: string): string {
+  log.warn('sign-in-refused', { reason: error });
   const query = new URLSearchParams({ error, next });
-  return `${localePath(localeOf(next), SIGNIN_PATH)}?${query.toString()}`;
-}
-
-/** The language of a page, by its address. */
-function localeOf(path: string): Locale {
-  const first = path.split(/[/?#]/)[1];
-  return isLocale(first) ? first : DEFAULT_LOCALE;
+  return `${localePath(splitLocale(next).locale, SIGNIN_PATH)}?${query.toString()}`;
 }
 
 /** See Other: a form's answer is fetched, never sent again (RFC 9110, 15.4.4). */

@@ -15,6 +15,7 @@ import { HANDLE_PATH, SIGNIN_PATH, withNext } from './routes';
 import { mailedTokenHash } from './options';
 import { emailAddressSchema } from './rules/email-address';
 import { nextFromReferer, safeNext } from './rules/next-path';
+import { isFresh } from './rules/session-age';
 import { currentActor } from './session';
 import type { Actor, MailedLink } from './types';
 
@@ -41,7 +42,7 @@ export async function loadNext(asked: unknown): Promise<string> {
   );
 }
 
-/** All that the owner of an account sees of it. */
+/** All that the owner of an account sees of it; `fresh`: whether they may do what gives it away. */
 export async function loadAccount(actor: Actor) {
   const now = systemClock.now();
   const [email, sessions, tokens, providers] = await Promise.all([
@@ -50,7 +51,9 @@ export async function loadAccount(actor: Actor) {
     listTokens(actor.id),
     listProvidersOf(actor.id),
   ]);
-  return { email, sessions, tokens, providers };
+  const own = sessions.find(({ id }) => id === actor.sessionId);
+  const fresh = own !== undefined && isFresh(own.since, now);
+  return { email, sessions, tokens, providers, fresh };
 }
 
 /** The sign-in link that an address holds; null where it is used, too old or never was one. Uses nothing up. */

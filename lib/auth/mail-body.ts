@@ -1,4 +1,4 @@
-import { directionOf, type Locale } from '@/lib/i18n/locales';
+import { LANGUAGES, type Locale } from '@/lib/i18n/locales';
 
 /** What a letter says, as plain text; nothing in it is markup. */
 export interface Letter {
@@ -32,7 +32,7 @@ export function htmlBody({ locale, subject, paragraphs, link, foot, footLink }: 
       ? ''
       : ` <a href="${escaped(footLink.url)}" style="color:#4d5d6d">${escaped(footLink.label)}</a>`;
   return `<!doctype html>
-<html lang="${locale}" dir="${directionOf(locale)}">
+<html lang="${locale}" dir="${LANGUAGES[locale].direction}">
 <head><meta charset="utf-8"><title>${escaped(subject)}</title></head>
 <body style="margin:0;padding:24px;background:#f7f2e7;color:#15283c;font:16px/1.5 system-ui,sans-serif">
 <div style="max-width:34em;margin:0 auto">
@@ -53,6 +53,7 @@ const ENTITIES: Readonly<Record<string, string>> = {
   "'": '&#39;',
 };
 
-function escaped(text: string): string {
+/** Text for HTML, between tags or in an attribute. */
+export function escaped(text: string): string {
   return text.replace(/[&<>"']/g, (character) => ENTITIES[character] ?? character);
 }

@@ -1,5 +1,5 @@
 import { localePath, type Locale } from '@/lib/i18n/locales';
-import { translatorFor } from '@/lib/i18n/translator';
+import { translatorFor } from '@/lib/i18n/messages';
 import { loadEnv } from '@/lib/platform/env';
 import { sendMail } from '@/lib/platform/mail';
 import { htmlBody, type Letter, plainBody } from './mail-body';

@@ -32,6 +32,11 @@ const cookieText = (cookies: Record<string, string>) =>
     .map(([name, value]) => `${name}=${encodeURIComponent(value)}`)
     .join('; ');
 
+/** Where the page leads by itself, and by its link without that. */
+function leadsTo(answer: Response): string {
+  return /^0; url=(.+)$/.exec(answer.headers.get('refresh') ?? '')?.[1] ?? '';
+}
+
 /** Presses the provider's button, signs in there and comes back. */
 async function signInThere(
   claims: Claims,
@@ -44,7 +49,7 @@ async function signInThere(
       body: new URLSearchParams({ next: more.next ?? '/ports/80' }),
     }),
   );
-  const back = provider.consent(new URL(start.headers.get('location') ?? ''), claims);
+  const back = provider.consent(new URL(leadsTo(start)), claims);
   const cookie =
     more.keepCookies === false ? '' : [cookieText(cookiesSet(start)), more.cookie ?? ''].join('; ');
   return handleAuth(new Request(back, { headers: { cookie } }));
@@ -94,7 +99,26 @@ test.each([
 test('an answer that another browser asked for signs nobody in', async () => {
   const answer = await signInThere(ANA, { keepCookies: false });
   expect(answer.headers.get('location')).toMatch(/^\/signin\?error=provider/);
+  expect(vi.mocked(process.stderr.write).mock.lastCall?.[0]).toContain(
+    'warn sign-in-refused reason=provider',
+  );
   expect(await testDb().session.count()).toBe(0);
+});
+
+test('the button is answered with a page that leads on: no redirect meets the form-action of the page before', async () => {
+  const start = await handleAuth(
+    new Request(`${SITE}/api/auth/signin/oidc`, {
+      method: 'POST',
+      headers: { origin: SITE },
+      body: new URLSearchParams({ next: '/he/ports/80' }),
+    }),
+  );
+  expect([start.status, start.headers.get('location')]).toEqual([200, null]);
+  expect(new URL(leadsTo(start)).origin).toBe(new URL(provider.issuer).origin);
+  const html = await start.text();
+  expect(html).toContain('<html lang="he" dir="rtl">');
+  expect(html).toContain(`<a href="${leadsTo(start).replaceAll('&', '&amp;')}">`);
+  expect(html).toContain('Harbour');
 });
 
 test('a page of another site cannot send anybody to the provider', async () => {

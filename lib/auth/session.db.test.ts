@@ -1,29 +1,17 @@
 import { beforeEach, expect, test } from 'vitest';
+import { DAY, HOUR } from '@/lib/platform/clock';
+import { inTransaction } from '@/lib/platform/db';
 import { resetDb, testDb } from '@/lib/testing/postgres';
-import { closeAccount, chooseHandle } from './commands/accounts';
 import { endOtherSessions, endSession, endSessions, startSession } from './commands/sessions';
-import { makeToken, revokeToken } from './commands/tokens';
+import { createToken, revokeToken } from './commands/tokens';
 import { listSessions, listTokens } from './queries';
 import { TOKENS_AT_MOST } from './rules/signin-limits';
 import { hashOf } from './secret-token';
-import { actorOf, authenticate, refusalOf } from './session';
-import { signedIn, SITE } from '@/lib/testing/sign-in';
-import type { Scope } from './types';
+import { actorOf, authenticate, readActorForWrite } from './session';
+import { signedIn } from '@/lib/testing/sign-in';
+import { read, request, tokenFor, withToken, write } from './requests.fixture';
 
 beforeEach(() => resetDb());
-
-const request = (headers: Record<string, string>, method = 'GET') =>
-  new Request(`${SITE}/api/v1/me`, { method, headers });
-const read = (cookie: string) => actorOf(request({ cookie }));
-const write = (cookie: string) => actorOf(request({ cookie, origin: SITE }, 'POST'));
-const withToken = (token: string, method = 'GET', scope?: Scope) =>
-  actorOf(request({ authorization: `Bearer ${token}` }, method), scope);
-
-async function tokenFor(userId: string, scopes: Scope[] = ['read']): Promise<string> {
-  const made = await makeToken(userId, { name: 'test', scopes }, new Date());
-  if (!made.ok) throw new Error(made.reason);
-  return made.value;
-}
 
 test('a session is who it says, with the level that the role brings', async () => {
   const { user, cookie } = await signedIn('ana', { role: 'moderator' });
@@ -52,6 +40,23 @@ test('nobody without a session, with a made-up one, or with one that has run out
   ]) {
     expect(await read(header)).toMatchObject({ ok: false, code: 'not-signed-in' });
   }
+});
+
+test('a session that is used ends later, one that is left alone after two weeks', async () => {
+  const { cookie } = await signedIn('ana');
+  const end = async () => (await testDb().session.findFirstOrThrow()).expires.getTime();
+  const inTwoWeeks = Date.now() + 14 * DAY;
+  expect(Math.abs((await end()) - inTwoWeeks)).toBeLessThan(HOUR);
+  await testDb().session.updateMany({ data: { expires: new Date(Date.now() + 3 * DAY) } });
+  expect(await read(cookie)).toMatchObject({ ok: true });
+  expect(Math.abs((await end()) - inTwoWeeks)).toBeLessThan(HOUR);
+  // It began so long ago that it may not last as long again.
+  const begun = new Date(Date.now() - 59 * DAY);
+  await testDb().session.updateMany({
+    data: { createdAt: begun, expires: new Date(Date.now() + HOUR) },
+  });
+  await read(cookie);
+  expect(await end()).toBeLessThanOrEqual(begun.getTime() + 60 * DAY);
 });
 
 test('the database keeps no secret that would sign anybody in', async () => {
@@ -139,6 +144,22 @@ test('a revoked token is nobody, and one can only revoke one’s own', async () 
   expect(await listTokens(ana.user.id)).toEqual([]);
 });
 
+test('a token that has run out is nobody, also in the middle of a write, and counts no more', async () => {
+  const { user } = await signedIn('ana');
+  const end = new Date(Date.now() + HOUR);
+  const token = await tokenFor(user.id, ['write'], end);
+  const seen = await withToken(token, 'POST');
+  if (!seen.ok) throw new Error(seen.reason);
+  const again = () => inTransaction((tx) => readActorForWrite(tx, seen.value));
+  expect(await again()).toMatchObject({ ok: true });
+  await testDb().apiToken.updateMany({ data: { expiresAt: new Date() } });
+  expect(await again()).toMatchObject({ code: 'not-signed-in', reason: 'bad-token' });
+  expect(await withToken(token)).toMatchObject({ code: 'not-signed-in', reason: 'bad-token' });
+  expect(await listTokens(user.id)).toHaveLength(1);
+  for (let made = 0; made < TOKENS_AT_MOST; made += 1) await tokenFor(user.id);
+  await expect(tokenFor(user.id)).rejects.toThrow('too-many-tokens');
+});
+
 test('a wrong token is not made good by a right cookie', async () => {
   const { cookie } = await signedIn('ana');
   for (const authorization of ['Bearer wrong', 'Basic YTpi', 'Bearer']) {
@@ -158,7 +179,10 @@ test('the use of a token is remembered', async () => {
 
 test('there are so many tokens and no more, however many are asked for at once', async () => {
   const { user } = await signedIn('ana');
-  const ask = () => makeToken(user.id, { name: 'x', scopes: ['read'] }, new Date());
+  const ask = () =>
+    inTransaction((tx) =>
+      createToken(tx, user.id, { name: 'x', scopes: ['read'], expiresAt: null }, new Date()),
+    );
   const made = await Promise.all(Array.from({ length: TOKENS_AT_MOST + 5 }, ask));
   expect(made.filter((one) => one.ok)).toHaveLength(TOKENS_AT_MOST);
 });
@@ -176,68 +200,4 @@ test('one ends one’s own sessions only, one or all others', async () => {
   expect(await listSessions(ana.user.id, new Date())).toHaveLength(1);
   expect(await read(ana.cookie)).toMatchObject({ ok: true });
   expect(await read(ben.cookie)).toMatchObject({ ok: true });
-});
-
-test('without a handle nobody writes', async () => {
-  const { user, cookie } = await signedIn('ana');
-  await testDb().user.update({ where: { id: user.id }, data: { handle: null } });
-  expect(await write(cookie)).toMatchObject({ code: 'forbidden', reason: 'handle-needed' });
-  const signedInAs = await authenticate(request({ cookie }));
-  expect(signedInAs).toMatchObject({ ok: true, value: { handle: null } });
-  if (signedInAs.ok) expect(refusalOf(signedInAs.value, request({ cookie }))).toBeNull();
-});
-
-test('a handle is one person’s, whatever its case, and sending the form twice does no harm', async () => {
-  const [ana, ben] = [await signedIn('ana'), await signedIn('ben')];
-  await testDb().user.updateMany({ data: { handle: null } });
-  const answers = await Promise.all([
-    chooseHandle(ana.user.id, 'Anchor'),
-    chooseHandle(ana.user.id, 'anchor '),
-  ]);
-  expect(answers).toEqual([
-    { ok: true, value: 'anchor' },
-    { ok: true, value: 'anchor' },
-  ]);
-  expect(await chooseHandle(ben.user.id, 'ANCHOR')).toMatchObject({
-    code: 'duplicate',
-    reason: 'taken',
-  });
-  expect(await chooseHandle(ben.user.id, 'ａnchor')).toMatchObject({ code: 'duplicate' });
-  expect(await chooseHandle(ana.user.id, 'another')).toMatchObject({
-    code: 'forbidden',
-    reason: 'has-handle',
-  });
-});
-
-test('of many who want one handle at once one gets it', async () => {
-  const users = await Promise.all(
-    Array.from({ length: 6 }, (_, index) => signedIn(`user-${index}`)),
-  );
-  await testDb().user.updateMany({ data: { handle: null } });
-  const answers = await Promise.all(users.map(({ user }) => chooseHandle(user.id, 'anchor')));
-  expect(answers.filter((answer) => answer.ok)).toHaveLength(1);
-});
-
-test('a handle of the instance’s making can be replaced', async () => {
-  const { user } = await signedIn('sailor-abc2345');
-  expect(await chooseHandle(user.id, 'ana')).toEqual({ ok: true, value: 'ana' });
-});
-
-test('a closed account leaves nothing that says whose it was, and nobody gets in with what it had', async () => {
-  const { user, cookie } = await signedIn('ana', { earnedTrust: 2 });
-  const token = await tokenFor(user.id);
-  await testDb().account.create({
-    data: { userId: user.id, type: 'oauth', provider: 'github', providerAccountId: '7' },
-  });
-  const handle = await closeAccount(user.id);
-  expect(handle).toMatch(/^former-member-/);
-  expect(await testDb().user.findUnique({ where: { id: user.id } })).toMatchObject({
-    handle,
-    email: null,
-    name: null,
-    earnedTrust: 2,
-  });
-  expect(await read(cookie)).toMatchObject({ ok: false });
-  expect(await withToken(token)).toMatchObject({ ok: false });
-  expect(await testDb().account.count()).toBe(0);
 });

@@ -11,7 +11,7 @@ const NAME = 'Made at the command line';
 /** `npm run token -- EMAIL`: prints a new personal token, alone on standard output. All scopes where none is named. */
 export async function main(argv: string[], io: CliIo): Promise<number> {
   const { email, scopes } = readArguments(argv);
-  const token = await issueToken(email, { name: NAME, scopes }, systemClock.now());
+  const token = await issueToken(email, { name: NAME, scopes, expiresAt: null }, systemClock.now());
   if (!token.ok) throw new OperatorError(refusal(token.code, email));
   io.err(`A token of ${email} for: ${scopes.join(', ')}. It is shown this once.`);
   io.out(token.value);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import type { AccountRole, TrustLevel } from '@/lib/levels/levels';
+import { type AccountRole, ROLES_OF_ACCOUNTS, type TrustLevel } from '@/lib/levels/levels';
+import { trustLimitsSchema } from '@/lib/trust/rules/limits';
 
 /** What a personal API token may be used for. */
 export const SCOPES = ['read', 'write', 'moderate'] as const;
@@ -22,6 +23,8 @@ export interface Actor {
   readonly locale: string;
   /** The session this came by; null for tokens. */
   readonly sessionId: string | null;
+  /** The token this came by; null for sessions. */
+  readonly tokenId: string | null;
 }
 
 export interface Suspension {
@@ -36,3 +39,16 @@ export interface MailedLink {
   /** Where to go on to; a path of this site. */
   readonly next: string;
 }
+
+/** Who is signed in, as `GET /me` tells them. */
+export const viewerSchema = z.object({
+  /** Null until it is chosen, at the first sign-in. */
+  handle: z.string().nullable(),
+  /** The level that counts, 1 to 5: the higher of what was earned and what the role brings. */
+  trust: z.number().int().min(1).max(5),
+  role: z.enum(ROLES_OF_ACCOUNTS),
+  limits: trustLimitsSchema,
+  /** Notifications not read yet; 100 means more than 99. */
+  unread: z.number().int(),
+});
+export type Viewer = Readonly<z.infer<typeof viewerSchema>>;

@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from 'vitest';
 import { resetDb } from '@/lib/testing/postgres';
-import { viewerSchema } from './schema';
+import { viewerSchema } from './types';
 import { cookiesSet, signedIn, SITE } from '@/lib/testing/sign-in';
 import { viewerAnswer } from './viewer-answer';
 

@@ -2,9 +2,8 @@ import { loadEnv } from '@/lib/platform/env';
 import { problemResponse } from '@/lib/platform/problem';
 import { limitsOf } from '@/lib/trust/rules/limits';
 import { cookieHeader, HINT_COOKIE, hintCookie, isSecure, readCookies } from './cookies';
-import type { Viewer } from './schema';
+import type { Actor, Viewer } from './types';
 import { actorOf } from './session';
-import type { Actor } from './types';
 
 /**
  * `GET /me`. A browser whose hint says that somebody is signed in although nobody is (the session was ended

@@ -8,23 +8,9 @@ import { db, inTransaction } from '@/lib/platform/db';
 import { databaseUrl } from '@/lib/platform/env';
 import { dispatch } from '@/lib/testing/dispatch.fixture';
 import { type Replacement, runOnce } from './again';
-import { type LoadRequest, serving, throughput } from './load';
+import { type LoadRequest, median, serving, throughput } from './load';
+import { type BenchRow, benchRow } from './row';
 import { recordStatements } from './statements';
-
-/** Throughput of a write through the API against baselines of the same run. */
-export interface WriteBench {
-  readonly name: string;
-  /** Requests a second: the API, a bare route handler that runs the same SQL through `pg`, that SQL alone. */
-  readonly ours: number;
-  readonly bare: number;
-  readonly transaction: number;
-  /** `ours / bare`, to stay at or above `goal`. */
-  readonly ratio: number;
-  readonly goal: number;
-  /** `ours / transaction`. */
-  readonly ofTransaction: number;
-  readonly statements: number;
-}
 
 const GOAL = 0.6;
 const AT_ONCE = 8;
@@ -33,7 +19,7 @@ const AMOUNT = 600;
 const ACCOUNTS = 40;
 const REPORTS = 20;
 
-interface Account {
+export interface Account {
   readonly id: string;
   readonly token: string;
 }
@@ -46,15 +32,17 @@ interface Sample {
 
 interface Scenario {
   readonly name: string;
+  readonly what: string;
   /** What is sent in a round; what an earlier round sent must not make a later one do less. */
   readonly samples: (round: number) => readonly Sample[];
 }
 
 /** Votes: 8 at once, 40 accounts on 20 reports, confirming and disputing in turn. Writes into the process's database: give it one of its own. */
-export async function benchVotes(): Promise<WriteBench> {
+export async function benchVotes(): Promise<BenchRow> {
   const [accounts, reports] = [await makeAccounts(), await makeReports()];
   return bench({
     name: 'vote',
+    what: 'votes through the API, 8 at once',
     // Each pair of account and report once in a round, and the other way round in the next.
     samples: (round) =>
       Array.from({ length: ACCOUNTS * REPORTS }, (_, n) => {
@@ -80,13 +68,15 @@ function named({ id, token }: Account): [string, unknown][] {
 }
 
 /** Edits: 8 at once, proposals of new reports. Writes into the process's database: give it one of its own. */
-export async function benchEdits(): Promise<WriteBench> {
+export async function benchEdits(): Promise<BenchRow> {
   const accounts = await makeAccounts();
   return bench({
     name: 'edit',
-    samples: () =>
+    what: 'proposals of reports through the API, 8 at once',
+    // Other ports in each round: the same proposal sent twice is refused.
+    samples: (round) =>
       Array.from({ length: AMOUNT }, (_, n) => {
-        const [account, port] = [pick(accounts, n), 20_000 + n];
+        const [account, port] = [pick(accounts, n), 20_000 + round * AMOUNT + n];
         return {
           request: request('POST', '/api/v1/edits', proposal(port), account),
           values: new Map<unknown, unknown>([...named(account), ['port', port]]),
@@ -131,14 +121,19 @@ function proposal(port: number) {
 }
 
 /** Reviewers: nobody holds them up in a flow. */
-async function makeAccounts(): Promise<Account[]> {
+export async function makeAccounts(count = ACCOUNTS): Promise<Account[]> {
   return Promise.all(
-    Array.from({ length: ACCOUNTS }, async () => {
+    Array.from({ length: count }, async () => {
       const { id } = await db().user.create({
         data: { handle: `bench-${randomBytes(6).toString('hex')}`, role: 'reviewer' },
       });
       const token = await inTransaction((tx) =>
-        createToken(tx, id, { name: 'bench', scopes: ['read', 'write'] }, new Date()),
+        createToken(
+          tx,
+          id,
+          { name: 'bench', scopes: ['read', 'write'], expiresAt: null },
+          new Date(),
+        ),
       );
       if (!token.ok) throw new Error('no token');
       return { id, token: token.value };
@@ -167,13 +162,13 @@ async function makeReports(): Promise<number[]> {
   return ids;
 }
 
-async function bench({ name, samples }: Scenario): Promise<WriteBench> {
+async function bench({ name, what, samples }: Scenario): Promise<BenchRow> {
   const [before, recorded] = [pick(samples(0), 0), pick(samples(0), ACCOUNTS)];
   // The same account before, so that a token's first use is not counted.
   await send(before.request);
   const statements = await recordStatements(() => send(recorded.request));
   const pool = new pg.Pool({ connectionString: databaseUrl(), max: 20 });
-  const [ours, bare, transaction]: [number[], number[], number[]] = [[], [], []];
+  const rounds: { ours: number; baseline: number; transaction: number }[] = [];
   try {
     for (let round = 1; round <= ROUNDS + 1; round += 1) {
       const sent = samples(round);
@@ -186,28 +181,27 @@ async function bench({ name, samples }: Scenario): Promise<WriteBench> {
         await runNext();
         return Response.json({ ok: true });
       };
-      const measured = [
-        await serving(dispatch, (origin) => throughput(origin, requests, AMOUNT, AT_ONCE)),
-        await serving(bareHandler, (origin) => throughput(origin, requests, AMOUNT, AT_ONCE)),
-        await atOnce(runNext),
-      ] as const;
+      const measure = (origin: string) => throughput(origin, requests, AMOUNT, AT_ONCE);
+      const ours = await serving(dispatch, measure);
+      const baseline = await serving(bareHandler, measure);
+      const transaction = await atOnce(runNext);
       // The first round warms up.
-      if (round > 1) [ours, bare, transaction].forEach((list, at) => list.push(measured[at] ?? 0));
+      if (round > 1) rounds.push({ ours, baseline, transaction });
     }
   } finally {
     await pool.end();
   }
-  const [a, b, c] = [median(ours), median(bare), median(transaction)];
-  return {
+  const transaction = median(rounds.map((round) => round.transaction));
+  const share = median(rounds.map((round) => round.ours / round.transaction));
+  return benchRow({
     name,
-    ours: a,
-    bare: b,
-    transaction: c,
-    ratio: a / b,
-    goal: GOAL,
-    ofTransaction: a / c,
-    statements: statements.length,
-  };
+    what,
+    unit: 'requests/s',
+    baseline: 'a bare route with the same SQL',
+    goal: { at: 'least', ratio: GOAL },
+    rounds,
+    note: `${Math.round(100 * share)} % of the bare transaction (${Math.round(transaction)}/s, ${statements.length} statements)`,
+  });
 }
 
 async function send({ method, path, body, headers }: LoadRequest): Promise<void> {
@@ -230,8 +224,4 @@ async function atOnce(work: () => Promise<void>): Promise<number> {
     }),
   );
   return AMOUNT / ((performance.now() - started) / 1000);
-}
-
-function median(values: readonly number[]): number {
-  return [...values].sort((x, y) => x - y)[Math.floor(values.length / 2)] ?? Number.NaN;
 }

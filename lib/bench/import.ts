@@ -1,13 +1,17 @@
 import { Readable } from 'node:stream';
-import pg from 'pg';
+import { pipeline } from 'node:stream/promises';
+import { from as copyFrom } from 'pg-copy-streams';
 import { importRelease } from '@/lib/iana/commands/import';
 import { parseRelease } from '@/lib/iana/parse/release';
 import { cellsFromRow } from '@/lib/iana/row';
 import { writeCsv } from '@/lib/iana/parse/csv';
 import { readShippedRelease, SHIPPED_RELEASES } from '@/lib/iana/shipped-releases';
-import { copyIn } from '@/lib/platform/copy';
+import { median } from './load';
+import { type BenchRow, benchRow } from './row';
+import { withClient } from '@/lib/instance/postgres/connect';
 
-export interface ImportBench {
+/** What one first import took. */
+interface ImportRound {
   /** Seconds: a first import of 14,500 rows, the same again, and COPY of the same rows into one indexed table. */
   readonly first: number;
   readonly again: number;
@@ -21,12 +25,26 @@ const NEWEST = SHIPPED_RELEASES[SHIPPED_RELEASES.length - 1] ?? 'iana-2026-08-17
  * indexed table of the same database. `connectionString` must be of an empty, migrated database, the
  * one that `db()` speaks to.
  */
-export async function benchImport(connectionString: string): Promise<ImportBench> {
+export async function importOnce(connectionString: string): Promise<ImportRound> {
   const bytes = readShippedRelease(NEWEST);
   const first = await seconds(() => mustImport(bytes));
   const again = await seconds(() => mustImport(bytes));
   const copy = await seconds(() => copyRows(connectionString, bytes));
   return { first, again, copy };
+}
+
+/** The row that rounds of `importOnce` make. */
+export function importRow(rounds: readonly ImportRound[]): BenchRow {
+  const again = median(rounds.map((round) => round.again));
+  return benchRow({
+    name: 'import',
+    what: 'a first import of a release',
+    unit: 's',
+    baseline: '3 × COPY into one indexed table + 2 s',
+    goal: { at: 'most', ratio: 1 },
+    rounds: rounds.map(({ first, copy }) => ({ ours: first, baseline: 3 * copy + 2 })),
+    note: `the same release again ${again.toFixed(2)} s`,
+  });
 }
 
 async function mustImport(bytes: Uint8Array): Promise<void> {
@@ -38,22 +56,17 @@ async function copyRows(connectionString: string, bytes: Uint8Array): Promise<vo
   const parsed = parseRelease(bytes);
   if (!parsed.ok) throw parsed.error;
   const columns = Object.keys(cellsFromRow(parsed.release.rows[0] ?? never()));
-  const client = new pg.Client({ connectionString });
-  await client.connect();
-  try {
+  await withClient(connectionString, async (client) => {
     await client.query(
       `CREATE TABLE bench_copy (${columns.map((name) => `"${name}" text`).join(', ')})`,
     );
     await client.query(`CREATE INDEX ON bench_copy ("portNumber")`);
-    await copyIn(
-      client,
-      'COPY bench_copy FROM STDIN (FORMAT csv, HEADER true)',
+    await pipeline(
       Readable.from([Buffer.from(writeCsv(parsed.release.rows))]),
+      client.query(copyFrom('COPY bench_copy FROM STDIN (FORMAT csv, HEADER true)')),
     );
-  } finally {
-    await client.query('DROP TABLE IF EXISTS bench_copy');
-    await client.end();
-  }
+    await client.query('DROP TABLE bench_copy');
+  });
 }
 
 function never(): never {

@@ -14,7 +14,8 @@ function send({ method, path, body, headers }) {
       agent,
       method,
       path,
-      headers: { ...headers, 'content-length': Buffer.byteLength(body) },
+      headers:
+        body === undefined ? headers : { ...headers, 'content-length': Buffer.byteLength(body) },
     };
     const request = http.request(options, (response) => {
       const chunks = [];

@@ -5,9 +5,9 @@ import { Worker } from 'node:worker_threads';
 
 /** One request of a load, sent again and again in turn with the others. */
 export interface LoadRequest {
-  readonly method: 'PUT' | 'POST';
+  readonly method: 'GET' | 'PUT' | 'POST';
   readonly path: string;
-  readonly body: string;
+  readonly body?: string;
   readonly headers: Readonly<Record<string, string>>;
 }
 
@@ -67,4 +67,9 @@ export async function throughput(
   await worker.terminate();
   if (done.seconds === undefined) throw new Error(done.error);
   return amount / done.seconds;
+}
+
+/** The middle one; of an even number the upper of the two. */
+export function median(values: readonly number[]): number {
+  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 }

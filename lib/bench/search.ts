@@ -3,19 +3,9 @@ import pg from 'pg';
 import { searchApiPath } from '@/lib/search/routes';
 import { parseQuery } from '@/lib/search/rules/parse-query';
 import { SEARCH_SQL, searchParameters } from '@/lib/search/search-sql';
+import { median } from './load';
+import { type BenchRow, benchRow } from './row';
 
-export interface BenchResult {
-  readonly name: string;
-  readonly ours: number;
-  readonly baseline: number;
-  /** `ours / baseline`. */
-  readonly ratio: number;
-  /** The ratio is to stay at or below this. */
-  readonly goal: number;
-  readonly unit: string;
-}
-
-const GOAL = 2;
 const ROUNDS = 30;
 const WARM_UP_ROUNDS = 3;
 const LIMIT = 20;
@@ -37,28 +27,32 @@ const QUERIES = [
  * Median time of the search API (over a kept-alive connection) against the very same SQL straight
  * through `pg`, turn and turn about in one run, in milliseconds.
  */
-export async function benchSearch(baseUrl: string, connectionString: string): Promise<BenchResult> {
+export async function benchSearch(baseUrl: string, connectionString: string): Promise<BenchRow> {
   const client = new pg.Client({ connectionString });
   const agent = new http.Agent({ keepAlive: true, maxSockets: 1 });
   await client.connect();
-  const ours: number[] = [];
-  const baseline: number[] = [];
+  const rounds: { ours: number; baseline: number }[] = [];
   try {
     for (let round = -WARM_UP_ROUNDS; round < ROUNDS; round += 1) {
+      const [ours, baseline]: [number[], number[]] = [[], []];
       for (const q of QUERIES) {
-        const viaApi = await timed(() => askApi(agent, baseUrl, q));
-        const viaSql = await timed(() => askSql(client, q));
-        if (round < 0) continue;
-        ours.push(viaApi);
-        baseline.push(viaSql);
+        ours.push(await timed(() => askApi(agent, baseUrl, q)));
+        baseline.push(await timed(() => askSql(client, q)));
       }
+      if (round >= 0) rounds.push({ ours: median(ours), baseline: median(baseline) });
     }
   } finally {
     await client.end();
     agent.destroy();
   }
-  const [a, b] = [median(ours), median(baseline)];
-  return { name: 'search', ours: a, baseline: b, ratio: a / b, goal: GOAL, unit: 'ms' };
+  return benchRow({
+    name: 'search',
+    what: 'an answer of the search API',
+    unit: 'ms',
+    baseline: 'its SQL through pg',
+    goal: { at: 'most', ratio: 2 },
+    rounds,
+  });
 }
 
 /** By node:http: what `fetch` itself costs is the measuring side's and would be counted as the API's. */
@@ -90,9 +84,4 @@ async function timed(work: () => Promise<void>): Promise<number> {
   const before = performance.now();
   await work();
   return performance.now() - before;
-}
-
-function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
 }

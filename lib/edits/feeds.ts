@@ -1,22 +1,28 @@
-import { listLog } from '@/lib/audit/queries';
-import type { ChangesQuery, LogQuery } from '@/lib/audit/schema';
-import { listChanges } from '@/lib/edits/queries/changes';
-import { atomXml } from '@/lib/platform/atom';
+import { findLogBeginning, listLog } from '@/lib/audit/queries';
+import type { LogQuery } from '@/lib/audit/schema';
+import { listChanges } from '@/lib/edits/queries/lists';
+import type { ChangesQuery } from '@/lib/edits/schema';
+import { atomXml, tagUri } from '@/lib/platform/atom';
 import { siteOrigin } from '@/lib/platform/origin';
-import { CHANGES_FEED, CHANGES_PATH, editPath, LOG_FEED, LOG_PATH } from './routes';
+import { CHANGES_FEED, CHANGES_PATH, editPath, LOG_FEED, LOG_PATH, logEntryPath } from './routes';
 
 /** Who acted where nobody did: an importer, a deadline. */
 const NOBODY = 'Portolan';
 
-/** Applied edits as a feed; `search` is the query it was asked for with. */
+/**
+ * Applied edits as a feed, each of them: what pages fold into one line (the stock) is here entry by entry, so that
+ * a reader misses nothing and an entry's id never changes. `search` is the query it was asked for with.
+ */
 export async function changesFeed(query: ChangesQuery, search: string): Promise<string> {
-  const { items } = await listChanges(query);
+  const [{ items }, began] = await Promise.all([listChanges(query), findLogBeginning()]);
   return atomXml({
+    id: tagUri(began, `changes${search}`),
     origin: siteOrigin(),
     self: CHANGES_FEED + search,
     page: CHANGES_PATH,
     title: 'Portolan: changes',
-    entries: items.map(({ id, at, kind, subject, ports, author, note }) => ({
+    entries: items.map(({ id, entry, at, kind, subject, ports, author, note }) => ({
+      id: tagUri(began, `changes/${entry}`),
       path: editPath(id),
       title: [subject.name, kind, spanText(ports)].filter((part) => part !== '').join(' · '),
       updated: at,
@@ -26,16 +32,18 @@ export async function changesFeed(query: ChangesQuery, search: string): Promise<
   });
 }
 
-/** The public log as a feed. */
+/** The public log as a feed, each entry of it. */
 export async function logFeed(query: LogQuery, search: string): Promise<string> {
-  const { items } = await listLog(query);
+  const [{ items }, began] = await Promise.all([listLog(query), findLogBeginning()]);
   return atomXml({
+    id: tagUri(began, `log${search}`),
     origin: siteOrigin(),
     self: LOG_FEED + search,
     page: LOG_PATH,
     title: 'Portolan: log',
     entries: items.map(({ id, at, action, actor, subject, ports, reason }) => ({
-      path: `${LOG_PATH}#entry-${id}`,
+      id: tagUri(began, `log/${id}`),
+      path: logEntryPath(id),
       title: [action, `${subject.type} ${subject.id}`, spanText(ports)]
         .filter((part) => part !== '')
         .join(' · '),

@@ -29,6 +29,8 @@ export const knownEditSchema = z.object({
   id: z.number().int(),
   kind: editKindSchema,
   state: editStateSchema,
+  /** It proposes a report that is not there yet. */
+  isNew: z.boolean(),
   portStart: z.number().int().nullable(),
   portEnd: z.number().int().nullable(),
   /** The software it is about, where it says so. */

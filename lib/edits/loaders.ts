@@ -1,6 +1,7 @@
 import { cacheLife, cacheTag } from 'next/cache';
-import { findWholeEdit, type WholeEdit } from '@/lib/edits/queries/context';
-import { listChanges } from '@/lib/edits/queries/changes';
+import { findUsualWait } from '@/lib/edits/queries/contributions';
+import { findWholeEdit, type WholeEdit } from '@/lib/edits/queries/edit';
+import { listChanges } from '@/lib/edits/queries/lists';
 import { findPortHistories } from '@/lib/edits/queries/revisions';
 import { ALL_TAG, CHANGES_TAG, editTag, portTag } from '@/lib/platform/cache-tags';
 import { systemClock } from '@/lib/platform/clock';
@@ -15,6 +16,14 @@ export async function loadEdit(id: number): Promise<WholeEdit | null> {
   cacheLife({ stale: 300, revalidate: 300, expire: 86_400 });
   cacheTag(ALL_TAG, CHANGES_TAG, editTag(String(id)));
   return findWholeEdit(id, null, systemClock.now());
+}
+
+/** How long proposals usually wait, looked at again every hour. */
+export async function loadUsualWait() {
+  'use cache';
+  cacheLife({ stale: 300, revalidate: 3_600, expire: 86_400 });
+  cacheTag(ALL_TAG);
+  return findUsualWait(systemClock.now());
 }
 
 const SHOWN_ON_PORT = 50;

@@ -1,4 +1,4 @@
-import { type EditFacts, isLongTie, mayDecideOwn } from '@/lib/edits/rules/outcome';
+import { type EditFacts, isLongTie, isWriter, mayDecideOwn } from '@/lib/edits/rules/outcome';
 import { WAITING_STATES } from '@/lib/edits/types';
 import { TRUST } from '@/lib/levels/levels';
 import { keepsOut } from '@/lib/locks/rules';
@@ -85,11 +85,12 @@ function speaksForIt(viewer: Viewer, edit: JudgedEdit): boolean {
   return viewer.id === edit.authorId || viewer.id === edit.takenOverById;
 }
 
-/** A verdict is for reviewers, never for the author, and a long tie for moderators. */
-function mayJudge(viewer: Viewer, edit: JudgedEdit, now: Date): Denial | null {
+/** A verdict is for reviewers, never for those whose words are in the edit, and a long tie for moderators. */
+function mayReview(viewer: Viewer, edit: JudgedEdit, now: Date, hasWords: boolean): Denial | null {
   if (viewer.trust < TRUST.reviewer) return 'needs-reviewer';
-  if (speaksForIt(viewer, edit)) {
-    if (viewer.trust < TRUST.moderator || !edit.soleModerator) return 'own-edit';
+  if (hasWords) {
+    const mayOnce = speaksForIt(viewer, edit) && viewer.trust >= TRUST.moderator;
+    if (!mayOnce || !edit.soleModerator) return 'own-edit';
     return mayDecideOwn(edit, now) ? null : 'own-edit-for-48-hours';
   }
   const reviewed = edit.reviews.some(({ reviewerId }) => reviewerId === viewer.id);
@@ -97,10 +98,17 @@ function mayJudge(viewer: Viewer, edit: JudgedEdit, now: Date): Denial | null {
   return null;
 }
 
+/** An improver gave one approval, of the text as they made it; beyond that they are no outsider any more. */
+const asOutsider: Rule = (viewer, edit, now) => {
+  const hasWords = isWriter(edit, viewer.id) || edit.improvers.includes(viewer.id);
+  return mayReview(viewer, edit, now, hasWords);
+};
 const whileOpen: Rule = (viewer, edit, now) =>
-  edit.state === 'open' ? mayJudge(viewer, edit, now) : 'not-open';
+  edit.state === 'open' ? asOutsider(viewer, edit, now) : 'not-open';
 const whileWaiting: Rule = (viewer, edit, now) =>
-  isWaiting(edit) ? mayJudge(viewer, edit, now) : 'not-waiting';
+  isWaiting(edit) ? asOutsider(viewer, edit, now) : 'not-waiting';
+const toImprove: Rule = (viewer, edit, now) =>
+  edit.state === 'open' ? mayReview(viewer, edit, now, isWriter(edit, viewer.id)) : 'not-open';
 const byAuthor: Rule = (viewer, edit) => {
   if (!isWaiting(edit)) return 'not-waiting';
   return speaksForIt(viewer, edit) ? null : 'needs-author';
@@ -115,7 +123,7 @@ const unlessLocked =
 
 const RULES: Readonly<Record<EditAction, Rule>> = {
   approve: whileOpen,
-  improve: unlessLocked(whileOpen),
+  improve: unlessLocked(toImprove),
   'request-changes': whileOpen,
   reject: whileWaiting,
   answer: unlessLocked(byAuthor),

@@ -5,6 +5,7 @@ import { reportMerge } from './kinds/report-merge';
 import { reportRetire } from './kinds/report-retire';
 import { reportUpdate } from './kinds/report-update';
 import { revert } from './kinds/revert';
+import { serviceUpdate } from './kinds/service-update';
 import { softwareMerge } from './kinds/software-merge';
 import { softwareUpdate } from './kinds/software-update';
 import type { EditKind } from './types';
@@ -18,6 +19,7 @@ const KINDS: Readonly<Record<EditKind, Kind>> = {
   'article.update': articleUpdate,
   'software.update': softwareUpdate,
   'software.merge': softwareMerge,
+  'service.update': serviceUpdate,
   revert,
 };
 

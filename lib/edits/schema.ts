@@ -1,15 +1,17 @@
 import { z } from 'zod';
 import {
+  type EditKind,
   editKindSchema,
   editStateSchema,
   subjectTypeSchema,
   verdictSchema,
 } from '@/lib/edits/types';
 import { lockSchema } from '@/lib/locks/schema';
-import { listQuery, wholeNumber } from '@/lib/platform/list-query';
-import { rowNumberSchema, rowNumberText } from '@/lib/platform/row-number';
+import { withCode } from '@/lib/platform/error-codes';
+import { listOf, listQuery, wholeNumber } from '@/lib/platform/list-query';
+import { MAX_ROW_NUMBER, rowNumberSchema, rowNumberText } from '@/lib/platform/row-number';
 import { lineText, proseText } from '@/lib/platform/text';
-import { MAX_PORT } from '@/lib/ports/types';
+import { MAX_PORT, rangeNameSchema } from '@/lib/ports/types';
 import { DENIALS, EDIT_ACTIONS } from './policy';
 import { NEEDS } from './rules/outcome';
 
@@ -34,17 +36,33 @@ export const proposalSchema = z.strictObject({
   note,
 });
 
+/** A proposal as forms and the API send it; `changes` and `subject` are proven by the kind. */
+export interface Proposal {
+  readonly kind: EditKind;
+  readonly subject?: unknown;
+  readonly baseRevision?: number | null | undefined;
+  readonly changes?: unknown;
+  /** Why, in the author's words; at least one letter or digit. */
+  readonly note: string;
+}
+
 /** Body of `POST /edits/{id}/reviews`. */
 export const reviewBodySchema = z
   .strictObject({
     verdict: verdictSchema,
     reason: proseText(WORDS_BOUNDS.reason, 1),
     changes: fields.optional(),
-    version,
+    /** With reject, of a new report: it is wrong and later batches may not bring it again. */
+    neverAgain: z.boolean().optional(),
+    version: rowNumberSchema,
+  })
+  .refine(({ verdict, neverAgain }) => neverAgain !== true || verdict === 'reject', {
+    path: ['neverAgain'],
+    ...withCode('rejection_only'),
   })
   .refine(({ verdict, changes }) => changes === undefined || verdict === 'approve', {
     path: ['changes'],
-    message: 'goes with an approval only',
+    ...withCode('approval_only'),
   });
 
 /** Body of `PUT /edits/{id}`. */
@@ -69,11 +87,25 @@ export const editListQuery = listQuery.extend({
   kind: editKindSchema.optional(),
   port: wholeNumber(0, MAX_PORT).optional(),
   author: lineText(60).optional(),
-  /** With `subject`: a report's id, a software slug, `port/locale` for an article. */
+  /** With `subject`: a report's id, a software slug, `port/locale` for an article, a service's name. */
   type: subjectTypeSchema.optional(),
   subject: lineText(80).optional(),
+  /** Those that came in with this batch. */
+  batch: wholeNumber(1, MAX_ROW_NUMBER).optional(),
 });
 export type EditListQuery = z.output<typeof editListQuery>;
+
+/** `GET /changes`: applied edits, newest first; of a kind, a port, a range or a piece of software where one is named. */
+export const changesQuery = listQuery.extend({
+  kind: editKindSchema.optional(),
+  port: wholeNumber(0, MAX_PORT).optional(),
+  range: rangeNameSchema.optional(),
+  software: lineText(80).optional(),
+});
+export type ChangesQuery = z.output<typeof changesQuery>;
+
+/** What the pages of the log and of the changes take besides: whether the stock is told entry by entry. */
+export const stockQuery = { stock: z.literal('shown').optional() };
 
 const span = z.object({ start: z.number().int(), end: z.number().int() }).nullable();
 const at = z.string();
@@ -81,9 +113,9 @@ const at = z.string();
 /** What an edit is about. */
 export const editSubjectSchema = z.object({
   type: subjectTypeSchema,
-  /** A report's id, a software slug, `port/locale` for an article; null until an edit that creates it is applied. */
+  /** A report's id, a software slug, `port/locale` for an article, a service's name; null until an edit that creates it is applied. */
   id: z.union([z.number().int(), z.string()]).nullable(),
-  /** The software's name, or the article's title; may be empty. */
+  /** The software's name, the article's title or the service's name; may be empty. */
   name: z.string(),
 });
 export type EditSubject = z.infer<typeof editSubjectSchema>;
@@ -140,6 +172,10 @@ const actionSchema = z.enum(EDIT_ACTIONS);
 /** An edit with everything its page shows. */
 export const editViewSchema = editSummarySchema.extend({
   changes: fields,
+  /** Whether these are fields that a person can put right; of a merge or a revert the act itself is the content. */
+  editable: z.boolean(),
+  /** Whether a rejection may say that later batches may not bring the same again. */
+  refusable: z.boolean(),
   diff: z.array(diffSchema),
   /** Where it does not merge with the present revision; else null. */
   conflict: versionsSchema.nullable(),
@@ -149,9 +185,11 @@ export const editViewSchema = editSummarySchema.extend({
       verdict: verdictSchema,
       reason: z.string(),
       changes: fields.nullable(),
+      /** With reject: wrong, and later batches may not bring it again. */
+      neverAgain: z.boolean(),
       /** The reviewer's level when they gave it. */
       trust: z.number().int(),
-      /** False where the content has changed since, or the reviewer has reviewed again. */
+      /** False where the content has changed since, the reviewer has reviewed again, or may not review any more. */
       counts: z.boolean(),
       at,
     }),
@@ -169,3 +207,40 @@ export const editViewSchema = editSummarySchema.extend({
   denied: z.array(z.object({ action: actionSchema, reason: z.enum(DENIALS) })),
 });
 export type EditView = z.infer<typeof editViewSchema>;
+
+/** What stands around an edit: who wrote it, what time will do with it, what led to it and away from it. */
+export const editContextSchema = z.object({
+  /** Null for an account without a handle: nobody to name. */
+  author: z.object({
+    handle: z.string().nullable(),
+    trust: z.number().int(),
+    applied: z.number().int(),
+    rejected: z.number().int(),
+  }),
+  flagged: z.boolean(),
+  /** What happens if nobody does anything; null where nothing would. */
+  forecast: z.object({ act: z.enum(['apply', 'reject', 'expire', 'escalate']), at }).nullable(),
+  /** Until when a destructive edit stays open unless a moderator decides; null for others and once it is decided. */
+  openUntil: at.nullable(),
+  /** The applied edit that undid it. */
+  revertedBy: z.number().int().nullable(),
+  /** The batch it came in with. */
+  batch: z.number().int().nullable(),
+  /** Keys of the proposed evidence that counts as primary. */
+  primary: z.array(z.string()),
+});
+export type EditContext = z.infer<typeof editContextSchema>;
+
+/** An edit in the list of those that wait for a reviewer. */
+export const queueItemSchema = editSummarySchema.extend({
+  /** Names of the fields it sets. */
+  fields: z.array(z.string()),
+  /** Reviews that count. */
+  approvals: z.number().int(),
+  rejections: z.number().int(),
+});
+export type QueueItem = z.infer<typeof queueItemSchema>;
+
+/** A page of the queue, and how many wait in all. */
+export const queueSchema = listOf(queueItemSchema).extend({ total: z.number().int() });
+export type Queue = z.infer<typeof queueSchema>;

@@ -1,8 +1,9 @@
-import { exclusively, settleDueEdits, sweepAnswers } from '@/lib/edits/commands/sweep';
+import { exclusively, decideDueEdits, sweepAnswers } from '@/lib/edits/commands/sweep';
 import { endRunOutLocks } from '@/lib/locks/commands';
 import { HOUR, MINUTE, systemClock } from '@/lib/platform/clock';
 import { log } from '@/lib/platform/log';
-import { inSqlTransaction } from '@/lib/platform/sql';
+import { success } from '@/lib/platform/errors';
+import { transact } from '@/lib/platform/transact';
 import { recomputeMembers } from '@/lib/trust/commands';
 
 const EVERY_MS = MINUTE;
@@ -21,8 +22,8 @@ export function settlingRound(): (now: Date) => Promise<boolean> {
   let membersDue = 0;
   return (now) =>
     exclusively(async () => {
-      await settleDueEdits(now);
-      await inSqlTransaction((sql) => endRunOutLocks(sql, now));
+      await decideDueEdits(now);
+      await transact(async (tx) => success(await endRunOutLocks(tx, now)));
       if (now.getTime() < membersDue) return;
       membersDue = now.getTime() + MEMBERS_EVERY_MS;
       await recomputeMembers(now);

@@ -9,6 +9,7 @@ export const EDIT_KINDS = [
   'article.update',
   'software.update',
   'software.merge',
+  'service.update',
   'revert',
 ] as const;
 export const editKindSchema = z.enum(EDIT_KINDS);
@@ -36,9 +37,12 @@ export const verdictSchema = z.enum(VERDICTS);
 export type Verdict = z.infer<typeof verdictSchema>;
 
 /** What can have revisions. */
-export const SUBJECT_TYPES = ['report', 'article', 'software'] as const;
+export const SUBJECT_TYPES = ['report', 'article', 'software', 'service'] as const;
 export const subjectTypeSchema = z.enum(SUBJECT_TYPES);
 export type SubjectType = z.infer<typeof subjectTypeSchema>;
 
 /** A subject's content or a part of it, field by field, as JSON holds it. */
 export type Fields = Readonly<Record<string, unknown>>;
+
+/** The account in whose name the instance itself proposes: the stock, and questions an import raises. */
+export const INSTANCE_HANDLE = 'portolan-stock';

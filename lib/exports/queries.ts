@@ -1,22 +1,49 @@
-import { db } from '@/lib/platform/db';
-import { rowFromStore, type KeptRow } from '@/lib/iana/rows-store';
-import { inReadingOrder, REPORT_INCLUDE, reportView } from '@/lib/reports/queries';
-import type { ReportView } from '@/lib/reports/types';
+import { z } from 'zod';
+import { type KeptRow, REGISTRY_ORDER, rowFromStore } from '@/lib/iana/rows-store';
+import type { Tx } from '@/lib/platform/db';
+import type { Prisma } from '@/lib/platform/generated/prisma/client';
+import { rows } from '@/lib/platform/raw';
+import { REPORT_INCLUDE } from '@/lib/reports/queries';
+import { inReadingOrder } from '@/lib/reports/rules/order';
 
 /** Rows read at once: a whole data set never stands in memory. */
-const BATCH = 2000;
+const BATCH = 500;
+/** The registry's rows have no order in the database: each batch sorts them all. */
+const ROWS_AT_ONCE = 5000;
 
-/** Changes with everything an export holds: the release, and every applied edit or vote on a report. */
-export async function findDataVersion(): Promise<string> {
-  const [release, reports, log] = await Promise.all([
-    db().release.findFirst({ orderBy: { id: 'desc' }, select: { sha256: true } }),
-    db().report.aggregate({ _sum: { confirm: true, dispute: true, revision: true } }),
-    db().logEntry.aggregate({ _max: { id: true } }),
-  ]);
-  const { confirm, dispute, revision } = reports._sum;
-  return [release?.sha256.slice(0, 16) ?? 'none', confirm, dispute, revision, log._max.id].join(
-    '.',
-  );
+export type StoredReport = Prisma.ReportGetPayload<{ include: typeof REPORT_INCLUDE }>;
+
+/** Whatever changes what an export says is one of these, or a vote. */
+const TELLING_ACTIONS = [
+  'edit.applied',
+  'report.regraded',
+  'release.imported',
+  'release.filled-in',
+  'release.made-current',
+];
+
+const Sum = z.object({ sum: z.string().nullable() });
+
+/** A text that is another one as soon as an export says anything else. */
+export async function findDataVersion(tx: Tx): Promise<string> {
+  const [release, log, reports] = [
+    await tx.release.findFirst({ orderBy: { id: 'desc' }, select: { sha256: true } }),
+    await tx.logEntry.findFirst({
+      where: { action: { in: TELLING_ACTIONS } },
+      orderBy: { id: 'desc' },
+      select: { id: true },
+    }),
+    await rows(tx, Sum)`
+      SELECT sum(hashtextextended(concat_ws(':', id, revision, confirm, dispute, grade, state), 0)::numeric)::text AS sum
+      FROM report`,
+  ];
+  return [release?.sha256.slice(0, 16) ?? 'none', log?.id ?? 0, reports[0]?.sum ?? 0].join('.');
+}
+
+/** The current release's date, `YYYY-MM-DD`; null before the first import. */
+export async function findReleaseDate(tx: Tx): Promise<string | null> {
+  const release = await tx.release.findFirst({ orderBy: { id: 'desc' }, select: { date: true } });
+  return release?.date.toISOString().slice(0, 10) ?? null;
 }
 
 export interface ExportRun {
@@ -31,10 +58,10 @@ export interface ExportRun {
 }
 
 /** All ports as runs, ascending. */
-export async function* listRuns(): AsyncGenerator<ExportRun> {
+export async function* listRuns(tx: Tx): AsyncGenerator<ExportRun> {
   let after = -1;
   for (;;) {
-    const runs = await db().portRun.findMany({
+    const runs = await tx.portRun.findMany({
       where: { end: { gt: after } },
       orderBy: { end: 'asc' },
       take: BATCH,
@@ -46,27 +73,90 @@ export async function* listRuns(): AsyncGenerator<ExportRun> {
   }
 }
 
-/** All active reports, best grade first. There are thousands, not millions. */
-export async function listAllReports(): Promise<ReportView[]> {
-  const reports = await db().report.findMany({
-    where: { state: 'active' },
-    include: REPORT_INCLUDE,
-  });
-  return inReadingOrder(reports).map(reportView);
+/** Active reports by the port they begin at. */
+export async function* listReportsByPort(tx: Tx): AsyncGenerator<StoredReport> {
+  let after: { readonly portStart: number; readonly id: number } = { portStart: -1, id: 0 };
+  for (;;) {
+    const reports = await tx.report.findMany({
+      where: {
+        state: 'active',
+        OR: [
+          { portStart: { gt: after.portStart } },
+          { portStart: after.portStart, id: { gt: after.id } },
+        ],
+      },
+      orderBy: [{ portStart: 'asc' }, { id: 'asc' }],
+      take: BATCH,
+      include: REPORT_INCLUDE,
+    });
+    yield* reports;
+    const last = reports.at(-1);
+    if (last === undefined) return;
+    after = last;
+  }
 }
 
-/** Rows of the current release that name a service on a port, by port. */
-export async function* listNamedRows(): AsyncGenerator<KeptRow> {
-  let seen = 0;
-  for (;;) {
-    const rows = await db().registryRow.findMany({
-      where: { lastReleaseId: null, serviceName: { not: null }, portStart: { not: null } },
-      orderBy: [{ portStart: 'asc' }, { position: 'asc' }, { id: 'asc' }],
+/** Rows of the current release on ports, by port and in the registry's order. */
+export async function* listPortedRows(tx: Tx): AsyncGenerator<KeptRow> {
+  for (let seen = 0; ; seen += ROWS_AT_ONCE) {
+    const read = await tx.registryRow.findMany({
+      where: { lastReleaseId: null, portStart: { not: null } },
+      orderBy: REGISTRY_ORDER,
       skip: seen,
-      take: BATCH,
+      take: ROWS_AT_ONCE,
     });
-    yield* rows.map(rowFromStore);
-    if (rows.length < BATCH) return;
-    seen += rows.length;
+    yield* read.map(rowFromStore);
+    if (read.length < ROWS_AT_ONCE) return;
   }
+}
+
+interface Span {
+  readonly portStart: number | null;
+  readonly portEnd: number | null;
+}
+
+/**
+ * What covers one port after another: reads `items`, which come by their first port, only as far as
+ * needed, and lets go of those that end. The very same list as before where nothing began or ended.
+ */
+export class Covering<Item extends Span> {
+  private next: Item | null = null;
+  private active: readonly Item[] = [];
+  private ended = false;
+
+  constructor(
+    private readonly items: AsyncGenerator<Item>,
+    private readonly inOrder: (items: readonly Item[]) => readonly Item[] = (items) => items,
+  ) {}
+
+  /** What covers `port`; ports must be asked for in ascending order. */
+  async at(port: number): Promise<readonly Item[]> {
+    const begun: Item[] = [];
+    for (let item = await this.peek(); item !== null; item = await this.peek()) {
+      if ((item.portStart ?? 0) > port) break;
+      begun.push(item);
+      this.next = null;
+    }
+    const standing = this.active.filter(({ portEnd }) => (portEnd ?? 0) >= port);
+    if (begun.length === 0 && standing.length === this.active.length) return this.active;
+    this.active = this.inOrder([
+      ...standing,
+      ...begun.filter(({ portEnd }) => (portEnd ?? 0) >= port),
+    ]);
+    return this.active;
+  }
+
+  /** The first item that has not begun; null at the end. */
+  async peek(): Promise<Item | null> {
+    if (this.next !== null || this.ended) return this.next;
+    const { value, done } = (await this.items.next()) as IteratorResult<Item, undefined>;
+    if (done === true) this.ended = true;
+    else this.next = value;
+    return this.next;
+  }
+}
+
+/** The reports on one port after another, as a page lists them. */
+export function reportsByPort(tx: Tx): Covering<StoredReport> {
+  return new Covering(listReportsByPort(tx), inReadingOrder);
 }

@@ -2,6 +2,13 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { createTranslator } from 'next-intl';
 import { describe, expect, it } from 'vitest';
+import { ARTICLE_FIELDS, CITATION_FIELDS } from '@/lib/articles/fields';
+import { ALL_FIELDS } from '@/lib/edits/fields';
+import { ERROR_CODE_NAMES } from '@/lib/platform/error-codes';
+import type { FieldSpec } from '@/lib/platform/fields';
+import { EVIDENCE_FIELDS, REPORT_FIELDS, SETTING_FIELDS } from '@/lib/reports/fields';
+import { SERVICE_FIELDS } from '@/lib/services/fields';
+import { NEW_ENTRY_FIELDS, SOFTWARE_FIELDS } from '@/lib/software/fields';
 import { LOCALES, type Locale } from './locales';
 import { NAMESPACES } from './messages';
 
@@ -30,6 +37,11 @@ const tags = (message: string) =>
   [...new Set([...message.matchAll(/<(\w+)>/g)].map(([, name]) => name ?? ''))].sort();
 
 describe('the catalogues', () => {
+  it('are one folder for each language of the list', () => {
+    expect(readdirSync(FOLDER).sort()).toEqual([...LOCALES].sort());
+    expect(LOCALES.filter((locale) => !/^[a-z]{2}$/.test(locale))).toEqual([]);
+  });
+
   it('are the files that are named, in every language', () => {
     for (const locale of LOCALES) {
       const files = readdirSync(path.join(FOLDER, locale)).map((name) =>
@@ -82,12 +94,60 @@ describe('the catalogues', () => {
 
   it('hold nothing that no code asks for', () => {
     const asked = askedFor(sourceText());
+    const named = new Set(fieldKeys());
     const unused = NAMESPACES.flatMap((namespace) =>
       flat(read('en', namespace)).map(([key]) => ({ namespace, key })),
-    ).filter(({ key }) => !isAskedFor(key, asked));
+    ).filter(({ namespace, key }) => !named.has(`${namespace}.${key}`) && !isAskedFor(key, asked));
     expect(unused.map(({ namespace, key }) => `${namespace}.${key}`)).toEqual([]);
   });
 });
+
+describe('the lists of fields', () => {
+  it('name keys that every catalogue has', () => {
+    for (const locale of LOCALES) {
+      const known = new Set(
+        ['fields', 'practice'].flatMap((namespace) =>
+          flat(read(locale, namespace)).map(([key]) => `${namespace}.${key}`),
+        ),
+      );
+      expect(
+        fieldKeys().filter((key) => !known.has(key)),
+        locale,
+      ).toEqual([]);
+    }
+  });
+});
+
+/** The keys that the lists of fields and codes name. */
+function fieldKeys(): string[] {
+  const asked = [
+    ...REPORT_FIELDS,
+    ...EVIDENCE_FIELDS,
+    ...SETTING_FIELDS,
+    ...SOFTWARE_FIELDS,
+    ...NEW_ENTRY_FIELDS,
+    ...ARTICLE_FIELDS,
+    ...CITATION_FIELDS,
+    ...SERVICE_FIELDS.flatMap((field) => [field, ...(field.items ?? [])]),
+  ];
+  return [
+    ...ALL_FIELDS.map(({ name }) => `fields.names.${name}`),
+    ...asked.flatMap(askedKeys),
+    ...ERROR_CODE_NAMES.map((code) => `fields.errors.${code}`),
+  ];
+}
+
+function askedKeys({ ask, has = [], blank, words, explained, options = [] }: FieldSpec): string[] {
+  const kinds = ['label', ...has.filter((one) => one !== 'words')];
+  const flags = has.includes('words') ? ['true', 'false'] : [];
+  const spelt = options.filter((option) => option !== '');
+  return [
+    ...(ask === undefined ? [] : [...kinds, ...flags].map((one) => `fields.${ask}.${one}`)),
+    ...(blank === undefined ? [] : [`fields.${blank}`]),
+    ...(typeof words === 'string' ? spelt.map((option) => `${words}.${option}`) : []),
+    ...(explained === undefined ? [] : spelt.map((option) => `${explained}.${option}`)),
+  ];
+}
 
 /** What the source asks for: whole keys, and the beginnings of those that a template makes. */
 interface Asked {

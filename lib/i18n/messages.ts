@@ -1,6 +1,7 @@
+import { createTranslator } from 'next-intl';
 import type { Locale } from './locales';
 
-/** One catalogue file each, in every language; a test holds the four equal. */
+/** One catalogue file each, in every language; a test holds them equal. */
 export const NAMESPACES = [
   'common',
   'shell',
@@ -10,10 +11,13 @@ export const NAMESPACES = [
   'official',
   'practice',
   'votes',
+  'fields',
   'reportForm',
   'editForms',
   'check',
+  'checkPaste',
   'browse',
+  'pick',
   'registry',
   'search',
   'about',
@@ -29,6 +33,10 @@ export const NAMESPACES = [
   'log',
   'history',
   'notifications',
+  'contributions',
+  'feedback',
+  'chart',
+  'batches',
 ] as const;
 export type Namespace = (typeof NAMESPACES)[number];
 
@@ -41,4 +49,12 @@ export async function loadMessages(locale: Locale): Promise<Record<string, unkno
     }),
   );
   return Object.fromEntries(entries);
+}
+
+/** A translator outside of pages (routes, mail, commands): the language is an argument. */
+export async function translatorFor(locale: Locale, namespace: Namespace) {
+  const messages = await loadMessages(locale);
+  const t = createTranslator({ locale, messages, namespace, timeZone: 'UTC' });
+  return (key: string, values?: Record<string, string | number | Date>): string =>
+    t(key as never, values as never);
 }

@@ -2,11 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
 import { diffRows } from '@/lib/iana/diff';
-import { matchRows } from '@/lib/iana/match';
-import type { RegistryCells, RegistryRow } from '@/lib/iana/row';
-import { rowFromCells } from '@/lib/iana/row';
+import { matchRows, trigramSimilarity } from '@/lib/iana/match';
+import { type RegistryCells, type RegistryRow, rowFromCells } from '@/lib/iana/row';
 import { registryRows } from '@/lib/iana/rows.arbitrary';
-import { trigramSimilarity } from '@/lib/iana/similarity';
 
 const EMPTY: RegistryCells = {
   serviceName: '',
@@ -38,6 +36,49 @@ const XACT = row({
 function types(before: RegistryRow[], after: RegistryRow[]): string[] {
   return diffRows(before, after).changes.map((change) => change.type);
 }
+
+/** 2378, 4332 and 9877 from 2018 on: an Unassigned row was split into a service and a reserved transport. */
+const SPLITS = [
+  ['2378', 'tcp', 'udp', 'dali-port'],
+  ['4332', 'udp', 'tcp', 'getty-focus'],
+  ['9877', 'udp', 'tcp', 'x510'],
+] as const;
+
+describe('an Unassigned row that was split', () => {
+  it.each(SPLITS)(
+    'on %s is gone, and two rows are new: Reserved on %s, %s is %s',
+    (port, kept, named, name) => {
+      const before = [row({ portNumber: port, description: 'Unassigned' })];
+      const after = [
+        row({ portNumber: port, transport: kept, description: 'Reserved' }),
+        row({ portNumber: port, transport: named, description: 'A service', serviceName: name }),
+      ];
+      expect(types(before, after).sort()).toEqual(['added', 'added', 'removed']);
+    },
+  );
+
+  it('but one that only gains or loses its transport is a change of transport', () => {
+    for (const cells of [{ description: 'Unassigned' }, { serviceName: 'a', description: 'A' }]) {
+      const [without, on] = [
+        row({ ...cells, portNumber: '7' }),
+        row({ ...cells, portNumber: '7', transport: 'tcp' }),
+      ];
+      expect(types([without], [on])).toEqual(['transport-changed']);
+      expect(types([on], [without])).toEqual(['transport-changed']);
+    }
+  });
+
+  it('keeps its name through another description: both rows are named', () => {
+    const before = row({ serviceName: 'a', portNumber: '7', description: 'A' });
+    const after = row({
+      serviceName: 'a',
+      portNumber: '7',
+      description: 'Another',
+      transport: 'udp',
+    });
+    expect(types([before], [after])).toEqual(['transport-changed']);
+  });
+});
 
 describe('the diff of two releases', () => {
   it('of a release with itself is all same', () => {

@@ -1,5 +1,5 @@
 import { cacheLife, cacheTag } from 'next/cache';
-import { findPeople } from '@/lib/iana/queries/people';
+import { findPeople } from '@/lib/iana/queries/rows';
 import {
   countPortEvents,
   findCurrentRelease,
@@ -7,11 +7,24 @@ import {
   listNewNames,
   listReleases,
 } from '@/lib/iana/queries/releases';
-import { countServices, findService, listServices } from '@/lib/iana/queries/services';
+import {
+  countServices,
+  findService,
+  listKnownServices,
+  listServices,
+} from '@/lib/iana/queries/services';
 import { releaseReading } from '@/lib/iana/release-reading';
 import { peopleOf } from '@/lib/iana/row-answer';
-import type { Initial } from '@/lib/iana/service-index';
-import { ALL_TAG, RELEASES_TAG, releaseTag, serviceTag } from '@/lib/platform/cache-tags';
+import type { Initial } from '@/lib/iana/routes';
+import { normName } from '@/lib/software/types';
+import {
+  ALL_TAG,
+  CHANGES_TAG,
+  programTags,
+  RELEASES_TAG,
+  releaseTag,
+  serviceTag,
+} from '@/lib/platform/cache-tags';
 
 /** The current release's date, or null before the first import. */
 export async function loadCurrentRelease() {
@@ -26,15 +39,17 @@ export async function loadService(name: string) {
   'use cache';
   cacheLife('max');
   cacheTag(ALL_TAG, serviceTag(name.toLowerCase()));
-  return findService(name);
+  const service = await findService(name);
+  cacheTag(...programTags((service?.profile?.softwareNames ?? []).map(normName)));
+  return service;
 }
 
-/** The services under one initial. */
-export async function loadServices(initial: Initial) {
+/** The services under one initial; without one those that have a profile. */
+export async function loadServices(initial?: Initial) {
   'use cache';
   cacheLife('max');
-  cacheTag(ALL_TAG, RELEASES_TAG);
-  return listServices(initial);
+  cacheTag(ALL_TAG, CHANGES_TAG, RELEASES_TAG);
+  return initial === undefined ? listKnownServices() : listServices(initial);
 }
 
 /** How many services each initial has. */

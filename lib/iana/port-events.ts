@@ -10,13 +10,15 @@ import { isPorted, PORT_COUNT, TRANSPORTS } from '@/lib/ports/types';
  * one lost, `assigned-to-another` other names in place of all former ones without being their new
  * spelling (`renamed`), `names-changed` a name more or less beside one that stays.
  */
-export type PortEventType =
-  | 'assigned'
-  | 'de-assigned'
-  | 'assigned-to-another'
-  | 'renamed'
-  | 'names-changed'
-  | 'status-changed';
+export const PORT_EVENT_TYPES = [
+  'assigned',
+  'de-assigned',
+  'assigned-to-another',
+  'renamed',
+  'names-changed',
+  'status-changed',
+] as const;
+export type PortEventType = (typeof PORT_EVENT_TYPES)[number];
 
 export interface PortEvent {
   readonly type: PortEventType;

@@ -1,6 +1,7 @@
 import type { StatusTable } from '@/lib/ports/rules/status-table';
 import { PORT_COUNT, type PortStatus, TRANSPORTS } from '@/lib/ports/types';
 import type { Tx } from '@/lib/platform/db';
+import { execute } from '@/lib/platform/raw';
 
 /** Ports `start` to `end`, both included, about which the registry says the same. */
 export interface PortRun {
@@ -42,7 +43,7 @@ function factsOf(table: StatusTable, port: number): Omit<PortRun, 'start' | 'end
 /** Puts these runs in place of the stored ones; a page that reads meanwhile sees the old ones whole. */
 export async function storePortRuns(tx: Tx, runs: readonly PortRun[]): Promise<void> {
   await tx.portRun.deleteMany();
-  await tx.$executeRaw`
+  await execute(tx)`
     INSERT INTO port_run (start, "end", status, tcp, udp, sctp, dccp, names)
     SELECT start, "end", status, tcp, udp, sctp, dccp, ARRAY(SELECT jsonb_array_elements_text(names))
     FROM jsonb_to_recordset(${JSON.stringify(runs)}::jsonb)

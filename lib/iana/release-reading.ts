@@ -1,8 +1,7 @@
-import { personLabel } from '@/lib/iana/person';
+import { type People, personLabel } from '@/lib/iana/row-answer';
 import type { ReleaseDetail } from '@/lib/iana/release-answer';
 import { CHAPTERS, type Chapter, type Happening, releaseStory } from '@/lib/iana/release-story';
 import type { RegistryRow } from '@/lib/iana/row';
-import type { People } from '@/lib/iana/row-answer';
 import { type WordChange, wordDiff } from '@/lib/iana/rules/word-diff';
 import { isPorted, type Transport } from '@/lib/ports/types';
 

@@ -1,7 +1,22 @@
-import { personLabel, type Person } from '@/lib/iana/person';
 import type { RegistryRow } from '@/lib/iana/row';
 import type { RegistryRowAnswer } from '@/lib/iana/schema';
 import { rowKind } from '@/lib/ports/rules/status';
+
+/** A person or body that the registry names; rows hold ids, only the XML form resolves them. */
+export interface Person {
+  readonly id: string;
+  readonly name: string | null;
+  readonly org: string | null;
+}
+
+/** How a person is shown: the name, else the organisation, else the id (CSV releases resolve none). */
+export function personLabel(
+  id: string,
+  people: ReadonlyMap<string, Pick<Person, 'name' | 'org'>>,
+): string {
+  const person = people.get(id);
+  return person?.name ?? person?.org ?? id;
+}
 
 /** People of the registry by id. */
 export type People = ReadonlyMap<string, Pick<Person, 'name' | 'org'>>;

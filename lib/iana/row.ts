@@ -38,12 +38,18 @@ export interface RegistryCells {
   readonly notes: string;
 }
 
-/** A cell that the registry's own rules do not allow. The message is one line. */
+/** A cell that the registry's own rules do not allow. The message is one line, whatever the cell holds. */
 export class CellError extends Error {}
+
+/** As much of a cell as a message can hold. */
+const SHOWN_IN_MESSAGE = 40;
+
+/** Names in the registry have 15 characters at most; indexes have no room for thousands. */
+const LONGEST_NAME = 255;
 
 /**
  * Makes a row of its cells; `urls` are the addresses of references that only the XML gives.
- * Throws a `CellError` for a port, transport, date or service code that is none.
+ * Throws a `CellError` for a name, port, transport, date or service code that is none.
  */
 export function rowFromCells(
   cells: RegistryCells,
@@ -51,7 +57,7 @@ export function rowFromCells(
 ): RegistryRow {
   const referenceText = scrubAddresses(cells.reference);
   return {
-    serviceName: foldSpace(cells.serviceName) || null,
+    serviceName: parseName(foldSpace(cells.serviceName)),
     ...parsePorts(foldSpace(cells.portNumber)),
     transport: parseTransport(foldSpace(cells.transport)),
     description: scrubAddresses(cells.description),
@@ -108,33 +114,51 @@ export function releaseHash(rows: readonly RegistryRow[]): string {
   return hash.digest('hex');
 }
 
+function wrong(cell: string, what: string): CellError {
+  const shown = cell.length > SHOWN_IN_MESSAGE ? `${cell.slice(0, SHOWN_IN_MESSAGE)}…` : cell;
+  return new CellError(`"${shown}" ${what}`);
+}
+
+function parseName(text: string): string | null {
+  if (text.length > LONGEST_NAME) throw wrong(text, 'is too long for a service name');
+  return text || null;
+}
+
 function parsePorts(text: string): { portStart: number | null; portEnd: number | null } {
   if (text === '') return { portStart: null, portEnd: null };
   const [, first, last] = /^(\d{1,5})(?:-(\d{1,5}))?$/.exec(text) ?? [];
   const portStart = Number(first ?? NaN);
   const portEnd = Number(last ?? first ?? NaN);
   if (portStart <= portEnd && portEnd <= MAX_PORT) return { portStart, portEnd };
-  throw new CellError(`"${text}" is not a port number or range`);
+  throw wrong(text, 'is not a port number or range');
 }
 
 function parseTransport(text: string): Transport | null {
   if (text === '') return null;
   const transport = TRANSPORTS.find((known) => known === text.toLowerCase());
   if (transport !== undefined) return transport;
-  throw new CellError(`"${text}" is not a known transport protocol`);
+  throw wrong(text, 'is not a known transport protocol');
+}
+
+/** Whether the text is `YYYY-MM-DD` and such a day exists: `Date` alone would make 1 October of 31 September. */
+export function isDay(text: string): boolean {
+  const [, year = '0000'] = /^(\d{4})-\d{2}-\d{2}$/.exec(text) ?? [];
+  if (year === '0000') return false;
+  const day = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
 }
 
 function parseDate(text: string): string | null {
   if (text === '') return null;
-  if (/^\d{4}-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?$/.test(text)) return text;
-  throw new CellError(`"${text}" is not a date (YYYY-MM or YYYY-MM-DD)`);
+  if (isDay(text.length === 'YYYY-MM'.length ? `${text}-01` : text)) return text;
+  throw wrong(text, 'is not a date (YYYY-MM or YYYY-MM-DD)');
 }
 
 function parseServiceCode(text: string): number | null {
   if (text === '') return null;
   const code = /^\d{1,10}$/.test(text) ? Number(text) : NaN;
   if (code <= 0xffffffff) return code;
-  throw new CellError(`"${text}" is not a service code`);
+  throw wrong(text, 'is not a service code');
 }
 
 /** `[A][B]` as ids; older releases may hold a name without brackets, which stands for itself. */

@@ -1,8 +1,11 @@
 import type { Reference } from '@/lib/iana/references';
+import type { Person } from '@/lib/iana/row-answer';
 import { contentHash, type RegistryRow } from '@/lib/iana/row';
 import type { Transport } from '@/lib/ports/types';
 import type { Tx } from '@/lib/platform/db';
 import type { Prisma, RegistryRow as StoredRow } from '@/lib/platform/generated/prisma/client';
+import { execute } from '@/lib/platform/raw';
+import { REGISTRY_ORDER } from '@/lib/services/queries';
 
 /** A row together with the identity the database gave it. */
 export type KeptRow = RegistryRow & {
@@ -34,12 +37,7 @@ export function rowFromStore(stored: StoredRow): KeptRow {
   };
 }
 
-/** The registry's own order: by port, then as IANA lists the rows of one port; portless rows last. */
-export const REGISTRY_ORDER = [
-  { portStart: { sort: 'asc', nulls: 'last' } },
-  { position: 'asc' },
-  { id: 'asc' },
-] satisfies Prisma.RegistryRowOrderByWithRelationInput[];
+export { REGISTRY_ORDER };
 
 /** Rows that belong to the release with this id. */
 export function inRelease(id: number): Prisma.RegistryRowWhereInput {
@@ -49,7 +47,7 @@ export function inRelease(id: number): Prisma.RegistryRowWhereInput {
   };
 }
 
-interface PlacedRow {
+export interface PlacedRow {
   readonly row: RegistryRow;
   readonly hash: string;
   /** Place among the rows that begin at the same port. */
@@ -81,11 +79,16 @@ export async function storeRows(
   for (const row of kept) standing.set(row.hash, [...(standing.get(row.hash) ?? []), row]);
 
   const begun: PlacedRow[] = [];
-  const moved: { id: number; position: number }[] = [];
+  const moved: { id: number; position: number; refs: readonly Reference[] }[] = [];
   for (const item of placed) {
     const same = standing.get(item.hash)?.shift();
     if (same === undefined) begun.push(item);
-    else if (same.position !== item.position) moved.push({ id: same.id, position: item.position });
+    else if (same.position !== item.position || tellsMore(item.row, same))
+      moved.push({
+        id: same.id,
+        position: item.position,
+        refs: tellsMore(item.row, same) ? item.row.references : same.references,
+      });
   }
   const ended = [...standing.values()].flat().map((row) => row.id);
   if (ended.length > 0) {
@@ -95,35 +98,103 @@ export async function storeRows(
     });
   }
   if (moved.length > 0) {
-    await tx.$executeRaw`
-      UPDATE registry_row SET position = moved.position
-      FROM jsonb_to_recordset(${JSON.stringify(moved)}::jsonb) AS moved(id int, position int)
+    await execute(tx)`
+      UPDATE registry_row SET position = moved.position, refs = moved.refs
+      FROM jsonb_to_recordset(${JSON.stringify(moved)}::jsonb) AS moved(id int, position int, refs jsonb)
       WHERE registry_row.id = moved.id`;
   }
-  await insertRows(tx, begun, releaseId);
+  await insertRows(
+    tx,
+    begun.map((item) => ({ ...item, first: releaseId, last: null })),
+  );
   return begun.length + ended.length;
 }
 
+/** Whether the row says where more of its references lead: only the XML does for some (`TR-352`). */
+function tellsMore(row: RegistryRow, known: RegistryRow): boolean {
+  const leading = ({ references }: RegistryRow) =>
+    references.filter(({ url }) => url !== null).length;
+  return leading(row) > leading(known);
+}
+
+/** A row with the releases it belongs to: from `first` to `last`, null where it still stands. */
+interface StandingRow extends PlacedRow {
+  readonly first: number;
+  readonly last: number | null;
+}
+
+/**
+ * Writes the rows of all releases anew; `history` has them in its order, the last is the current one.
+ * A row that stands unchanged in neighbouring releases is one row.
+ */
+export async function storeHistory(
+  tx: Tx,
+  history: readonly { readonly id: number; readonly placed: readonly PlacedRow[] }[],
+): Promise<void> {
+  const ended: StandingRow[] = [];
+  let standing: StandingRow[] = [];
+  let previousId = 0;
+  for (const { id, placed } of history) {
+    const byHash = new Map<string, StandingRow[]>();
+    for (const row of standing) byHash.set(row.hash, [...(byHash.get(row.hash) ?? []), row]);
+    standing = placed.map((item) => ({
+      ...item,
+      first: byHash.get(item.hash)?.shift()?.first ?? id,
+      last: null,
+    }));
+    for (const row of [...byHash.values()].flat()) ended.push({ ...row, last: previousId });
+    previousId = id;
+  }
+  await tx.registryRow.deleteMany();
+  await insertRows(tx, [...ended, ...standing]);
+}
+
 /** One statement whatever the number of rows: bind parameters are limited to 65,535. */
-async function insertRows(tx: Tx, rows: readonly PlacedRow[], releaseId: number): Promise<void> {
+async function insertRows(tx: Tx, rows: readonly StandingRow[]): Promise<void> {
   if (rows.length === 0) return;
   const json = JSON.stringify(
-    rows.map(({ row, hash, position }) => ({
+    rows.map(({ row, hash, position, first, last }) => ({
       ...row,
       position,
       hash,
+      first,
+      last,
       refs: row.references,
     })),
   );
-  await tx.$executeRaw`
-    INSERT INTO registry_row (first_release_id, position, content_hash, service_name, port_start, port_end,
+  await execute(tx)`
+    INSERT INTO registry_row (first_release_id, last_release_id, position, content_hash, service_name, port_start, port_end,
       transport, description, assignees, contacts, registered, modified, refs, reference_text, service_code,
       unauthorized_use, notes)
-    SELECT ${releaseId}, position, hash, "serviceName", "portStart", "portEnd", transport, description,
+    SELECT first, last, position, hash, "serviceName", "portStart", "portEnd", transport, description,
       ARRAY(SELECT jsonb_array_elements_text(assignees)), ARRAY(SELECT jsonb_array_elements_text(contacts)),
       registered, modified, refs, "referenceText", "serviceCode", "unauthorizedUse", notes
-    FROM jsonb_to_recordset(${json}::jsonb) AS new(position int, hash text, "serviceName" text,
+    FROM jsonb_to_recordset(${json}::jsonb) AS new(first int, last int, position int, hash text, "serviceName" text,
       "portStart" int, "portEnd" int, transport text, description text, assignees jsonb, contacts jsonb,
       registered text, modified text, refs jsonb, "referenceText" text, "serviceCode" bigint,
       "unauthorizedUse" text, notes text)`;
+}
+
+/** Only the XML resolves people; who is no longer named stays, older releases still do; the newest knows best. */
+export async function storePeople(
+  tx: Tx,
+  people: readonly Person[],
+  isNewest: boolean,
+): Promise<void> {
+  if (people.length === 0) return;
+  await execute(tx)`
+    INSERT INTO registry_person (id, name, org)
+    SELECT DISTINCT ON (id) id, name, org
+    FROM jsonb_to_recordset(${JSON.stringify(people)}::jsonb) AS person(id text, name text, org text)
+    ON CONFLICT (id) DO UPDATE SET name = excluded.name, org = excluded.org
+    WHERE ${isNewest}::boolean AND (registry_person.name, registry_person.org) IS DISTINCT FROM (excluded.name, excluded.org)`;
+}
+
+/** The rows of a release, as they stand in it. */
+export async function findRows(tx: Tx, releaseId: number): Promise<KeptRow[]> {
+  const stored = await tx.registryRow.findMany({
+    where: inRelease(releaseId),
+    orderBy: REGISTRY_ORDER,
+  });
+  return stored.map(rowFromStore);
 }

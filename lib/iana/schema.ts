@@ -1,6 +1,11 @@
 import { z } from 'zod';
+import { profileAnswerSchema, type ServiceProfile } from '@/lib/services/profile';
 import { CHANGE_TYPES } from '@/lib/iana/diff';
-import { MAX_PORT, ROW_KINDS, transportSchema } from '@/lib/ports/types';
+import { INITIALS } from '@/lib/iana/routes';
+import { isDay } from '@/lib/iana/row';
+import { wholeNumber } from '@/lib/platform/list-query';
+import { lineText } from '@/lib/platform/text';
+import { MAX_PORT, ROW_KINDS, type Transport, transportSchema } from '@/lib/ports/types';
 
 const portNumber = z.number().int().min(0).max(MAX_PORT);
 
@@ -27,7 +32,7 @@ export const registryRowSchema = z.object({
 export type RegistryRowAnswer = z.infer<typeof registryRowSchema>;
 
 /** `YYYY-MM-DD`, a day that exists. */
-export const releaseDateSchema = z.iso.date();
+export const releaseDateSchema = z.iso.date().refine(isDay);
 
 const rowCountsSchema = z.object({
   same: z.number().int(),
@@ -88,5 +93,34 @@ export const serviceSchema = z.object({
   aliases: z.array(z.string()),
   assignments: z.array(registryRowSchema),
   release: releaseDateSchema,
+  /** The community's word about it; null where nobody has said any. */
+  profile: profileAnswerSchema.nullable(),
 });
 export type ServiceAnswer = z.infer<typeof serviceSchema>;
+
+/** A name that a port gained. */
+export interface NewName {
+  readonly port: number;
+  readonly names: readonly string[];
+  readonly transports: readonly Transport[];
+  /** The release that first shows it, `YYYY-MM-DD`. */
+  readonly release: string;
+}
+
+/** One name in the index of services. */
+export interface IndexedService {
+  readonly name: string;
+  readonly description: string;
+  readonly ports: readonly { readonly start: number; readonly end: number }[];
+  readonly transports: readonly Transport[];
+  /** What the community says of it; null where nobody has said anything. */
+  readonly profile: Pick<ServiceProfile, 'plainName' | 'what' | 'aliases' | 'local'> | null;
+}
+
+/** What the page of services was asked for: those under a letter, or with a text in a name; else those with a profile. */
+export const servicesQuery = z.object({
+  letter: z.string().toLowerCase().pipe(z.enum(INITIALS)).optional(),
+  name: lineText(60, 1).optional(),
+  /** From 1. */
+  page: wholeNumber(1, 1_000).default(1),
+});

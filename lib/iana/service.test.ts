@@ -3,7 +3,8 @@ import { parseRelease } from '@/lib/iana/parse/release';
 import type { RegistryRow } from '@/lib/iana/row';
 import { serviceSchema } from '@/lib/iana/schema';
 import { serviceOf } from '@/lib/iana/service';
-import { initialOf, INITIALS, parseInitial } from '@/lib/iana/service-index';
+import { initialOf, INITIALS } from '@/lib/iana/routes';
+import { servicesQuery } from '@/lib/iana/schema';
 import { readShippedRelease } from '@/lib/iana/shipped-releases';
 
 let rows: readonly RegistryRow[];
@@ -20,6 +21,7 @@ const service = (name: string) =>
     rows.filter((row) => row.serviceName !== null),
     new Map(),
     '2026-08-17',
+    null,
   );
 
 describe('a service', () => {
@@ -45,7 +47,7 @@ describe('a service', () => {
   });
 
   it('is answered in the shape that the documentation describes', () => {
-    const { entries: _, beside: __, ...answer } = service('http');
+    const { entries: _, beside: __, plain: ___, ...answer } = service('http');
     expect(serviceSchema.parse(service('http'))).toEqual(answer);
   });
 });
@@ -64,12 +66,9 @@ describe('the index of names', () => {
     ['', '0'],
   ])('puts %s under %s', (name, initial) => expect(initialOf(name)).toBe(initial));
 
-  it('reads an initial in either case, and nothing else', () => {
-    expect([parseInitial('A'), parseInitial('z'), parseInitial('0')]).toEqual(['a', 'z', '0']);
-    expect([parseInitial('ab'), parseInitial(''), parseInitial(undefined)]).toEqual([
-      null,
-      null,
-      null,
-    ]);
+  it('is read from an address in either case', () => {
+    const letters = ['A', 'z', '0'].map((letter) => servicesQuery.parse({ letter }).letter);
+    expect(letters).toEqual(['a', 'z', '0']);
+    expect(servicesQuery.safeParse({ letter: 'ab' }).success).toBe(false);
   });
 });

@@ -1,9 +1,8 @@
-import { personLabel } from '@/lib/iana/person';
-import type { RegistryRow } from '@/lib/iana/row';
-import { canonicalText } from '@/lib/iana/row';
-import { rowAnswer, type People } from '@/lib/iana/row-answer';
+import { type People, personLabel, rowAnswer } from '@/lib/iana/row-answer';
+import { canonicalText, type RegistryRow } from '@/lib/iana/row';
 import type { ServiceAnswer } from '@/lib/iana/schema';
 import type { OfficialRow, PortSpan } from '@/lib/ports/official-row';
+import { profileAnswer, type ShownProfile } from '@/lib/services/profile';
 import { groupServices } from '@/lib/ports/rules/services';
 import { rowKind } from '@/lib/ports/rules/status';
 import { isPorted, TRANSPORTS, type Transport } from '@/lib/ports/types';
@@ -14,6 +13,8 @@ export type ServiceEntry = Omit<OfficialRow, 'span'> & { readonly span: PortSpan
 /** A service as its page shows it. */
 export interface Service extends ServiceAnswer {
   readonly entries: readonly ServiceEntry[];
+  /** The profile as pages show it. */
+  readonly plain: ShownProfile | null;
   /** Other services that share a port and a transport with this one, aliases left out. */
   readonly beside: readonly {
     readonly name: string;
@@ -31,6 +32,7 @@ export function serviceOf(
   others: readonly RegistryRow[],
   people: People,
   release: string,
+  profile: (ShownProfile & { readonly revision: number }) | null,
 ): Service {
   const name = rows[0]?.serviceName ?? '';
   const { aliases, beside } = companions(rows, others, name);
@@ -40,6 +42,8 @@ export function serviceOf(
     aliases,
     assignments: rows.map((row) => rowAnswer(row, people)),
     release,
+    profile: profile === null ? null : profileAnswer(profile),
+    plain: profile,
     entries: entriesOf(rows, people),
     beside,
   };

@@ -1,16 +1,12 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 
-import type { ReleaseDiff } from '@/lib/iana/diff';
-import { diffRows } from '@/lib/iana/diff';
+import { diffRows, type ReleaseDiff } from '@/lib/iana/diff';
 import { parseCsv, writeCsv } from '@/lib/iana/parse/csv';
-import type { Release } from '@/lib/iana/parse/release';
-import { parseRelease } from '@/lib/iana/parse/release';
-import { personLabel } from '@/lib/iana/person';
-import type { PortChanges } from '@/lib/iana/port-events';
-import { portChanges } from '@/lib/iana/port-events';
+import { parseRelease, type Release } from '@/lib/iana/parse/release';
+import { personLabel } from '@/lib/iana/row-answer';
+import { type PortChanges, portChanges } from '@/lib/iana/port-events';
 import { canonicalText, contentHash, releaseHash } from '@/lib/iana/row';
-import type { ShippedRelease } from '@/lib/iana/shipped-releases';
-import { readShippedRelease } from '@/lib/iana/shipped-releases';
+import { readShippedRelease, type ShippedRelease } from '@/lib/iana/shipped-releases';
 
 function load(name: ShippedRelease): Release {
   const parsed = parseRelease(readShippedRelease(name));

@@ -1,37 +1,56 @@
-import { CHANGES_TAG, notifyTags, portTag, softwareTag } from '@/lib/platform/cache-tags';
-import type { Sql } from '@/lib/platform/sql';
-import { rangeTags } from '@/lib/reports/tags';
+import {
+  CHANGES_TAG,
+  notifyTags,
+  portTag,
+  changedPortsTags,
+  serviceTag,
+  softwareTag,
+} from '@/lib/platform/cache-tags';
+import type { Tx } from '@/lib/platform/db';
 import type { SubjectRow } from './queries';
+import type { LockSubject } from './rules';
 
 /**
  * Ends locks whose time has come, in the caller's transaction, and tells the pages that say so. It only tidies
  * up: whether a lock binds is asked of its `until`.
  */
-export async function endRunOutLocks(sql: Sql, now: Date): Promise<void> {
-  const ended = await sql.$queryRaw<SubjectRow[]>`
-    UPDATE subject_lock SET ended_at = until, ended = 'run-out' WHERE ended_at IS NULL AND until <= ${now}
-    RETURNING subject_type AS type, subject_id AS id`;
-  for (const subject of ended) await notifyLock(sql, subject);
+export async function endRunOutLocks(tx: Tx, now: Date): Promise<void> {
+  const runOut = await tx.subjectLock.findMany({
+    where: { endedAt: null, until: { lte: now } },
+    select: { id: true, subjectType: true, subjectId: true, until: true },
+  });
+  for (const { id, subjectType, subjectId, until } of runOut) {
+    // Another round at the same time, or a moderator, may have ended it meanwhile.
+    const { count } = await tx.subjectLock.updateMany({
+      where: { id, endedAt: null },
+      data: { endedAt: until, ended: 'run-out' },
+    });
+    if (count > 0) await notifyLock(tx, { type: subjectType as LockSubject, id: subjectId });
+  }
 }
 
 /** The pages that say whether a subject is locked are out of date: its own, and those of edits on it. */
-export async function notifyLock(sql: Sql, subject: SubjectRow): Promise<void> {
-  await notifyTags(sql, [CHANGES_TAG, ...(await pagesOf(sql, subject))]);
+export async function notifyLock(tx: Tx, subject: SubjectRow): Promise<void> {
+  await notifyTags(tx, [CHANGES_TAG, ...(await pagesOf(tx, subject))]);
 }
 
-async function pagesOf(sql: Sql, { type, id }: SubjectRow): Promise<string[]> {
+async function pagesOf(tx: Tx, { type, id }: SubjectRow): Promise<string[]> {
+  const where = { id };
   if (type === 'article') {
-    const rows = await sql.$queryRaw<{ port: number }[]>`
-      SELECT port FROM article WHERE id = ${id}`;
-    return rows.map(({ port }) => portTag(port));
+    const article = await tx.article.findUnique({ where, select: { port: true } });
+    return article === null ? [] : [portTag(article.port)];
   }
   if (type === 'software') {
-    const rows = await sql.$queryRaw<{ slug: string }[]>`
-      SELECT slug FROM software WHERE id = ${id}`;
-    return rows.map(({ slug }) => softwareTag(slug));
+    const software = await tx.software.findUnique({ where, select: { slug: true } });
+    return software === null ? [] : [softwareTag(software.slug)];
   }
-  const rows = await sql.$queryRaw<{ portStart: number; portEnd: number; slug: string }[]>`
-    SELECT r.port_start AS "portStart", r.port_end AS "portEnd", s.slug FROM report r
-    JOIN software s ON s.id = r.software_id WHERE r.id = ${id}`;
-  return rows.flatMap((row) => [...rangeTags(row), softwareTag(row.slug)]);
+  if (type === 'service') {
+    const profile = await tx.serviceProfile.findUnique({ where, select: { serviceName: true } });
+    return profile === null ? [] : [serviceTag(profile.serviceName.toLowerCase())];
+  }
+  const report = await tx.report.findUnique({
+    where,
+    select: { portStart: true, portEnd: true, software: { select: { slug: true } } },
+  });
+  return report === null ? [] : [...changedPortsTags(report), softwareTag(report.software.slug)];
 }

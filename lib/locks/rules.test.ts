@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { DAY, HOUR } from '@/lib/platform/clock';
-import { isInForce, keepsOut, LOCK_LEVELS, LOCK_TERMS, lockEnd, strictest } from './rules';
+import { isInForce, keepsOut, LOCK_LEVELS, LOCK_TERMS, lockEnd, lockOn, strictest } from './rules';
 
 const T0 = new Date('2026-11-20T12:00:00Z');
 const after = (ms: number) => new Date(T0.getTime() + ms);
@@ -57,4 +57,16 @@ test('whom a lock does not bind at one moment it never binds later', () => {
       expect(isInForce({ until }, after(first + more))).toBe(false);
     }),
   );
+});
+
+test('of the locks on several subjects one finds that of each, by type and id', () => {
+  const several = [
+    { subject: { type: 'software', id: '7' } },
+    { subject: { type: 'report', id: '8' } },
+    { subject: { type: 'report', id: '7' } },
+  ] as const;
+  expect(lockOn(several, 'report', 7)).toBe(several[2]);
+  expect(lockOn(several, 'software', '7')).toBe(several[0]);
+  expect(lockOn(several, 'software', '8')).toBeUndefined();
+  expect(lockOn(several, 'article', '7')).toBeUndefined();
 });

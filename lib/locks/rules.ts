@@ -2,7 +2,7 @@ import { TRUST } from '@/lib/levels/levels';
 import { DAY, HOUR } from '@/lib/platform/clock';
 
 /** What a moderator can lock: whatever has revisions. */
-export const LOCK_SUBJECTS = ['report', 'article', 'software'] as const;
+export const LOCK_SUBJECTS = ['report', 'article', 'software', 'service'] as const;
 export type LockSubject = (typeof LOCK_SUBJECTS)[number];
 
 /** The level from which one may edit all the same. */

@@ -1,20 +1,23 @@
 'use server';
 
+import { refresh } from 'next/cache';
 import { redirect } from 'next/navigation';
 import type { z } from 'zod';
 import { localeField, textField } from '@/lib/auth/form-state';
 import { ACCOUNT_PATH, SIGNIN_PATH, withNext } from '@/lib/auth/routes';
-import { currentActor, standingRefusal } from '@/lib/auth/session';
+import { currentActor, transactAs } from '@/lib/auth/session';
 import type { Actor } from '@/lib/auth/types';
+import type { HistorySubject } from '@/lib/edits/routes';
 import { localePath } from '@/lib/i18n/locales';
-import { systemClock } from '@/lib/platform/clock';
+import { type LockView, liftBodySchema, lockBodySchema } from '@/lib/locks/schema';
 import type { Tx } from '@/lib/platform/db';
 import type { FailureCode, Result } from '@/lib/platform/errors';
-import { transact } from '@/lib/platform/transact';
+import { keepAnswer } from '@/lib/platform/form-answers';
 import { decideAppeal, makeAppeal } from './commands/appeals';
 import { closeFlag } from './commands/flags';
-import { APPEAL_FAULT, type Fault } from './form-notes';
-import { MODERATION_PATH } from './routes';
+import { liftLock, lockSubject } from './commands/locks';
+import { APPEAL_FAULT, type Fault, LOCK_FORM, type TypedLock } from './form-notes';
+import { MODERATION_PATH, lockedId, moderateSubjectPath } from './routes';
 import { appealBodySchema, closeFlagBodySchema, decideAppealBodySchema } from './schema';
 
 /** A moderator closes a flag. */
@@ -38,7 +41,9 @@ export async function makeAppealAction(form: FormData): Promise<void> {
   if (actor === null) redirect(withNext(localePath(localeField(form), SIGNIN_PATH), page));
   const body = appealBodySchema.safeParse({ text: textField(form, 'text') });
   if (!body.success) redirect(`${page}?done=${APPEAL_FAULT}`);
-  await transact((tx) => makeAppeal(tx, actor, body.data, systemClock.now()));
+  await transactAs(actor, (tx, who, now) => makeAppeal(tx, who, body.data, now), {
+    evenSuspended: true,
+  });
   redirect(page);
 }
 
@@ -59,11 +64,52 @@ async function decide<Body extends z.ZodType>(
     reason: textField(form, 'reason'),
   });
   if (!body.success) redirect(`${page}?done=reason`);
-  const refusal = standingRefusal(actor);
-  const result = refusal ?? (await transact((tx) => work(tx, actor, body.data, systemClock.now())));
+  const result = await transactAs(actor, (tx, who, now) => work(tx, who, body.data, now));
   redirect(`${page}?done=${result.ok ? done : faultOf(result.code)}`);
 }
 
 function faultOf(code: FailureCode): Fault {
   return code === 'forbidden' ? 'denied' : 'gone';
+}
+
+/** A moderator locks something. What was typed wrong comes back with the page. */
+export async function lockSubjectAction(subject: HistorySubject, form: FormData): Promise<void> {
+  const { actor, page } = await moderatorOn(subject, form);
+  const typed: TypedLock = {
+    level: textField(form, 'level'),
+    term: textField(form, 'term'),
+    reason: textField(form, 'reason'),
+  };
+  const locked = { type: subject.type, id: lockedId(subject) };
+  const body = lockBodySchema.safeParse({ ...typed, subject: locked });
+  if (!body.success) {
+    await keepAnswer(LOCK_FORM, typed);
+    refresh();
+    return;
+  }
+  const done = await transactAs(actor, (tx, who, now) => lockSubject(tx, who, body.data, now));
+  redirect(`${page}?done=${done.ok || isOwn(done, actor) ? 'locked' : faultOf(done.code)}`);
+}
+
+/** The lock that is in force already is the actor's own: the button was pressed twice. */
+function isOwn({ detail }: Exclude<Result<LockView>, { ok: true }>, actor: Actor): boolean {
+  return (detail as { readonly lock?: LockView } | undefined)?.lock?.by === actor.handle;
+}
+
+/** A moderator lifts a lock before its time. */
+export async function liftLockAction(subject: HistorySubject, form: FormData): Promise<void> {
+  const { actor, page } = await moderatorOn(subject, form);
+  const id = Number(textField(form, 'id')) || 0;
+  const body = liftBodySchema.safeParse({ reason: textField(form, 'reason') });
+  if (!body.success) redirect(`${page}?done=reason`);
+  const { reason } = body.data;
+  const done = await transactAs(actor, (tx, who, now) => liftLock(tx, who, id, reason, now));
+  redirect(`${page}?done=${done.ok ? 'lifted' : faultOf(done.code)}`);
+}
+
+async function moderatorOn(subject: HistorySubject, form: FormData) {
+  const page = localePath(localeField(form), moderateSubjectPath(subject));
+  const actor = await currentActor();
+  if (actor === null) redirect(withNext(localePath(localeField(form), SIGNIN_PATH), page));
+  return { actor, page };
 }

@@ -1,7 +1,6 @@
 import { z } from 'zod';
-import type { Queue } from '@/lib/edits/context';
+import { type Queue, editSummarySchema, editViewSchema } from '@/lib/edits/schema';
 import { NEEDS } from '@/lib/edits/rules/outcome';
-import { editSummarySchema, editViewSchema } from '@/lib/edits/schema';
 import type { PortPage } from '@/lib/port-page/page-model';
 import { portStatusSchema, transportSchema } from '@/lib/ports/types';
 import { gradeReasonSchema, gradeSchema } from '@/lib/reports/types';

@@ -5,10 +5,18 @@ export const MODERATION_PATH = `${QUEUE_PATH}/flags`;
 
 /** Where moderators deal with a report, an article or an entry; of an article `port/locale` will do too. */
 export function moderateSubjectPath({ type, id }: HistorySubject): string {
-  return `/moderate/${type}/${encodeURIComponent(id.replace('/', '-'))}`;
+  const named = type === 'article' ? id.replace('/', '-') : id;
+  return `/moderate/${type}/${encodeURIComponent(named)}`;
 }
 
 /** What locks and flags call a subject that an address names: an article is `port/locale`. */
 export function lockedId({ type, id }: HistorySubject): string {
   return type === 'article' ? id.replace('-', '/') : id;
+}
+
+export type AccountAct = 'suspend' | 'restore' | 'revert';
+
+/** What a moderator does to an account, through the API. */
+export function accountActEndpoint(handle: string, act: AccountAct): string {
+  return `/api/v1/users/${encodeURIComponent(handle)}/${act}`;
 }

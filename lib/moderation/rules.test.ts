@@ -103,3 +103,11 @@ test('nobody locks their own dispute, an admin neither, but the only active mode
     }),
   );
 });
+
+test('who may not is told why', () => {
+  expect(by('ana', 5, { userTrust: 5 })).toBe('own-account');
+  const party = { ownReport: false, ownEdit: false, soleModerator: false };
+  expect(lockDenial({ trust: 3 }, { ...party, ownReport: true })).toBe('needs-moderator');
+  expect(lockDenial({ trust: 4 }, { ...party, ownReport: true })).toBe('own-report');
+  expect(lockDenial({ trust: 5 }, { ...party, ownEdit: true })).toBe('own-open-edit');
+});

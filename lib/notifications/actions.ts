@@ -2,19 +2,16 @@
 
 import { redirect } from 'next/navigation';
 import { localeField, textField } from '@/lib/auth/form-state';
-import { SIGNIN_PATH, withNext } from '@/lib/auth/routes';
-import { currentActor, standingRefusal } from '@/lib/auth/session';
+import { ACCOUNT_PATH, SIGNIN_PATH, withNext } from '@/lib/auth/routes';
+import { type ActingWork, currentActor, transactAs } from '@/lib/auth/session';
 import type { Actor } from '@/lib/auth/types';
 import { localePath } from '@/lib/i18n/locales';
-import { systemClock } from '@/lib/platform/clock';
 import { rowNumberText } from '@/lib/platform/row-number';
-import { sql } from '@/lib/platform/sql';
-import { transactSql } from '@/lib/platform/transact';
+import { success } from '@/lib/platform/errors';
 import { parsePortText } from '@/lib/ports/types';
-import { beginWatch, endWatch, markRead } from './commands/watch';
-import { type Done, type Fault, faultOf } from './form-notes';
+import { beginWatch, endWatch, markRead, setMailChoice } from './commands';
 import { NOTIFICATIONS_PATH } from './routes';
-import { watchedSpanSchema, type WatchSubject } from './types';
+import { type Done, type Fault, faultOf, watchedSpanSchema, type WatchSubject } from './types';
 
 /** Marks one notification as read, or all up to the newest that the page showed. */
 export async function readAction(form: FormData): Promise<void> {
@@ -22,7 +19,11 @@ export async function readAction(form: FormData): Promise<void> {
   const id = rowNumberText.safeParse(textField(form, 'id'));
   const upTo = rowNumberText.safeParse(textField(form, 'upTo'));
   const which = id.success ? { ids: [id.data] } : upTo.success ? { upTo: upTo.data } : null;
-  if (which !== null) await markRead(sql(), actor, which, systemClock.now());
+  if (which !== null) {
+    const mark: ActingWork<void> = async (tx, who, now) =>
+      success(await markRead(who, which, now, tx));
+    await transactAs(actor, mark, { evenSuspended: true });
+  }
   toPage(form, which === null ? 'other' : 'read');
 }
 
@@ -31,8 +32,7 @@ export async function watchAction(form: FormData): Promise<void> {
   const actor = await signedInActor(form);
   const subject = subjectOf(form);
   if (subject === null) return toPage(form, 'ports', typedIn(form));
-  if (standingRefusal(actor) !== null) return toPage(form, 'suspended');
-  const begun = await transactSql((tx) => beginWatch(tx, actor, subject, systemClock.now()));
+  const begun = await transactAs(actor, (tx, who, now) => beginWatch(tx, who, subject, now));
   toPage(form, begun.ok ? 'watching' : faultOf(begun.reason));
 }
 
@@ -41,8 +41,23 @@ export async function unwatchAction(form: FormData): Promise<void> {
   const actor = await signedInActor(form);
   const subject = subjectOf(form);
   if (subject === null) return toPage(form, 'other');
-  const ended = await transactSql((tx) => endWatch(tx, actor, subject));
+  const ended = await transactAs(actor, (tx, who) => endWatch(tx, who, subject), {
+    evenSuspended: true,
+  });
   toPage(form, ended.ok ? 'ended' : faultOf(ended.reason));
+}
+
+/** What is mailed, as the account page's form says. */
+export async function mailChoiceAction(form: FormData): Promise<void> {
+  const locale = localeField(form);
+  const page = localePath(locale, ACCOUNT_PATH);
+  const actor = await currentActor();
+  if (actor === null) redirect(withNext(localePath(locale, SIGNIN_PATH), page));
+  const choice = { own: form.has('own'), digest: form.has('digest') };
+  const choose: ActingWork<void> = async (tx, who) =>
+    success(await setMailChoice(who.id, choice, tx));
+  await transactAs(actor, choose, { evenSuspended: true });
+  redirect(`${page}?done=notices`);
 }
 
 /** One port where no end is given. */

@@ -1,10 +1,9 @@
 import { createTranslator } from 'next-intl';
 import { htmlBody, type Letter, plainBody } from '@/lib/auth/mail-body';
 import { ACCOUNT_PATH } from '@/lib/auth/routes';
-import { parseArticleId } from '@/lib/articles/article-id';
+import { parseArticleId } from '@/lib/articles/routes';
 import { editPath } from '@/lib/edits/routes';
-import { languageName } from '@/lib/i18n/language-name';
-import { DEFAULT_LOCALE, localePath, type Locale } from '@/lib/i18n/locales';
+import { DEFAULT_LOCALE, languageName, type Locale, localePath } from '@/lib/i18n/locales';
 import { loadMessages } from '@/lib/i18n/messages';
 import type { Mail } from '@/lib/platform/mail';
 import { siteOrigin } from '@/lib/platform/origin';
@@ -12,12 +11,6 @@ import { NOTIFICATIONS_PATH, UNSUBSCRIBE_ENDPOINT, UNSUBSCRIBE_PATH } from './ro
 import type { NotificationItem } from './schema';
 import type { MailTopic } from './types';
 import { unsubscribeToken } from './unsubscribe';
-
-/** A notification that is to be mailed. */
-export interface MailedNotice {
-  readonly id: number;
-  readonly userId: string;
-}
 
 type Content = Omit<Mail, 'to'>;
 type Values = Record<string, string | number | ((chunks: string) => string)>;

@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { suspendAccount, restoreAccount } from '@/lib/moderation/commands/accounts';
 import { DAY } from '@/lib/platform/clock';
-import { sql } from '@/lib/platform/sql';
-import { transact, transactSql } from '@/lib/platform/transact';
+import { db } from '@/lib/platform/db';
+import { transact } from '@/lib/platform/transact';
 import {
   givenReport,
   must,
@@ -14,10 +14,10 @@ import {
   submit,
 } from '@/lib/testing/community';
 import { resetDb, testDb } from '@/lib/testing/postgres';
-import { tellUntold } from './commands/tell';
-import { beginWatch, endWatch, markRead } from './commands/watch';
-import { countUnread, listNotifications } from './queries/notifications';
-import { findWatchers } from './queries/watchers';
+import { tellUntold } from './commands-tell';
+import { beginWatch, endWatch, markRead } from './commands';
+import { countUnread, listNotifications } from './queries';
+import { findWatchers } from './queries-watchers';
 import { isTouched } from './rules/matching';
 import { NOTIFICATION_KINDS, type WatchSubject } from './types';
 
@@ -38,7 +38,7 @@ beforeEach(async () => {
 });
 
 const watch = async (who: Person, subject: WatchSubject) =>
-  must(await transactSql((tx) => beginWatch(tx, who, subject, T0)));
+  must(await transact((tx) => beginWatch(tx, who, subject, T0)));
 const span = (portStart: number, portEnd = portStart) => ({ portStart, portEnd });
 const told = async (who: Person) =>
   (await listNotifications(who, { limit: 50 })).items.map(({ kind }) => kind);
@@ -64,15 +64,15 @@ describe('an applied edit', () => {
     await decided(1323, 'approve');
     await decided(1324, 'approve');
     // Something that no round can get past: the first entry's telling always fails.
-    await sql().$executeRaw`
+    await db().$executeRaw`
       CREATE FUNCTION trip() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
         IF NEW.entry_id = (SELECT min(id) FROM log_entry WHERE action = 'edit.applied') THEN RAISE 'tripped'; END IF;
         RETURN NEW; END $$`;
-    await sql()
+    await db()
       .$executeRaw`CREATE TRIGGER trip BEFORE INSERT ON notification FOR EACH ROW EXECUTE FUNCTION trip()`;
     expect(await tellUntold(T0)).toBe(1);
     expect(await told(watcher)).toHaveLength(1);
-    await sql().$executeRaw`DROP FUNCTION trip CASCADE`;
+    await db().$executeRaw`DROP FUNCTION trip CASCADE`;
     expect(await tellUntold(T0)).toBe(1);
     expect(await told(watcher)).toHaveLength(2);
   });
@@ -187,7 +187,7 @@ describe('a watch', () => {
           const subjects: WatchSubject[] = [...watched, ...(software ? [{ slug: 'echo' }] : [])];
           for (const subject of subjects) await watch(watcher, subject);
           const touched = { spans: touchedSpans, software: slugs };
-          const found = await findWatchers(sql(), touched);
+          const found = await findWatchers(db(), touched);
           const wanted = subjects.some((subject) => isTouched(subject, touched));
           expect(found).toEqual(wanted ? [{ userId: watcher.id }] : []);
         },
@@ -198,7 +198,7 @@ describe('a watch', () => {
 
   it('that ended is told nothing more', async () => {
     await watch(watcher, span(1323));
-    must(await transactSql((tx) => endWatch(tx, watcher, span(1323))));
+    must(await transact((tx) => endWatch(tx, watcher, span(1323))));
     await decided(1323, 'approve');
     await tellUntold(T0);
     expect(await told(watcher)).toEqual([]);
@@ -212,17 +212,17 @@ it('what is unread is counted, one’s own only, until it is read', async () => 
   expect(await countUnread(watcher)).toBe(3);
   const { items } = await listNotifications(watcher, { limit: 50 });
   const [newest, middle] = items.map(({ id }) => id);
-  await markRead(sql(), author, { ids: [newest!] }, T0);
+  await markRead(author, { ids: [newest!] }, T0);
   expect(await countUnread(watcher)).toBe(3);
-  await markRead(sql(), watcher, { ids: [newest!] }, T0);
+  await markRead(watcher, { ids: [newest!] }, T0);
   expect(await countUnread(watcher)).toBe(2);
-  await markRead(sql(), watcher, { upTo: middle! }, T0);
+  await markRead(watcher, { upTo: middle! }, T0);
   expect(await countUnread(watcher)).toBe(0);
   expect(await countUnread(author)).toBe(3);
 });
 
 it('the database knows the kinds that the schema knows', async () => {
-  const [row] = await sql().$queryRaw<{ def: string }[]>`
+  const [row] = await db().$queryRaw<{ def: string }[]>`
     SELECT pg_get_constraintdef(oid) AS def FROM pg_constraint WHERE conname = 'notification_kind'`;
   const kinds = [...(row?.def ?? '').matchAll(/'([\w-]+)'/g)].map(([, kind]) => kind);
   expect(kinds.sort()).toEqual([...NOTIFICATION_KINDS].sort());

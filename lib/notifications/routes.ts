@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { withQuery } from '@/lib/platform/address';
 import { portSchema, rangeNameSchema, RANGES } from '@/lib/ports/types';
 import type { Span, WatchSubject } from './types';
 
@@ -36,11 +37,17 @@ export function watchEndpoint(subject: WatchSubject): string {
     : `/api/v1/ranges/${portStart}-${portEnd}/watch`;
 }
 
+/** Where the viewer's own votes and watch on a port are read. */
+export function portMineEndpoint(port: number): string {
+  return `/api/v1/ports/${port}/mine`;
+}
+
 /** The page for members with the form for this filled in: how to watch without scripts. */
 export function watchFormPath(subject: WatchSubject): string {
-  const asked: Record<string, string> =
+  return withQuery(
+    NOTIFICATIONS_PATH,
     'slug' in subject
       ? { software: subject.slug }
-      : { from: String(subject.portStart), to: String(subject.portEnd) };
-  return `${NOTIFICATIONS_PATH}?${new URLSearchParams(asked).toString()}`;
+      : { from: subject.portStart, to: subject.portEnd },
+  );
 }

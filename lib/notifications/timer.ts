@@ -1,8 +1,8 @@
 import { HOUR, SECOND, systemClock } from '@/lib/platform/clock';
 import { log } from '@/lib/platform/log';
-import { mailDue } from './commands/mail';
-import { sweepNotifications } from './commands/sweep';
-import { tellUntold } from './commands/tell';
+import { sweepNotifications } from './commands';
+import { mailDue } from './commands-mail';
+import { tellUntold } from './commands-tell';
 
 /** Where nothing has happened, a round is one look at an empty table. */
 const EVERY_MS = 5 * SECOND;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { withCode } from '@/lib/platform/error-codes';
 import { portSchema } from '@/lib/ports/types';
 
 /** What becomes of something one watches. */
@@ -50,5 +51,24 @@ export const watchedSpanSchema = z
   .object({ portStart: portSchema, portEnd: portSchema })
   .refine(({ portStart, portEnd }) => portStart <= portEnd, {
     path: ['portEnd'],
-    message: 'must not be below portStart',
+    ...withCode('range_order'),
   });
+
+/** What the page may say was done; keys of the catalogue `notifications.done`. */
+export const DONE = ['watching', 'ended', 'read'] as const;
+export type Done = (typeof DONE)[number];
+
+/** What it may say went wrong; keys of `notifications.faults`. */
+export const FAULTS = [
+  'ports',
+  'too-many-watches',
+  'suspended',
+  'no-such-software',
+  'other',
+] as const;
+export type Fault = (typeof FAULTS)[number];
+
+/** The words for a refusal. */
+export function faultOf(reason: string | undefined): Fault {
+  return FAULTS.find((one) => one === reason) ?? 'other';
+}

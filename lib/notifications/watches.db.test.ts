@@ -3,13 +3,13 @@ import { closeAccount } from '@/lib/auth/commands/accounts';
 import { record } from '@/lib/audit/commands';
 import { suspendAccount } from '@/lib/moderation/commands/accounts';
 import { inTransaction } from '@/lib/platform/db';
-import { transact, transactSql } from '@/lib/platform/transact';
+import { transact } from '@/lib/platform/transact';
 import { caller } from '@/lib/testing/api';
 import { givenReport, must, type Person, person } from '@/lib/testing/community';
 import { resetDb, testDb } from '@/lib/testing/postgres';
-import { tellUntold } from './commands/tell';
-import { beginWatch } from './commands/watch';
-import { listNotifications } from './queries/notifications';
+import { tellUntold } from './commands-tell';
+import { beginWatch } from './commands';
+import { listNotifications } from './queries';
 import { WATCH_LIMIT } from './types';
 
 const T0 = new Date('2026-11-20T12:00:00Z');
@@ -92,7 +92,7 @@ it('is refused past the limit, however many begin at the same time; what is watc
     })),
   });
   const begin = (port: number) =>
-    transactSql((tx) => beginWatch(tx, member, { portStart: port, portEnd: port }, T0));
+    transact((tx) => beginWatch(tx, member, { portStart: port, portEnd: port }, T0));
   const begun = await Promise.all([60_001, 60_002, 60_003].map(begin));
   expect(begun.filter(({ ok }) => ok)).toHaveLength(1);
   expect(begun.find(({ ok }) => !ok)).toMatchObject({ reason: 'too-many-watches' });
@@ -162,7 +162,7 @@ it('goes with the account that is closed, and so does what it was told', async (
   await givenReport(await person(), {}, T0);
   await tellUntold(T0);
   expect(await testDb().notification.count({ where: { userId: member.id } })).toBe(1);
-  await closeAccount(member.id);
+  await inTransaction((tx) => closeAccount(tx, member.id));
   expect(await testDb().watch.count()).toBe(0);
   expect(await testDb().notification.count({ where: { userId: member.id } })).toBe(0);
   await givenReport(

@@ -11,3 +11,14 @@ export function decodeSegment(segment: string): string | null {
     return null;
   }
 }
+
+/** `path` with the parameters that have a value; `''` and undefined are left out. */
+export function withQuery(
+  path: string,
+  params: Readonly<Record<string, string | number | undefined>>,
+): string {
+  const given = Object.entries(params).flatMap(([name, value]) =>
+    value === undefined || value === '' ? [] : [[name, String(value)]],
+  );
+  return given.length === 0 ? path : `${path}?${new URLSearchParams(given).toString()}`;
+}

@@ -1,5 +1,6 @@
-/** One entry of a feed; `path` is absolute on this site. */
+/** One entry of a feed; `path` is absolute on this site, `id` is the entry's for ever (`tagUri`). */
 export interface AtomEntry {
+  readonly id: string;
   readonly path: string;
   readonly title: string;
   readonly updated: string;
@@ -8,6 +9,7 @@ export interface AtomEntry {
 }
 
 export interface AtomFeed {
+  readonly id: string;
   readonly origin: string;
   /** Addresses of the feed itself and of the page it follows. */
   readonly self: string;
@@ -18,13 +20,23 @@ export interface AtomFeed {
 
 const NEVER = '1970-01-01T00:00:00.000Z';
 
-/** A feed as RFC 4287 has it. Entries come newest first; their addresses are their ids. */
-export function atomXml({ origin, self, page, title, entries }: AtomFeed): string {
+/**
+ * A name for ever (RFC 4151) of something in this instance: it must not change with the address, or a
+ * new host, or https instead of http, would show readers every entry again. So no setting is in it. A
+ * tag begins with a domain; `portolan.invalid` belongs to nobody and never will (RFC 2606), and the
+ * moment at which the instance's log began tells one instance from another.
+ */
+export function tagUri(logBegan: Date | null, what: string): string {
+  return `tag:portolan.invalid,2026:${(logBegan?.getTime() ?? 0).toString(36)}/${what}`;
+}
+
+/** A feed as RFC 4287 has it. Entries come newest first. */
+export function atomXml({ id, origin, self, page, title, entries }: AtomFeed): string {
   const updated = entries[0]?.updated ?? NEVER;
   return [
     '<?xml version="1.0" encoding="utf-8"?>',
     '<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="en">',
-    `<id>${escapeXml(origin + self)}</id>`,
+    `<id>${escapeXml(id)}</id>`,
     `<title>${escapeXml(title)}</title>`,
     `<updated>${updated}</updated>`,
     `<link rel="self" type="application/atom+xml" href="${escapeXml(origin + self)}"/>`,
@@ -35,11 +47,14 @@ export function atomXml({ origin, self, page, title, entries }: AtomFeed): strin
   ].join('\n');
 }
 
-function entryXml(origin: string, { path, title, updated, author, summary }: AtomEntry): string {
+function entryXml(
+  origin: string,
+  { id, path, title, updated, author, summary }: AtomEntry,
+): string {
   const address = escapeXml(origin + path);
   return [
     '<entry>',
-    `<id>${address}</id>`,
+    `<id>${escapeXml(id)}</id>`,
     `<title>${escapeXml(title)}</title>`,
     `<updated>${updated}</updated>`,
     `<link rel="alternate" type="text/html" href="${address}"/>`,

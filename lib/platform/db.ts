@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { PrismaPg } from '@prisma/adapter-pg';
 import pg from 'pg';
 import { databaseUrl } from './env';
@@ -39,7 +40,73 @@ function connect(connectionString: string): Connections {
   });
   // Without a listener an idle connection that breaks (the server was restarted) ends the process.
   pool.on('error', (error) => log.error('database-connection-lost', error));
-  return { pool, prisma: new PrismaClient({ adapter: new PrismaPg(pool) }) };
+  // Nor may one that breaks while it is lent out: its query fails, and that is enough.
+  pool.on('connect', (client) => client.on('error', () => undefined));
+  pool.on('connect', queryInTurn);
+  return { pool, prisma: new PrismaClient({ adapter: new KnownConnections(pool) }) };
+}
+
+/**
+ * Lets one query of a connection follow another. Prisma asks for three or more relations of a row at
+ * once, in transactions too, and `pg` has no queue of its own for them from its next version on.
+ */
+function queryInTurn(client: pg.PoolClient): void {
+  const query = (...given: unknown[]): unknown =>
+    Reflect.apply(pg.Client.prototype.query, client, given);
+  let last: Promise<unknown> = Promise.resolve();
+  const inTurn = (...given: unknown[]) => {
+    // The pool's own queries come with a callback, COPY as an object: each has the connection alone.
+    const [first] = given;
+    const isOwn = typeof first === 'object' && first !== null && 'submit' in first;
+    if (isOwn || typeof given.at(-1) === 'function') return query(...given);
+    const next = last.then(() => query(...given));
+    last = next.catch(() => undefined);
+    return next;
+  };
+  client.query = inTurn as typeof client.query;
+}
+
+/** A transaction of `inTransaction`, with its connection from its beginning to its end. */
+interface Open {
+  connection?: pg.PoolClient | undefined;
+}
+
+const opening = new AsyncLocalStorage<Open>();
+const openOf = new WeakMap<Tx, Open>();
+
+/** Prisma's adapter, which also says on which connection a transaction runs. */
+class KnownConnections extends PrismaPg {
+  override async connect() {
+    const adapter = await super.connect();
+    const start = adapter.startTransaction.bind(adapter);
+    adapter.startTransaction = async (level) => {
+      const transaction = await start(level);
+      const open = opening.getStore();
+      if (open === undefined) return transaction;
+      open.connection = (transaction as unknown as OnConnection).client;
+      const run = transaction.executeRaw.bind(transaction);
+      transaction.executeRaw = (statement) => {
+        // Nothing of ours may follow: the connection is another's next. Prisma also ends what takes too long.
+        if (/^(?:COMMIT|ROLLBACK)\b/.test(statement.sql)) open.connection = undefined;
+        return run(statement);
+      };
+      return transaction;
+    };
+    return adapter;
+  }
+}
+
+/** What Prisma's transaction holds; `lib/platform/raw.db.test.ts` sees whether it still does. */
+interface OnConnection {
+  readonly client: pg.PoolClient;
+}
+
+/**
+ * What sends a statement of our own as part of `tx`: the connection of its transaction, or the pool for
+ * `db()` itself. Null for a transaction that is over or that `inTransaction` did not open.
+ */
+export function connectionOf(tx: Tx): Pick<pg.Pool, 'query'> | null {
+  return tx === db() ? pool() : (openOf.get(tx)?.connection ?? null);
 }
 
 /** The Prisma client of this process. Only queries.ts and commands.ts of a domain use it. */
@@ -57,11 +124,18 @@ export function inTransaction<Value>(
   work: (tx: Tx) => Promise<Value>,
   options: { isolationLevel?: Prisma.TransactionIsolationLevel; timeout?: number } = {},
 ): Promise<Value> {
-  return db().$transaction(work, {
-    maxWait: CONNECT_TIMEOUT_MS,
-    timeout: TRANSACTION_TIMEOUT_MS,
-    ...options,
-  });
+  const open: Open = {};
+  const known = (tx: Tx) => {
+    openOf.set(tx, open);
+    return work(tx);
+  };
+  return opening.run(open, () =>
+    db().$transaction(known, {
+      maxWait: CONNECT_TIMEOUT_MS,
+      timeout: TRANSACTION_TIMEOUT_MS,
+      ...options,
+    }),
+  );
 }
 
 /** Closes every connection of this process, for commands that end and for tests. */

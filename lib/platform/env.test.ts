@@ -18,6 +18,14 @@ test('the public address follows the port', () => {
   expect(parseEnv({ PORT: '4000' }, '/').NEXTAUTH_URL).toBe('http://localhost:4000');
 });
 
+test('proxies are a list, and none without one', () => {
+  expect(parseEnv({}, '/').TRUSTED_PROXIES).toEqual([]);
+  expect(parseEnv({ TRUSTED_PROXIES: '127.0.0.1, 10.0.0.0/8,' }, '/').TRUSTED_PROXIES).toEqual([
+    '127.0.0.1',
+    '10.0.0.0/8',
+  ]);
+});
+
 test('an empty setting counts as unset', () => {
   expect(parseEnv({ DATABASE_URL: '', SMTP_URL: ' ' }, '/').DATABASE_URL).toBeUndefined();
 });
@@ -27,6 +35,8 @@ test.each([
   ['PORT', '70000', 'PORT must be a whole number from 1 to 65535, not "70000"'],
   ['PORT', '0', 'PORT must be a whole number from 1 to 65535, not "0"'],
   ['HOST', 'a b', 'HOST must be an address or a host name, not "a b"'],
+  ['TRUSTED_PROXIES', '127.0.0.1, proxy', 'TRUSTED_PROXIES must be addresses or networks such as'],
+  ['TRUSTED_PROXIES', '10.0.0.0/40', 'not "10.0.0.0/40"'],
   ['DATABASE_URL', 'mysql://x', 'DATABASE_URL must be an address that begins with postgresql://'],
   ['NEXTAUTH_URL', 'example.org', 'NEXTAUTH_URL must be an address that begins with http://'],
   ['NEXTAUTH_SECRET', 'short', 'NEXTAUTH_SECRET must have at least 16 characters'],

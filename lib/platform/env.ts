@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto';
 import path from 'node:path';
 import { z } from 'zod';
+import { addressList } from './client-address';
 import { OperatorError } from './errors';
 
 const text = z.string().trim().min(1);
@@ -19,13 +20,21 @@ const port = z
   .transform(Number)
   .refine((n) => n >= 1 && n <= 65535, 'must be a whole number from 1 to 65535');
 
+/** Addresses and networks with commas between them. */
+const addresses = z
+  .string()
+  .default('')
+  .transform((value) => value.split(',').flatMap((entry) => entry.trim() || []))
+  .refine(
+    (entries) => addressList(entries) !== null,
+    'must be addresses or networks such as 10.0.0.0/8, with commas between them',
+  );
+
 /** Every setting, as contract.md and .env.example list them; an empty one counts as unset. */
 export const settingsSchema = z
   .object({
     NODE_ENV: z.enum(['production', 'development', 'test']).default('production'),
     DATABASE_URL: url(['postgresql:', 'postgres:']).optional(),
-    DATABASE_REPLICA_URL: url(['postgresql:', 'postgres:']).optional(),
-    REDIS_URL: url(['redis:', 'rediss:']).optional(),
     NEXTAUTH_URL: url(['http:', 'https:']).optional(),
     NEXTAUTH_SECRET: text.min(16, 'must have at least 16 characters').optional(),
     SMTP_URL: url(['smtp:', 'smtps:']).optional(),
@@ -40,6 +49,7 @@ export const settingsSchema = z
     OIDC_NAME: text.default('OpenID Connect'),
     DATA_DIR: text.default('.data'),
     PORT: port.default(3000),
+    TRUSTED_PROXIES: addresses,
     HOST: text.regex(/^[\w.:-]+$/, 'must be an address or a host name').default('127.0.0.1'),
     IANA_URL: url(['http:', 'https:']).default(
       'https://www.iana.org/assignments/service-names-port-numbers/service-names-port-numbers.xml',
@@ -115,6 +125,11 @@ export function loadEnv(): Env {
 /** What a child process gets: all of this one's environment, and `more`. */
 export function inheritedEnvironment(more: Record<string, string> = {}): NodeJS.ProcessEnv {
   return { ...process.env, ...more };
+}
+
+/** Whether whoever started this process says so; commands set NODE_ENV themselves when they read the settings. */
+export function isSaidToBeProduction(): boolean {
+  return process.env.NODE_ENV === 'production';
 }
 
 /** What npm tells the commands that it starts. */

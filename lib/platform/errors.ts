@@ -1,8 +1,13 @@
+import type { FieldError } from './error-codes';
+
+export type { FieldError };
+
 /**
  * What can go wrong without being a bug. Statuses of HTTP are mapped elsewhere; the order of the
  * codes is the order of the contract's checks.
  */
 export type FailureCode =
+  | 'wrong-method'
   | 'not-signed-in'
   | 'too-large'
   | 'wrong-type'
@@ -14,12 +19,6 @@ export type FailureCode =
   | 'duplicate'
   | 'rate-limited'
   | 'unavailable';
-
-/** One wrong field: a dotted path into the input, and what is wrong with it. */
-export interface FieldError {
-  path: string;
-  message: string;
-}
 
 /** An expected failure. `reason` is a stable key for the catalogues, never a raw error message. */
 export interface Failure<Code extends string = FailureCode> {

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { beforeEach, expect, test } from 'vitest';
 import { resetDb, testDb } from '@/lib/testing/postgres';
 import { HOUR, MINUTE } from './clock';
@@ -14,15 +15,48 @@ test('of fifty who ask at once, exactly as many get one as there are', async () 
   expect(taken.sort((a, b) => a - b)).toEqual(Array.from({ length: 30 }, (_, index) => index));
 });
 
+const after = (minutes: number) => new Date(NOON.getTime() + minutes * MINUTE);
+
 test('whoever is held up is told for how long', async () => {
-  const late = new Date(NOON.getTime() + 59 * MINUTE);
   await take('votes:ana', NOON, 1);
-  expect(await take('votes:ana', late, 1)).toMatchObject({
+  expect(await take('votes:ana', after(59), 1)).toMatchObject({
     ok: false,
     code: 'rate-limited',
-    retryAfter: 60,
+    retryAfter: 240,
   });
-  expect(await take('votes:ana', new Date(NOON.getTime() + HOUR), 1)).toMatchObject({ ok: true });
+  expect(await take('votes:ana', after(62), 1)).toMatchObject({ ok: false, retryAfter: 60 });
+  expect(await take('votes:ana', after(63), 1)).toMatchObject({ ok: true });
+});
+
+test('the first that is free again is said, not when all are', async () => {
+  for (const minutes of [0, 20, 40]) await take('votes:ana', after(minutes), 3);
+  expect(await take('votes:ana', after(50), 3)).toMatchObject({ retryAfter: 13 * 60 });
+  expect(await take('votes:ana', after(63), 3)).toMatchObject({
+    ok: true,
+    value: { remaining: 0 },
+  });
+  expect(await take('votes:ana', after(64), 3)).toMatchObject({ retryAfter: 17 * 60 });
+});
+
+test('no span of an hour has more than there are, wherever it begins', async () => {
+  const LIMIT = 4;
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(fc.integer({ min: 0, max: 25 * 60 }), { maxLength: 30 }),
+      async (gaps) => {
+        await resetDb();
+        const given: number[] = [];
+        let now = NOON.getTime();
+        for (const seconds of gaps) {
+          now += seconds * 1_000;
+          if ((await take('votes:ana', new Date(now), LIMIT)).ok) given.push(now);
+        }
+        for (const [at, end] of given.entries())
+          expect(end - (given[at - LIMIT] ?? -Infinity)).toBeGreaterThan(HOUR - 1);
+      },
+    ),
+    { numRuns: 20 },
+  );
 });
 
 test('one account does not use up what another has', async () => {

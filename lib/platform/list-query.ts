@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { failure, type Failure, type Success, success } from './errors';
-import { fieldErrors } from './field-errors';
+import { fieldErrors } from './error-codes';
 
 export const DEFAULT_LIMIT = 50;
 export const MAX_LIMIT = 100;
@@ -9,7 +9,11 @@ export const MAX_LIMIT = 100;
 export function wholeNumber(min: number, max: number) {
   return z
     .string()
-    .regex(/^(?:0|[1-9]\d{0,9})$/, `must be a whole number from ${min} to ${max}`)
+    .refine((text) => /^(?:0|[1-9]\d{0,9})$/.test(text), {
+      error: `must be a whole number from ${min} to ${max}`,
+      params: { code: 'not_whole_number', minimum: min, maximum: max },
+      abort: true,
+    })
     .transform(Number)
     .pipe(z.number().int().min(min).max(max));
 }

@@ -17,7 +17,7 @@ function chunksOf(file: Buffer): Map<string, Buffer> {
 
 describe('an indexed picture', () => {
   const pixels = Uint8Array.from([0, 1, 2, 3, 3, 2, 1, 0]);
-  const file = indexedPng(4, 2, pixels, [0x000000, 0xff0000, 0x00ff00, 0x0000ff]);
+  const file = Buffer.from(indexedPng(4, 2, pixels, [0x000000, 0xff0000, 0x00ff00, 0x0000ff]));
 
   it('begins as every PNG does and ends with its last chunk', () => {
     expect(file.subarray(0, 8).toString('latin1')).toBe('\x89PNG\r\n\x1a\n');

@@ -1,11 +1,14 @@
 import { describe, expect, it } from 'vitest';
+import { fieldError } from './error-codes';
 import { failure } from './errors';
 import { problemResponse } from './problem';
 
 describe('a failure', () => {
   it('is a problem of RFC 9457 that names each wrong field and is kept by nobody', async () => {
     const answer = problemResponse(
-      failure('invalid', { errors: [{ path: 'limit', message: 'too small' }] }),
+      failure('invalid', {
+        errors: [fieldError('limit', 'too_small', { origin: 'number', minimum: 1 })],
+      }),
     );
     expect(answer.status).toBe(422);
     expect(answer.headers.get('content-type')).toBe('application/problem+json');
@@ -13,7 +16,7 @@ describe('a failure', () => {
     expect(await answer.json()).toMatchObject({
       status: 422,
       code: 'invalid',
-      errors: [{ path: 'limit' }],
+      errors: [{ path: 'limit', code: 'too_small' }],
     });
   });
 

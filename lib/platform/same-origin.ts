@@ -22,6 +22,15 @@ export function isFromOwnPages(headers: Headers, ownAddress: string): boolean {
   return asked === new URL(ownAddress).origin || host === headers.get('host');
 }
 
+/**
+ * Whether a browser says that a page of another site sent this. A program that says nothing of where it
+ * comes from is nobody's page.
+ */
+export function comesFromElsewhere(headers: Headers): boolean {
+  const said = headers.has('origin') || headers.has('sec-fetch-site');
+  return said && !isFromOwnPages(headers, loadEnv().NEXTAUTH_URL);
+}
+
 /** Refuses a write that rides on a cookie from another site's page; null where nothing is wrong. */
 export function originRefusal(request: Request): Failure<'forbidden'> | null {
   if (isSafeMethod(request.method) || isFromOwnPages(request.headers, loadEnv().NEXTAUTH_URL))

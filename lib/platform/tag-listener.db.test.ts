@@ -1,7 +1,7 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import { databaseUrl } from './env';
 import { inTransaction, pool } from './db';
-import { ALL_TAG, notifyTags, portTag } from './cache-tags';
+import { ALL_TAG, gatherTags, notifyTags, portTag } from './cache-tags';
 import { startTagListener, type TagListener } from './tag-listener';
 
 let listener: TagListener | undefined;
@@ -45,6 +45,20 @@ test('tags of a committed transaction expire at once and once more after a secon
     () => expect(calls.filter((tags) => tags.includes(portTag(22)))).toHaveLength(2),
     2_000,
   );
+});
+
+test('tags that are gathered are sent together, each once, and those after them too', async () => {
+  const { calls, listener: started } = listen();
+  await vi.waitFor(() => expect(started.isListening()).toBe(true));
+  await inTransaction(async (tx) => {
+    await gatherTags(tx, async () => {
+      for (const port of [22, 23, 22]) await notifyTags(tx, [portTag(port)]);
+    });
+    await notifyTags(tx, [portTag(24)]);
+  });
+  await vi.waitFor(() => expect(calls.flat()).toContain(portTag(24)), 500);
+  expect(calls.flat().filter((tag) => tag === portTag(22))).toHaveLength(1);
+  expect(calls.flat()).toContain(portTag(23));
 });
 
 test('tags of a transaction that rolled back expire nothing', async () => {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { withCode } from './error-codes';
 
 /**
  * Characters that are not what they look like: controls, zero-width, and marks that reorder text
@@ -17,7 +18,7 @@ export function lineText(max: number, min = 1) {
     .string()
     .refine(
       (text) => !HIDDEN_IN_LINE.test(text.trim().replace(/[\t\n\r]/g, ' ')),
-      'must not hold invisible characters',
+      withCode('hidden_characters'),
     )
     .transform((text) => text.normalize('NFC').replace(/\s+/g, ' ').trim())
     .pipe(
@@ -25,7 +26,7 @@ export function lineText(max: number, min = 1) {
         .string()
         .min(min)
         .max(max)
-        .refine((text) => text === '' || VISIBLE.test(text), 'must not hold invisible characters'),
+        .refine((text) => text === '' || VISIBLE.test(text), withCode('hidden_characters')),
     );
 }
 
@@ -36,7 +37,7 @@ const LOOKS_LATIN = /[АВЕЅІЈКМНОРСТУХаеорсухѕіјһԁԛԝ
 export function nameText(max: number) {
   return lineText(max).refine(
     (text) => !(text.match(/\p{L}+/gu) ?? []).some(isMixed),
-    'must not mix alphabets in one word',
+    withCode('mixed_alphabets'),
   );
 }
 
@@ -45,11 +46,12 @@ function isMixed(word: string): boolean {
 }
 
 /** The day on which somebody looked at a source. There was no web before 1990. */
-export const checkedDay = z.iso
-  .date()
-  .refine((day) => day >= '1990-01-01', 'must be a date from 1990 on');
+export const checkedDay = z.iso.date().refine((day) => day >= '1990-01-01', withCode('before_web'));
 
-/** Text of several lines: NFC, line ends LF, no trailing blanks, no reordering marks; up to `max` characters. */
+/** What anything that is said has in it. */
+const WORD = /[\p{L}\p{N}]/u;
+
+/** Text of several lines: NFC, line ends LF, no trailing blanks, no reordering marks; up to `max` characters. With a `min`, it must say something. */
 export function proseText(max: number, min = 0) {
   return z
     .string()
@@ -60,8 +62,14 @@ export function proseText(max: number, min = 0) {
         .replace(/[ \t]+$/gm, '')
         .trim(),
     )
-    .refine((text) => !HIDDEN_IN_PROSE.test(text), 'must not hold invisible characters')
-    .pipe(z.string().min(min).max(max));
+    .refine((text) => !HIDDEN_IN_PROSE.test(text), withCode('hidden_characters'))
+    .pipe(
+      z
+        .string()
+        .min(min)
+        .max(max)
+        .refine((text) => text === '' || min === 0 || WORD.test(text), withCode('letter_needed')),
+    );
 }
 
 /** A link to the public web: http or https, a named public host, no user name in it. */
@@ -71,7 +79,7 @@ export function publicUrl(max: number) {
       .string()
       .trim()
       .max(max)
-      .refine((text) => isPublicUrl(text), 'must be a public http or https address')
+      .refine((text) => isPublicUrl(text), withCode('not_public_url'))
       .transform((text) => new URL(text).href)
       // Encoding made it longer.
       .pipe(z.string().max(max))

@@ -1,6 +1,5 @@
 import { inTransaction, type Tx } from './db';
 import { errorCode, type Result } from './errors';
-import { inSqlTransaction, type Sql } from './sql';
 
 /** Carries an expected failure out of a transaction, which rolls back because this is thrown. */
 class RolledBack extends Error {
@@ -16,33 +15,18 @@ const ATTEMPTS = 4;
  * Runs a command in one transaction. What fails leaves nothing behind, be it an expected failure or a
  * thrown one; a deadlock's victim is run again, so `work` must not do anything outside the database.
  */
-export function transact<Value>(
+export async function transact<Value>(
   work: (tx: Tx) => Promise<Result<Value>>,
   options: { readonly timeout?: number } = {},
 ): Promise<Result<Value>> {
-  return attempt((guarded) => inTransaction((tx) => guarded(work(tx)), options));
-}
-
-/** The same for commands that speak SQL themselves: for what is done often, at a fraction of the cost. */
-export function transactSql<Value>(
-  work: (sql: Sql) => Promise<Result<Value>>,
-): Promise<Result<Value>> {
-  return attempt((guarded) => inSqlTransaction((sql) => guarded(work(sql))));
-}
-
-type Guard<Value> = (working: Promise<Result<Value>>) => Promise<Result<Value>>;
-
-async function attempt<Value>(
-  run: (guarded: Guard<Value>) => Promise<Result<Value>>,
-): Promise<Result<Value>> {
-  const guarded: Guard<Value> = async (working) => {
-    const result = await working;
+  const guarded = async (tx: Tx) => {
+    const result = await work(tx);
     if (!result.ok) throw new RolledBack(result);
     return result;
   };
   for (let tried = 1; ; tried += 1) {
     try {
-      return await run(guarded);
+      return await inTransaction(guarded, options);
     } catch (error) {
       if (error instanceof RolledBack) return error.result;
       if (tried === ATTEMPTS || !isDeadlock(error)) throw error;

@@ -1,14 +1,18 @@
 import { findArticle } from '@/lib/articles/queries';
 import { peopleOf, rowAnswer } from '@/lib/iana/row-answer';
-import { findPeople } from '@/lib/iana/queries/people';
+import { findPeople } from '@/lib/iana/queries/rows';
 import { isLocale } from '@/lib/i18n/locales';
-import { translatorFor } from '@/lib/i18n/translator';
-import { findPortPage } from '@/lib/port-page/load-page';
+import { translatorFor } from '@/lib/i18n/messages';
+import { findPortPage } from '@/lib/port-page/loaders';
 import type { PortPage, TransportAnswer } from '@/lib/port-page/page-model';
 import { findRowsCovering } from '@/lib/port-page/queries';
+import { portFacts } from '@/lib/ports/rules/facts';
 import { rowsCovering } from '@/lib/ports/rules/status';
 import type { PortAnswer } from '@/lib/port-page/schema';
 import { portSentence } from '@/lib/port-page/sentence-text';
+import { needsKey } from '@/lib/reports/rules/settings';
+import type { SettingView } from '@/lib/reports/types';
+import { transportsInPractice } from '@/lib/services/profile';
 import type { Port, Transport } from '@/lib/ports/types';
 
 /** A port as the API answers it. `summary` is the page's sentence in English. */
@@ -19,6 +23,7 @@ export async function findPortAnswer(port: Port): Promise<PortAnswer> {
     findArticle(port, 'en'),
     translatorFor('en', 'sentence'),
   ]);
+  const facts = portFacts(port);
   const covering = rowsCovering(rows, port);
   const people = await findPeople(peopleOf(covering));
   return {
@@ -26,7 +31,7 @@ export async function findPortAnswer(port: Port): Promise<PortAnswer> {
     range: page.range.name,
     status: page.status,
     transports: Object.fromEntries(page.transports.map(transportEntry)) as PortAnswer['transports'],
-    summary: portSentence(page, t),
+    summary: portSentence(page, t, 'en'),
     assignments: covering.map((row) => rowAnswer(row, people)),
     reports: [...page.reports],
     article:
@@ -34,6 +39,13 @@ export async function findPortAnswer(port: Port): Promise<PortAnswer> {
         ? { locale: article.locale, revision: article.revision, updatedAt: article.updatedAt }
         : null,
     release: page.release,
+    facts: {
+      ...facts,
+      ephemeral: [...facts.ephemeral],
+      transportsInPractice: transportsInPractice(
+        page.services.flatMap(({ profile }) => profile ?? []),
+      ),
+    },
   };
 }
 
@@ -47,15 +59,22 @@ function transportEntry({ transport, status, names, reason }: TransportAnswer) {
 /** A port in a few plain lines, for a terminal; 80 columns or so, newline at the end. */
 export async function findPortText(port: Port, site: string): Promise<string> {
   const [page, t] = await Promise.all([findPortPage(port), translatorFor('en', 'sentence')]);
-  const lines = [`${port}: ${portSentence(page, t)}`, '', ...officialLines(page)];
+  const lines = [`${port}: ${portSentence(page, t, 'en')}`, '', ...officialLines(page)];
   for (const report of page.reports) {
     const transports = report.transports.join('/');
     lines.push(
       `in practice  ${transports}  ${report.software.name} (${report.role}, ${report.grade}): ${report.summary}`,
+      // Malware gets no advice.
+      ...(report.role === 'malware' ? [] : report.settings.slice(0, 1)).map(settingLine),
     );
   }
   lines.push('', `IANA release ${page.release} · ${site}`);
   return `${lines.join('\n')}\n`;
+}
+
+function settingLine(setting: SettingView): string {
+  const { key, example } = setting;
+  return `             another port: ${needsKey(setting) ? `${key}: ` : ''}${example}`;
 }
 
 function officialLines(page: PortPage): string[] {

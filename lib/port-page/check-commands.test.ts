@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { checkCommands, checkedTransports } from '@/lib/port-page/check-commands';
+import { checkCommands, checkedTransports, stopCommands } from '@/lib/port-page/check-commands';
 import { examplePage, exampleReport } from '@/lib/port-page/sentence.examples';
 
 const lines = (port: number, ...transports: ('tcp' | 'udp' | 'sctp')[]) => {
@@ -26,10 +26,13 @@ describe('the commands that show what listens on a port', () => {
       windows: [
         'Get-NetTCPConnection -State Listen -LocalPort 1323',
         'Get-NetUDPEndpoint -LocalPort 1323',
+        'Get-Process -Id (Get-NetTCPConnection -State Listen -LocalPort 1323).OwningProcess',
         'netstat -ano | findstr /R /C:":1323 "',
+        'Get-Process -Id (Get-NetUDPEndpoint -LocalPort 1323).OwningProcess',
         'netsh int ipv4 show excludedportrange protocol=tcp',
         'netsh int ipv4 show excludedportrange protocol=udp',
       ],
+      docker: ['docker ps --filter publish=1323'],
       remote: [
         'nc -zv host 1323',
         'Test-NetConnection host -Port 1323',
@@ -45,8 +48,43 @@ describe('the commands that show what listens on a port', () => {
       linux: ["sudo ss -lSnp 'sport = :80'"],
       macos: [],
       windows: [],
+      docker: ['docker ps --filter publish=80'],
       remote: ['sudo nmap -sY -p 80 host', 'sctp.port == 80'],
     });
+  });
+});
+
+describe('the commands that free a port', () => {
+  const stops = (port: number, ...transports: ('tcp' | 'udp' | 'sctp')[]) =>
+    Object.fromEntries(
+      Object.entries(stopCommands(port, transports)).map(([system, list]) => [
+        system,
+        list.map(({ command }) => command),
+      ]),
+    );
+
+  it('stop the process, its service or its container, by system', () => {
+    expect(stops(3000, 'tcp')).toEqual({
+      linux: [
+        'sudo kill PID',
+        'sudo fuser -k -TERM 3000/tcp',
+        'systemctl status PID',
+        'sudo systemctl stop UNIT',
+      ],
+      macos: ['sudo kill PID', 'sudo lsof -t -iTCP:3000 -sTCP:LISTEN | xargs sudo kill'],
+      windows: [
+        'Stop-Process -Id (Get-NetTCPConnection -State Listen -LocalPort 3000).OwningProcess',
+        'net stop winnat; netsh int ipv4 add excludedportrange protocol=tcp startport=3000 numberofports=1; net start winnat',
+      ],
+      docker: ['docker stop NAME'],
+      remote: [],
+    });
+  });
+
+  it('name AirPlay Receiver first where macOS itself listens', () => {
+    expect(stops(5000, 'tcp').macos?.[0]).toContain('AirDrop-Handoff');
+    expect(stops(7000, 'tcp').macos?.[0]).toContain('AirDrop-Handoff');
+    expect(stops(5001, 'tcp').macos?.[0]).toBe('sudo kill PID');
   });
 });
 

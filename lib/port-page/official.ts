@@ -1,10 +1,11 @@
 import type { KeptRow } from '@/lib/iana/rows-store';
-import type { OfficialService } from '@/lib/port-page/page-model';
+import type { OfficialService, PortPage } from '@/lib/port-page/page-model';
 import type { OfficialRow, Person, UnauthorizedUse } from '@/lib/ports/official-row';
 import { deassignment } from '@/lib/ports/rules/deassigned';
 import { groupServices } from '@/lib/ports/rules/services';
 import { rowKind, rowsCovering } from '@/lib/ports/rules/status';
 import { unauthorizedRanges } from '@/lib/ports/rules/unauthorized';
+import type { ShownProfile } from '@/lib/services/profile';
 import { type Port, type PortedRow, type Transport, TRANSPORTS } from '@/lib/ports/types';
 
 type Row = PortedRow<KeptRow>;
@@ -17,6 +18,8 @@ export interface OfficialSources {
   /** Rows whose remark on unauthorized use speaks of the port, wherever they stand. */
   readonly unauthorized: readonly KeptRow[];
   readonly labels: ReadonlyMap<string, string>;
+  /** By service name in lower case. */
+  readonly profiles: ReadonlyMap<string, ShownProfile>;
 }
 
 /**
@@ -65,6 +68,7 @@ function officialService(
     aliases: [...aliases],
     span: { start: first?.portStart ?? sources.port, end: first?.portEnd ?? sources.port },
     rows: folded(rows, sources),
+    profile: sources.profiles.get(name.toLowerCase()) ?? null,
   };
 }
 
@@ -72,6 +76,16 @@ function officialService(
 export function namelessRows(sources: OfficialSources): OfficialRow[] {
   const rows = rowsCovering(sources.rows, sources.port).filter((row) => row.serviceName === null);
   return folded(rows, sources);
+}
+
+/** Whether IANA has been told of a use of this very port that it did not assign. */
+export function notesUnauthorizedUse({
+  services,
+  namelessRows,
+}: Pick<PortPage, 'services' | 'namelessRows'>): boolean {
+  return [...services.flatMap(({ rows }) => rows), ...namelessRows].some(
+    ({ unauthorizedUse }) => unauthorizedUse?.aboutThisPort === true,
+  );
 }
 
 /** Rows that say the same of several transports, as one. */

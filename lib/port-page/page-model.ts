@@ -1,7 +1,9 @@
+import type { KnownEdit } from '@/lib/edits/known';
 import type { OfficialRow, PortSpan } from '@/lib/ports/official-row';
 import type { StatusReason } from '@/lib/ports/rules/reason';
 import type { LockView } from '@/lib/locks/schema';
 import type { Port, PortStatus, RangeName, RowKind, Transport } from '@/lib/ports/types';
+import type { ShownProfile } from '@/lib/services/profile';
 import type { ReportView } from '@/lib/reports/types';
 
 /** Everything a port page shows, language apart: what `loadPortPage(n)` gives to the components. */
@@ -16,13 +18,15 @@ export interface PortPage {
   readonly namelessRows: readonly OfficialRow[];
   /** Unofficial uses, best grade first. */
   readonly reports: readonly ReportView[];
+  /** What is proposed about reports of the port and waits for a decision, newest first. */
+  readonly proposals: readonly KnownEdit[];
   /** Locks on these reports and on the port's articles. */
   readonly locks: readonly LockView[];
   readonly neighbours: readonly Neighbour[];
   readonly history: readonly OfficialEvent[];
   /** The current release's date, `YYYY-MM-DD`. */
   readonly release: string;
-  /** Ports other than this one that the same service names hold, for "the name also holds 321". */
+  /** Ports other than this one that the same service names hold, for "the same name is also registered on 321". */
   readonly otherPorts: readonly {
     readonly serviceName: string;
     readonly ports: readonly PortSpan[];
@@ -46,6 +50,8 @@ export interface OfficialService {
   readonly span: PortSpan;
   /** The rows behind the card; those that say the same on several transports are one entry. */
   readonly rows: readonly OfficialRow[];
+  /** The community's word about the service; null where nobody has said any. */
+  readonly profile: ShownProfile | null;
 }
 
 export interface Neighbour {

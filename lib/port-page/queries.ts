@@ -1,9 +1,11 @@
-import { personLabel } from '@/lib/iana/person';
+import { personLabel } from '@/lib/iana/row-answer';
 import { inRelease, REGISTRY_ORDER, rowFromStore, type KeptRow } from '@/lib/iana/rows-store';
+import { atPort, covering, idsOn } from '@/lib/platform/covering';
 import { db } from '@/lib/platform/db';
 import { unauthorizedRanges } from '@/lib/ports/rules/unauthorized';
 import type { Neighbour, OfficialEvent } from '@/lib/port-page/page-model';
 import type { PortSpan } from '@/lib/ports/official-row';
+import { inReadingOrder, isWide, ORDERED_COLUMNS } from '@/lib/reports/rules/order';
 import { MAX_PORT, type Port, type PortStatus, type Transport } from '@/lib/ports/types';
 
 /** The current release's id and date (`YYYY-MM-DD`); null before the first import. */
@@ -20,7 +22,7 @@ export async function findCurrentRelease(): Promise<{ id: number; date: string }
 /** Rows of the current release that cover the port, in the registry's order. */
 export async function findRowsCovering(port: Port): Promise<KeptRow[]> {
   const rows = await db().registryRow.findMany({
-    where: { lastReleaseId: null, portStart: { lte: port }, portEnd: { gte: port } },
+    where: { lastReleaseId: null, ...(await covering(db(), 'registryRow', atPort(port))) },
     orderBy: REGISTRY_ORDER,
   });
   return rows.map(rowFromStore);
@@ -70,35 +72,34 @@ export async function findOtherPorts(
 /** Neighbours shown on each side of a port. */
 const NEIGHBOURS = 6;
 
-/** The port and its neighbours, thirteen in all; at either end of the space the window is moved, not cut. */
+/** The ports that a port's page names beside it, the port among them; at either end the window moves inwards. */
+export function neighbourSpan(port: Port): { portStart: number; portEnd: number } {
+  const portStart = Math.min(Math.max(0, port - NEIGHBOURS), MAX_PORT - 2 * NEIGHBOURS);
+  return { portStart, portEnd: portStart + 2 * NEIGHBOURS };
+}
+
+/** The port and its neighbours, thirteen in all; at either end of the space the window is moved, not cut. Wide ranges stand for no port. */
 export async function findNeighbours(port: Port): Promise<Neighbour[]> {
-  const first = Math.min(Math.max(0, port - NEIGHBOURS), MAX_PORT - 2 * NEIGHBOURS);
-  const last = first + 2 * NEIGHBOURS;
+  const { portStart: first, portEnd: last } = neighbourSpan(port);
   const [runs, reports] = await Promise.all([
     db().portRun.findMany({ where: { start: { lte: last }, end: { gte: first } } }),
     db().report.findMany({
       where: {
+        ...(await covering(db(), 'report', [{ start: first, end: last }], { state: 'active' })),
         state: 'active',
-        portStart: { lte: last },
-        portEnd: { gte: first },
         grade: { in: [...SHOWN_GRADES] },
       },
-      select: {
-        portStart: true,
-        portEnd: true,
-        grade: true,
-        standing: true,
-        software: { select: { name: true } },
-      },
-      orderBy: [{ standing: 'desc' }, { id: 'asc' }],
+      select: ORDERED_COLUMNS,
     }),
   ]);
+  // Votes are left out of the order: a vote on a neighbour leaves this page as it is.
+  const uses = inReadingOrder(
+    reports.filter((report) => !isWide(report)).map((report) => ({ ...report, standing: 0 })),
+  );
   return Array.from({ length: last - first + 1 }, (_, at) => {
     const number = first + at;
     const run = runs.find(({ start, end }) => start <= number && number <= end);
-    const best = reports
-      .filter(({ portStart, portEnd }) => portStart <= number && number <= portEnd)
-      .sort((a, b) => SHOWN_GRADES.indexOf(a.grade) - SHOWN_GRADES.indexOf(b.grade))[0];
+    const best = uses.find(({ portStart, portEnd }) => portStart <= number && number <= portEnd);
     return {
       port: number,
       status: (run?.status ?? 'unlisted') as PortStatus,
@@ -108,15 +109,19 @@ export async function findNeighbours(port: Port): Promise<Neighbour[]> {
   });
 }
 
-/** Grades with which a use stands for a port, best first. */
-const SHOWN_GRADES: readonly string[] = ['confirmed', 'supported', 'disputed', 'unverified'];
+/** Grades with which a use stands for a port. */
+const SHOWN_GRADES = ['confirmed', 'supported', 'disputed', 'unverified'];
 
 /** What releases changed about the port, newest first; renamed texts are row changes, the rest port events. */
 export async function findOfficialHistory(port: Port): Promise<OfficialEvent[]> {
   const [events, texts] = await Promise.all([
     db().portEvent.findMany({ where: { port }, include: { release: { select: { date: true } } } }),
     db().rowChange.findMany({
-      where: { type: 'changed', news: true, port: { lte: port }, portEnd: { gte: port } },
+      where: {
+        type: 'changed',
+        news: true,
+        id: { in: await idsOn(db(), 'rowChange', atPort(port)) },
+      },
       include: { release: { select: { date: true } } },
     }),
   ]);
@@ -152,8 +157,7 @@ export async function findBeginning(port: Port): Promise<{ date: string; names: 
   const rows = await db().registryRow.findMany({
     where: {
       ...inRelease(oldest.id),
-      portStart: { lte: port },
-      portEnd: { gte: port },
+      ...(await covering(db(), 'registryRow', atPort(port))),
       serviceName: { not: null },
     },
     orderBy: REGISTRY_ORDER,

@@ -1,5 +1,6 @@
-import type { PortPage } from '@/lib/port-page/page-model';
+import type { OfficialService, PortPage } from '@/lib/port-page/page-model';
 import { saidReports } from '@/lib/port-page/sentence-practice';
+import { portFacts, type System } from '@/lib/ports/rules/facts';
 import type { Transport } from '@/lib/ports/types';
 import { TRANSPORTS } from '@/lib/ports/types';
 
@@ -9,26 +10,67 @@ export interface GeneratedQuestion {
   readonly port: number;
   /** Services that IANA assigned the port to. */
   readonly names: readonly string[];
-  readonly transports: readonly Transport[];
-  /** Software found in practice, the best documented first. */
+  /** Which of them are on which transport; those on the same transports together. */
+  readonly official: readonly OnTransports[];
+  /** Software found in practice, in the order of the page. */
   readonly software: readonly string[];
-  readonly softwareTransports: readonly Transport[];
+  /** What is met in practice, services whose profile says so and software. */
+  readonly practice: readonly OnTransports[];
+  /** Systems that take the port for outgoing connections. */
+  readonly systems: readonly System[];
 }
+
+/** Names that share their transports: `shell` on TCP, `syslog` on UDP. */
+export interface OnTransports {
+  readonly names: readonly string[];
+  readonly transports: readonly Transport[];
+}
+
+/** As many names of software as an answer can hold. */
+const MOST_SOFTWARE = 3;
 
 /** Questions that people ask about a port and that its data answers; none where there is nothing to say. */
 export function generatedQuestions(page: PortPage): GeneratedQuestion[] {
   if (page.port === 0) return [];
-  const assigned = page.services.filter((service) => service.kind === 'assigned');
-  const reports = saidReports(page);
+  const { browserBlocked, ephemeral } = portFacts(page.port);
+  const assigned = page.services.filter(({ kind }) => kind === 'assigned');
+  // Software that became the official holder of the port is no other use of it.
+  const reports = saidReports(page).filter(({ grade }) => grade !== 'now-official');
+  const harmless = reports.filter(({ role }) => role !== 'malware').slice(0, MOST_SOFTWARE);
   const facts = {
     port: page.port,
-    names: assigned.map((service) => service.name),
-    transports: inOrder(assigned.flatMap((service) => service.transports)),
-    software: reports.slice(0, 3).map((report) => report.software.name),
-    softwareTransports: inOrder(reports.flatMap((report) => report.transports)),
+    names: assigned.map(({ name }) => name),
+    official: byTransports(assigned.map(({ name, transports }) => ({ name, transports }))),
+    systems: ephemeral,
   };
-  const keys = [freeKey(page), transportKey(facts), whyKey(facts)];
-  return keys.flatMap((key) => (key === null ? [] : [{ key, ...facts }]));
+  const usual = {
+    ...facts,
+    software: harmless.map(({ software }) => software.name),
+    practice: byTransports([
+      ...assigned.flatMap(({ name, profile }) =>
+        profile === null || profile.transports.length === 0
+          ? []
+          : [{ name, transports: profile.transports }],
+      ),
+      ...harmless.map(({ software, transports }) => ({ name: software.name, transports })),
+    ]),
+  };
+  const malware = reports.filter(({ role }) => role === 'malware').slice(0, MOST_SOFTWARE);
+  const questions = [
+    transportKey(usual, assigned),
+    freeKey(page),
+    malware.length > 0 ? 'malware' : null,
+    whyKey(usual),
+    browserBlocked ? 'browser' : null,
+    page.range.name !== 'dynamic' && facts.systems.length > 0 ? 'ephemeral' : null,
+  ];
+  return questions.flatMap((key) => {
+    if (key === null) return [];
+    if (key !== 'malware') return [{ key, ...usual }];
+    return [
+      { key, ...facts, software: malware.map(({ software }) => software.name), practice: [] },
+    ];
+  });
 }
 
 type Facts = Omit<GeneratedQuestion, 'key'>;
@@ -37,18 +79,53 @@ function freeKey(page: PortPage): string {
   return page.status === 'unlisted' ? 'free-unassigned' : `free-${page.status}`;
 }
 
-function transportKey({ names, transports, softwareTransports }: Facts): string | null {
+function transportKey(
+  { official, practice }: Facts,
+  assigned: readonly OfficialService[],
+): string | null {
   // IANA assigns it and names no transport (3322): there is no answer.
-  if (names.length > 0 && transports.length === 0) return null;
-  if (transports.length > 0)
-    return softwareTransports.length > 0 ? 'transport-both' : 'transport-official';
-  return softwareTransports.length > 0 ? 'transport-practice' : null;
+  if (assigned.some(({ transports }) => transports.length === 0)) return null;
+  const isTheSame = JSON.stringify(official) === JSON.stringify(practice);
+  if (official.length > 0)
+    return practice.length > 0 && !isTheSame ? 'transport-both' : 'transport-official';
+  return practice.length > 0 ? 'transport-practice' : null;
 }
 
 function whyKey({ names, software }: Facts): string | null {
   return names.length > 0 && software.length > 0 ? 'why' : null;
 }
 
-function inOrder(transports: readonly Transport[]): Transport[] {
-  return TRANSPORTS.filter((transport) => transports.includes(transport));
+function byTransports(
+  items: readonly { readonly name: string; readonly transports: readonly Transport[] }[],
+): OnTransports[] {
+  const groups = new Map<string, { names: string[]; transports: Transport[] }>();
+  for (const { name, transports } of items) {
+    const ordered = TRANSPORTS.filter((transport) => transports.includes(transport));
+    const group = groups.get(ordered.join()) ?? { names: [], transports: ordered };
+    group.names.push(name);
+    groups.set(ordered.join(), group);
+  }
+  return [...groups.values()];
+}
+
+/** What an article's own question is about, where the page has an answer on the same: by the words it is asked with. */
+const TOPICS: readonly (readonly [prefix: string, asked: RegExp])[] = [
+  ['transport-', /\bUDP\b/],
+  ['free-', /\b(?:free|registered|unassigned|reserved|may i use|can i use)\b/i],
+  ['free-', /פנוי|רשום|מוקצה|שמור|(?:מותר|אפשר) להשתמש ב/],
+  ['free-', /\b(?:libre|registrado|sin asignar|reservado|puedo usar el)\b/i],
+  ['free-', /\b(?:wolny|zarejestrowany|nieprzydzielony|zarezerwowany|mogę używać)\b/i],
+];
+
+/**
+ * The questions that an article's own (as plain text) do not answer already. An article tells why
+ * its port is used as it is.
+ */
+export function notAnsweredBy(
+  questions: readonly GeneratedQuestion[],
+  written: readonly string[],
+): GeneratedQuestion[] {
+  const answered = TOPICS.filter(([, asked]) => written.some((text) => asked.test(text)));
+  const prefixes = [...answered.map(([prefix]) => prefix), ...(written.length > 0 ? ['why'] : [])];
+  return questions.filter(({ key }) => !prefixes.some((prefix) => key.startsWith(prefix)));
 }

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { registryRowSchema, releaseDateSchema } from '@/lib/iana/schema';
 import { LOCALES } from '@/lib/i18n/locales';
-import { portSchema, portStatusSchema, rangeNameSchema } from '@/lib/ports/types';
+import { portSchema, portStatusSchema, rangeNameSchema, transportSchema } from '@/lib/ports/types';
+import { SYSTEMS } from '@/lib/ports/rules/facts';
 import { reportViewSchema } from '@/lib/reports/types';
 
 const transportAnswerSchema = z.object({
@@ -31,5 +32,15 @@ export const portAnswerSchema = z.object({
     .object({ locale: z.enum(LOCALES), revision: z.number().int(), updatedAt: z.string() })
     .nullable(),
   release: releaseDateSchema.or(z.literal('')),
+  /** What is so of the port whatever is assigned or reported. */
+  facts: z.object({
+    browserBlocked: z.boolean(),
+    /** Systems that take it for outgoing connections. */
+    ephemeral: z.array(z.enum(SYSTEMS)),
+    nodePort: z.boolean(),
+    privileged: z.boolean(),
+    /** Of the services it is assigned to, as far as a source shows it. */
+    transportsInPractice: z.array(transportSchema),
+  }),
 });
 export type PortAnswer = z.infer<typeof portAnswerSchema>;

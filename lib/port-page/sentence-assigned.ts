@@ -1,11 +1,12 @@
 import type { OfficialService, PortPage } from '@/lib/port-page/page-model';
-import type {
-  Clause,
-  SentenceName,
-  SentenceValue,
-  Statement,
-} from '@/lib/port-page/sentence-clauses';
-import { MOST_NAMES, transportsOf } from '@/lib/port-page/sentence-clauses';
+import {
+  type Clause,
+  MOST_NAMES,
+  type SentenceName,
+  type SentenceValue,
+  type Statement,
+  transportsOf,
+} from '@/lib/port-page/sentence-text';
 import type { Transport } from '@/lib/ports/types';
 
 /** Longer descriptions are left to the card below the sentence. */
@@ -138,6 +139,7 @@ function otherPortClauses(page: PortPage, assigned: readonly OfficialService[]):
       key: assigned.length === 1 ? 'otherPorts' : 'otherPortsOf',
       values: {
         name: { names: [officialName(serviceName)] },
+        count: ports.length,
         ports: { spans: ports.slice(0, MOST_NAMES), more: Math.max(0, ports.length - MOST_NAMES) },
       },
     }));

@@ -79,7 +79,7 @@ export const SENTENCES: readonly (readonly [PageSpec, string])[] = [
       services: [{ name: 'pip', transports: TCP_UDP, rows: [{ description: 'PIP' }] }],
       otherPorts: [{ serviceName: 'pip', ports: [{ start: 321, end: 321 }] }],
     },
-    'Officially pip (PIP) on TCP and UDP; the name also holds 321.',
+    'Officially pip (PIP) on TCP and UDP; the same name is also registered on 321.',
   ],
   [
     {
@@ -155,7 +155,7 @@ export const SENTENCES: readonly (readonly [PageSpec, string])[] = [
         },
       ],
     },
-    'Officially stuns and turns over TLS (TCP) or DTLS (UDP); also stun-behaviors on TCP, kept for it on UDP.',
+    'Officially stuns and turns over TLS (TCP) or DTLS (UDP); also stun-behaviors on TCP, reserved for it on UDP.',
   ],
   [
     {
@@ -175,7 +175,7 @@ export const SENTENCES: readonly (readonly [PageSpec, string])[] = [
         },
       ],
     },
-    'Officially x11 (X Window System), part of 6000–6063, on TCP and UDP. IANA notes unauthorized use of this very port.',
+    'Officially x11 (X Window System), part of 6000–6063, on TCP and UDP. IANA notes that this port is also used without authorization.',
   ],
   [
     {
@@ -203,7 +203,7 @@ export const SENTENCES: readonly (readonly [PageSpec, string])[] = [
       status: 'reserved',
       nameless: [{ unauthorizedUse: { text: 'yes', aboutThisPort: true } }],
     },
-    'Reserved, assigned to nobody; IANA marks unauthorized use without saying whose.',
+    'Reserved, assigned to nobody; IANA notes unauthorized use without saying by whom.',
   ],
   [
     {
@@ -212,7 +212,7 @@ export const SENTENCES: readonly (readonly [PageSpec, string])[] = [
       nameless: [{ kind: 'unassigned', span: [10322, 10438] }],
       reports: [THRIFT],
     },
-    'Unassigned, within 10322–10438. In practice: WSO2 API Manager’s Thrift port; it moves with the port offset.',
+    'Unassigned, within 10322–10438. In practice: WSO2 API Manager’s Thrift port; the port offset changes it.',
   ],
   [
     {

@@ -1,6 +1,13 @@
+import type { Locale } from '@/lib/i18n/locales';
+import { normName, taglineIn } from '@/lib/software/types';
 import type { PortPage } from '@/lib/port-page/page-model';
-import type { Clause, SentenceName, Statement } from '@/lib/port-page/sentence-clauses';
-import { MOST_NAMES } from '@/lib/port-page/sentence-clauses';
+import {
+  type Clause,
+  MOST_NAMES,
+  type SentenceName,
+  type Statement,
+} from '@/lib/port-page/sentence-text';
+import { isWide } from '@/lib/reports/rules/order';
 
 type Report = PortPage['reports'][number];
 
@@ -22,33 +29,34 @@ const PROTOCOLS = [
   'SMTP',
 ] as const;
 
-/** Reports that the sentence may name: well graded, and not the official holder under its own name. */
+/**
+ * Reports that the sentence may name, in the page's order: well graded, not the official holder under its own
+ * name or grade, and no range so wide that the port is only one of many in it.
+ */
 export function saidReports(page: PortPage): Report[] {
   const official = new Set(
-    page.services.flatMap((service) => [service.name, ...service.aliases]).map(normalised),
+    page.services.flatMap((service) => [service.name, ...service.aliases]).map(normName),
   );
   return page.reports.filter(
-    ({ grade, software }) =>
-      SAID.has(grade) &&
-      !official.has(normalised(software.name)) &&
-      !official.has(normalised(software.slug)),
+    (report) =>
+      SAID.has(report.grade) &&
+      !isWide(report) &&
+      !official.has(normName(report.software.name)) &&
+      !official.has(normName(report.software.slug)),
   );
-}
-
-/** Lower case, letters and digits only, as names are compared when a use became official. */
-function normalised(name: string): string {
-  return name.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
 }
 
 /** "In practice: …", or null where nothing well enough supported is known. */
-export function practiceStatement(page: PortPage): Statement | null {
+export function practiceStatement(page: PortPage, locale: Locale): Statement | null {
   const reports = saidReports(page);
   const [first] = reports;
   if (first === undefined) return null;
-  if (reports.length === 1) return [singleClause(first)];
-  const names = reports
-    .slice(0, MOST_NAMES)
-    .map(({ software }): SentenceName => ({ kind: 'community', text: software.name }));
+  if (reports.length === 1) return [singleClause(first, locale)];
+  const names = reports.slice(0, MOST_NAMES).map(({ software, role }): SentenceName => ({
+    kind: 'community',
+    text: software.name,
+    malware: role === 'malware',
+  }));
   return [
     {
       key: 'practice.several',
@@ -57,7 +65,7 @@ export function practiceStatement(page: PortPage): Statement | null {
   ];
 }
 
-function singleClause(report: Report): Clause {
+function singleClause(report: Report, locale: Locale): Clause {
   const { software, role, summary, description } = report;
   const name: SentenceName = { kind: 'community', text: software.name };
   if (role === 'configurable-default' && /\boffset\b/i.test(`${summary} ${description}`)) {
@@ -66,10 +74,18 @@ function singleClause(report: Report): Clause {
       values: { software: { names: [name] }, protocol: protocolIn(summary) ?? 'none' },
     };
   }
+  const tagline = taglineIn(software, locale);
   const described =
-    software.tagline === ''
+    tagline === null
       ? name
-      : { ...name, tagline: { article: software.article, text: software.tagline } };
+      : {
+          ...name,
+          tagline: {
+            article: software.article,
+            text: tagline.text,
+            foreign: tagline.locale !== locale,
+          },
+        };
   return {
     key: `practice.${role}`,
     values: { software: { names: [described] }, range: { clause: rangeClause(report) } },

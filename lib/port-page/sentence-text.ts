@@ -1,7 +1,8 @@
-import type { PortPage } from '@/lib/port-page/page-model';
-import type { PortSpan } from '@/lib/ports/official-row';
-import { sentenceStatements } from '@/lib/port-page/sentence';
-import type { Clause, SentenceName, SentenceValue } from '@/lib/port-page/sentence-clauses';
+import type { Locale } from '@/lib/i18n/locales';
+import type { PortPage } from './page-model';
+import { sentenceStatements } from './sentence';
+import type { OfficialRow, PortSpan } from '@/lib/ports/official-row';
+import { type Transport, TRANSPORTS } from '@/lib/ports/types';
 
 /** A translator of the namespace `sentence`: what `getTranslations` or `createTranslator` gives. */
 export type SentenceTranslator = (
@@ -10,11 +11,12 @@ export type SentenceTranslator = (
 ) => string;
 
 /**
- * A run of the sentence; names know which world they belong to. `aside` is English, a transport or a
- * range of numbers, which keeps its own direction in a sentence that runs from right to left.
+ * A run of the sentence; names know which world they belong to. `aside` is what IANA says, a transport or a
+ * range of numbers, which keeps its own direction in a sentence that runs from right to left; `english` is
+ * English in another language's sentence.
  */
 export interface SentencePart {
-  readonly kind: 'text' | 'aside' | SentenceName['kind'];
+  readonly kind: 'text' | 'aside' | 'english' | SentenceName['kind'];
   readonly text: string;
 }
 
@@ -22,14 +24,28 @@ export interface SentencePart {
  * Private-use characters around names, so that a message may put them anywhere and they are still
  * found afterwards. They are taken out of every text that comes from outside.
  */
-const OPEN = { official: '\uE000', community: '\uE001', aside: '\uE003' } as const;
+const OPEN = {
+  official: '\uE000',
+  community: '\uE001',
+  aside: '\uE003',
+  english: '\uE004',
+} as const;
 const CLOSE = '\uE002';
-const MARKED = /([\uE000\uE001\uE003])([^\uE002]*)\uE002/g;
-const KINDS = { '\uE000': 'official', '\uE001': 'community', '\uE003': 'aside' } as const;
+const MARKED = /([\uE000\uE001\uE003\uE004])([^\uE002]*)\uE002/g;
+const KINDS = {
+  '\uE000': 'official',
+  '\uE001': 'community',
+  '\uE003': 'aside',
+  '\uE004': 'english',
+} as const;
 
 /** The sentence in runs, for a page that gives names their colour and face. */
-export function sentenceParts(page: PortPage, t: SentenceTranslator): SentencePart[] {
-  const marked = markedSentence(page, t);
+export function sentenceParts(
+  page: PortPage,
+  t: SentenceTranslator,
+  locale: Locale,
+): SentencePart[] {
+  const marked = markedSentence(page, t, locale);
   const parts: SentencePart[] = [];
   let end = 0;
   for (const match of marked.matchAll(MARKED)) {
@@ -42,16 +58,16 @@ export function sentenceParts(page: PortPage, t: SentenceTranslator): SentencePa
 }
 
 /** The sentence as plain text: metadata, `/ports/{n}.txt`, the API's `summary`. */
-export function portSentence(page: PortPage, t: SentenceTranslator): string {
-  return unmarked(markedSentence(page, t));
+export function portSentence(page: PortPage, t: SentenceTranslator, locale: Locale): string {
+  return unmarked(markedSentence(page, t, locale));
 }
 
 function unmarked(text: string): string {
-  return text.replace(/[\uE000-\uE003]/g, '');
+  return text.replace(/[\uE000-\uE004]/g, '');
 }
 
-function markedSentence(page: PortPage, t: SentenceTranslator): string {
-  return sentenceStatements(page)
+function markedSentence(page: PortPage, t: SentenceTranslator, locale: Locale): string {
+  return sentenceStatements(page, locale)
     .map((clauses) =>
       t('statement', {
         clauses: clauses.map((clause) => clauseText(clause, t)).join(t('between')),
@@ -90,14 +106,15 @@ function valueText(value: SentenceValue, t: SentenceTranslator): string | number
 
 function nameText(name: SentenceName, t: SentenceTranslator): string {
   const marked = mark(name.kind, name.text);
+  if (name.malware === true) return t('malware', { name: marked });
   if (name.detail !== undefined)
     return t('detailed', { name: marked, detail: mark('aside', name.detail) });
   if (name.tagline === undefined) return marked;
-  const { article, text } = name.tagline;
+  const { article, text, foreign } = name.tagline;
   return t('described', {
     name: marked,
     article: article === '' ? 'none' : article,
-    tagline: mark('aside', text),
+    tagline: foreign ? mark('english', text) : unmarked(text),
   });
 }
 
@@ -123,7 +140,53 @@ function listText(items: readonly string[], more: number, t: SentenceTranslator)
   return t('list.and', { head, last, sound: soundOf(last) });
 }
 
-/** Spanish says "e" instead of "y" before the sound of i. */
-function soundOf(word: string): 'i' | 'other' {
-  return /^[\uE000\uE001\uE003]?h?i(?![aeo])/i.test(word) ? 'i' : 'other';
+/** Spanish says "e" instead of "y" before the sound of i; Hebrew joins its own words without a maqaf. */
+function soundOf(word: string): 'i' | 'hebrew' | 'other' {
+  const [first = ''] = unmarked(word);
+  if (/\p{Script=Hebrew}/u.test(first)) return 'hebrew';
+  return /^h?i(?![aeo])/i.test(unmarked(word)) ? 'i' : 'other';
+}
+
+/** A name in the sentence: official and community names look different wherever they stand. */
+export interface SentenceName {
+  readonly kind: 'official' | 'community';
+  readonly text: string;
+  /** What stands in brackets behind it: IANA's description. */
+  readonly detail?: string;
+  /** What a software entry says of itself, with the article of the English; `foreign`: English in another language. */
+  readonly tagline?: {
+    readonly article: string;
+    readonly text: string;
+    readonly foreign: boolean;
+  };
+  /** It is malware, which is said wherever it is named. */
+  readonly malware?: boolean;
+}
+
+/** What fills a place of a clause's message; `sentence-text.ts` puts each kind into words. */
+export type SentenceValue =
+  | string
+  | number
+  | { readonly names: readonly SentenceName[]; readonly more?: number }
+  | { readonly transports: readonly Transport[]; readonly enumerated?: boolean }
+  | { readonly spans: readonly PortSpan[]; readonly more?: number }
+  | { readonly day: string }
+  | { readonly clause: Clause | null };
+
+/** One message of the namespace `sentence` with what fills it. */
+export interface Clause {
+  readonly key: string;
+  readonly values?: Readonly<Record<string, SentenceValue>>;
+}
+
+/** Clauses between two full stops. */
+export type Statement = readonly Clause[];
+
+/** How many names or ports are spelt out before "and 2 more". */
+export const MOST_NAMES = 3;
+
+/** The transports of rows or services, in the order they are shown. */
+export function transportsOf(items: readonly Pick<OfficialRow, 'transports'>[]): Transport[] {
+  const named = new Set(items.flatMap((item) => item.transports));
+  return TRANSPORTS.filter((transport) => named.has(transport));
 }

@@ -6,6 +6,7 @@ import type {
 } from '@/lib/port-page/page-model';
 import type { OfficialRow, PortSpan } from '@/lib/ports/official-row';
 import type { PortStatus, RowKind, Transport } from '@/lib/ports/types';
+import type { ShownProfile } from '@/lib/services/profile';
 import { portSchema, RANGES, rangeOf, TRANSPORTS } from '@/lib/ports/types';
 
 type ReportView = PortPage['reports'][number];
@@ -22,6 +23,7 @@ interface ServiceSpec {
   readonly kind?: OfficialService['kind'];
   readonly aliases?: readonly string[];
   readonly rows: readonly RowSpec[];
+  readonly profile?: Partial<ShownProfile>;
 }
 
 export interface PageSpec {
@@ -47,6 +49,7 @@ export function examplePage(spec: PageSpec): PortPage {
     services: (spec.services ?? []).map((service) => exampleService(port, service)),
     namelessRows: rows,
     reports: spec.reports ?? [],
+    proposals: [],
     locks: [],
     neighbours: spec.neighbours ?? [],
     history: [],
@@ -90,6 +93,24 @@ function exampleService(port: number, spec: ServiceSpec): OfficialService {
     aliases: spec.aliases ?? [],
     span: rows[0]?.span ?? { start: port, end: port },
     rows,
+    profile: spec.profile === undefined ? null : exampleProfile(spec.name, spec.profile),
+  };
+}
+
+function exampleProfile(service: string, more: Partial<ShownProfile>): ShownProfile {
+  return {
+    service,
+    plainName: service.toUpperCase(),
+    what: 'Does something.',
+    aliases: [],
+    transports: [],
+    specification: [],
+    software: [],
+    programs: [],
+    securityNote: '',
+    sources: [],
+    local: {},
+    ...more,
   };
 }
 
@@ -149,11 +170,12 @@ export function exampleReport(
     portStart: 1323,
     portEnd: 1323,
     transports: ['tcp'],
-    software: { slug, name, article, tagline },
+    software: { slug, name, article, tagline, taglines: {} },
     role,
     summary: '',
     description: '',
     versions: '',
+    settings: [],
     grade: 'supported',
     gradeReason: {
       code: 'supported',

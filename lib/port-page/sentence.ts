@@ -2,8 +2,15 @@ import { assignedStatement } from '@/lib/port-page/sentence-assigned';
 import { practiceStatement } from '@/lib/port-page/sentence-practice';
 import type { PortPage } from '@/lib/port-page/page-model';
 import type { PortSpan } from '@/lib/ports/official-row';
-import type { Clause, SentenceName, Statement } from '@/lib/port-page/sentence-clauses';
-import { transportsOf } from '@/lib/port-page/sentence-clauses';
+import type { Locale } from '@/lib/i18n/locales';
+import {
+  type Clause,
+  MOST_NAMES,
+  type SentenceName,
+  type Statement,
+  transportsOf,
+} from '@/lib/port-page/sentence-text';
+import { profileWords, type ServiceProfile } from '@/lib/services/profile';
 import type { Transport } from '@/lib/ports/types';
 import { MAX_PORT, RANGES } from '@/lib/ports/types';
 
@@ -11,12 +18,43 @@ import { MAX_PORT, RANGES } from '@/lib/ports/types';
  * What a port is, in one or two statements: the official clause, then practice. Pure; the same
  * clauses make the head of the page, its description, the `.txt` answer and the API's `summary`.
  */
-export function sentenceStatements(page: PortPage): Statement[] {
-  const statements: Statement[] = [officialStatement(page)];
+export function sentenceStatements(page: PortPage, locale: Locale): Statement[] {
+  const statements: Statement[] = [...plainStatements(page, locale), officialStatement(page)];
   if (page.port === 0) statements.push([{ key: 'bindZero' }]);
   if (isMisused(page)) statements.push([{ key: 'unauthorizedHere' }]);
-  const practice = practiceStatement(page);
+  const practice = practiceStatement(page, locale);
   return practice === null ? statements : [...statements, practice];
+}
+
+/**
+ * What the port is for in plain words, where somebody has said it of its services: one with what it does,
+ * several by name. Words that nobody has translated are left out of another language's sentence.
+ */
+function plainStatements(page: PortPage, locale: Locale): Statement[] {
+  const known = page.services.filter(
+    ({ kind, profile }) => kind === 'assigned' && profile !== null,
+  );
+  const [first] = known;
+  if (first?.profile == null) return [];
+  if (known.length > 1) {
+    const names = known.slice(0, MOST_NAMES).map((service): SentenceName => ({
+      ...plainName(service.profile, locale),
+      detail: service.transports.map((transport) => transport.toUpperCase()).join(', '),
+    }));
+    return [[{ key: 'plain', values: { names: { names } } }]];
+  }
+  const names = { names: [plainName(first.profile, locale)] };
+  const words = profileWords(first.profile, locale);
+  if (words.locale !== locale) return [[{ key: 'plain', values: { names } }]];
+  return [
+    [{ key: 'plain', values: { names } }],
+    [{ key: 'what', values: { text: words.what.replace(/\.$/, '') } }],
+  ];
+}
+
+function plainName(profile: ServiceProfile | null, locale: Locale): SentenceName {
+  const text = profile === null ? '' : profileWords(profile, locale).plainName;
+  return { kind: 'community', text };
 }
 
 /** Whether IANA's remark on unauthorized use stands in a named row and speaks of this very port. */

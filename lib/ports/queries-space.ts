@@ -1,4 +1,6 @@
+import { z } from 'zod';
 import { db } from '@/lib/platform/db';
+import { rows } from '@/lib/platform/raw';
 import type { RangeCounts } from '@/lib/ports/range-types';
 import { spaceOf, type Span } from '@/lib/ports/rules/space';
 import {
@@ -67,7 +69,7 @@ function add(counts: Partial<Record<PortStatus, number>>, status: string, size: 
 /** Ports of a range that people read about: those with an article, then those with most reports. */
 export async function findNotablePorts(name: RangeName, limit: number): Promise<number[]> {
   const { start, end } = RANGES[name];
-  const found = await db().$queryRaw<{ port: number }[]>`
+  const found = await rows(db(), z.object({ port: z.int() }))`
     SELECT port FROM (
       SELECT port, 1000 AS weight FROM article WHERE port BETWEEN ${start} AND ${end} GROUP BY port
       UNION ALL

@@ -1,8 +1,9 @@
 import { z } from 'zod';
+import { withCode } from '@/lib/platform/error-codes';
 import { portSchema, TRANSPORTS, transportSchema } from '@/lib/ports/types';
-import { evidenceKindSchema, publisherSchema, roleSchema } from './types';
+import { evidenceKindSchema, publisherSchema, roleSchema, SETTING_KINDS } from './types';
 
-/** Bounds of a report's texts, in characters; the forms, the API and the SQL CHECKs share them. */
+/** Bounds of a report's texts, in characters, and of its lists, in items; the forms, the API and the SQL CHECKs share them. */
 export const REPORT_BOUNDS = {
   summary: 280,
   description: 4000,
@@ -11,6 +12,9 @@ export const REPORT_BOUNDS = {
   quote: 600,
   url: 2000,
   evidence: 20,
+  settings: 8,
+  settingKey: 120,
+  settingExample: 200,
 } as const;
 
 /** One piece of evidence as a revision keeps it. `key` tells it from the others across revisions. */
@@ -32,6 +36,13 @@ export const evidenceContentSchema = z.strictObject({
 });
 export type EvidenceContent = z.infer<typeof evidenceContentSchema>;
 
+/** One setting as a revision keeps it. `key` tells it from the others. */
+export const settingContentSchema = z.strictObject({
+  kind: z.enum(SETTING_KINDS),
+  key: z.string().min(1).max(REPORT_BOUNDS.settingKey),
+  example: z.string().min(1).max(REPORT_BOUNDS.settingExample),
+});
+
 /** Transports in the registry's order, each once. */
 export const transportsSchema = z
   .array(transportSchema)
@@ -51,6 +62,7 @@ export const reportContentSchema = z
     summary: z.string().min(1).max(REPORT_BOUNDS.summary),
     description: z.string().max(REPORT_BOUNDS.description),
     versions: z.string().max(REPORT_BOUNDS.versions),
+    settings: z.array(settingContentSchema).max(REPORT_BOUNDS.settings).default([]),
     evidence: z.array(evidenceContentSchema).max(REPORT_BOUNDS.evidence),
     finding: z.enum(['refuted', 'historic']).nullable(),
     state: z.enum(['active', 'retired', 'merged']),
@@ -59,7 +71,7 @@ export const reportContentSchema = z
   })
   .refine(({ portStart, portEnd }) => portStart <= portEnd, {
     path: ['portEnd'],
-    message: 'must not be below portStart',
+    ...withCode('range_order'),
   });
 export type ReportContent = z.infer<typeof reportContentSchema>;
 

@@ -1,9 +1,15 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { storeSearchData } from '@/lib/testing/search-data';
 import { testDb } from '@/lib/testing/postgres';
-import { reportListQuery } from './list-schema';
-import { findReport, listLatestReports, listReports, listReportsOnPorts } from './queries-list';
-import { type ReportView, reportViewSchema } from './types';
+import { reportListQuery, type ReportView, reportViewSchema } from './types';
+import {
+  findReport,
+  findReportsOnPort,
+  listLatestReports,
+  listReports,
+  listReportsOnPorts,
+} from './queries';
+import { inReadingOrder, isWide, ORDERED_COLUMNS, readingOrderSql } from './rules/order';
 
 beforeAll(async () => {
   await storeSearchData();
@@ -87,5 +93,42 @@ describe('reports for a page', () => {
     const slugs = (await listLatestReports(8)).map(({ software }) => software.slug);
     expect(slugs).toHaveLength(8);
     expect(new Set(slugs).size).toBe(8);
+  });
+});
+
+describe('the reports on a port', () => {
+  const on = async (port: number) =>
+    (await findReportsOnPort(port)).map(({ software }) => software.slug);
+
+  it('begin with what people meet there', async () => {
+    const on3000 = await on(3000);
+    for (const slug of ['nextjs', 'grafana', 'express', 'ruby-on-rails'])
+      expect(on3000.indexOf(slug), slug).toBeLessThan(on3000.indexOf('json-server'));
+    expect((await on(5000)).slice(0, 3)).toEqual(
+      expect.arrayContaining(['airplay-receiver', 'flask']),
+    );
+    expect((await on(8080)).slice(0, 5)).toEqual(
+      expect.arrayContaining(['spring-boot', 'apache-tomcat', 'jenkins']),
+    );
+  });
+
+  it('end with ranges so wide that the port is only one of many', async () => {
+    const reports = await findReportsOnPort(27_017);
+    const wide = reports.filter(isWide);
+    expect(wide.map(({ software }) => software.slug)).toEqual(['freeswitch']);
+    expect(reports.slice(-wide.length)).toEqual(wide);
+    expect(reports[0]?.software.slug).toBe('mongodb');
+  });
+
+  it('are in the same order where the database sorts them', async () => {
+    await testDb().$executeRaw`
+      UPDATE report SET standing = id % 3 / 10.0,
+        grade = (ARRAY['confirmed', 'supported', 'disputed', 'refuted', 'historic', 'now-official'])[1 + id % 6]`;
+    const sorted = await testDb().$queryRawUnsafe<{ id: number }[]>(
+      `SELECT r.id FROM report r JOIN software s ON s.id = r.software_id ORDER BY ${readingOrderSql('r', 's')}`,
+    );
+    const stored = await testDb().report.findMany({ select: ORDERED_COLUMNS });
+    expect(stored.length).toBeGreaterThan(300);
+    expect(sorted.map(({ id }) => id)).toEqual(inReadingOrder(stored).map(({ id }) => id));
   });
 });

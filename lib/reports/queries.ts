@@ -1,10 +1,25 @@
-import { db } from '@/lib/platform/db';
+import { atPort, covering, idsOn } from '@/lib/platform/covering';
+import { db, type Tx } from '@/lib/platform/db';
 import type { Prisma } from '@/lib/platform/generated/prisma/client';
-import { GRADES, type ReportView, reportViewSchema } from './types';
+import { type Page, pageOf } from '@/lib/platform/list-query';
+import { type ReportContent, reportContentSchema } from './content';
+import { taglinesSchema } from '@/lib/software/types';
+import { inReadingOrder } from './rules/order';
+import type { OwnPlaces } from './rules/primary';
+import { type ReportListQuery, type ReportView, reportViewSchema } from './types';
 
 /** What a report needs around it to be shown. */
 export const REPORT_INCLUDE = {
-  software: { select: { slug: true, name: true, tagline: true, article: true } },
+  software: {
+    select: {
+      slug: true,
+      name: true,
+      tagline: true,
+      taglines: true,
+      article: true,
+      commonness: true,
+    },
+  },
   evidence: { orderBy: { position: 'asc' } },
 } satisfies Prisma.ReportInclude;
 
@@ -23,44 +38,167 @@ export function reportView(report: StoredReport): ReportView {
   });
 }
 
-/** Grades from the one a reader should see first; refuted and historic stand last. */
-const READING_ORDER: readonly string[] = [
-  'now-official',
-  'confirmed',
-  'supported',
-  'disputed',
-  'unverified',
-  'historic',
-  'refuted',
-];
-
-interface Ordered {
-  readonly id: number;
-  readonly grade: string;
-  readonly standing: number;
-  /** Left out by lists that do not read it. */
-  readonly evidence?: readonly { readonly primary: boolean }[];
-}
-
-/** Reports as a page lists them: by grade, then standing, then what primary sources there are, the older first. */
-export function inReadingOrder<T extends Ordered>(reports: readonly T[]): T[] {
-  const rank = (grade: string) =>
-    READING_ORDER.includes(grade) ? READING_ORDER.indexOf(grade) : GRADES.length;
-  const primary = (report: T) => (report.evidence ?? []).filter((item) => item.primary).length;
-  return [...reports].sort(
-    (a, b) =>
-      rank(a.grade) - rank(b.grade) ||
-      b.standing - a.standing ||
-      primary(b) - primary(a) ||
-      a.id - b.id,
-  );
-}
-
 /** Active reports that cover the port, in reading order. */
 export async function findReportsOnPort(port: number): Promise<StoredReport[]> {
+  const ids = await idsOn(db(), 'report', atPort(port), { state: 'active' });
+  if (ids.length === 0) return [];
   const reports = await db().report.findMany({
-    where: { state: 'active', portStart: { lte: port }, portEnd: { gte: port } },
+    where: { state: 'active', id: { in: ids } },
     include: REPORT_INCLUDE,
   });
   return inReadingOrder(reports);
+}
+
+/** An active report, the id of the one it was merged into, or null. */
+export async function findReport(
+  id: number,
+): Promise<ReportView | { readonly mergedInto: number } | null> {
+  const stored = await db().report.findUnique({ where: { id }, include: REPORT_INCLUDE });
+  if (stored === null) return null;
+  if (stored.state === 'merged' && stored.mergedIntoId !== null)
+    return { mergedInto: stored.mergedIntoId };
+  return stored.state === 'active' ? reportView(stored) : null;
+}
+
+/** Active reports, newest first. The cursor is the id of the last report of the page before. */
+export async function listReports(query: ReportListQuery): Promise<Page<ReportView>> {
+  const where: Prisma.ReportWhereInput = { state: 'active' };
+  const { port, software, grade, cursor, limit } = query;
+  if (software !== undefined) where.software = { slug: software };
+  if (grade !== undefined) where.grade = grade;
+  if (cursor !== undefined) where.id = { lt: cursor };
+  if (port !== undefined) {
+    const newest = software === undefined ? limit + 1 : undefined;
+    const narrowed = { state: 'active', grade, before: cursor, newest };
+    where.id = { in: await idsOn(db(), 'report', atPort(port), narrowed) };
+  }
+  const stored = await db().report.findMany({
+    where,
+    orderBy: { id: 'desc' },
+    take: query.limit + 1,
+    include: REPORT_INCLUDE,
+  });
+  return pageOf(stored.map(reportView), query.limit, ({ id }) => id);
+}
+
+/** What is reported on any of these ports, by port and then in reading order; refuted reports are left out. */
+export async function listReportsOnPorts(
+  spans: readonly { readonly start: number; readonly end: number }[],
+): Promise<ReportView[]> {
+  if (spans.length === 0) return [];
+  const stored = await db().report.findMany({
+    where: {
+      state: 'active',
+      grade: { not: 'refuted' },
+      ...(await covering(db(), 'report', spans, { state: 'active' })),
+    },
+    include: REPORT_INCLUDE,
+  });
+  return inReadingOrder(stored)
+    .sort((a, b) => a.portStart - b.portStart)
+    .map(reportView);
+}
+
+/** The uses with a source that were written down or changed last, each piece of software once. */
+export async function listLatestReports(limit: number): Promise<ReportView[]> {
+  const stored = await db().report.findMany({
+    where: { state: 'active', grade: { in: ['confirmed', 'supported'] } },
+    orderBy: [{ updatedAt: 'desc' }, { id: 'desc' }],
+    distinct: ['softwareId'],
+    take: limit,
+    include: REPORT_INCLUDE,
+  });
+  return stored.map(reportView);
+}
+
+/** A report as a form changes it: what its present revision says. */
+export interface EditableReport {
+  readonly id: number;
+  readonly revision: number;
+  readonly content: ReportContent;
+  readonly software: {
+    readonly slug: string;
+    readonly name: string;
+    readonly tagline: string;
+    readonly taglines: ReportView['software']['taglines'];
+    /** Where a link counts as the maker's own. */
+    readonly places: OwnPlaces;
+  };
+  readonly votes: { readonly confirm: number; readonly dispute: number };
+}
+
+/** The report's present revision; the id of the one it was merged into; null where there is none, or it was retired. */
+export async function findEditableReport(
+  id: number,
+): Promise<EditableReport | { readonly mergedInto: number } | null> {
+  const report = await db().report.findUnique({
+    where: { id },
+    select: {
+      ...{ state: true, mergedIntoId: true, revision: true, confirm: true, dispute: true },
+      software: {
+        select: {
+          slug: true,
+          name: true,
+          tagline: true,
+          taglines: true,
+          domains: true,
+          repositories: true,
+        },
+      },
+    },
+  });
+  if (report === null) return null;
+  if (report.mergedIntoId !== null) return { mergedInto: report.mergedIntoId };
+  if (report.state !== 'active') return null;
+  const { content } = await db().revision.findUniqueOrThrow({
+    where: {
+      subjectType_subjectId_number: {
+        subjectType: 'report',
+        subjectId: id,
+        number: report.revision,
+      },
+    },
+    select: { content: true },
+  });
+  const { confirm, dispute, revision } = report;
+  const { domains, repositories, ...names } = report.software;
+  const taglines = taglinesSchema.parse(names.taglines);
+  const software = { ...names, taglines, places: { domains, repositories } };
+  return {
+    id,
+    revision,
+    content: reportContentSchema.parse(content),
+    software,
+    votes: { confirm, dispute },
+  };
+}
+
+export interface Claim {
+  readonly portStart: number;
+  readonly portEnd: number;
+  readonly transports: readonly string[];
+  readonly softwareId: number;
+}
+
+/**
+ * The active report that already says this: same software, overlapping range, a shared transport.
+ * Whoever writes because there is none has locked the software entry (`lockSoftware`), so that two
+ * edits applied at once cannot both find nothing.
+ */
+export async function findDuplicate(
+  tx: Tx,
+  claim: Claim,
+  exceptId: number | null,
+): Promise<number | null> {
+  const { softwareId, portStart, portEnd, transports } = claim;
+  const report = await tx.report.findFirst({
+    where: {
+      ...{ state: 'active', softwareId, transports: { hasSome: [...transports] } },
+      ...{ portStart: { lte: portEnd }, portEnd: { gte: portStart } },
+      id: { not: exceptId ?? 0 },
+    },
+    orderBy: { id: 'asc' },
+    select: { id: true },
+  });
+  return report?.id ?? null;
 }

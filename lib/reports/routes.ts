@@ -3,6 +3,9 @@ export function reportApiPath(id: number): string {
   return `/api/v1/reports/${id}`;
 }
 
+/** Asks which port a new report is about, and goes on to its form. */
+export const REPORT_PATH = '/report';
+
 /** The form for a new report on a port. */
 export function newReportPath(port: number): string {
   return `/ports/${port}/report`;

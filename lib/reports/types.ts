@@ -1,5 +1,8 @@
 import { z } from 'zod';
-import { transportSchema } from '@/lib/ports/types';
+import { listQuery, wholeNumber } from '@/lib/platform/list-query';
+import { rowNumberText } from '@/lib/platform/row-number';
+import { MAX_PORT, transportSchema } from '@/lib/ports/types';
+import { softwareSlugSchema, taglineViewShape } from '@/lib/software/types';
 
 /** What the use is to the software. Words of the glossary, as JSON spells them. */
 export const ROLES = [
@@ -80,6 +83,19 @@ export const gradeReasonSchema = z.object({
 });
 export type GradeReason = z.infer<typeof gradeReasonSchema>;
 
+/** Where a setting is written. */
+export const SETTING_KINDS = ['flag', 'env', 'file', 'other'] as const;
+
+/** How the port is changed (contract: Report). */
+export const settingViewSchema = z.object({
+  kind: z.enum(SETTING_KINDS),
+  /** `--web.listen-address`, `GF_SERVER_HTTP_PORT`; of a file its name and the way to the value: `grafana.ini [server] http_port`. */
+  key: z.string(),
+  /** One line to copy, with another port in it. */
+  example: z.string(),
+});
+export type SettingView = z.infer<typeof settingViewSchema>;
+
 export const evidenceViewSchema = z.object({
   kind: evidenceKindSchema,
   publisher: publisherSchema,
@@ -101,7 +117,7 @@ export const reportViewSchema = z.object({
   software: z.object({
     slug: z.string(),
     name: z.string(),
-    tagline: z.string(),
+    ...taglineViewShape,
     /** a, an, the or nothing: what goes before the tagline in an English sentence. */
     article: z.string(),
   }),
@@ -109,6 +125,7 @@ export const reportViewSchema = z.object({
   summary: z.string(),
   description: z.string(),
   versions: z.string(),
+  settings: z.array(settingViewSchema),
   grade: gradeSchema,
   gradeReason: gradeReasonSchema,
   votes: z.object({ confirm: z.number().int(), dispute: z.number().int() }),
@@ -118,3 +135,15 @@ export const reportViewSchema = z.object({
   updatedAt: z.string(),
 });
 export type ReportView = z.infer<typeof reportViewSchema>;
+
+/** `GET /reports`: active reports, newest first. `port` is one that the report's ports hold. */
+export const reportListQuery = listQuery.extend({
+  port: wholeNumber(0, MAX_PORT).optional(),
+  /** Slug of the software entry. */
+  software: softwareSlugSchema.optional(),
+  grade: gradeSchema.optional(),
+});
+export type ReportListQuery = z.output<typeof reportListQuery>;
+
+/** A report's number in an address. */
+export const reportIdSchema = rowNumberText;

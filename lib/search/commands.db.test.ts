@@ -1,9 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { articleEntry } from '@/lib/search/article-entry';
+import { articleEntry, softwareEntry } from '@/lib/search/entry';
 import { dropSearchEntries, writeSearchEntries } from '@/lib/search/commands';
 import { search } from '@/lib/search/queries';
 import { serviceEntries } from '@/lib/search/service-entry';
-import { softwareEntry } from '@/lib/search/software-entry';
 import { inTransaction } from '@/lib/platform/db';
 import { resetDb, testDb } from '@/lib/testing/postgres';
 
@@ -21,6 +20,7 @@ const gitea = {
   slug: 'gitea',
   name: 'Gitea',
   tagline: 'self-hosted Git service',
+  taglines: { pl: 'usługa Git na własnym serwerze' },
   aliases: ['Gitea server'],
 };
 const onPort = (port: number, grade: 'supported' | 'refuted' = 'supported') => {
@@ -61,6 +61,23 @@ describe('an entry', () => {
     await write(softwareEntry(gitea, []), { ...softwareEntry(gitea, []), kind: 'service' });
     await inTransaction((tx) => dropSearchEntries(tx, 'software', ['gitea', 'never-there']));
     expect(await titles('gitea')).toHaveLength(1);
+  });
+
+  it('of software is found by what it is in another language, and says it in that', async () => {
+    await testDb().software.create({
+      data: {
+        ...{ slug: 'gitea', name: 'Gitea', nameKey: 'gitea' },
+        ...{ tagline: gitea.tagline, taglines: gitea.taglines },
+      },
+    });
+    await write(softwareEntry(gitea, []));
+    const about = async (locale: 'en' | 'he' | 'pl') => {
+      const [hit] = await search({ q: 'usługa git', locale }, softwarePath);
+      return [hit?.title, hit?.about, hit?.aboutLocale];
+    };
+    expect(await about('pl')).toEqual(['Gitea', 'usługa Git na własnym serwerze', 'pl']);
+    expect(await about('he')).toEqual(['Gitea', 'self-hosted Git service', 'en']);
+    expect(await about('en')).toEqual(['Gitea', 'self-hosted Git service', 'en']);
   });
 
   it('of software is not found by a port where a report was refuted', async () => {

@@ -1,6 +1,21 @@
+import { DEFAULT_LOCALE, isLocale } from '@/lib/i18n/locales';
 import type { Tx } from '@/lib/platform/db';
-import { wordText } from '@/lib/search/entry';
-import type { EntryKind, SearchEntryRow } from '@/lib/search/types';
+import type { Prisma } from '@/lib/platform/generated/prisma/client';
+import { execute } from '@/lib/platform/raw';
+import type { Grade } from '@/lib/reports/types';
+import { findProfiles, findRowsOfServices } from '@/lib/services/queries';
+import {
+  findAllOfficialUses,
+  findOfficialUses,
+  findOfficialUsesOf,
+  type OfficialUse,
+} from '@/lib/services/programs';
+import { aliasTarget } from '@/lib/ports/rules/services';
+import type { Transport } from '@/lib/ports/types';
+import { taglinesSchema } from '@/lib/software/types';
+import { articleEntry, articleKey, softwareEntry, wordText } from './entry';
+import { serviceEntry } from './service-entry';
+import type { EntryKind, SearchEntryRow } from './types';
 
 /**
  * Puts entries in, in place of those with the same kind and key, by one statement whatever their
@@ -19,23 +34,24 @@ export async function writeSearchEntries(
       aboutWords: wordText([entry.about]),
     })),
   );
-  await tx.$executeRaw`
-    INSERT INTO search_entry AS old (kind, key, title, about, terms, haystack, words, ports, weight)
+  await execute(tx)`
+    INSERT INTO search_entry AS old (kind, key, title, about, terms, haystack, words, spans, weight)
     SELECT kind, key, title, about, ARRAY(SELECT jsonb_array_elements_text(terms)), haystack,
       setweight(to_tsvector('simple', "nameWords"), 'A') || setweight(to_tsvector('simple', "aboutWords"), 'B')
         || to_tsvector('simple', "text"),
-      ARRAY(SELECT jsonb_array_elements_text(ports)::int), weight
+      (SELECT coalesce(range_agg(int4range((span ->> 'start')::int, (span ->> 'end')::int, '[]')), '{}')
+        FROM jsonb_array_elements(spans) span), weight
     FROM jsonb_to_recordset(${json}::jsonb) AS new(kind text, key text, title text, about text, terms jsonb,
-      haystack text, "nameWords" text, "aboutWords" text, "text" text, ports jsonb, weight float8)
+      haystack text, "nameWords" text, "aboutWords" text, "text" text, spans jsonb, weight float8)
     ON CONFLICT (kind, key) DO UPDATE SET title = excluded.title, about = excluded.about, terms = excluded.terms,
-      haystack = excluded.haystack, words = excluded.words, ports = excluded.ports, weight = excluded.weight
-    WHERE (old.title, old.about, old.terms, old.haystack, old.words, old.ports, old.weight)
+      haystack = excluded.haystack, words = excluded.words, spans = excluded.spans, weight = excluded.weight
+    WHERE (old.title, old.about, old.terms, old.haystack, old.words, old.spans, old.weight)
       IS DISTINCT FROM (excluded.title, excluded.about, excluded.terms, excluded.haystack, excluded.words,
-        excluded.ports, excluded.weight)`;
+        excluded.spans, excluded.weight)`;
   // The indexes gather what is new in lists that every search would have to read through.
-  await tx.$queryRaw`
+  await execute(tx)`
     SELECT gin_clean_pending_list(one::regclass)
-    FROM unnest(ARRAY['search_entry_terms', 'search_entry_haystack', 'search_entry_words', 'search_entry_ports']) one`;
+    FROM unnest(ARRAY['search_entry_terms', 'search_entry_haystack', 'search_entry_words']) one`;
 }
 
 /** Takes entries out; keys that have none are passed over. */
@@ -46,4 +62,164 @@ export async function dropSearchEntries(
 ): Promise<void> {
   if (keys.length === 0) return;
   await tx.searchEntry.deleteMany({ where: { kind, key: { in: [...keys] } } });
+}
+
+/** Makes the search find an article as it is now. */
+export async function refreshArticleEntry(tx: Tx, id: number): Promise<void> {
+  const article = await tx.article.findUniqueOrThrow({ where: { id } });
+  const locale = isLocale(article.locale) ? article.locale : DEFAULT_LOCALE;
+  if (article.state !== 'active')
+    return dropSearchEntries(tx, 'article', [articleKey(article.port, locale)]);
+  await writeSearchEntries(tx, [articleEntry({ ...article, locale })]);
+}
+
+const WITH_REPORTS = {
+  reports: { where: { state: 'active' }, orderBy: { id: 'asc' } },
+} satisfies Prisma.SoftwareInclude;
+type WithReports = Prisma.SoftwareGetPayload<{ include: typeof WITH_REPORTS }>;
+
+function entryOf(software: WithReports, official: readonly OfficialUse[]): SearchEntryRow {
+  const reports = software.reports.map((report) => ({ ...report, grade: report.grade as Grade }));
+  const taglines = taglinesSchema.parse(software.taglines);
+  return softwareEntry(
+    { ...software, taglines },
+    reports,
+    official.flatMap(({ spans }) => spans),
+  );
+}
+
+/** What a transaction that does much at once has changed: its entries are written at the end. */
+interface Gathered {
+  /** Ids. */
+  readonly software: Set<number>;
+  readonly services: Set<string>;
+}
+
+const gathered = new WeakMap<Tx, Gathered>();
+
+/**
+ * Runs work that changes much software and many profiles, and makes the search find them at the end, each once:
+ * what their entries are made of is read for all of them together.
+ */
+export async function gatherEntries<Value>(tx: Tx, work: () => Promise<Value>): Promise<Value> {
+  const changed: Gathered = { software: new Set(), services: new Set() };
+  gathered.set(tx, changed);
+  const value = await work().finally(() => gathered.delete(tx));
+  await refreshServiceEntries(tx, [...changed.services]);
+  await refreshSoftwareEntries(tx, [...changed.software]);
+  return value;
+}
+
+async function refreshSoftwareEntries(tx: Tx, ids: readonly number[]): Promise<void> {
+  if (ids.length === 0) return;
+  const where = { id: { in: [...ids] } };
+  const changed = await tx.software.findMany({ where, include: WITH_REPORTS });
+  const official = await findAllOfficialUses(tx);
+  const isActive = ({ state }: WithReports) => state === 'active';
+  const entries = changed
+    .filter(isActive)
+    .map((software) => entryOf(software, official.get(software.slug) ?? []));
+  await writeSearchEntries(tx, entries);
+  const gone = changed.filter((software) => !isActive(software)).map(({ slug }) => slug);
+  await dropSearchEntries(tx, 'software', gone);
+}
+
+/** Makes the search find a piece of software as it is now; one that was merged away is no longer found. */
+export async function refreshSoftwareEntry(tx: Tx, id: number): Promise<void> {
+  const later = gathered.get(tx);
+  if (later !== undefined) {
+    later.software.add(id);
+    return;
+  }
+  const software = await tx.software.findUniqueOrThrow({ where: { id }, include: WITH_REPORTS });
+  if (software.state !== 'active') return dropSearchEntries(tx, 'software', [software.slug]);
+  await writeSearchEntries(tx, [entryOf(software, await findOfficialUses(tx, software.slug))]);
+}
+
+/** The same for the programs that these names mean: what a profile names decides what their ports are. */
+export async function refreshPrograms(tx: Tx, names: readonly string[]): Promise<void> {
+  const official = await findOfficialUsesOf(tx, names);
+  if (official.size === 0) return;
+  const where = { slug: { in: [...official.keys()] } };
+  const meant = await tx.software.findMany({ where, include: WITH_REPORTS });
+  const later = gathered.get(tx);
+  if (later !== undefined) {
+    for (const { id } of meant) later.software.add(id);
+    return;
+  }
+  await writeSearchEntries(
+    tx,
+    meant.map((software) => entryOf(software, official.get(software.slug) ?? [])),
+  );
+}
+
+/** The same for every program: what a release assigns decides what their ports are. */
+export async function refreshAllSoftwareEntries(tx: Tx): Promise<void> {
+  const official = await findAllOfficialUses(tx);
+  const all = await tx.software.findMany({ where: { state: 'active' }, include: WITH_REPORTS });
+  await writeSearchEntries(
+    tx,
+    all.map((software) => entryOf(software, official.get(software.slug) ?? [])),
+  );
+}
+
+const NOTED = {
+  ...{ serviceName: true, portStart: true, portEnd: true, description: true, notes: true },
+} as const;
+
+/** Makes the search find a service of the current release by its profile as it is now; one that is gone stays gone. */
+export async function refreshServiceEntry(tx: Tx, name: string): Promise<void> {
+  const later = gathered.get(tx);
+  if (later === undefined) return refreshServiceEntries(tx, [name]);
+  later.services.add(name);
+}
+
+async function refreshServiceEntries(tx: Tx, names: readonly string[]): Promise<void> {
+  if (names.length === 0) return;
+  const stored = await findRowsOfServices(tx, names);
+  const noted = await findNoted(tx, names);
+  const people = await tx.registryPerson.findMany({
+    where: { id: { in: stored.flatMap(({ assignees }) => assignees) } },
+  });
+  const called = new Map(people.map((person) => [person.id, person.name ?? person.org]));
+  const profiles = await findProfiles(names, tx);
+  const entries = names.flatMap((name) => {
+    const key = name.toLowerCase();
+    const own = stored.filter(({ serviceName }) => serviceName?.toLowerCase() === key);
+    const [first] = own;
+    if (first === undefined) return [];
+    const rows = own.map((row) => ({
+      ...row,
+      transport: row.transport as Transport | null,
+      serviceCode: row.serviceCode === null ? null : Number(row.serviceCode),
+    }));
+    const aliases = noted
+      .filter(({ target, alias }) => target === key && alias.toLowerCase() !== key)
+      .map(({ alias }) => alias);
+    const profile = profiles.get(key) ?? null;
+    const personName = (id: string) => called.get(id) ?? null;
+    const title = first.serviceName ?? name;
+    return [serviceEntry(title, rows, [...new Set(aliases)], personName, profile)];
+  });
+  await writeSearchEntries(tx, entries);
+}
+
+/** Names that the registry's notes declare to be aliases, each with the name it means, in lower case. */
+async function findNoted(tx: Tx, names: readonly string[]) {
+  const [only] = names;
+  // One name is looked for by itself; whatever its `_` and `%` let in besides, the next step leaves out.
+  const quoted = names.length === 1 ? `"${only ?? ''}"` : '"';
+  const noted = await tx.registryRow.findMany({
+    where: {
+      ...{ lastReleaseId: null, serviceName: { not: null } },
+      notes: { contains: quoted, mode: 'insensitive' },
+    },
+    select: NOTED,
+  });
+  return noted.flatMap((row) => {
+    const target = aliasTarget({ ...row, transport: null })?.toLowerCase();
+    return target === undefined || row.serviceName === null
+      ? []
+      : [{ target, alias: row.serviceName }];
+  });
 }

@@ -1,13 +1,12 @@
-import type { Locale } from '@/lib/i18n/locales';
-import { DEFAULT_LOCALE, isLocale, localePath } from '@/lib/i18n/locales';
-import { pool } from '@/lib/platform/db';
+import { DEFAULT_LOCALE, isLocale, type Locale, localePath } from '@/lib/i18n/locales';
+import { db, pool } from '@/lib/platform/db';
 import { portPath, servicePath } from '@/lib/ports/routes';
 import type { PortStatus } from '@/lib/ports/types';
-import { parseQuery } from '@/lib/search/rules/parse-query';
-import type { ParsedQuery } from '@/lib/search/rules/parse-query';
+import { type ParsedQuery, parseQuery } from '@/lib/search/rules/parse-query';
+import type { PortSpan } from '@/lib/search/rules/port-token';
 import { snippetOf } from '@/lib/search/rules/snippet';
-import type { SearchItem } from '@/lib/search/schema';
-import { DEFAULT_SEARCH_LIMIT } from '@/lib/search/schema';
+import { DEFAULT_SEARCH_LIMIT, type SearchItem } from '@/lib/search/schema';
+import { findLocalAbouts, hitKey } from '@/lib/search/local-about';
 import { SEARCH_SQL, searchParameters } from '@/lib/search/search-sql';
 import type { EntryKind, Match, SearchKind } from '@/lib/search/types';
 
@@ -26,7 +25,7 @@ interface FoundRow {
   key: string;
   title: string;
   about: string;
-  ports: number[];
+  spans: PortSpan[];
   score: number;
   match: Match;
   status: PortStatus | null;
@@ -50,7 +49,15 @@ export async function search(
   const values = searchParameters(query, { kind: kind ?? null, locale, limit });
   // Named, so that a connection parses it once; it is planned anew each time, since parameters decide the plan.
   const { rows } = await pool().query<FoundRow>({ name: 'search', text: SEARCH_SQL, values });
-  return rows.map((row) => itemOf(row, query, (found) => urlOf(found, locale, softwarePath)));
+  const abouts =
+    locale === DEFAULT_LOCALE
+      ? new Map<string, string>()
+      : await findLocalAbouts(db(), rows, locale);
+  return rows.map((row) => {
+    const item = itemOf(row, query, (found) => urlOf(found, locale, softwarePath));
+    const about = abouts.get(hitKey(row));
+    return about === undefined ? item : { ...item, about, aboutLocale: locale };
+  });
 }
 
 function asksNothing(query: ParsedQuery): boolean {
@@ -75,18 +82,19 @@ function itemOf(
   return {
     kind: row.kind,
     title: row.title,
-    snippet: snippetOf({ kind: row.kind, about: row.about, ports: row.ports, official: port }),
+    snippet: snippetOf({ kind: row.kind, about: row.about, spans: row.spans, official: port }),
     url: addressOf(row),
     // Four digits tell hits apart as well as all sixteen do.
     score: Math.round(row.score * 10_000) / 10_000,
     match: row.match,
     about: row.about,
-    ports: row.ports,
+    aboutLocale: writtenIn(row) ?? DEFAULT_LOCALE,
+    spans: row.spans,
     official: port,
   };
 }
 
-function urlOf({ kind, key, ports }: FoundRow, locale: Locale, softwarePath: SoftwarePath): string {
+function urlOf({ kind, key, spans }: FoundRow, locale: Locale, softwarePath: SoftwarePath): string {
   switch (kind) {
     case 'port':
       return localePath(locale, portPath(Number(key)));
@@ -96,8 +104,13 @@ function urlOf({ kind, key, ports }: FoundRow, locale: Locale, softwarePath: Sof
       return localePath(locale, softwarePath(key));
     case 'article': {
       // An article is read on its port's page, in the language it is written in.
-      const written = key.split('/')[1];
-      return localePath(isLocale(written) ? written : locale, portPath(ports[0] ?? 0));
+      return localePath(writtenIn({ kind, key }) ?? locale, portPath(spans[0]?.start ?? 0));
     }
   }
+}
+
+/** The language of an article; null of anything else. */
+function writtenIn({ kind, key }: Pick<FoundRow, 'kind' | 'key'>): Locale | null {
+  const written = kind === 'article' ? key.split('/')[1] : undefined;
+  return isLocale(written) ? written : null;
 }

@@ -1,3 +1,4 @@
+import { withQuery } from '@/lib/platform/address';
 import type { SearchKind } from '@/lib/search/types';
 
 export const SEARCH_PATH = '/search';
@@ -14,14 +15,4 @@ export function searchApiPath(
   options: { kind?: SearchKind; limit?: number; locale?: string } = {},
 ): string {
   return withQuery(SEARCH_API_PATH, { q, ...options });
-}
-
-function withQuery(
-  path: string,
-  values: Readonly<Record<string, string | number | undefined>>,
-): string {
-  const given = Object.entries(values).flatMap(([name, value]) =>
-    value === undefined || value === '' ? [] : [[name, String(value)]],
-  );
-  return given.length === 0 ? path : `${path}?${new URLSearchParams(given).toString()}`;
 }

@@ -17,9 +17,11 @@ export const searchQuerySchema = z.object({
   locale: z.enum(LOCALES).default('en'),
 });
 
+const portNumber = z.number().int().min(MIN_PORT).max(MAX_PORT);
+
 /** What is known of a port that was asked for. */
 export const foundPortSchema = z.object({
-  port: z.number().int().min(MIN_PORT).max(MAX_PORT),
+  port: portNumber,
   /** On the transport asked for, else of the port; null before the first import. */
   status: portStatusSchema.nullable(),
   transport: transportSchema.nullable(),
@@ -30,10 +32,12 @@ export const foundPortSchema = z.object({
 });
 export type FoundPort = z.infer<typeof foundPortSchema>;
 
+const portSpanSchema = z.object({ start: portNumber, end: portNumber });
+
 export const searchItemSchema = z.object({
   kind: z.enum(SEARCH_KINDS),
   title: z.string(),
-  /** `about` with the ports in one line. */
+  /** What it is about with the ports in one line, in English. */
   snippet: z.string(),
   /** An absolute path. */
   url: z.string(),
@@ -41,10 +45,12 @@ export const searchItemSchema = z.object({
   score: z.number(),
   /** Why it was found. */
   match: z.enum(MATCHES),
-  /** One line on it, as its own source words it; may be empty. */
+  /** One line on it, in the language asked for where somebody has said it in that; may be empty. */
   about: z.string(),
-  /** All its ports, ascending. */
-  ports: z.array(z.number().int()),
+  /** The language of `about`. */
+  aboutLocale: z.enum(LOCALES),
+  /** All its ports as spans, both ends included, ascending. */
+  spans: z.array(portSpanSchema),
   /** With kind `port` only. */
   official: foundPortSchema.nullable(),
 });

@@ -1,7 +1,7 @@
-import { compact } from '@/lib/search/rules/fold';
-import type { ParsedQuery } from '@/lib/search/rules/parse-query';
+import { type ParsedQuery, together } from '@/lib/search/rules/parse-query';
 import {
   ENOUGH_MATCHES,
+  LATER_WORD,
   MAX_SIMILAR_LENGTH,
   MIN_PART_LENGTH,
   MIN_SIMILAR_LENGTH,
@@ -16,10 +16,13 @@ import {
   USES_OF_A_PORT,
   WEIGHT_SHARE,
 } from '@/lib/search/scores';
-import { NAME_EDGE } from '@/lib/search/entry';
+import { WIDEST_USE } from '@/lib/ports/rules/space';
+import { readingOrderSql } from '@/lib/reports/rules/order';
+import { likeText, NAME_EDGE, PROGRAM_MARK } from '@/lib/search/entry';
+import { slipsOf } from '@/lib/search/rules/slips';
 import type { SearchKind } from '@/lib/search/types';
 
-/** Grades good enough to be said of a port, the best first. */
+/** Grades good enough to be said of a port. */
 const SAID_GRADES = `ARRAY['confirmed', 'supported', 'now-official']`;
 const OF_KIND = `($11::text IS NULL OR e.kind = $11)`;
 const PORTS_WANTED = `($11::text IS NULL OR $11 = 'port')`;
@@ -28,14 +31,17 @@ const PORTS_WANTED = `($11::text IS NULL OR $11 = 'port')`;
 const NAMED = `
   SELECT e.id, CASE
       WHEN e.terms && $5 THEN
-        CASE WHEN regexp_replace(e.terms[1], '[^[:alnum:]]+', '', 'g') = ANY ($5) THEN ${SCORES.title} ELSE ${SCORES.alias} END
+        CASE WHEN regexp_replace(e.terms[1], '[^[:alnum:]]+', '', 'g') = ANY ($5)
+            THEN CASE WHEN e.kind = 'service' AND isempty(e.spans) THEN ${SCORES.portlessTitle} ELSE ${SCORES.title} END
+          ELSE ${SCORES.alias} END
+      WHEN e.terms && $17 THEN ${SCORES.program}
       WHEN strpos(e.haystack, '${NAME_EDGE}' || $6) > 0 OR strpos(e.haystack, '${NAME_EDGE}' || $7) > 0
         THEN ${SCORES.prefix} + CASE WHEN starts_with(e.terms[1], $6)
           THEN ${PREFIX_NEARNESS} * length($6) / length(e.terms[1])::float8 ELSE 0 END
       ELSE ${SCORES.part}
     END AS score
   FROM search_entry e
-  WHERE $6 <> '' AND ${OF_KIND} AND (e.terms && $5 OR e.haystack LIKE $8 OR e.haystack LIKE $9)
+  WHERE $6 <> '' AND ${OF_KIND} AND (e.terms && $5 OR e.terms && $17 OR e.haystack LIKE $8 OR e.haystack LIKE $9)
   ORDER BY score DESC, e.weight DESC LIMIT ${MOST_CANDIDATES}`;
 
 const WORDED = `
@@ -47,6 +53,21 @@ const WORDED = `
   FROM search_entry e
   WHERE numnode($10::tsquery) > 0 AND ${OF_KIND} AND e.words @@ $10::tsquery
   ORDER BY score DESC, e.weight DESC LIMIT ${MOST_CANDIDATES}`;
+
+/** Several words, of which one at least is a whole name: `rabbitmq management`, `plex firewall`. */
+const WORD_NAMED = `
+  SELECT e.id, max(${SCORES.nameOfWord} - ${LATER_WORD} * (place - 1)) AS score
+  FROM unnest($18::text[]) WITH ORDINALITY one(word, place), search_entry e
+  WHERE ${OF_KIND} AND e.terms && ARRAY[word]
+    AND NOT EXISTS (SELECT FROM named WHERE score >= ${SCORES.prefix})
+    AND NOT EXISTS (SELECT FROM worded WHERE score >= ${SCORES.wordsOfAbout})
+  GROUP BY e.id ORDER BY score DESC LIMIT ${MOST_CANDIDATES}`;
+
+/** Trigrams of a short name hardly survive a slip of the finger: `ngnix`, `reids`. */
+const SLIPPED = `
+  SELECT e.id, ${SCORES.slip} AS score FROM search_entry e
+  WHERE ${OF_KIND} AND e.terms && $19 AND NOT EXISTS (SELECT FROM named WHERE score >= ${SCORES.program})
+  ORDER BY e.weight DESC LIMIT ${MOST_CANDIDATES}`;
 
 /**
  * The likeness that `%>` asks for is a setting. It is set in the same statement, for its transaction
@@ -60,21 +81,30 @@ const SIMILAR = `
       FROM (SELECT set_config('pg_trgm.word_similarity_threshold', '${SIMILAR_FROM}', true) OFFSET 0) setting(threshold),
         search_entry e
       WHERE length($6) BETWEEN ${MIN_SIMILAR_LENGTH} AND ${MAX_SIMILAR_LENGTH} AND ${OF_KIND}
-        AND NOT EXISTS (SELECT FROM named WHERE score >= ${SCORES.alias})
+        AND NOT EXISTS (SELECT FROM named WHERE score >= ${SCORES.program})
+        AND NOT EXISTS (SELECT FROM word_named)
         AND (SELECT count(*) FROM named WHERE score >= ${SCORES.prefix}) + (SELECT count(*) FROM worded) < ${ENOUGH_MATCHES}
         AND e.haystack %> ($6 || left(threshold, 0))) alike) ranked
   WHERE likeness >= ${SIMILAR_TO_NEAREST} * nearest`;
 
 const ON_PORT = `
-  SELECT e.id, CASE WHEN $6 = '' THEN ${SCORES.onPort} ELSE ${SCORES.onPortBesideName} END AS score
-  FROM search_entry e WHERE cardinality($1::int[]) > 0 AND ${OF_KIND} AND e.ports && $1
+  SELECT e.id, CASE
+      WHEN $6 <> '' THEN ${SCORES.onPortBesideName}
+      WHEN EXISTS (SELECT FROM unnest(e.spans) span WHERE span @> asked.port AND upper(span) - lower(span) <= ${WIDEST_USE})
+        THEN ${SCORES.onPort}
+      ELSE ${SCORES.inWideRange}
+    END AS score
+  FROM unnest($1::int[]) asked(port), search_entry e WHERE ${OF_KIND} AND e.spans @> asked.port
   UNION ALL
   (SELECT e.id, CASE WHEN $6 = '' THEN ${SCORES.onPort} ELSE ${SCORES.onPortBesideName} END
-    FROM search_entry e WHERE cardinality($3::int[]) > 0 AND ${OF_KIND} AND EXISTS (
-      SELECT FROM unnest($3::int[], $4::int[]) r(a, z)
-      WHERE e.ports[1] <= r.z AND e.ports[cardinality(e.ports)] >= r.a
-        AND (e.ports[1] >= r.a OR EXISTS (SELECT FROM unnest(e.ports) port WHERE port BETWEEN r.a AND r.z)))
+    FROM unnest($3::int[], $4::int[]) r(a, z), search_entry e
+    WHERE ${OF_KIND} AND e.spans && int4range(r.a, r.z, '[]')
     ORDER BY e.weight DESC, e.id LIMIT ${MOST_CANDIDATES})`;
+
+/** An entry's spans as the answer has them: both ends included. */
+const SPANS = `
+  SELECT coalesce(jsonb_agg(jsonb_build_object('start', lower(span), 'end', upper(span) - 1) ORDER BY lower(span)), '[]')
+  FROM unnest(spans) span`;
 
 /** Of the ports of a range, those about which there is something to say, and its first. */
 const IN_RANGE = `
@@ -83,7 +113,7 @@ const IN_RANGE = `
       WHERE run."end" >= r.a AND run.start <= r.z AND run.names <> '{}' ORDER BY run."end" LIMIT ${PORTS_OF_A_RANGE})
     UNION ALL
     (SELECT greatest(report.port_start, r.a) FROM report
-      WHERE report.state = 'active' AND report.port_end >= r.a AND report.port_start <= r.z
+      WHERE report.state = 'active' AND int4range(report.port_start, report.port_end, '[]') && int4range(r.a, r.z, '[]')
       ORDER BY report.port_start LIMIT ${PORTS_OF_A_RANGE})
     UNION ALL SELECT r.a) found
   ORDER BY port LIMIT ${PORTS_OF_A_RANGE}`;
@@ -106,15 +136,16 @@ const NUMBERS = `
   LEFT JOIN LATERAL (
     SELECT row.description AS about FROM registry_row row
     WHERE row.last_release_id IS NULL AND lower(row.service_name) = lower(run.names[1])
-      AND row.port_end >= a.port AND row.port_start <= a.port
+      AND int4range(row.port_start, row.port_end, '[]') @> a.port AND row.port_start IS NOT NULL
     ORDER BY row.port_end - row.port_start, row.position LIMIT 1) official ON true
   LEFT JOIN LATERAL (
-    SELECT jsonb_agg(jsonb_build_object('slug', slug, 'name', name) ORDER BY place, slug) AS uses
+    SELECT jsonb_agg(jsonb_build_object('slug', slug, 'name', name) ORDER BY place) AS uses
     FROM (
-      SELECT s.slug, s.name, min(array_position(${SAID_GRADES}, r.grade) - r.standing) AS place
-      FROM report r JOIN software s ON s.id = r.software_id
-      WHERE r.state = 'active' AND r.port_end >= a.port AND r.port_start <= a.port AND r.grade = ANY (${SAID_GRADES})
-      GROUP BY s.id ORDER BY place, s.slug LIMIT ${USES_OF_A_PORT}) best) practice ON true`;
+      SELECT slug, name, min(nth) AS place FROM (
+        SELECT s.slug, s.name, row_number() OVER (ORDER BY ${readingOrderSql('r', 's')}) AS nth
+        FROM report r JOIN software s ON s.id = r.software_id
+        WHERE r.state = 'active' AND int4range(r.port_start, r.port_end, '[]') @> a.port AND r.grade = ANY (${SAID_GRADES})) ordered
+      GROUP BY slug, name ORDER BY place LIMIT ${USES_OF_A_PORT}) best) practice ON true`;
 
 /**
  * The one statement of search; `searchParameters` gives its parameters. A branch whose parameter is
@@ -123,25 +154,29 @@ const NUMBERS = `
 export const SEARCH_SQL = `
 WITH named AS MATERIALIZED (${NAMED}
 ), worded AS MATERIALIZED (${WORDED}
+), word_named AS MATERIALIZED (${WORD_NAMED}
 ), scored AS (
   SELECT DISTINCT ON (id) id, score, match FROM (
-    SELECT id, score, CASE WHEN score >= ${SCORES.alias} THEN 'name' WHEN score >= ${SCORES.prefix} THEN 'prefix' ELSE 'part' END AS match
+    SELECT id, score, CASE WHEN score >= ${SCORES.program} THEN 'name' WHEN score >= ${SCORES.prefix} THEN 'prefix' ELSE 'part' END AS match
     FROM named
     UNION ALL SELECT id, score, 'words' FROM worded
+    UNION ALL SELECT id, score, 'words' FROM word_named
+    UNION ALL SELECT id, score, 'similar' FROM (${SLIPPED}) slipped
     UNION ALL SELECT id, score, 'similar' FROM (${SIMILAR}) resembling
     UNION ALL SELECT id, score, 'on-port' FROM (${ON_PORT}) there) hit
   ORDER BY id, score DESC
 ), placed AS (
-  SELECT e.kind, e.key, e.title, e.about, e.ports, s.score + ${WEIGHT_SHARE} * e.weight AS score, s.match,
-    CASE WHEN e.kind = 'article' THEN row_number() OVER (PARTITION BY e.kind, CASE WHEN e.kind = 'article' THEN e.ports END
+  SELECT e.kind, e.key, e.title, e.about, e.spans, s.score + ${WEIGHT_SHARE} * e.weight AS score, s.match,
+    CASE WHEN e.kind = 'article' THEN row_number() OVER (PARTITION BY e.kind, CASE WHEN e.kind = 'article' THEN e.spans END
       ORDER BY split_part(e.key, '/', 2) <> $12, s.score DESC, e.id) ELSE 1 END AS place
-  FROM scored s JOIN search_entry e USING (id)
+  -- OFFSET: few are found, however many the planner expects; each by its key.
+  FROM scored s JOIN LATERAL (SELECT * FROM search_entry WHERE id = s.id OFFSET 0) e ON true
 )
-SELECT 'port' AS kind, port::text AS key, port::text AS title, coalesce(about, '') AS about, ARRAY[port] AS ports,
+SELECT 'port' AS kind, port::text AS key, port::text AS title, coalesce(about, '') AS about, jsonb_build_array(jsonb_build_object('start', port, 'end', port)) AS spans,
   score::float8 AS score, match, status, names, uses
 FROM (${NUMBERS}) numbers
 UNION ALL
-SELECT kind, key, title, about, ports, score, match, NULL, NULL, NULL FROM placed WHERE place = 1
+SELECT kind, key, title, about, (${SPANS}), score, match, NULL, NULL, NULL FROM placed WHERE place = 1
 ORDER BY score DESC, title, key
 LIMIT $14`;
 
@@ -152,8 +187,6 @@ export function searchParameters(
 ): unknown[] {
   const { phrase } = query;
   const words = query.words.filter((word) => word.length >= MIN_WORD_LENGTH);
-  // A phrase of signs only is its own spelling: an empty one would begin every name.
-  const together = compact(phrase) === '' ? phrase : compact(phrase);
   return [
     query.ports,
     query.transport,
@@ -161,9 +194,9 @@ export function searchParameters(
     query.ranges.map(({ end }) => end),
     query.names,
     phrase,
-    together,
+    together(phrase),
     phrase.length < MIN_PART_LENGTH ? beginningPattern(phrase) : `%${likeText(phrase)}%`,
-    beginningPattern(together),
+    beginningPattern(together(phrase)),
     wordsQuery(words, ''),
     options.kind,
     options.locale,
@@ -171,17 +204,15 @@ export function searchParameters(
     options.limit,
     wordsQuery(words, 'A'),
     wordsQuery(words, 'AB'),
+    query.names.map((name) => `${PROGRAM_MARK}${name}`),
+    words.length > 1 ? words.filter((word) => word.length >= MIN_PART_LENGTH) : [],
+    slipsOf(phrase),
   ];
 }
 
 /** What LIKE finds at the beginning of one of an entry's names. */
 function beginningPattern(text: string): string {
   return `%${NAME_EDGE}${likeText(text)}%`;
-}
-
-/** Text that LIKE takes as it stands. */
-function likeText(text: string): string {
-  return text.replace(/[\\%_]/g, '\\$&');
 }
 
 /** All the words, each the beginning of one in texts of these weights, as a tsquery. Words hold letters and digits only. */

@@ -3,6 +3,7 @@ import { search, type SearchOptions } from '@/lib/search/queries';
 import { pool } from '@/lib/platform/db';
 import { parseQuery } from '@/lib/search/rules/parse-query';
 import { searchAnswerSchema } from '@/lib/search/schema';
+import { findReportsOnPort } from '@/lib/reports/queries';
 import { SEARCH_SQL, searchParameters } from '@/lib/search/search-sql';
 import { storeSearchData } from '@/lib/testing/search-data';
 
@@ -30,6 +31,9 @@ describe('a number', () => {
       about: 'HTTP Alternate (see port 80)',
     });
     expect(hit?.official).toMatchObject({ port: 8080, status: 'assigned', names: ['http-alt'] });
+    expect(hit?.official?.practice.map(({ slug }) => slug)).toEqual(
+      (await findReportsOnPort(8080)).slice(0, 3).map(({ software }) => software.slug),
+    );
     expect(hit?.official?.practice).toHaveLength(3);
     expect(hit?.snippet).toMatch(/^http-alt: HTTP Alternate \(see port 80\) · in practice /);
   });
@@ -88,15 +92,15 @@ describe('a name', () => {
   });
 
   it.each([
-    ['postgers', '/services/postgresql'],
-    ['posgresql', '/services/postgresql'],
+    ['postgers', '/software/postgresql'],
+    ['posgresql', '/software/postgresql'],
     ['synthing', '/software/syncthing'],
     ['sincthing', '/software/syncthing'],
     ['kubernets', '/software/kubernetes'],
     ['elasticsearh', '/software/elasticsearch'],
     ['grafna', '/software/grafana'],
     ['home assitant', '/software/home-assistant'],
-    ['mysqll', '/services/mysql'],
+    ['mysqll', '/software/mysql'],
     ['jelyfin', '/software/jellyfin'],
     ['htpp', '/services/http'],
   ])('is found first although misspelt: %s', async (q, url) => {
@@ -134,8 +138,11 @@ describe('words', () => {
   it('of a description, an assignee or a story find it', async () => {
     expect(await urls('secure shell')).toContain('/services/ssh');
     expect(await urls('todd picquelle')).toContain('/services/brcd');
-    const [story] = (await find('one number two crews')).filter(({ kind }) => kind === 'article');
-    expect(story).toMatchObject({ url: '/ports/1323', title: 'One number, two crews' });
+    const [story] = (await find('presence protocol 1998')).filter(({ kind }) => kind === 'article');
+    expect(story).toMatchObject({
+      url: '/ports/1321',
+      title: 'Port 1321: PIP, a presence protocol of 1998',
+    });
   });
 
   it('beside a number narrow what is on it', async () => {
@@ -148,8 +155,25 @@ describe('words', () => {
 describe('software', () => {
   it('is shown with all its ports', async () => {
     const [hit] = await find('syncthing');
-    expect(hit).toMatchObject({ kind: 'software', ports: [8384, 21027, 22000] });
+    expect(hit).toMatchObject({
+      kind: 'software',
+      spans: [8384, 21027, 22000].map((port) => ({ start: port, end: port })),
+    });
     expect(hit?.snippet).toContain('8384, 21027, 22000');
+  });
+});
+
+describe('a wide range', () => {
+  it('is shown whole, and comes after what is on the very port', async () => {
+    const [hit] = await find('kubernetes');
+    expect(hit?.snippet).toContain('30000–32767');
+    for (const port of ['30000', '31023', '32767'])
+      expect(await urls(port)).toContain('/software/kubernetes');
+    const found = await urls('31337');
+    expect(found).toContain('/software/back-orifice');
+    expect(found.indexOf('/software/back-orifice')).toBeLessThan(
+      found.indexOf('/software/kubernetes'),
+    );
   });
 });
 
@@ -190,6 +214,6 @@ describe('an answer', () => {
     const found = (await find('1323', { locale: 'he' })).map(({ kind, url }) => `${kind} ${url}`);
     expect(found).toContain('port /he/ports/1323');
     expect(found).toContain('software /he/software/echo');
-    expect(found).toContain('article /ports/1323');
+    expect(found).toContain('article /he/ports/1323');
   });
 });

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { plainText } from './article-entry';
-import { haystackOf, portsIn, termsOf } from './entry';
-import { spansText } from './rules/spans';
+import { haystackOf, mergedSpans, plainText, termsOf } from './entry';
+import { spansText } from './rules/port-token';
 import { serviceEntries } from './service-entry';
 
 const row = (
@@ -21,7 +20,15 @@ const row = (
 describe('services of a release', () => {
   it('are one entry for each name, whatever its case, with all its ports', () => {
     const entries = serviceEntries([row('pip', 321), row('PIP', 1321), row(null, 5)], () => null);
-    expect(entries.map(({ key, ports }) => [key, ports])).toEqual([['pip', [321, 1321]]]);
+    expect(entries.map(({ key, spans }) => [key, spans])).toEqual([
+      [
+        'pip',
+        [
+          { start: 321, end: 321 },
+          { start: 1321, end: 1321 },
+        ],
+      ],
+    ]);
   });
 
   it('are found by their aliases, and weigh more than those', () => {
@@ -69,18 +76,23 @@ describe('names', () => {
 describe('ports', () => {
   it('of overlapping spans are told once, ascending', () => {
     expect(
-      portsIn([
+      mergedSpans([
         { start: 5, end: 7 },
         { start: 1, end: 1 },
         { start: 6, end: 8 },
       ]),
-    ).toEqual([1, 5, 6, 7, 8]);
+    ).toEqual([
+      { start: 1, end: 1 },
+      { start: 5, end: 8 },
+    ]);
   });
 
   it('that follow each other read as a range', () => {
-    expect(spansText([80, 443, 6000, 6001, 6002])).toBe('80, 443, 6000–6002');
-    expect(spansText([8080, 8081])).toBe('8080, 8081');
-    expect(spansText([1, 3, 5, 7], 2)).toBe('1, 3 …');
+    const text = (ports: number[], most?: number) =>
+      spansText(mergedSpans(ports.map((port) => ({ start: port, end: port }))), most);
+    expect(text([80, 443, 6000, 6001, 6002])).toBe('80, 443, 6000–6002');
+    expect(text([8080, 8081])).toBe('8080, 8081');
+    expect(text([1, 3, 5, 7], 2)).toBe('1, 3 …');
   });
 });
 

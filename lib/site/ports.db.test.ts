@@ -8,13 +8,15 @@ import {
   MAX_PORT,
   PORT_COUNT,
   PORT_STATUSES,
+  portSchema,
   RANGE_NAMES,
   RANGES,
   TRANSPORTS,
 } from '@/lib/ports/types';
 import { findReleaseRows } from '@/lib/iana/queries/rows';
+import { findNeighbours } from '@/lib/port-page/queries';
 import { storeSearchData } from '@/lib/testing/search-data';
-import { portListItemSchema, portListQuery, type PortListItem } from './port-list-schema';
+import { portListItemSchema, portListQuery, type PortListItem } from './schema';
 import { findPortItems, listPorts, listPortSegments } from './queries-ports';
 
 beforeAll(storeSearchData, 120_000);
@@ -62,6 +64,15 @@ describe('the list of ports', () => {
       }),
       { numRuns: 12 },
     );
+  });
+
+  it('has the use that people meet in the strip of neighbours, and never a wide range', async () => {
+    const shown = new Map(
+      (await findNeighbours(portSchema.parse(3000))).map(({ port, practice }) => [port, practice]),
+    );
+    expect(shown.get(3000)).toBe('Create React App');
+    const wide = await findNeighbours(portSchema.parse(30_500));
+    expect(wide.map(({ practice }) => practice).filter((name) => name !== null)).toEqual([]);
   });
 
   it('holds the same ports as lines of alike neighbours', async () => {

@@ -1,18 +1,23 @@
-import { type Page, pageOf } from '@/lib/platform/list-query';
+import { covering } from '@/lib/platform/covering';
 import { db } from '@/lib/platform/db';
-import type { PortRun, Prisma } from '@/lib/platform/generated/prisma/client';
-import type { PortListItem, PortListQuery, PortSegment } from '@/lib/site/port-list-schema';
+import type { PortRun } from '@/lib/platform/generated/prisma/client';
+import { type Page, pageOf } from '@/lib/platform/list-query';
 import { segmentsOf } from '@/lib/ports/rules/segments';
 import { MAX_PORT, type PortStatus, rangeOf } from '@/lib/ports/types';
-import { inReadingOrder } from '@/lib/reports/queries';
+import { inReadingOrder, ORDERED_COLUMNS } from '@/lib/reports/rules/order';
 import type { Grade } from '@/lib/reports/types';
+import { findRuns } from './queries-runs';
+import type { PortListItem, PortListQuery, PortSegment } from './schema';
 
 /** Ports in ascending order. The cursor is the last port of the page before. */
 export async function listPorts(query: PortListQuery): Promise<Page<PortListItem>> {
   const first = Math.max(query.from, query.cursor === undefined ? 0 : query.cursor + 1);
   const ports = portsOfRuns(await findRuns(query, first), first, query.to, query.limit + 1);
   const { items, nextCursor } = pageOf(ports, query.limit, ({ port }) => port);
-  const practice = await practiceOn(items.map(({ port }) => port));
+  const practice = await practiceOn(
+    items.map(({ port }) => port),
+    query.grade,
+  );
   return {
     items: items.map(({ port, run }) => portListItem(port, run, practice.get(port) ?? [])),
     nextCursor,
@@ -32,13 +37,6 @@ export async function findPortItems(ports: readonly number[]): Promise<PortListI
     const run = runs.find(({ start, end }) => start <= port && port <= end);
     return run === undefined ? [] : [portListItem(port, run, practice.get(port) ?? [])];
   });
-}
-
-/** Each run holds at least one port: so many runs as ports are wanted are always enough. */
-async function findRuns(query: PortListQuery, first: number): Promise<PortRun[]> {
-  const where: Prisma.PortRunWhereInput = { end: { gte: first }, start: { lte: query.to } };
-  if (query.status !== undefined) where[query.transport ?? 'status'] = query.status;
-  return db().portRun.findMany({ where, orderBy: { end: 'asc' }, take: query.limit + 1 });
 }
 
 function portsOfRuns(runs: readonly PortRun[], first: number, last: number, limit: number) {
@@ -73,7 +71,7 @@ export async function listPortSegments(query: PortListQuery): Promise<Page<PortS
   const first = Math.max(query.from, query.cursor === undefined ? 0 : query.cursor + 1);
   const runs = await findRuns(query, first);
   const last = Math.min(query.to, runs.at(-1)?.end ?? query.to);
-  const uses = await findUses(first, last);
+  const uses = await findUses(first, last, query.grade);
   const segments = segmentsOf(runs, uses, { first, last: query.to, limit: query.limit + 1 });
   const page = pageOf(segments, query.limit, ({ end }) => end);
   return {
@@ -86,11 +84,13 @@ export async function listPortSegments(query: PortListQuery): Promise<Page<PortS
   };
 }
 
-/** Software reported on each of these ports, best grade first, each entry once. */
+/** Software reported on each of these ports, in reading order, each entry once. */
 async function practiceOn(
   ports: readonly number[],
+  grade?: Grade,
 ): Promise<Map<number, PortListItem['practice']>> {
-  const uses = ports.length === 0 ? [] : await findUses(Math.min(...ports), Math.max(...ports));
+  const [first, last] = [Math.min(...ports), Math.max(...ports)];
+  const uses = ports.length === 0 ? [] : await findUses(first, last, grade);
   const on = (port: number) =>
     softwareOf(uses.filter(({ start, end }) => start <= port && port <= end));
   return new Map(ports.map((port) => [port, on(port)]));
@@ -103,29 +103,23 @@ interface Use {
   readonly software: { readonly slug: string; readonly name: string };
 }
 
-/** Uses reported of any port from `first` to `last`, in reading order; refuted ones are left out. */
-async function findUses(first: number, last: number): Promise<Use[]> {
+/** Uses reported of any port from `first` to `last`, in reading order; refuted ones only where they are asked for. */
+async function findUses(first: number, last: number, asked?: Grade): Promise<Use[]> {
+  if (first > last) return [];
+  const span = { start: first, end: Math.min(last, MAX_PORT) };
   const reports = await db().report.findMany({
     where: {
       state: 'active',
-      grade: { not: 'refuted' },
-      portStart: { lte: Math.min(last, MAX_PORT) },
-      portEnd: { gte: first },
+      ...(asked === 'refuted' ? {} : { grade: { not: 'refuted' } }),
+      ...(await covering(db(), 'report', [span], { state: 'active' })),
     },
-    select: {
-      id: true,
-      portStart: true,
-      portEnd: true,
-      grade: true,
-      standing: true,
-      software: { select: { slug: true, name: true } },
-    },
+    select: ORDERED_COLUMNS,
   });
   return inReadingOrder(reports).map(({ portStart, portEnd, grade, software }) => ({
     start: portStart,
     end: portEnd,
     grade: grade as Grade,
-    software,
+    software: { slug: software.slug, name: software.name },
   }));
 }
 

@@ -1,7 +1,14 @@
 import { z } from 'zod';
+import { withCode } from '@/lib/platform/error-codes';
 import { lineText, nameText, publicUrl } from '@/lib/platform/text';
-import { SOFTWARE_BOUNDS, softwareContentSchema } from './types';
+import {
+  commonnessSchema,
+  SOFTWARE_BOUNDS,
+  softwareContentSchema,
+  taglineLocaleSchema,
+} from './types';
 
+const REPOSITORY = /^(?:[a-z0-9-]+\.)+[a-z0-9-]{2,}(?:\/[\w.~+-]+)+$/;
 const HOST = /^(?=.{4,120}$)(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z0-9-]{2,}$/;
 
 /** `https://www.Example.org/` and `example.org` are the same host. */
@@ -16,7 +23,7 @@ const host = z
       .replace(/^www\./, '')
       .replace(/\/+$/, ''),
   )
-  .pipe(z.string().regex(HOST, 'must be a host, such as example.org'));
+  .pipe(z.string().refine((text) => HOST.test(text), withCode('not_host')));
 
 /** `https://github.com/a/b.git` and `github.com/a/b` are the same place. */
 const repository = z
@@ -34,10 +41,7 @@ const repository = z
     z
       .string()
       .max(200)
-      .regex(
-        /^(?:[a-z0-9-]+\.)+[a-z0-9-]{2,}(?:\/[\w.~+-]+)+$/,
-        'must be a place such as github.com/owner/name',
-      ),
+      .refine((text) => REPOSITORY.test(text), withCode('not_repository')),
   );
 
 function listed<Item extends z.ZodType<string>>(item: Item) {
@@ -52,14 +56,17 @@ export const softwareUpdateSchema = z
   .strictObject({
     name: nameText(SOFTWARE_BOUNDS.name),
     tagline: lineText(SOFTWARE_BOUNDS.tagline, 0),
+    /** Whole: a language that is left out is taken out. English is the field before it. */
+    taglines: z.partialRecord(taglineLocaleSchema, lineText(SOFTWARE_BOUNDS.tagline)),
     article: softwareContentSchema.shape.article,
-    homepage: z.union([z.literal(''), publicUrl(500)]),
+    homepage: z.union([publicUrl(SOFTWARE_BOUNDS.homepage), z.literal('')]),
     domains: listed(host),
     repositories: listed(repository),
     aliases: listed(nameText(SOFTWARE_BOUNDS.alias)),
+    commonness: commonnessSchema,
   })
   .partial()
-  .refine((changes) => Object.keys(changes).length > 0, { message: 'must change something' });
+  .refine((changes) => Object.keys(changes).length > 0, withCode('nothing_changed'));
 export type SoftwareUpdate = z.infer<typeof softwareUpdateSchema>;
 
 /** `changes` of `software.merge`: the slug of the entry that stays. */

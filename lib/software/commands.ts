@@ -1,5 +1,5 @@
 import type { Tx } from '@/lib/platform/db';
-import type { Sql } from '@/lib/platform/sql';
+import { lockName, lockRows } from '@/lib/platform/row-lock';
 import { slugFor, type SoftwareContent, softwareNameKey } from './types';
 
 /** A name as proposed, with what may be known of it. */
@@ -18,13 +18,13 @@ export interface NewSoftware {
  * Taken by whoever makes or renames an entry, before any row is locked: two edits that bring the same
  * new name, applied at once, come one after the other.
  */
-export async function lockSoftwareNames(tx: Sql): Promise<void> {
-  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('software-names'))`;
+export async function lockSoftwareNames(tx: Tx): Promise<void> {
+  await lockName(tx, 'software-names');
 }
 
 /** Locks entries in the one order that everybody keeps, before any of their reports. */
-export async function lockSoftware(tx: Sql, ids: readonly number[]): Promise<void> {
-  await tx.$executeRaw`SELECT 1 FROM software WHERE id = ANY(${[...ids]}) ORDER BY id FOR UPDATE`;
+export async function lockSoftware(tx: Tx, ids: readonly number[]): Promise<void> {
+  await lockRows(tx, 'software', ids);
 }
 
 /** An entry's number and address. */
@@ -34,32 +34,36 @@ interface Found {
 }
 
 /** The active entry with this slug, following merges; null where there is none. */
-export async function resolveSlug(tx: Sql, slug: string): Promise<Found | null> {
-  // Entries merge into entries that merged; the chain is short and never a circle.
-  const [entry] = await tx.$queryRaw<Found[]>`
-    WITH RECURSIVE chain AS (
-      SELECT id, slug, merged_into_id FROM software WHERE slug = ${slug}
-      UNION ALL SELECT s.id, s.slug, s.merged_into_id FROM software s JOIN chain ON s.id = chain.merged_into_id)
-    SELECT id, slug FROM chain WHERE merged_into_id IS NULL`;
-  return entry ?? null;
+export async function resolveSlug(tx: Tx, slug: string): Promise<Found | null> {
+  return follow(tx, { slug });
+}
+
+/** Entries merge into entries that merged; the chain is short and never a circle. */
+async function follow(
+  tx: Tx,
+  where: { slug: string } | { id: number } | { nameKey: string },
+): Promise<Found | null> {
+  const select = { id: true, slug: true, mergedIntoId: true };
+  const entry = await tx.software.findUnique({ where, select });
+  if (entry === null) return null;
+  const { id, slug, mergedIntoId } = entry;
+  return mergedIntoId === null ? { id, slug } : follow(tx, { id: mergedIntoId });
 }
 
 /** The entry a name means: equal after case folding (contract). */
-export async function resolveName(tx: Sql, name: string): Promise<Found | null> {
-  const [entry] = await tx.$queryRaw<
-    { slug: string }[]
-  >`SELECT slug FROM software WHERE name_key = ${softwareNameKey(name)}`;
-  return entry === undefined ? null : resolveSlug(tx, entry.slug);
+export async function resolveName(tx: Tx, name: string): Promise<Found | null> {
+  return follow(tx, { nameKey: softwareNameKey(name) });
 }
 
 /** Where an entry speaks for itself, by its number. */
 export async function placesOfSoftware(
-  tx: Sql,
+  tx: Tx,
   id: number,
 ): Promise<{ domains: string[]; repositories: string[] }> {
-  const [places] = await tx.$queryRaw<{ domains: string[]; repositories: string[] }[]>`
-    SELECT domains, repositories FROM software WHERE id = ${id}`;
-  return places ?? { domains: [], repositories: [] };
+  const select = { domains: true, repositories: true };
+  return (
+    (await tx.software.findUnique({ where: { id }, select })) ?? { domains: [], repositories: [] }
+  );
 }
 
 /** Where an entry with this homepage speaks for itself, as far as that alone tells. */
@@ -75,11 +79,13 @@ export async function newSoftwareContent(tx: Tx, given: NewSoftware): Promise<So
     slug: await freeSlug(tx, given.slug ?? slugFor(given.name)),
     name: given.name,
     tagline: given.tagline ?? '',
+    taglines: {},
     article: given.article ?? '',
     homepage: given.homepage ?? '',
     domains: [...(given.domains ?? domainsOf(given.homepage))],
     repositories: [...(given.repositories ?? [])],
     aliases: [...(given.aliases ?? [])],
+    commonness: 'special',
     state: 'active',
     mergedInto: null,
   };

@@ -9,3 +9,8 @@ export const SOFTWARE_INDEX_PATH = '/software';
 export function softwareEditPath(slug: string): string {
   return `/software/${encodeURIComponent(slug)}/edit`;
 }
+
+/** A software entry as the API gives it. */
+export function softwareApiPath(slug: string): string {
+  return `/api/v1/software/${encodeURIComponent(slug)}`;
+}

@@ -67,7 +67,12 @@ export async function flag(
 }
 
 async function tokenFor(userId: string, scopes: readonly Scope[]): Promise<string> {
-  const created = await createToken(testDb(), userId, { name: 'test', scopes }, new Date());
+  const created = await createToken(
+    testDb(),
+    userId,
+    { name: 'test', scopes, expiresAt: null },
+    new Date(),
+  );
   if (!created.ok) throw new Error(`no token: ${created.reason ?? ''}`);
   return created.value;
 }

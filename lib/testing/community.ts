@@ -1,14 +1,15 @@
 import { randomBytes } from 'node:crypto';
 import { applyEdit } from '@/lib/edits/commands/apply';
-import type { Proposal } from '@/lib/edits/commands/propose';
 import { proposeEdit } from '@/lib/edits/commands/propose';
-import { type ReviewInput, reviewEdit } from '@/lib/edits/commands/review';
-import { submitEdit, submitRevert } from '@/lib/edits/commands/submit';
+import { actOnEdit, type ActInput, type EditAct } from '@/lib/edits/commands/act-on-edit';
+import { REVIEW, type ReviewInput } from '@/lib/edits/commands/review';
+import { submitEdit } from '@/lib/edits/commands/submit';
+import type { Proposal } from '@/lib/edits/schema';
 import type { Viewer } from '@/lib/edits/policy';
 import { inTransaction } from '@/lib/platform/db';
 import type { Result } from '@/lib/platform/errors';
 import type { Edit } from '@/lib/platform/generated/prisma/client';
-import { transact, transactSql } from '@/lib/platform/transact';
+import { transact } from '@/lib/platform/transact';
 import { type AccountRole, trustOf } from '@/lib/levels/levels';
 import { testDb } from './postgres';
 
@@ -59,19 +60,34 @@ export function submit(
   now: Date,
 ): Promise<Result<Edit>> {
   const given = { note: 'Because.', ...proposal };
-  if (given.kind === 'revert') return transact((tx) => submitRevert(tx, actor, given, now));
-  return transactSql((sql) => submitEdit(sql, actor, given, now));
+  return transact((sql) => submitEdit(sql, actor, given, now));
 }
 
-export function review(
+/** One act on one edit, in a transaction of its own. */
+export function actOn<Input extends ActInput>(
+  kind: EditAct<Input>,
   actor: Viewer,
-  edit: { readonly id: number },
-  input: Omit<ReviewInput, 'reason'>,
+  editId: number,
+  input: Input,
   now: Date,
 ): Promise<Result<Edit>> {
-  return transact((tx) =>
-    reviewEdit(tx, actor, edit.id, { reason: 'Looked at it.', ...input }, now),
-  );
+  return transact((tx) => actOnEdit(tx, kind, { actor, editId, input, now }));
+}
+
+/** A verdict on the edit as it is now, unless the input names a version. */
+export async function review(
+  actor: Viewer,
+  edit: { readonly id: number },
+  input: Omit<ReviewInput, 'reason' | 'version'> & { readonly version?: number },
+  now: Date,
+): Promise<Result<Edit>> {
+  for (;;) {
+    const seen = await testDb().edit.findUnique({ where: { id: edit.id } });
+    const full = { reason: 'Looked at it.', version: seen?.version ?? 1, ...input };
+    const reviewed = await actOn(REVIEW, actor, edit.id, full, now);
+    // Whoever was overtaken looks at it again, as a person would.
+    if (reviewed.ok || reviewed.code !== 'stale' || input.version !== undefined) return reviewed;
+  }
 }
 
 /** A proposal of a new report of one port, which waits. */

@@ -2,9 +2,9 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { loadEnv } from '@/lib/platform/env';
-import { closeCluster, databaseUrlOf, openCluster } from '@/lib/platform/postgres/cluster';
-import { layoutOf } from '@/lib/platform/postgres/layout';
-import { hasOtherUsers } from '@/lib/platform/postgres/users';
+import { closeCluster, databaseUrlOf, openCluster } from '@/lib/instance/postgres/cluster';
+import { layoutOf } from '@/lib/instance/postgres/layout';
+import { hasOtherUsers } from '@/lib/instance/postgres/running';
 
 /** A server for tests: somebody else's where one is named, else an embedded one of its own. */
 export interface DatabaseServer {
@@ -51,7 +51,9 @@ async function sweep(): Promise<void> {
   for (const name of left) {
     const dir = path.join(tmpdir(), name);
     try {
-      if (hasOtherUsers(layoutOf(dir))) continue;
+      const layout = layoutOf(dir);
+      // One without any note is being made, or cleared away by the run that made it.
+      if (readdirSync(layout.users).length === 0 || hasOtherUsers(layout)) continue;
       await closeCluster(await openCluster({ dir }));
       rmSync(dir, { recursive: true, force: true });
     } catch {

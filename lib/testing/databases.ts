@@ -1,4 +1,4 @@
-import pg from 'pg';
+import { withClient } from '@/lib/instance/postgres/connect';
 
 /** A database on the server of the tests: `serverUrl` names the server, whatever its database. */
 export function onServer(serverUrl: string, database: string): string {
@@ -19,18 +19,4 @@ export async function dropDatabase(serverUrl: string, name: string): Promise<voi
   await withClient(serverUrl, async (client) => {
     await client.query(`DROP DATABASE IF EXISTS ${client.escapeIdentifier(name)} WITH (FORCE)`);
   });
-}
-
-/** Runs `work` on a connection of its own to the database at `url`. */
-export async function withClient(
-  url: string,
-  work: (client: pg.Client) => Promise<void>,
-): Promise<void> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  try {
-    await work(client);
-  } finally {
-    await client.end();
-  }
 }

@@ -1,5 +1,5 @@
 import type { TestProject } from 'vitest/node';
-import { migrate } from '@/lib/platform/migrate';
+import { migrate } from '@/lib/instance/migrate';
 import { startDatabaseServer } from './database-server';
 import { createDatabase, dropDatabase, onServer } from './databases';
 

@@ -2,6 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { ESLint } from 'eslint';
 import { describe, expect, it } from 'vitest';
+import { RAW_SQL } from '@/eslint.config';
+import { EDIT_KINDS } from '@/lib/edits/types';
 
 const eslint = new ESLint({ cwd: process.cwd() });
 
@@ -24,6 +26,26 @@ describe('the linter bites on a planted violation', { timeout: 120_000 }, () => 
       `import { gradeOf } from '../reports/rules/grade';\nexport const x = gradeOf;\n`,
     ],
     [
+      'the same for its type alone',
+      'lib/platform/text.ts',
+      `export type X = import('@/lib/reports/types').Grade;\n`,
+    ],
+    [
+      'the same later on',
+      'lib/platform/text.ts',
+      `export const x = () => import('@/lib/reports/rules/grade');\n`,
+    ],
+    [
+      'the same handed on',
+      'lib/platform/text.ts',
+      `export { gradeOf } from '@/lib/reports/rules/grade';\n`,
+    ],
+    [
+      'a domain that is not listed',
+      'components/ui/chip.tsx',
+      `import { x } from '@/lib/unlisted/x';\nexport const y = x;\n`,
+    ],
+    [
       'a domain that imports a component',
       'lib/ports/types.ts',
       `import { Chip } from '@/components/ui/chip';\nexport const x = Chip;\n`,
@@ -34,7 +56,7 @@ describe('the linter bites on a planted violation', { timeout: 120_000 }, () => 
       `import { icons } from '@/app/fonts';\nexport const x = icons;\n`,
     ],
   ])('%s', async (_, file, code) => {
-    expect(await rulesBroken(file, code)).toContain('boundaries/dependencies');
+    expect(await rulesBroken(file, code)).toContain('house/layers');
   });
 
   it('a component that reads the database', async () => {
@@ -60,11 +82,43 @@ describe('the linter bites on a planted violation', { timeout: 120_000 }, () => 
     );
   });
 
+  it('a question after the kind of an edit, outside the kinds', async () => {
+    const asked = (test: string) =>
+      `export const x = (kind: string, edit: { kind: string }) => ${test};\n`;
+    const rule = 'no-restricted-syntax';
+    for (const kind of EDIT_KINDS) {
+      for (const file of ['lib/edits/queries/edit.ts', 'components/ui/chip.tsx']) {
+        expect(await rulesBroken(file, asked(`kind === '${kind}'`)), kind).toContain(rule);
+        expect(await rulesBroken(file, asked(`edit.kind !== '${kind}'`)), kind).toContain(rule);
+      }
+      expect(
+        await rulesBroken('lib/edits/kinds/base.ts', asked(`kind === '${kind}'`)),
+      ).not.toContain(rule);
+    }
+    const listed = `const SOME: readonly string[] = ['report.create'];\nexport const x = SOME;\n`;
+    const chosen = `export function x(kind: string) {\n  switch (kind) {\n    case 'revert':\n      return 1;\n  }\n}\n`;
+    for (const code of [listed, chosen])
+      expect(await rulesBroken('lib/edits/queries/edit.ts', code)).toContain(rule);
+    const others = asked(
+      `kind === 'observation' || kind === 'software' || String(edit) === 'revert'`,
+    );
+    expect(await rulesBroken('components/ui/chip.tsx', others)).not.toContain(rule);
+  });
+
   it('a second importer of next-auth', async () => {
     const code = `import { getServerSession } from 'next-auth';\nexport const x = getServerSession;\n`;
     expect(await rulesBroken('lib/reports/rules/grade.ts', code)).toContain(
       'no-restricted-imports',
     );
+  });
+
+  it('SQL beside the one way to it, and a file that is not on its list', async () => {
+    const beside = `import type { Tx } from '@/lib/platform/db';\nexport const x = (tx: Tx) => tx.$executeRaw\`SELECT 1\`;\n`;
+    for (const file of ['lib/votes/commands.ts', 'lib/articles/queries.ts'])
+      expect(await rulesBroken(file, beside)).toContain('no-restricted-syntax');
+    const through = `import { execute } from '@/lib/platform/raw';\nexport const x = execute;\n`;
+    expect(await rulesBroken('lib/articles/queries.ts', through)).toContain('no-restricted-syntax');
+    expect(await rulesBroken('lib/votes/commands.ts', through)).toEqual([]);
   });
 
   it('a promise that nobody waits for', async () => {
@@ -84,7 +138,12 @@ function filesBelow(folder: string): string[] {
   });
 }
 
-const FOLDERS = ['app', 'components', 'lib', 'scripts', 'e2e'];
+/** Whether a file runs SQL through lib/platform/raw.ts. */
+function writesSql(file: string): boolean {
+  return /from '(?:@\/lib\/platform|\.)\/raw'/.test(readFileSync(file, 'utf8'));
+}
+
+const FOLDERS = ['app', 'components', 'lib', 'packages', 'scripts', 'e2e'];
 const MAX_LINES = 250;
 
 describe('the house', () => {
@@ -93,6 +152,10 @@ describe('the house', () => {
       (file) => !file.endsWith('.css') && readFileSync(file, 'utf8').split('\n').length > MAX_LINES,
     );
     expect(long).toEqual([]);
+  });
+
+  it('writes SQL in the files that are listed for it, each of which does', () => {
+    expect(Object.keys(RAW_SQL).filter((file) => !writesSql(file))).toEqual([]);
   });
 
   it('has no barrel files and no drawers for odds and ends', () => {

@@ -1,6 +1,6 @@
 import { db } from '@/lib/platform/db';
 import { databaseUrl } from '@/lib/platform/env';
-import { withClient } from './databases';
+import { withClient } from '@/lib/instance/postgres/connect';
 
 /**
  * The Prisma client of this test file's own database, a fresh clone of the migrated template.

@@ -1,12 +1,19 @@
 import { record } from '@/lib/audit/commands';
-import { notifyTags, portTag, softwareTag, userTag } from '@/lib/platform/cache-tags';
+import {
+  changedUseTags,
+  CHANGES_TAG,
+  notifyTags,
+  softwareTag,
+  userTag,
+} from '@/lib/platform/cache-tags';
 import { inTransaction, type Tx } from '@/lib/platform/db';
+import { lockAccount, lockRow } from '@/lib/platform/row-lock';
 import { failure, type Result, success } from '@/lib/platform/errors';
 import { log } from '@/lib/platform/log';
 import { transact } from '@/lib/platform/transact';
 // Grades follow the standing of voters. `reports` itself uses nothing of this domain but levels.ts: no circle of files.
 
-import { regradeReport } from '@/lib/reports/commands/regrade';
+import { regradeReport } from '@/lib/reports/commands';
 import {
   type AccountRole,
   isEstablished,
@@ -89,9 +96,12 @@ export async function setRole(
   cause: Cause,
   now: Date,
 ): Promise<string> {
+  // Waits for whatever the account is doing, and whatever it does next waits for this (decision 16).
+  await lockAccount(tx, userId);
   const user = await lockUser(tx, userId);
   if (user.role === role) return role;
   await tx.user.update({ where: { id: userId }, data: { role } });
+  await decideReviewedAgain(tx, userId, now);
   await record(
     tx,
     {
@@ -124,9 +134,21 @@ export async function grantReviewer(
   return success(undefined);
 }
 
+/**
+ * Verdicts of an account that may not give them any more do not count, and count again once it may: the edits
+ * it reviewed and that still wait are decided anew at the next round of deadlines. In the caller's transaction.
+ */
+export async function decideReviewedAgain(tx: Tx, userId: string, now: Date): Promise<void> {
+  await tx.edit.updateMany({
+    where: { decidedAt: null, reviews: { some: { reviewerId: userId, voidedAt: null } } },
+    data: { dueAt: now },
+  });
+  await notifyTags(tx, [CHANGES_TAG]);
+}
+
 /** Two changes of one account wait for each other. */
 async function lockUser(tx: Tx, userId: string) {
-  await tx.$executeRaw`SELECT 1 FROM "user" WHERE id = ${userId} FOR NO KEY UPDATE`;
+  await lockRow(tx, 'user', userId);
   return tx.user.findUniqueOrThrow({
     where: { id: userId },
     select: { id: true, handle: true, role: true, earnedTrust: true },
@@ -155,10 +177,6 @@ async function followStanding(
   });
   for (const { report } of votes) {
     await regradeReport(tx, report.id, cause, now);
-    const ports = Array.from(
-      { length: report.portEnd - report.portStart + 1 },
-      (_, index) => report.portStart + index,
-    );
-    await notifyTags(tx, [...ports.map(portTag), softwareTag(report.software.slug)]);
+    await notifyTags(tx, [...changedUseTags(report), softwareTag(report.software.slug)]);
   }
 }

@@ -1,5 +1,8 @@
+import type { TrustLevel } from '@/lib/levels/levels';
+import { systemClock } from '@/lib/platform/clock';
 import { db, type Tx } from '@/lib/platform/db';
-import { REVIEWER_RECENT, type TrustHistory } from './rules/earned';
+import type { Prisma } from '@/lib/platform/generated/prisma/client';
+import { nextLevel, REVIEWER_RECENT, type TrustHistory } from './rules/earned';
 
 /** Lists of sources in an edit's changes: a report's evidence, an article's citations. */
 const SOURCE_FIELDS = ['evidence', 'citations'] as const;
@@ -11,14 +14,25 @@ function bringsEvidence(changes: unknown): boolean {
   return SOURCE_FIELDS.some((name) => Array.isArray(fields[name]) && fields[name].length > 0);
 }
 
-/** What an account's earned trust is computed from. An edit that was reverted since no longer counts. */
+/** Reverts of reverts of reverts: deeper than anybody goes. */
+const DEEPEST = 6;
+
+/** An edit that was applied and is not undone: no revert of it is, in its turn, applied and not undone. */
+export const STANDS = standing(DEEPEST);
+
+function standing(depth: number): Prisma.EditWhereInput {
+  const state = 'applied';
+  return depth === 0 ? { state } : { state, revertedBy: { none: standing(depth - 1) } };
+}
+
+/** What an account's earned trust is computed from. An edit that was reverted since counts only if that was, too. */
 export async function findTrustHistory(tx: Tx, userId: string, now: Date): Promise<TrustHistory> {
   const user = await tx.user.findUniqueOrThrow({
     where: { id: userId },
     select: { createdAt: true },
   });
   const applied = await tx.edit.findMany({
-    where: { authorId: userId, state: 'applied', revertedBy: { none: { state: 'applied' } } },
+    where: { authorId: userId, ...STANDS },
     orderBy: [{ decidedAt: 'asc' }, { id: 'asc' }],
     select: { decidedAt: true, createdAt: true, portStart: true, changes: true },
   });
@@ -53,4 +67,9 @@ export async function listMembersWithEdits(tx: Tx): Promise<string[]> {
     select: { id: true },
   });
   return users.map(({ id }) => id);
+}
+
+/** What an account lacks for its next level, for its owner's page; null where there is none to earn. */
+export async function loadNextLevel(userId: string, level: TrustLevel) {
+  return nextLevel(level, await readTrustHistory(userId, systemClock.now()));
 }

@@ -1,11 +1,19 @@
 /** Why somebody may not vote on a report: a key of the catalogues. */
-export type VoteDenial = 'not-signed-in' | 'own-report';
+export type VoteDenial = 'not-signed-in' | 'own-report' | 'own-claim';
 
-/** Null where the viewer may vote: nobody votes on their own report (workflow, "Who may what"). */
+/** A report as far as it says who may not vote on it. */
+export interface Claim {
+  readonly authorId: string;
+  /** The viewer changed what votes are about, or a report of theirs became part of this one. */
+  readonly isTheirs: boolean;
+}
+
+/** Null where the viewer may vote: nobody votes on what they claim themselves (workflow, "Grades" and "Who may what"). */
 export function voteDenial(
   viewer: { readonly id: string } | null,
-  report: { readonly authorId: string },
+  report: Claim,
 ): VoteDenial | null {
   if (viewer === null) return 'not-signed-in';
-  return viewer.id === report.authorId ? 'own-report' : null;
+  if (viewer.id === report.authorId) return 'own-report';
+  return report.isTheirs ? 'own-claim' : null;
 }

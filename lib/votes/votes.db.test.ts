@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { transactSql } from '@/lib/platform/transact';
+import { transact } from '@/lib/platform/transact';
 import { applied, givenReport, must, type Person, person } from '@/lib/testing/community';
 import { resetDb, testDb } from '@/lib/testing/postgres';
 import { castVote, withdrawVote } from './commands';
@@ -7,9 +7,9 @@ import type { VoteValue } from './types';
 
 const NOW = new Date('2026-11-20T12:00:00Z');
 const vote = (who: Person, report: number, value: VoteValue) =>
-  transactSql((tx) => castVote(tx, who, report, value, NOW));
+  transact((tx) => castVote(tx, who, report, value, NOW));
 const withdraw = (who: Person, report: number) =>
-  transactSql((tx) => withdrawVote(tx, who, report, NOW));
+  transact((tx) => withdrawVote(tx, who, report, NOW));
 
 beforeEach(resetDb);
 
@@ -127,7 +127,7 @@ describe('a thousand votes by two hundred accounts at once, repeated and crossed
         const report = reports[(n + k) % 2] ?? 0;
         const value = (n + k) % 3 === 0 ? 'dispute' : 'confirm';
         return () =>
-          transactSql((tx) =>
+          transact((tx) =>
             k === 3 && n % 5 === 0
               ? withdrawVote(tx, { id }, report, NOW)
               : castVote(tx, { id }, report, value, NOW),

@@ -1,84 +1,123 @@
-import { benchEdits, benchVotes, type WriteBench } from '@/lib/bench/community';
-import { benchImport } from '@/lib/bench/import';
-import { benchPage } from '@/lib/bench/page';
+import { benchEdits, benchVotes } from '@/lib/bench/community';
+import { importOnce, importRow } from '@/lib/bench/import';
+import { benchCold, benchFreshness, benchLiving, benchPage, coldPageBytes } from '@/lib/bench/page';
+import { type BenchRow, benchTable } from '@/lib/bench/row';
 import { benchSearch } from '@/lib/bench/search';
+import { migrate } from '@/lib/instance/migrate';
+import { note } from '@/lib/instance/terminal';
 import type { CliIo } from '@/lib/platform/cli';
 import { disconnect } from '@/lib/platform/db';
 import { databaseUrl, forgetEnv } from '@/lib/platform/env';
-import { migrate } from '@/lib/platform/migrate';
-import { createDatabase, dropDatabase, onServer } from '@/lib/testing/databases';
 import { portPath } from '@/lib/ports/routes';
-import { openTestInstance } from '../test/e2e-instance';
-import { openBarePage } from './bare-page';
+import { createDatabase, dropDatabase, onServer } from '@/lib/testing/databases';
+import { openTestInstance, type TestInstance } from '../test/e2e-server';
+import { openBareApp } from './bare-app';
 
 /** A port whose page has everything: two worlds, an article, questions. */
 const PORT = 1323;
+const IMPORTS = 3;
+
+/** Rows by what they need: nothing, a served build and bare pages beside it, a served build, its database. */
+const BESIDE_BARE = ['cold', 'page'];
+const SERVED = ['search', 'freshness', 'living'];
+const WRITES: Readonly<Record<string, () => Promise<BenchRow>>> = {
+  vote: benchVotes,
+  edit: benchEdits,
+};
+const ROWS = ['import', ...BESIDE_BARE, ...SERVED, ...Object.keys(WRITES)];
 
 /**
- * `npm run bench`: each figure as a ratio against a named baseline of the same run, on databases of
- * their own that are dropped afterwards. Says what was measured; judges nothing.
+ * `npm run bench -- [ROW …] [--json]`: each figure as a ratio against a named baseline of the same
+ * run, on databases of their own that are dropped afterwards; all rows where none is named. Says what
+ * was measured; judges nothing. The table, or with `--json` one line of JSON, is the last thing on
+ * standard output. Status 1: there is no such row.
  */
-export async function main(_argv: string[], io: CliIo): Promise<number> {
+export async function main(argv: string[], io: CliIo): Promise<number> {
+  const asked = argv.filter((word) => word !== '--json');
+  const unknown = asked.find((row) => !ROWS.includes(row));
+  if (unknown !== undefined) {
+    io.err(`There is no row ${unknown}: ${ROWS.join(', ')}.`);
+    return 1;
+  }
+  const wanted = asked.length === 0 ? ROWS : asked;
+  const rows: BenchRow[] = [];
+  const measured = (row: BenchRow) => {
+    rows.push(row);
+    io.err(`Measured: ${row.name}.`);
+  };
   const server = databaseUrl();
-  await benchInEmptyDatabase(server, io);
+  if (wanted.includes('import')) measured(await benchImports(server));
+  if (wanted.some((row) => row !== 'import')) await benchInstance(server, wanted, measured);
+  io.out(argv.includes('--json') ? JSON.stringify(rows) : benchTable(rows));
+  return 0;
+}
+
+type Say = (row: BenchRow) => void;
+
+async function benchInstance(
+  server: string,
+  wanted: readonly string[],
+  measured: Say,
+): Promise<void> {
   const instance = await openTestInstance(server);
   try {
-    await instance.build();
-    const { E2E_ORIGIN = '', E2E_DATABASE_URL = '' } = await instance.serve();
-    const ours = new URL(portPath(PORT), E2E_ORIGIN).href;
-    const bytes = Buffer.byteLength(await (await fetch(ours)).text());
-    const bare = await openBarePage(process.cwd(), bytes);
-    try {
-      const page = await benchPage(ours, bare.url);
-      io.out(
-        `page: ${round(page.ours)} requests/s, a bare Next page of its size ${round(page.bare)}: ratio ${page.ratio.toFixed(2)} (goal at least ${page.goal})`,
-      );
-    } finally {
-      await bare.close();
-    }
-    const search = await benchSearch(E2E_ORIGIN, E2E_DATABASE_URL);
-    io.out(
-      `search: ${search.ours.toFixed(1)} ms, its SQL through pg ${search.baseline.toFixed(1)} ms: ratio ${search.ratio.toFixed(2)} (goal at most ${search.goal})`,
-    );
-    sayWrites(await benchVotes(), io);
-    sayWrites(await benchEdits(), io);
+    await instance.fill();
+    if ([...BESIDE_BARE, ...SERVED].some((row) => wanted.includes(row)))
+      await benchServed(instance, wanted, measured);
+    for (const [row, measure] of Object.entries(WRITES))
+      if (wanted.includes(row)) measured(await measure());
   } finally {
     await disconnect();
     await instance.close();
   }
-  return 0;
 }
 
-async function benchInEmptyDatabase(server: string, io: CliIo): Promise<void> {
-  const name = `portolan_bench_${process.pid}`;
-  await createDatabase(server, name);
-  const url = onServer(server, name);
-  const before = process.env.DATABASE_URL;
-  try {
-    await migrate(url, process.cwd());
-    process.env.DATABASE_URL = url;
-    forgetEnv();
-    await disconnect();
-    const { first, again, copy } = await benchImport(url);
-    const allowed = 3 * copy + 2;
-    io.out(
-      `import: ${first.toFixed(2)} s, COPY into one indexed table ${copy.toFixed(2)} s: ratio to 3 × COPY + 2 s ${(first / allowed).toFixed(2)} (goal at most 1); again ${again.toFixed(2)} s`,
-    );
-  } finally {
-    await disconnect();
-    process.env.DATABASE_URL = before;
-    forgetEnv();
-    await dropDatabase(server, name);
+async function benchServed(
+  instance: TestInstance,
+  wanted: readonly string[],
+  measured: Say,
+): Promise<void> {
+  await instance.build();
+  const { E2E_ORIGIN = '', E2E_DATABASE_URL = '' } = await instance.serve();
+  // Before the others: they warm pages.
+  if (BESIDE_BARE.some((row) => wanted.includes(row))) {
+    const ours = new URL(portPath(PORT), E2E_ORIGIN).href;
+    const still = Buffer.byteLength(await (await fetch(ours)).text());
+    const sizes = { still, dynamic: await coldPageBytes(E2E_ORIGIN) };
+    note(`The page of ${PORT} has ${still} bytes, a port's page at random ${sizes.dynamic}.`);
+    const bare = await openBareApp(process.cwd(), sizes, E2E_DATABASE_URL);
+    try {
+      if (wanted.includes('cold')) measured(await benchCold(E2E_ORIGIN, bare.dynamic));
+      if (wanted.includes('page')) measured(await benchPage(ours, bare.still));
+    } finally {
+      await bare.close();
+    }
   }
+  if (wanted.includes('search')) measured(await benchSearch(E2E_ORIGIN, E2E_DATABASE_URL));
+  if (wanted.includes('freshness')) measured(await benchFreshness(E2E_ORIGIN, PORT));
+  if (wanted.includes('living')) (await benchLiving(E2E_ORIGIN)).forEach(measured);
 }
 
-function sayWrites(bench: WriteBench, io: CliIo): void {
-  const { name, ours, bare, transaction, ratio, goal, ofTransaction } = bench;
-  io.out(
-    `${name}: ${round(ours)} requests/s, a bare route with the same SQL ${round(bare)}: ratio ${ratio.toFixed(2)} (goal at least ${goal}); ${(100 * ofTransaction).toFixed(0)} % of the bare transaction (${round(transaction)})`,
-  );
-}
-
-function round(value: number): string {
-  return String(Math.round(value));
+/** Each import into an empty database of its own. */
+async function benchImports(server: string): Promise<BenchRow> {
+  const rounds: Awaited<ReturnType<typeof importOnce>>[] = [];
+  const before = process.env.DATABASE_URL;
+  for (let round = 0; round < IMPORTS; round += 1) {
+    const name = `portolan_bench_${process.pid}_${round}`;
+    await createDatabase(server, name);
+    const url = onServer(server, name);
+    try {
+      await migrate(url, process.cwd());
+      process.env.DATABASE_URL = url;
+      forgetEnv();
+      await disconnect();
+      rounds.push(await importOnce(url));
+    } finally {
+      await disconnect();
+      process.env.DATABASE_URL = before;
+      forgetEnv();
+      await dropDatabase(server, name);
+    }
+  }
+  return importRow(rounds);
 }

@@ -2,9 +2,9 @@ import { spawnSync } from 'node:child_process';
 import { accessSync, constants } from 'node:fs';
 import path from 'node:path';
 import { chromium } from '@playwright/test';
+import { note } from '@/lib/instance/terminal';
 import { inheritedEnvironment, loadEnv } from '@/lib/platform/env';
 import { OperatorError } from '@/lib/platform/errors';
-import { note } from '../terminal';
 
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome', 'chrome'];
 

@@ -1,68 +1,78 @@
 import { mkdirSync } from 'node:fs';
-import { startDatabaseServer } from '@/lib/testing/database-server';
-import { complain, note } from '../terminal';
-import { ensureClient } from '../workspace/client';
+import { ensureClient } from '@/lib/instance/products';
+import { complain, note } from '@/lib/instance/terminal';
 import { findOrInstallChromium } from './chromium';
-import { openTestInstance } from './e2e-instance';
-import { playwrightStep } from './playwright-step';
-import { add, FAILED, PASSED, runVisibly, staticStep, title, type Count } from './steps';
-import { vitestStep } from './vitest-step';
+import {
+  BUILD_ONLY,
+  type Count,
+  FAILED,
+  holds,
+  playwright,
+  runStep,
+  type Say,
+  sum,
+  vitest,
+} from './steps';
 
-const STATIC_STEPS: [name: string, args: string[]][] = [
-  ['prettier', ['node_modules/prettier/bin/prettier.cjs', '--check', '--log-level=warn', '.']],
-  ['eslint', ['node_modules/eslint/bin/eslint.js', '--max-warnings=0', '.']],
-  ['types', ['node_modules/typescript/bin/tsc', '--noEmit']],
-  ['knip', ['node_modules/knip/bin/knip.js']],
-];
-
-/** `npm test`: every check, going on after a failure wherever the next one still says something. */
+/** `npm test`: every check, going on after a failure wherever another one still says something. */
 export async function main(): Promise<void> {
   mkdirSync('.test-output', { recursive: true });
-  // Leaves by the ordinary exit, which takes the test server down.
+  // Leaves by the ordinary exit, so that what was said so far is shown.
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.once(signal, () => process.exit(130));
   }
-  let total: Count = { passed: 0, failed: 0 };
+  let total = FAILED;
   try {
-    title('set-up');
     await ensureClient(process.cwd(), note);
-    // Types of pages and of imported files, which a clean checkout does not have.
-    await runVisibly(['node_modules/next/dist/bin/next', 'typegen']);
-    for (const [name, args] of STATIC_STEPS) total = add(total, await staticStep(name, args));
-    total = add(total, await testsWithDatabase());
+    total = sum(await checks());
   } catch (error) {
     complain(error);
-    total = add(total, FAILED);
   }
+  if (total.faults.length > 0) note(`\nFailed:\n${total.faults.join('\n')}`);
   note(`\n${total.passed} passed, ${total.failed} failed`);
   process.exit(total.failed === 0 ? 0 : 1);
 }
 
-async function testsWithDatabase(): Promise<Count> {
-  const server = await startDatabaseServer();
+/**
+ * Two rows of steps beside each other, about alike in length, for two cores: browser tests keep
+ * both busy only half of the time, everything in the first row is one process at work.
+ */
+async function checks(): Promise<Count[]> {
+  const built = runStep('build', build);
+  const rows = await Promise.all([firstRow(built), browserTests(built)]);
+  return [await built, ...rows.flat()];
+}
+
+async function firstRow(built: Promise<Count>): Promise<Count[]> {
+  const counts = [
+    await check('prettier', 'prettier/bin/prettier.cjs', '--check', '--log-level=warn', '.'),
+    await check('knip', 'knip/bin/knip.js'),
+    await runStep('unit and database tests', vitest),
+  ];
+  // A build writes the types of pages anew, which these two read.
+  await built;
+  return [
+    ...counts,
+    await check('types', 'typescript/bin/tsc', '--noEmit'),
+    await check('eslint', 'eslint/bin/eslint.js', '--max-warnings=0', '.'),
+  ];
+}
+
+async function browserTests(built: Promise<Count>): Promise<Count[]> {
+  if ((await built).failed > 0) return [];
+  return [await runStep('browser tests', (say) => playwright(findOrInstallChromium(), say))];
+}
+
+/** Leaves the types of pages behind as well, also where it fails. */
+async function build(say: Say): Promise<Count> {
   try {
-    const units = await vitestStep(server.url);
-    return add(units, await browserTests(server.url));
+    return await holds(['scripts/run.mjs', 'e2e-server', BUILD_ONLY], say);
   } finally {
-    await server.stop();
+    await holds(['node_modules/next/dist/bin/next', 'typegen'], () => undefined);
   }
 }
 
-async function browserTests(serverUrl: string): Promise<Count> {
-  title('build');
-  let total: Count = { passed: 0, failed: 0 };
-  const instance = await openTestInstance(serverUrl);
-  try {
-    await instance.build();
-    total = add(total, PASSED);
-    note('build: passed');
-    const CHROMIUM_PATH = findOrInstallChromium();
-    total = add(total, await playwrightStep({ ...(await instance.serve()), CHROMIUM_PATH }));
-  } catch (error) {
-    complain(error);
-    total = add(total, FAILED);
-  } finally {
-    await instance.close();
-  }
-  return total;
+/** A tool that finds something wrong or does not, given by its file among the packages. */
+function check(name: string, file: string, ...args: string[]): Promise<Count> {
+  return runStep(name, (say) => holds([`node_modules/${file}`, ...args], say));
 }

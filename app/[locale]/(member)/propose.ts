@@ -1,13 +1,14 @@
 import { headers } from 'next/headers';
 import { redirect } from 'next/navigation';
-import { keepPosted } from '@/app/[locale]/(member)/posted';
 import { POST } from '@/app/api/v1/edits/route';
-import { type Outcome, outcomeOf } from '@/components/forms/outcome';
-import type { Proposal } from '@/components/forms/send';
-import type { CheckedEdit } from '@/components/forms/use-edit';
+import { problemOf } from '@/components/client/api';
+import type { CheckedEdit, Posted, Proposal } from '@/components/forms/check';
+import { fieldsRefusal, type Refusal, refusalOf } from '@/components/forms/refusal';
+import { formText } from '@/components/forms/values';
 import { DEFAULT_LOCALE, isLocale, type Locale, localePath } from '@/lib/i18n/locales';
-import { EDITS_API, editPath } from '@/lib/edits/routes';
+import { EDITS_API, proposedPath } from '@/lib/edits/routes';
 import { loadEnv } from '@/lib/platform/env';
+import { keepAnswer, takeAnswer } from '@/lib/platform/form-answers';
 
 /** What says who sent a form and from where; the API judges a plain form by the same. */
 const PASSED_ON = [
@@ -21,14 +22,14 @@ const PASSED_ON = [
 
 /**
  * Sends a proposal for a form that came without scripts, through the very route that scripts use: the same
- * checks, limits and answers. Where it is taken the browser goes on to the edit's page; else the outcome
+ * checks, limits and answers. Where it is taken the browser goes on to the edit's page; else the refusal
  * comes back.
  */
 export async function proposeByForm(
   proposal: Proposal,
   onceKey: string,
   locale: Locale,
-): Promise<Outcome> {
+): Promise<Refusal> {
   const given = await headers();
   const own = new Headers({ 'Content-Type': 'application/json', 'Idempotency-Key': onceKey });
   for (const name of PASSED_ON) {
@@ -42,15 +43,8 @@ export async function proposeByForm(
   });
   const response = await POST(request, { params: Promise.resolve({}) });
   const answer: unknown = await response.json().catch(() => null);
-  const outcome = outcomeOf(response.status, answer, response.headers.get('retry-after'));
-  if (outcome.type === 'accepted') redirect(localePath(locale, editPath(outcome.id)));
-  return outcome;
-}
-
-/** A text field of a plain form; '' where it is missing. */
-export function formText(form: FormData, name: string): string {
-  const value = form.get(name);
-  return typeof value === 'string' ? value : '';
+  if (response.ok) redirect(localePath(locale, proposedPath((answer as { id: number }).id)));
+  return refusalOf(problemOf(response.status, answer, response.headers.get('retry-after')));
 }
 
 /** The language of the page the form stood on: actions cannot see the address. */
@@ -67,11 +61,21 @@ export async function answerForm(
   form: FormData,
 ): Promise<void> {
   if (!checked.ok) {
-    await keepPosted(name, { values, outcome: { type: 'faults', faults: checked.faults } });
+    await keepPosted(name, { values, refusal: fieldsRefusal(checked.errors) });
     return;
   }
   const base = Number(formText(form, 'baseRevision'));
   const proposal = { ...checked.proposal, ...(base > 0 ? { baseRevision: base } : {}) };
-  const outcome = await proposeByForm(proposal, formText(form, 'onceKey'), formLocale(form));
-  await keepPosted(name, { values, outcome });
+  const refusal = await proposeByForm(proposal, formText(form, 'onceKey'), formLocale(form));
+  await keepPosted(name, { values, refusal });
+}
+
+/** Keeps what the form of that name came back with, for the page that is rendered next. */
+async function keepPosted(form: string, posted: Posted<unknown>): Promise<void> {
+  await keepAnswer(form, posted);
+}
+
+/** What the form of that name came back with; null where this request posted no such form. */
+export async function takePosted<Values>(form: string): Promise<Posted<Values> | null> {
+  return ((await takeAnswer(form)) ?? null) as Posted<Values> | null;
 }

@@ -1,12 +1,11 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
-import { Facts } from '@/components/home/facts';
-import { Hero } from '@/components/home/hero';
+import { Facts, Hero } from '@/components/home/hero';
 import { Latest } from '@/components/home/latest';
 import { loadCurrentRelease, loadNewNames } from '@/lib/iana/loaders';
-import { pageAlternates } from '@/lib/i18n/alternates';
+import { pageAlternates } from '@/lib/i18n/locales';
 import { currentLocale } from '@/lib/i18n/current';
-import { loadSpaceCounts } from '@/lib/site/loaders-ports';
+import { loadSpaceCounts } from '@/lib/site/loaders';
 import { loadLatestReports } from '@/lib/reports/loaders-list';
 
 /** Rows of each column. */

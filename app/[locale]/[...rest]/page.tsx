@@ -2,7 +2,6 @@ import type { Metadata } from 'next';
 import { cacheLife } from 'next/cache';
 import { getTranslations } from 'next-intl/server';
 import { MissingPage } from '@/components/shell/missing-page';
-import { NotFoundBody } from '@/components/shell/not-found-body';
 
 export const ensureStatic = 'navigation';
 
@@ -22,11 +21,7 @@ interface MissingRouteProps {
 
 export default async function MissingRoute({ params }: MissingRouteProps) {
   await Promise.all([params, aMinute()]);
-  return (
-    <NotFoundBody>
-      <MissingPage />
-    </NotFoundBody>
-  );
+  return <MissingPage />;
 }
 
 /** A page may come to stand at the address: without this, shared caches would keep its absence for a year. */

@@ -1,10 +1,9 @@
 import { isLocale, localePath } from '@/lib/i18n/locales';
-import { setMailChoice } from '@/lib/notifications/commands/mail-choice';
+import { setMailChoice } from '@/lib/notifications/commands';
 import { UNSUBSCRIBE_PATH } from '@/lib/notifications/routes';
 import { readUnsubscribeToken } from '@/lib/notifications/unsubscribe';
 import { failure } from '@/lib/platform/errors';
 import { problemResponse } from '@/lib/platform/problem';
-import { sql } from '@/lib/platform/sql';
 
 /** The address in the head of a letter, opened by a person: only a POST changes anything. */
 export function GET(request: Request): Response {
@@ -19,7 +18,7 @@ export async function POST(request: Request): Promise<Response> {
   const { searchParams } = new URL(request.url);
   const allowed = readUnsubscribeToken(searchParams.get('token') ?? '');
   if (allowed === null) return problemResponse(failure('not-found', { reason: 'bad-token' }));
-  await setMailChoice(sql(), allowed.userId, { [allowed.topic]: false });
+  await setMailChoice(allowed.userId, { [allowed.topic]: false });
   const page = searchParams.get('page');
   return isLocale(page)
     ? seeOther(`${localePath(page, UNSUBSCRIBE_PATH)}?done=yes`)

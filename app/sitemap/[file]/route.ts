@@ -2,8 +2,8 @@ import { failure } from '@/lib/platform/errors';
 import { siteOrigin } from '@/lib/platform/origin';
 import { problemResponse } from '@/lib/platform/problem';
 import { bytesAnswer } from '@/lib/platform/read-answer';
-import { parseSitemapFile, sitemapOf } from '@/lib/site/sitemap-files';
-import { loadSitemapPaths } from '@/lib/site/sitemap-pages';
+import { parseSitemapFile, sitemapOf } from '@/lib/site/sitemap';
+import { loadSitemapPaths } from '@/lib/site/loaders';
 
 export async function GET(
   request: Request,

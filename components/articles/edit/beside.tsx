@@ -1,13 +1,13 @@
 'use client';
 
-import { useTranslations } from 'next-intl';
+import { useLocale, useTranslations } from 'next-intl';
 import { type ReactNode, useDeferredValue, useState } from 'react';
 import storyStyles from '@/components/articles/article-story.module.css';
 import { MarkdownText } from '@/components/articles/markdown';
-import type { ArticleContent } from '@/lib/articles/content';
-import { directionOf, type Locale, LOCALE_NAMES } from '@/lib/i18n/locales';
+import type { ArticleContent, Citation } from '@/lib/articles/types';
+import { type Locale, LANGUAGES, languageName } from '@/lib/i18n/locales';
 import styles from './edit-article.module.css';
-import type { ArticleValues } from './values';
+import type { Fields } from '@/lib/edits/types';
 
 interface BesideProps {
   readonly locale: Locale;
@@ -15,12 +15,13 @@ interface BesideProps {
   readonly source: { readonly locale: Locale; readonly content: ArticleContent } | null;
   /** What it has changed since this was translated. */
   readonly news: ReactNode;
-  readonly values: ArticleValues;
+  readonly values: Fields;
 }
 
 /** The preview; beside a translation also what it translates. */
 export function Beside({ locale, source, news, values }: BesideProps) {
   const t = useTranslations('editForms');
+  const reader = useLocale();
   const [shown, setShown] = useState<'source' | 'preview'>(source === null ? 'preview' : 'source');
   return (
     <section className={styles.beside}>
@@ -33,7 +34,7 @@ export function Beside({ locale, source, news, values }: BesideProps) {
               onClick={() => setShown(side)}
               type="button"
             >
-              {side === 'source' ? LOCALE_NAMES[source.locale] : t('preview')}
+              {side === 'source' ? languageName(source.locale, reader) : t('preview')}
             </button>
           ))}
         </div>
@@ -47,7 +48,7 @@ export function Beside({ locale, source, news, values }: BesideProps) {
           <Story content={source.content} locale={source.locale} />
         </>
       ) : (
-        <Story content={values} locale={locale} />
+        <Story content={values as unknown as StoryProps['content']} locale={locale} />
       )}
     </section>
   );
@@ -56,7 +57,7 @@ export function Beside({ locale, source, news, values }: BesideProps) {
 interface StoryProps {
   readonly locale: Locale;
   readonly content: Pick<ArticleContent, 'title' | 'body' | 'questions'> & {
-    readonly citations: ArticleValues['citations'];
+    readonly citations: readonly Citation[];
   };
 }
 
@@ -67,7 +68,7 @@ function Story({ locale, content }: StoryProps) {
   if (title === '' && body === '')
     return <p className={styles.empty}>{t('article.emptyPreview')}</p>;
   return (
-    <article className={storyStyles.story} dir={directionOf(locale)} lang={locale}>
+    <article className={storyStyles.story} dir={LANGUAGES[locale].direction} lang={locale}>
       <h3 className={styles.storyTitle}>{title}</h3>
       <div className={storyStyles.text}>
         <MarkdownText

@@ -1,7 +1,10 @@
 import { getTranslations } from 'next-intl/server';
 import { wordDiff } from '@/lib/iana/rules/word-diff';
-import { directionOf, type Locale, LOCALE_NAMES } from '@/lib/i18n/locales';
+import { currentLocale } from '@/lib/i18n/current';
+import { LANGUAGES, languageName, type Locale, LOCALES } from '@/lib/i18n/locales';
 import styles from './edit-article.module.css';
+import { LocaleLink } from '@/components/ui/locale-link';
+import { articleEditPath } from '@/lib/articles/routes';
 
 interface TranslationNewsProps {
   readonly locale: Locale;
@@ -21,8 +24,8 @@ export async function TranslationNews({
   behind,
   revision,
 }: TranslationNewsProps) {
-  const t = await getTranslations('editForms');
-  const language = LOCALE_NAMES[locale];
+  const [t, reader] = await Promise.all([getTranslations('editForms'), currentLocale()]);
+  const language = languageName(locale, reader);
   if (behind === 0)
     return <p className={styles.news}>{t('article.current', { language, revision })}</p>;
   return (
@@ -31,7 +34,7 @@ export async function TranslationNews({
       {before !== null && (
         <details>
           <summary>{t('article.changes')}</summary>
-          <div className={styles.diff} dir={directionOf(locale)} lang={locale}>
+          <div className={styles.diff} dir={LANGUAGES[locale].direction} lang={locale}>
             {wordDiff(before, after).map(({ state, text }, index) => {
               if (state === 'same') return text;
               const Tag = state === 'gone' ? 'del' : 'ins';
@@ -41,5 +44,30 @@ export async function TranslationNews({
         </details>
       )}
     </div>
+  );
+}
+
+/** Which language's article is written; the page's own language stays. */
+export async function LanguageChoice({
+  port,
+  current,
+}: {
+  readonly port: number;
+  readonly current: Locale;
+}) {
+  const t = await getTranslations('editForms');
+  return (
+    <nav aria-label={t('article.language')} className={styles.choice}>
+      {LOCALES.map((locale) => (
+        <LocaleLink
+          aria-current={locale === current ? 'page' : undefined}
+          href={articleEditPath(port, locale)}
+          key={locale}
+          lang={locale}
+        >
+          {LANGUAGES[locale].ownName}
+        </LocaleLink>
+      ))}
+    </nav>
   );
 }

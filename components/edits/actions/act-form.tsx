@@ -2,21 +2,30 @@
 
 import { useTranslations } from 'next-intl';
 import { type SubmitEvent, useState } from 'react';
+import {
+  errorAt,
+  errorsAtControls,
+  isChangedSince,
+  remainingErrors,
+} from '@/components/forms/check';
+import { type ErrorOf, FieldInput } from '@/components/forms/field-input';
+import { useFieldName } from '@/components/forms/words';
+import type { Refusal } from '@/components/forms/refusal';
 import { buttonClass } from '@/components/ui/button-class';
 import type { EditAction } from '@/lib/edits/policy';
 import type { EditView } from '@/lib/edits/schema';
+import { fieldNamed, inReadingOrder } from '@/lib/edits/fields';
 import type { Fields } from '@/lib/edits/types';
+import type { FieldError } from '@/lib/platform/error-codes';
 import type { Act } from '../act';
-import { improvedFields } from '../draft-changes';
-import { FieldEditor } from '../editors/field-editor';
-import { FieldName } from '../field-diff';
-import { inReadingOrder } from '../field-shapes';
+import { draftChanges, draftErrors, improvedFields, rulesOf } from '../draft-changes';
 import styles from './edit-actions.module.css';
 
 interface ActFormProps {
   readonly action: EditAction;
   readonly view: EditView;
   readonly sending: boolean;
+  readonly refusal: Refusal | null;
   readonly onSend: (act: Act) => Promise<void>;
   readonly cancel: () => void;
 }
@@ -25,23 +34,37 @@ interface ActFormProps {
 const WORDLESS: readonly EditAction[] = ['withdraw', 'take-over', 'reopen'];
 
 /** One act in detail: what it does, the fields where there are any, and why. */
-export function ActForm({ action, view, sending, onSend, cancel }: ActFormProps) {
+export function ActForm({ action, view, sending, refusal, onSend, cancel }: ActFormProps) {
   const t = useTranslations('edits');
   const [words, setWords] = useState('');
   const [empty, setEmpty] = useState(false);
-  const [draft, setDraft] = useState<Fields>(view.changes);
+  const [neverAgain, setNeverAgain] = useState(false);
   const edits = action === 'improve' || action === 'answer';
+  const { draft, setDraft, errors, check } = useEditedFields(view, refusal);
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
     const said = words.trim();
     setEmpty(said === '' && !WORDLESS.includes(action));
-    if (said === '' && !WORDLESS.includes(action)) return;
-    void onSend(actOf(action, said, view.changes, draft));
+    const isRight = !edits || check();
+    if ((said === '' && !WORDLESS.includes(action)) || !isRight) return;
+    void onSend(actOf(action, said, view, draft, neverAgain));
   };
   return (
     <form className={styles.form} noValidate onSubmit={submit}>
       {action !== 'rebase' && <p className={styles.quiet}>{t(`does.${action}`)}</p>}
-      {edits && <DraftFields draft={draft} mayTick={action === 'improve'} setDraft={setDraft} />}
+      {edits && (
+        <DraftFields
+          draft={draft}
+          errorOf={(name) => errorAt(errors, name)}
+          reviewer={action === 'improve'}
+          setDraft={setDraft}
+        />
+      )}
+      {edits && errors.length > 0 && (
+        <p className={styles.fault} role="alert">
+          {t('errors.fields')}
+        </p>
+      )}
       <label>
         {t(action === 'answer' ? 'act.note' : 'act.reason')}
         <span className={styles.hint}>{t('act.public')}</span>
@@ -60,6 +83,19 @@ export function ActForm({ action, view, sending, onSend, cancel }: ActFormProps)
           {t('errors.needs-text')}
         </p>
       )}
+      {action === 'reject' && view.refusable && (
+        <label className={styles.tick}>
+          <input
+            checked={neverAgain}
+            onChange={({ target }) => setNeverAgain(target.checked)}
+            type="checkbox"
+          />
+          <span>
+            {t('act.neverAgain')}
+            <span className={styles.hint}>{t('act.neverAgainHint')}</span>
+          </span>
+        </label>
+      )}
       <div className={styles.row}>
         <button aria-disabled={sending} className={buttonClass('primary')} type="submit">
           {sending ? t('act.sending') : t(`actions.${action}`)}
@@ -72,19 +108,53 @@ export function ActForm({ action, view, sending, onSend, cancel }: ActFormProps)
   );
 }
 
-function actOf(action: EditAction, said: string, proposed: Fields, draft: Fields): Act {
+/** The fields of an edit while somebody changes them, and what is wrong with them and still stands. */
+function useEditedFields(view: EditView, refusal: Refusal | null) {
+  const rules = rulesOf(view);
+  const [draft, setDraft] = useState<Fields>(view.changes);
+  const [sent, setSent] = useState<Fields | null>(null);
+  const [own, setOwn] = useState<readonly FieldError[]>([]);
+  const told = refusal?.key === 'fields' && own.length === 0 ? refusal.errors : own;
+  const now = errorsAtControls(draftErrors(rules, draft), rules.fields);
+  const errors = remainingErrors(
+    errorsAtControls(told, rules.fields),
+    now,
+    isChangedSince(sent, draft),
+  );
+  /** Marks what is wrong; whether nothing is. */
+  const check = () => {
+    const found = draftErrors(rules, draft);
+    setSent(draft);
+    setOwn(found);
+    return found.length === 0;
+  };
+  return { draft, setDraft, errors, check };
+}
+
+function actOf(
+  action: EditAction,
+  said: string,
+  view: EditView,
+  draft: Fields,
+  neverAgain: boolean,
+): Act {
+  const rules = rulesOf(view);
   switch (action) {
     case 'answer':
-      return { do: 'answer', changes: draft, note: said };
+      return { do: 'answer', changes: draftChanges(rules, draft), note: said };
     case 'improve':
       return {
         do: 'review',
         verdict: 'approve',
         reason: said,
-        changes: improvedFields(proposed, draft) ?? undefined,
+        changes: improvedFields(rules, view.changes, draft) ?? undefined,
+      };
+    case 'reject':
+      return {
+        ...{ do: 'review', verdict: 'reject', reason: said },
+        ...(neverAgain ? { neverAgain } : {}),
       };
     case 'approve':
-    case 'reject':
     case 'request-changes':
       return { do: 'review', verdict: action, reason: said };
     case 'revert':
@@ -99,26 +169,30 @@ function actOf(action: EditAction, said: string, proposed: Fields, draft: Fields
 interface DraftFieldsProps {
   readonly draft: Fields;
   readonly setDraft: (draft: Fields) => void;
-  readonly mayTick: boolean;
+  readonly errorOf: ErrorOf;
+  readonly reviewer: boolean;
 }
 
 /** Every field of an edit, open for change. */
-export function DraftFields({ draft, setDraft, mayTick }: DraftFieldsProps) {
+function DraftFields({ draft, setDraft, errorOf, reviewer }: DraftFieldsProps) {
   const t = useTranslations('edits');
+  const nameOf = useFieldName();
   const fields = inReadingOrder(Object.keys(draft).map((field) => ({ field })));
   return (
     <div className={styles.fields}>
-      <p className={styles.hint}>{t('editor.keptAsProposed')}</p>
+      <p className={styles.hint}>{t('keptAsProposed')}</p>
       {fields.map(({ field }) => (
         <div key={field}>
-          <p className={styles.fieldName}>
-            <FieldName field={field} />
+          <p aria-hidden="true" className={styles.fieldName}>
+            {nameOf(field)}
           </p>
-          <FieldEditor
-            field={field}
-            mayTick={mayTick}
-            onChange={(value) => setDraft({ ...draft, [field]: value })}
+          <FieldInput
+            errorOf={errorOf}
+            field={fieldNamed(field)}
+            quiet
+            reviewer={reviewer}
             value={draft[field]}
+            write={(value) => setDraft({ ...draft, [field]: value })}
           />
         </div>
       ))}

@@ -5,11 +5,9 @@ import { useLocale, useTranslations } from 'next-intl';
 import { useEffect, useState } from 'react';
 import { buttonClass } from '@/components/ui/button-class';
 import type { EditAction } from '@/lib/edits/policy';
-import { editPath } from '@/lib/edits/routes';
-import { rebasePath } from '@/lib/edits/routes-pages';
+import { editPath, rebasePath } from '@/lib/edits/routes';
 import type { EditView } from '@/lib/edits/schema';
 import { isLocale, localePath } from '@/lib/i18n/locales';
-import { hasFields } from '../draft-changes';
 import { IntlLink } from '../intl-link';
 import { useDenialText, useRefusalText } from '../refusal-text';
 import { ActForm } from './act-form';
@@ -77,7 +75,7 @@ interface ButtonsProps {
 function Buttons({ view, chosen, choose }: ButtonsProps) {
   const t = useTranslations('edits');
   const offered = view.actions.filter(
-    (action) => (action !== 'improve' && action !== 'answer') || hasFields(view.kind),
+    (action) => (action !== 'improve' && action !== 'answer') || view.editable,
   );
   const tone = (action: EditAction) =>
     action === 'approve' ? styles.approve : action === 'reject' ? styles.reject : '';
@@ -126,6 +124,7 @@ function Chosen({ action, view, acting, close }: ChosenProps) {
         if (act.do === 'revert')
           router.push(isLocale(locale) ? localePath(locale, editPath(edit.id)) : editPath(edit.id));
       }}
+      refusal={acting.refusal}
       sending={acting.sending}
       view={view}
     />

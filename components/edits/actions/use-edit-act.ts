@@ -1,26 +1,17 @@
 'use client';
 
-import { QueryClient, useQuery } from '@tanstack/react-query';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
 import { useEffect, useRef, useState, useTransition } from 'react';
+import { IdempotencyKey } from '@/components/client/api';
+import { queryClient } from '@/components/client/query';
+import type { Refusal } from '@/components/forms/refusal';
 import { editEndpoint } from '@/lib/edits/routes';
 import type { EditView } from '@/lib/edits/schema';
-import { type Act, type Refusal, sendAct } from '../act';
+import { type Act, sendAct } from '../act';
 
-const client = new QueryClient();
-
-/** The edit as this viewer sees it now; null where nobody is signed in after all: the hint only hints. */
-function ownView(id: number) {
-  return {
-    queryKey: ['edit', id],
-    queryFn: async ({ signal }: { signal: AbortSignal }): Promise<EditView> => {
-      const response = await fetch(editEndpoint(id), { signal, cache: 'no-store' });
-      if (!response.ok) throw new Error(`the edit answered ${response.status}`);
-      return (await response.json()) as EditView;
-    },
-    retry: 1,
-  } as const;
-}
+/** The key of the edit as this viewer sees it now; the client reads the address. */
+const ownView = (id: number) => ['edit', editEndpoint(id)] as const;
 
 /** The page lags behind an act by the time its caches take: it is asked for again until it has caught up. */
 const FIRST_LOOK_MS = 100;
@@ -60,38 +51,36 @@ export interface Acting {
 
 /** An edit, and what one does to it: sent once however often one clicks, the page brought up to date after it. */
 export function useEditAct(id: number, pageVersion: number): Acting {
-  const query = useQuery(ownView(id), client);
-  const [state, setState] = useState<{ sending: boolean; refusal: Refusal | null; done: boolean }>({
-    sending: false,
-    refusal: null,
-    done: false,
-  });
+  const query = useQuery<EditView>({ queryKey: ownView(id) }, queryClient());
   const [wanted, setWanted] = useState(pageVersion);
-  const key = useRef<{ body: string; key: string } | null>(null);
+  const [idempotent] = useState(() => new IdempotencyKey());
   const version = query.data?.version;
 
   // The page may lag from the start: somebody was sent on to it by the very act that changed it.
   useCatchUp(Math.max(wanted, version ?? 0), pageVersion);
 
+  const {
+    mutateAsync,
+    isPending,
+    data: answered,
+    reset,
+  } = useMutation(
+    { mutationFn: (act: Act) => sendAct(id, act, version, idempotent) },
+    queryClient(),
+  );
+
   const send = async (act: Act): Promise<EditView | null> => {
-    if (state.sending) return null;
-    const body = JSON.stringify([act, version]);
-    key.current = key.current?.body === body ? key.current : { body, key: crypto.randomUUID() };
-    setState({ sending: true, refusal: null, done: false });
-    const answer = await sendAct(id, act, version, key.current.key);
+    if (isPending) return null;
+    const answer = await mutateAsync(act);
     if (!answer.ok) {
-      if (answer.refusal.key !== 'offline') key.current = null;
-      setState({ sending: false, refusal: answer.refusal, done: false });
       if (answer.refusal.outdated) {
         const { data } = await query.refetch();
         if (data !== undefined) setWanted(data.version);
       }
       return null;
     }
-    key.current = null;
-    setState({ sending: false, refusal: null, done: true });
     if (act.do !== 'revert') {
-      client.setQueryData(ownView(id).queryKey, answer.edit);
+      queryClient().setQueryData(ownView(id), answer.edit);
       setWanted(answer.edit.version);
     }
     return answer.edit;
@@ -100,8 +89,11 @@ export function useEditAct(id: number, pageVersion: number): Acting {
   return {
     view: query.data,
     failed: query.isError,
-    ...state,
+    sending: isPending,
+    refusal: answered?.ok === false ? answered.refusal : null,
+    done: answered?.ok === true,
     send,
-    clear: () => setState({ sending: false, refusal: null, done: false }),
+    // What is under way still gets its answer said.
+    clear: () => (isPending ? undefined : reset()),
   };
 }

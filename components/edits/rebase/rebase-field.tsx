@@ -2,13 +2,13 @@
 
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
-import type { FieldDiff } from '@/lib/edits/rules/diff';
-import type { ConflictSides } from '@/lib/edits/rules/conflict-sides';
+import { type ErrorOf, FieldInput } from '@/components/forms/field-input';
+import { useValueText } from '@/components/forms/words';
+import { fieldNamed } from '@/lib/edits/fields';
+import type { ConflictSides, FieldDiff } from '@/lib/edits/rules/diff';
 import { Nothing } from '../diff-text';
-import { FieldEditor } from '../editors/field-editor';
-import { FieldName, isSources, SideCell } from '../field-diff';
+import { FieldName, isSources, SideCell } from '../edit-diff';
 import { SourceCards } from '../source-cards';
-import { useValueText } from '../value-text';
 import styles from './rebase-form.module.css';
 
 /** How a field's conflict is settled. */
@@ -19,10 +19,11 @@ interface RebaseFieldProps {
   readonly side: ConflictSides;
   readonly choice: Choice | null;
   readonly choose: (choice: Choice) => void;
+  readonly errorOf: ErrorOf;
 }
 
 /** One field of a conflict: what it was, what both sides made of it, and the way out. */
-export function RebaseField({ side, choice, choose }: RebaseFieldProps) {
+export function RebaseField({ side, choice, choose, errorOf }: RebaseFieldProps) {
   const t = useTranslations('edits');
   const { field } = side;
   return (
@@ -64,10 +65,12 @@ export function RebaseField({ side, choice, choose }: RebaseFieldProps) {
       {choice?.side === 'merged' && (
         <div>
           <p className={styles.quiet}>{t('rebase.merged')}</p>
-          <FieldEditor
-            field={field}
-            onChange={(value) => choose({ side: 'merged', value })}
+          <FieldInput
+            errorOf={errorOf}
+            field={fieldNamed(field)}
+            quiet
             value={choice.value}
+            write={(value) => choose({ side: 'merged', value })}
           />
         </div>
       )}

@@ -2,12 +2,17 @@
 
 import { useRouter } from 'next/navigation';
 import { useLocale, useTranslations } from 'next-intl';
-import { type SubmitEvent, useRef, useState } from 'react';
+import { type SubmitEvent, useState } from 'react';
+import { IdempotencyKey } from '@/components/client/api';
+import { errorAt, errorsAtControls } from '@/components/forms/check';
+import type { Refusal } from '@/components/forms/refusal';
+import { cleanValue } from '@/components/forms/clean';
 import { buttonClass } from '@/components/ui/button-class';
 import { editPath } from '@/lib/edits/routes';
-import type { ConflictSides } from '@/lib/edits/rules/conflict-sides';
+import { fieldNamed } from '@/lib/edits/fields';
+import type { ConflictSides } from '@/lib/edits/rules/diff';
 import { isLocale, localePath } from '@/lib/i18n/locales';
-import { type Refusal, sendAct } from '../act';
+import { sendAct } from '../act';
 import { IntlLink } from '../intl-link';
 import { useRefusalText } from '../refusal-text';
 import styles from './rebase-form.module.css';
@@ -27,6 +32,10 @@ export function RebaseForm({ id, version, revision, sides }: RebaseFormProps) {
   const [choices, setChoices] = useState<Readonly<Record<string, Choice>>>({});
   const { send, sending, refusal } = useRebase(id, version, revision);
   const [missing, setMissing] = useState(false);
+  const errors = errorsAtControls(
+    refusal?.errors ?? [],
+    sides.map(({ field }) => fieldNamed(field)),
+  );
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
     const open = sides.some(({ field }) => choices[field] === undefined);
@@ -45,6 +54,7 @@ export function RebaseForm({ id, version, revision, sides }: RebaseFormProps) {
             setMissing(false);
             setChoices({ ...choices, [side.field]: choice });
           }}
+          errorOf={(name) => errorAt(errors, name)}
           key={side.field}
           side={side}
         />
@@ -71,7 +81,7 @@ function Refused({ refusal }: { readonly refusal: Refusal }) {
 }
 
 function resolved(side: ConflictSides, choice: Choice | undefined): unknown {
-  if (choice?.side === 'merged') return choice.value;
+  if (choice?.side === 'merged') return cleanValue(fieldNamed(side.field), choice.value);
   return choice?.side === 'theirs' ? side.theirs : side.mine;
 }
 
@@ -83,17 +93,15 @@ function useRebase(id: number, version: number, revision: number) {
     sending: false,
     refusal: null,
   });
-  const key = useRef<{ body: string; key: string } | null>(null);
+  const [idempotent] = useState(() => new IdempotencyKey());
   const send = async (resolutions: Readonly<Record<string, unknown>>) => {
     if (state.sending) return;
-    const body = JSON.stringify([resolutions, revision, version]);
-    key.current = key.current?.body === body ? key.current : { body, key: crypto.randomUUID() };
     setState({ sending: true, refusal: null });
     const answer = await sendAct(
       id,
       { do: 'rebase', baseRevision: revision, resolutions },
       version,
-      key.current.key,
+      idempotent,
     );
     if (answer.ok) {
       const path = editPath(id);

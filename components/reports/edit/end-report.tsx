@@ -1,37 +1,37 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
+import type { FormWiring } from '@/components/forms/check';
+import { RadioField } from '@/components/forms/controls';
 import { EditFrame } from '@/components/forms/edit-frame';
-import { FieldGroup } from '@/components/forms/field';
-import type { FormWiring } from '@/components/forms/form-action';
-import { useEdit } from '@/components/forms/use-edit';
-import styles from '@/components/reports/form/role-field.module.css';
+import { type FormValues, useEdit } from '@/components/forms/use-edit';
 import { reportEditPath } from '@/lib/reports/routes';
-import { checkEnd, END_WAYS, type EndValues } from './end-values';
+import { RETIRE_FIELDS } from '@/lib/reports/fields';
+import { checkEnd } from './end-values';
 
-interface EndReportProps extends FormWiring<EndValues> {
+interface EndReportProps extends FormWiring<FormValues> {
   readonly id: number;
   readonly revision: number;
 }
 
+const WAYS = ['historic', 'refuted', 'retired'] as const;
+
 /** Says that a report is wrong, is history, or should not be on the page. */
 export function EndReport({ id, revision, onceKey, action, posted }: EndReportProps) {
   const t = useTranslations('editForms');
-  const editing = useEdit<EndValues>({
+  const editing = useEdit({
     draftName: `report-end:${id}`,
+    fields: RETIRE_FIELDS,
     initial: { as: '', note: '' },
     revision,
     posted,
-    shapes: {},
     check: (values) => checkEnd(id, values),
-    withContent: (values) => values,
   });
   const { values, change } = editing.draft;
   return (
-    <EditFrame<EndValues>
+    <EditFrame
       editing={editing}
-      labelOf={() => t('end.legend')}
-      nameOf={(path) => path}
+      labelOf={(name) => (name === 'as' ? t('end.legend') : undefined)}
       scope="end"
       noteHint={t('end.noteHint')}
       onceKey={onceKey}
@@ -39,26 +39,19 @@ export function EndReport({ id, revision, onceKey, action, posted }: EndReportPr
       post={action}
       submitLabel={t('submit')}
     >
-      {(faultOf) => (
-        <FieldGroup fault={faultOf('as')} legend={t('end.legend')} name="as">
-          <div className={styles.roles}>
-            {END_WAYS.map((way) => (
-              <label className={styles.role} key={way}>
-                <input
-                  checked={values.as === way}
-                  name="as"
-                  onChange={() => change({ as: way })}
-                  type="radio"
-                  value={way}
-                />
-                <span>
-                  <strong>{t(`end.ways.${way}.name`)}</strong>
-                  <small>{t(`end.ways.${way}.text`)}</small>
-                </span>
-              </label>
-            ))}
-          </div>
-        </FieldGroup>
+      {(errorOf) => (
+        <RadioField
+          error={errorOf('as')}
+          label={t('end.legend')}
+          name="as"
+          options={WAYS.map((value) => ({
+            value,
+            label: t(`end.ways.${value}.name`),
+            text: t(`end.ways.${value}.text`),
+          }))}
+          value={String(values.as)}
+          write={(as) => change({ as })}
+        />
       )}
     </EditFrame>
   );

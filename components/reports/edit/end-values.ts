@@ -1,46 +1,30 @@
-import type { CheckedEdit } from '@/components/forms/use-edit';
-import type { Fault } from '@/components/forms/faults';
+import { type CheckedEdit, proposed } from '@/components/forms/check';
+import type { FormValues } from '@/components/forms/use-edit';
+import { fieldError } from '@/lib/platform/error-codes';
+import { RETIRE_FIELDS } from '@/lib/reports/fields';
 
-/** What can be said of a report as a whole. */
-export const END_WAYS = ['historic', 'refuted', 'retired'] as const;
-type EndWay = (typeof END_WAYS)[number];
+const ways = RETIRE_FIELDS[0]?.options ?? [];
 
-export interface EndValues {
-  readonly as: '' | EndWay;
-  readonly note: string;
+/** What can be said of a report as a whole: a finding or a retirement, as it is proposed. */
+export function checkEnd(id: number, { as, note }: FormValues): CheckedEdit {
+  const chosen = ways.find((way) => way === as);
+  return proposed(
+    chosen === undefined
+      ? { ok: false, errors: [fieldError('as', 'invalid_value', { values: ways })] }
+      : { ok: true, changes: { as: chosen } },
+    { kind: 'report.retire', subject: id, note },
+  );
 }
 
-/** A finding or a retirement as it is proposed. */
-export function checkEnd(id: number, { as, note }: EndValues): CheckedEdit {
-  const faults: Fault[] = [];
-  if (as === '') faults.push({ path: 'as', key: 'choose' });
-  if (note.trim() === '') faults.push({ path: 'note', key: 'required' });
-  if (faults.length > 0 || as === '') return { ok: false, faults };
-  return { ok: true, proposal: { kind: 'report.retire', subject: id, changes: { as }, note } };
-}
-
-/** Reads a plain form post. */
-export function endFromForm(as: string, note: string): EndValues {
-  return { as: END_WAYS.find((way) => way === as) ?? '', note };
-}
-
-export interface MergeValues {
-  /** Id of the report, or slug of the entry, that stays. */
-  readonly into: string;
-  readonly note: string;
-}
-
-/** Two that are one, as it is proposed. `kind` says of what `subject` is the name. */
+/** Two that are one, as it is proposed; `into` is the report's number or the entry's slug that stays. */
 export function checkMerge(
   of: { kind: 'report.merge'; subject: number } | { kind: 'software.merge'; subject: string },
-  { into, note }: MergeValues,
+  { into, note }: FormValues,
 ): CheckedEdit {
-  const faults: Fault[] = [];
-  if (into === '') faults.push({ path: 'into', key: 'choose' });
-  if (note.trim() === '') faults.push({ path: 'note', key: 'required' });
-  if (faults.length > 0) return { ok: false, faults };
-  return {
-    ok: true,
-    proposal: { ...of, changes: { into: of.kind === 'report.merge' ? Number(into) : into }, note },
-  };
+  return proposed(
+    into === ''
+      ? { ok: false, errors: [fieldError('into', 'invalid_value')] }
+      : { ok: true, changes: { into: typeof of.subject === 'number' ? Number(into) : into } },
+    { ...of, note },
+  );
 }

@@ -1,13 +1,14 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
+import type { FormWiring } from '@/components/forms/check';
+import { ChoiceField } from '@/components/forms/controls';
 import { EditFrame } from '@/components/forms/edit-frame';
-import { ChoiceField } from '@/components/forms/text-fields';
-import type { FormWiring } from '@/components/forms/form-action';
-import { useEdit } from '@/components/forms/use-edit';
-import { checkMerge, type MergeValues } from './end-values';
+import { type FormValues, useEdit } from '@/components/forms/use-edit';
+import { fieldNamed } from '@/lib/edits/fields';
+import { checkMerge } from './end-values';
 
-interface MergeFormProps extends FormWiring<MergeValues> {
+interface MergeFormProps extends FormWiring<FormValues> {
   readonly of:
     { kind: 'report.merge'; subject: number } | { kind: 'software.merge'; subject: string };
   /** What it can be merged into. */
@@ -15,24 +16,24 @@ interface MergeFormProps extends FormWiring<MergeValues> {
   readonly path: string;
 }
 
+const FIELDS = [fieldNamed('into')];
+
 /** Says that two are one: the other one stays and takes the sources. */
 export function MergeForm({ of, targets, path, onceKey, action, posted }: MergeFormProps) {
   const t = useTranslations('editForms');
-  const editing = useEdit<MergeValues>({
+  const editing = useEdit({
     draftName: `merge:${of.kind}:${of.subject}`,
+    fields: FIELDS,
     initial: { into: '', note: '' },
     revision: null,
     posted,
-    shapes: {},
     check: (values) => checkMerge(of, values),
-    withContent: (values) => values,
   });
   const { values, change } = editing.draft;
   return (
-    <EditFrame<MergeValues>
+    <EditFrame
       editing={editing}
-      labelOf={() => t('merge.into')}
-      nameOf={(at) => at}
+      labelOf={(name) => (name === 'into' ? t('merge.into') : undefined)}
       scope="merge"
       noteHint={t('merge.noteHint')}
       onceKey={onceKey}
@@ -40,14 +41,14 @@ export function MergeForm({ of, targets, path, onceKey, action, posted }: MergeF
       post={action}
       submitLabel={t('submit')}
     >
-      {(faultOf) => (
+      {(errorOf) => (
         <ChoiceField
-          fault={faultOf('into')}
+          error={errorOf('into')}
           label={t('merge.into')}
           name="into"
           options={[{ value: '', label: t('merge.choose') }, ...targets]}
-          value={values.into}
-          write={(value) => change({ into: value })}
+          value={String(values.into)}
+          write={(into) => change({ into })}
         />
       )}
     </EditFrame>

@@ -1,49 +1,96 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { FieldGroup } from '@/components/forms/field';
-import type { Fault } from '@/components/forms/faults';
-import { EvidenceFields } from './evidence-fields';
-import { SummaryField } from './more-fields';
-import { PortsField } from './ports-field';
-import { RoleField } from './role-field';
-import { SoftwareField } from './software-field';
-import { BLANK_EVIDENCE, type EvidenceValues, type ReportValues } from './values';
+import { type ErrorOf, FieldInput } from '@/components/forms/field-input';
+import formStyles from '@/components/forms/form.module.css';
+import { OneSource } from '@/components/forms/items';
+import type { FormValues } from '@/components/forms/use-edit';
+import type { ReactNode } from 'react';
+import type { Fields } from '@/lib/edits/types';
+import { fieldNamed } from '@/lib/edits/fields';
+import type { FieldSpec } from '@/lib/platform/fields';
+import { OPTIONAL_REPORT_FIELDS } from '@/lib/reports/fields';
 
 export interface ReportFieldsProps {
-  readonly values: ReportValues;
-  readonly change: (part: Partial<ReportValues>) => void;
-  readonly faultOf: (name: string) => Fault | undefined;
+  readonly values: FormValues;
+  readonly change: (part: Fields) => void;
+  readonly errorOf: ErrorOf;
+}
+
+/** What a field's control takes. */
+function inputOf({ values, change, errorOf }: ReportFieldsProps) {
+  return (name: string) => ({
+    field: fieldNamed(name),
+    value: values[name],
+    write: (value: unknown) => change({ [name]: value }),
+    errorOf,
+  });
 }
 
 /** The fields that every report needs, in the order in which one would tell it. */
-export function ReportFields({ values, change, faultOf }: ReportFieldsProps) {
+export function ReportFields({
+  noted,
+  ...props
+}: ReportFieldsProps & {
+  /** Said right below the software. */
+  readonly noted?: ReactNode;
+}) {
+  const input = inputOf(props);
   return (
     <>
-      <SoftwareField change={change} faultOf={faultOf} values={values} />
-      <PortsField change={change} faultOf={faultOf} values={values} />
-      <RoleField change={change} fault={faultOf('role')} role={values.role} />
-      <SummaryField change={change} faultOf={faultOf} values={values} />
+      <FieldInput {...input('software')} />
+      {noted}
+      <div>
+        <FieldInput {...input('transports')} />
+        <Range {...props} />
+      </div>
+      <FieldInput {...input('role')} />
+      <FieldInput {...input('summary')} />
     </>
   );
 }
 
-/** The one source that a new report needs. */
-export function OneSource({ values, change, faultOf }: ReportFieldsProps) {
+/** Whether it is a whole range. */
+function Range(props: ReportFieldsProps) {
   const t = useTranslations('reportForm');
-  const piece = values.evidence[0] ?? BLANK_EVIDENCE;
+  const { values, errorOf } = props;
+  const input = inputOf(props);
+  const wrong = errorOf('portStart') ?? errorOf('portEnd');
+  const last = input('portEnd');
   return (
-    <FieldGroup hint={t('evidence.hint')} legend={t('evidence.legend')} name="evidence">
-      <input name="evidenceCount" type="hidden" value="1" />
-      <EvidenceFields
-        change={(part: Partial<EvidenceValues>) =>
-          change({ evidence: [{ ...piece, ...part }, ...values.evidence.slice(1)] })
-        }
-        faultOf={faultOf}
-        full={false}
-        index={0}
-        piece={piece}
-      />
-    </FieldGroup>
+    <details open={values.portEnd !== '' || wrong !== undefined}>
+      <summary>{t('range.summary', { port: String(values.portStart) })}</summary>
+      <div className={formStyles.folded}>
+        <p className={formStyles.quiet}>{t('range.hint')}</p>
+        <div className={formStyles.row}>
+          <FieldInput {...input('portStart')} />
+          <FieldInput {...last} field={{ ...last.field, optional: true }} />
+        </div>
+      </div>
+    </details>
   );
+}
+
+/** Whether a field's control needs the whole width. */
+const isWide = ({ rows, items }: FieldSpec) => rows !== undefined || items !== undefined;
+
+/** What may be added. */
+export function MoreFields(props: ReportFieldsProps) {
+  const input = inputOf(props);
+  const inputs = (fields: readonly FieldSpec[]) =>
+    fields.map(({ name }) => <FieldInput key={name} {...input(name)} />);
+  return (
+    <>
+      <div className={formStyles.row}>
+        {inputs(OPTIONAL_REPORT_FIELDS.filter((field) => !isWide(field)))}
+      </div>
+      {inputs(OPTIONAL_REPORT_FIELDS.filter(isWide))}
+    </>
+  );
+}
+
+/** All sources of a report, or the one that a new report needs. */
+export function Sources({ one = false, ...props }: ReportFieldsProps & { readonly one?: boolean }) {
+  const input = inputOf(props)('evidence');
+  return one ? <OneSource {...input} /> : <FieldInput {...input} />;
 }

@@ -1,153 +1,82 @@
-import { TRANSPORTS, type Transport } from '@/lib/ports/types';
-import type { EvidenceContent, ReportContent } from '@/lib/reports/content';
+import {
+  type Checked,
+  type CheckedEdit,
+  checkChanged,
+  checkNew,
+  type FormRules,
+  proposed,
+} from '@/components/forms/check';
+import type { FormValues } from '@/components/forms/use-edit';
+import {
+  BLANK_EVIDENCE,
+  controlValues,
+  formText,
+  readForm,
+  softwareValue,
+} from '@/components/forms/values';
+import type { Fields } from '@/lib/edits/types';
+import { emptyValues } from '@/lib/platform/fields';
+import type { Transport } from '@/lib/ports/types';
+import { reportCreateSchema, reportUpdateSchema } from '@/lib/reports/changes';
+import type { ReportContent } from '@/lib/reports/content';
+import { REPORT_FIELDS } from '@/lib/reports/fields';
 
-/** One source as its fields hold it. */
-export interface EvidenceValues {
-  /** Names a piece that the report has already; '' for a new one. */
-  readonly key: string;
-  readonly kind: string;
-  readonly url: string;
-  readonly quote: string;
-  readonly title: string;
-  /** '' leaves it to the link. */
-  readonly publisher: string;
-  readonly supports: '' | 'yes' | 'no';
-}
+/** What the form of a report asks for; its last port is '' where it is one port. */
+export const REPORT_FORM_FIELDS = REPORT_FIELDS.filter(({ setBy }) => setBy === undefined);
 
-/** A report as the form's fields hold it: all of it text, nothing proven. */
-export interface ReportValues {
-  readonly portStart: string;
-  /** '' where it is one port. */
-  readonly portEnd: string;
-  readonly transports: readonly Transport[];
-  /** What stands in the software field. */
-  readonly softwareName: string;
-  /** The entry it means; '' for a new one. */
-  readonly softwareSlug: string;
-  readonly homepage: string;
-  readonly tagline: string;
-  readonly role: string;
-  readonly summary: string;
-  readonly description: string;
-  readonly versions: string;
-  readonly onByDefault: '' | 'yes' | 'no';
-  readonly evidence: readonly EvidenceValues[];
-  readonly note: string;
-}
-
-export const BLANK_EVIDENCE: EvidenceValues = {
-  key: '',
-  kind: '',
-  url: '',
-  quote: '',
-  title: '',
-  publisher: '',
-  supports: 'yes',
-};
+const NEW: FormRules = { fields: REPORT_FORM_FIELDS, schema: reportCreateSchema };
+const CHANGED: FormRules = { fields: REPORT_FORM_FIELDS, schema: reportUpdateSchema };
 
 /** An empty form for a port. */
-export function blankReport(port: number, transports: readonly Transport[]): ReportValues {
+export function blankReport(port: number, transports: readonly Transport[]): FormValues {
   return {
+    ...emptyValues(REPORT_FORM_FIELDS),
     portStart: String(port),
-    portEnd: '',
     transports,
-    softwareName: '',
-    softwareSlug: '',
-    homepage: '',
-    tagline: '',
-    role: '',
-    summary: '',
-    description: '',
-    versions: '',
-    onByDefault: '',
+    software: softwareValue(''),
     evidence: [BLANK_EVIDENCE],
     note: '',
   };
 }
 
 /** The form filled with what a report says now. */
-export function reportValues(content: ReportContent, softwareName: string): ReportValues {
-  const { portStart, portEnd, onByDefault } = content;
-  return {
-    portStart: String(portStart),
-    portEnd: portEnd === portStart ? '' : String(portEnd),
-    transports: content.transports,
-    softwareName,
-    softwareSlug: content.software,
-    homepage: '',
-    tagline: '',
-    role: content.role,
-    summary: content.summary,
-    description: content.description,
-    versions: content.versions,
-    onByDefault: yesNo(onByDefault),
-    evidence: content.evidence.map(evidenceValues),
-    note: '',
-  };
+export function reportValues(
+  content: Partial<ReportContent>,
+  software: { readonly slug: string; readonly name: string },
+): FormValues {
+  const values = controlValues(REPORT_FORM_FIELDS, content, [software]);
+  const isOne = content.portEnd === content.portStart;
+  return { ...values, ...(isOne && 'portEnd' in values ? { portEnd: '' } : {}), note: '' };
 }
 
-function evidenceValues({
-  key,
-  kind,
-  url,
-  quote,
-  title,
-  publisher,
-  supports,
-}: EvidenceContent): EvidenceValues {
-  return { key, kind, url: url ?? '', quote, title, publisher, supports: supports ? 'yes' : 'no' };
+/** One port is one port, however it is told. */
+function withLastPort(values: Fields): Fields {
+  return { ...values, portEnd: values.portEnd === '' ? values.portStart : values.portEnd };
 }
 
-export function yesNo(value: boolean | null): '' | 'yes' | 'no' {
-  if (value === null) return '';
-  return value ? 'yes' : 'no';
+/** A new report, proven by the schema that the server and the API read. */
+export function checkNewReport(values: Fields): Checked {
+  return checkNew(NEW, withLastPort(values));
 }
 
-/** The name of an evidence field in the form. */
-export function evidenceField(index: number, name: keyof EvidenceValues): string {
-  return `evidence.${index}.${name}`;
+/** A new report as it is proposed; `standardNote` is said where its author gave no reason. */
+export function newReport(values: FormValues, standardNote: string): CheckedEdit {
+  const note = values.note.trim() === '' ? standardNote : values.note;
+  return proposed(checkNewReport(values), { kind: 'report.create', note });
+}
+
+/** What of a report was changed against `before`, proven; nothing changed is an error too. */
+export function checkChangedReport(values: Fields, before: Fields): Checked {
+  return checkChanged(CHANGED, withLastPort(values), withLastPort(before));
+}
+
+/** A change to a report as it is proposed. */
+export function changedReport(id: number, values: FormValues, before: FormValues): CheckedEdit {
+  const checked = checkChangedReport(values, before);
+  return proposed(checked, { kind: 'report.update', subject: id, note: values.note });
 }
 
 /** Reads the fields of a plain form post. */
-export function valuesFromForm(form: FormData): ReportValues {
-  const text = (name: string): string => {
-    const value = form.get(name);
-    return typeof value === 'string' ? value : '';
-  };
-  const chosen = form.getAll('transports');
-  const count = Math.min(Number(text('evidenceCount')) || 1, 20);
-  return {
-    portStart: text('portStart'),
-    portEnd: text('portEnd'),
-    transports: TRANSPORTS.filter((transport) => chosen.includes(transport)),
-    softwareName: text('softwareName'),
-    // Without scripts a changed name cannot forget the entry it stood for; only an untouched one keeps it.
-    softwareSlug: text('softwareName') === text('softwareWas') ? text('softwareSlug') : '',
-    homepage: text('homepage'),
-    tagline: text('tagline'),
-    role: text('role'),
-    summary: text('summary'),
-    description: text('description'),
-    versions: text('versions'),
-    onByDefault: choice(text('onByDefault')),
-    evidence: Array.from({ length: count }, (_, index) => evidenceFromForm(index, text)),
-    note: text('note'),
-  };
-}
-
-function evidenceFromForm(index: number, text: (name: string) => string): EvidenceValues {
-  const field = (name: keyof EvidenceValues) => text(evidenceField(index, name));
-  return {
-    key: field('key'),
-    kind: field('kind'),
-    url: field('url'),
-    quote: field('quote'),
-    title: field('title'),
-    publisher: field('publisher'),
-    supports: field('supports') === 'no' ? 'no' : 'yes',
-  };
-}
-
-function choice(text: string): '' | 'yes' | 'no' {
-  return text === 'yes' || text === 'no' ? text : '';
+export function reportFromForm(form: FormData): FormValues {
+  return { ...readForm(REPORT_FORM_FIELDS, form), note: formText(form, 'note') };
 }

@@ -3,13 +3,24 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { type ReactNode, useEffect, useId, useState, useSyncExternalStore } from 'react';
+import { queryClient } from '@/components/client/query';
+import { GradeReasonText } from '@/components/reports/grade-badge';
+import type { GradeSlotProps } from '@/components/reports/grade-slot';
 import type { VoteTallyProps } from '@/components/reports/vote-tally';
 import styles from '@/components/reports/vote-tally.module.css';
+import { lazyMessages } from '@/components/ui/lazy-messages';
+import { portMineQuery } from '@/lib/notifications/query-options';
+import { reportQuery } from '@/lib/reports/query-options';
 import { VOTE_VALUES, type VoteValue } from '@/lib/votes/types';
-import { mineQuery, voteClient } from './mine-query';
-import { refreshGrade, sendVote } from './send-vote';
-import { createVoteDesk, type VoteFailure, type VoteView } from './vote-desk';
-import { VoteMessages } from './vote-messages';
+import { DisputeReason } from './dispute-reason';
+import { VoteWeight } from './vote-weight';
+import { type Ballot, ballotOf, createVote, sendVote, type VoteFailure } from './vote';
+
+/** The words of voting, for who votes. */
+const VoteMessages = lazyMessages({
+  votes: (locale) => import(`@/lib/i18n/messages/${locale}/votes.json`),
+  practice: (locale) => import(`@/lib/i18n/messages/${locale}/practice.json`),
+});
 
 interface VoteLiveProps extends VoteTallyProps {
   /** A click that came before this did, once. */
@@ -21,7 +32,7 @@ interface VoteLiveProps extends VoteTallyProps {
 
 /** The tally as its buttons, for a member. */
 export default function VoteLive({ still, ...props }: VoteLiveProps) {
-  const { data, isError } = useQuery(mineQuery(props.port), voteClient);
+  const { data, isError } = useQuery(portMineQuery(props.port), queryClient());
   const { onSignedOut } = props;
   const signedOut = data === null || isError;
   useEffect(() => {
@@ -33,7 +44,7 @@ export default function VoteLive({ still, ...props }: VoteLiveProps) {
   return (
     <VoteMessages locale={props.locale}>
       {may.mayVote ? (
-        <Voting {...props} mine={data?.votes[id] ?? null} />
+        <Voting {...props} counts={data?.votesCount ?? false} mine={data?.votes[id] ?? null} />
       ) : (
         <Denied {...props} reason={may.reason} />
       )}
@@ -41,32 +52,58 @@ export default function VoteLive({ still, ...props }: VoteLiveProps) {
   );
 }
 
-type VotingProps = Omit<VoteLiveProps, 'still'> & { readonly mine: VoteValue | null };
+type VotingProps = Omit<VoteLiveProps, 'still'> & {
+  readonly mine: VoteValue | null;
+  /** Whether the viewer's votes count for grades. */
+  readonly counts: boolean;
+};
 
-function Voting({ reportId, confirm, dispute, mine, takeEarly, labels, signIn }: VotingProps) {
-  const [desk] = useState(() =>
-    createVoteDesk(
+function Voting(props: VotingProps) {
+  const { reportId, confirm, dispute, mine, counts, takeEarly, labels, signIn } = props;
+  const [vote] = useState(() =>
+    createVote(
       {
         confirm: tallied(confirm, mine === 'confirm'),
         dispute: tallied(dispute, mine === 'dispute'),
         mine,
       },
-      (wanted) => sendVote(reportId, wanted),
-      () => void refreshGrade(reportId),
+      async (wanted) => {
+        const sent = await sendVote(reportId, wanted);
+        if (sent.ok) void refreshReport(reportId);
+        return sent;
+      },
     ),
   );
-  const view = useSyncExternalStore(desk.subscribe, desk.view, desk.view);
-  const said = useId();
+  const view = useSyncExternalStore(vote.subscribe, vote.view, vote.view);
+  const ballot = ballotOf(view);
+  const status = useId();
   useEffect(() => {
     const value = takeEarly();
-    if (value !== null && value !== mine) desk.click(value);
-  }, [desk, takeEarly, mine]);
+    if (value !== null && value !== mine) vote.click(value);
+  }, [vote, takeEarly, mine]);
   return (
     <div className={styles.votes}>
-      <Buttons describedBy={said} labels={labels} onClick={desk.click} view={view} />
-      <Said failure={view.failure} id={said} signIn={signIn} view={view} />
+      <Buttons ballot={ballot} describedBy={status} labels={labels} onClick={vote.click} />
+      <VoteStatus
+        ballot={view.answered && !view.pending ? ballot : null}
+        failure={view.failure}
+        id={status}
+        signIn={signIn}
+      />
+      {ballot.mine !== null && <VoteWeight counts={counts} />}
+      {ballot.mine === 'dispute' && !view.pending && (
+        <DisputeReason fresh={view.answered} reportId={reportId} />
+      )}
     </div>
   );
+}
+
+/** A vote may change the grade. A reading under way is ended first: it may be older than the vote. */
+async function refreshReport(id: number): Promise<void> {
+  const client = queryClient();
+  const query = reportQuery(id);
+  await client.cancelQueries({ queryKey: query.queryKey });
+  await client.query(query).catch(() => undefined);
 }
 
 /** A page that was made before the viewer's own vote was counted still counts it. */
@@ -75,13 +112,13 @@ function tallied(count: number, mine: boolean): number {
 }
 
 interface ButtonsProps {
-  readonly view: Pick<VoteView, 'confirm' | 'dispute' | 'mine'>;
+  readonly ballot: Ballot;
   readonly labels: VoteTallyProps['labels'];
   readonly describedBy: string;
   readonly onClick?: (value: VoteValue) => void;
 }
 
-function Buttons({ view, labels, describedBy, onClick }: ButtonsProps) {
+function Buttons({ ballot, labels, describedBy, onClick }: ButtonsProps) {
   const t = useTranslations('votes');
   return (
     <div aria-label={labels.tally} className={styles.tally} role="group">
@@ -89,30 +126,32 @@ function Buttons({ view, labels, describedBy, onClick }: ButtonsProps) {
         <button
           aria-describedby={describedBy}
           aria-disabled={onClick === undefined}
-          aria-pressed={view.mine === value}
+          aria-pressed={ballot.mine === value}
           data-value={value}
           key={value}
           onClick={() => onClick?.(value)}
-          title={t(view.mine === value ? 'takeBack' : `meaning.${value}`)}
+          title={t(ballot.mine === value ? 'takeBack' : `meaning.${value}`)}
           type="button"
         >
           <span className={styles.word}>{labels[value]}</span>
-          <span className={styles.count}>{view[value]}</span>
+          <span className={styles.count}>{ballot[value]}</span>
         </button>
       ))}
     </div>
   );
 }
 
-interface SaidProps {
+interface VoteStatusProps {
   readonly id: string;
-  readonly view: VoteView;
+  /** The votes, once the server has counted what was meant. */
+  readonly ballot: Ballot | null;
   readonly failure: VoteFailure | null;
   readonly signIn: string;
 }
 
 const REASONS = [
   'own-report',
+  'own-claim',
   'too-many',
   'suspended',
   'no-session',
@@ -123,19 +162,21 @@ const REASONS = [
 ] as const;
 
 /** Says what became of a vote: a failure for all to read, a success for who cannot see the buttons. */
-function Said({ id, view, failure, signIn }: SaidProps) {
+function VoteStatus({ id, ballot, failure, signIn }: VoteStatusProps) {
   const t = useTranslations('votes');
-  const counted = view.answered && !view.pending;
   const known = REASONS.find((one) => one === failure?.reason);
   return (
     <p
-      className={failure === null ? 'visually-hidden' : `${styles.said} ${styles.failed}`}
+      className={failure === null ? 'visually-hidden' : `${styles.status} ${styles.failed}`}
       id={id}
       role="status"
     >
       {failure === null &&
-        counted &&
-        t(`counted.${view.mine ?? 'none'}`, { confirm: view.confirm, dispute: view.dispute })}
+        ballot !== null &&
+        t(`counted.${ballot.mine ?? 'none'}`, {
+          confirm: ballot.confirm,
+          dispute: ballot.dispute,
+        })}
       {failure !== null &&
         (known === undefined
           ? t('failed.other')
@@ -157,17 +198,28 @@ function Denied({
   reason,
 }: VoteTallyProps & { readonly reason: string | null }) {
   const t = useTranslations('votes');
-  const said = useId();
+  const status = useId();
   return (
     <div className={styles.votes}>
-      <Buttons describedBy={said} labels={labels} view={{ confirm, dispute, mine: null }} />
-      <p className={styles.said} id={said}>
+      <Buttons describedBy={status} labels={labels} ballot={{ confirm, dispute, mine: null }} />
+      <p className={styles.status} id={status}>
         {t(
           reason === 'suspended'
             ? 'failed.suspended'
-            : `denied.${reason === 'own-report' ? reason : 'other'}`,
+            : `denied.${reason === 'own-report' || reason === 'own-claim' ? reason : 'other'}`,
         )}
       </p>
     </div>
+  );
+}
+
+/** The grade that came with the page, and after a vote the one that the server then gave. */
+export function FreshGrade({ reportId, locale, children }: GradeSlotProps) {
+  const { data } = useQuery({ ...reportQuery(reportId), enabled: false }, queryClient());
+  if (data === undefined) return children;
+  return (
+    <VoteMessages locale={locale}>
+      <GradeReasonText grade={data.grade} reason={data.gradeReason} />
+    </VoteMessages>
   );
 }

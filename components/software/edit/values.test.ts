@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { rebaseSoftware, SOFTWARE_SHAPES, softwareValues } from './values';
+import { changedFields, rebaseValues } from '@/components/forms/clean';
+import { SOFTWARE_FORM_FIELDS, softwareFromForm, softwareValues } from './values';
 
 const entry = (more: object) =>
   softwareValues({
@@ -16,13 +17,25 @@ const entry = (more: object) =>
     ...more,
   });
 
+test('a form holds a line for each language but English, and changes hold those that say something', () => {
+  const before = entry({ taglines: { pl: 'framework webowy' } });
+  expect(before.taglines).toEqual({ he: '', pl: 'framework webowy', es: '' });
+  const now = { ...before, taglines: { he: ' ', pl: '', es: 'framework web' }, note: '' };
+  expect(changedFields(SOFTWARE_FORM_FIELDS, now, before)).toEqual({
+    taglines: { es: 'framework web' },
+  });
+  const form = new FormData();
+  form.set('taglines.es', 'framework web');
+  expect(softwareFromForm(form).taglines).toEqual({ he: '', pl: '', es: 'framework web' });
+});
+
 test('lists that two people have lengthened hold what both added, and miss what either took out', () => {
   const sides = {
     base: entry({ domains: ['example.org'] }),
     theirs: entry({ domains: ['example.org', 'example.com'], aliases: ['go echo'] }),
     mine: { ...entry({ aliases: ['labstack echo', 'echo v4'] }), note: 'Found it.' },
   };
-  expect(rebaseSoftware(sides, SOFTWARE_SHAPES, () => 'mine')).toEqual({
+  expect(rebaseValues(sides, SOFTWARE_FORM_FIELDS, () => 'mine')).toEqual({
     ...entry({ domains: ['example.com'], aliases: ['echo v4', 'go echo'] }),
     note: 'Found it.',
   });

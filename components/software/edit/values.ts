@@ -1,110 +1,30 @@
-import { isDeepEqual } from '@/lib/platform/deep-equal';
-import { faultsOf } from '@/components/forms/faults';
-import { rebaseValues } from '@/components/forms/rebase';
-import type { CheckedEdit } from '@/components/forms/use-edit';
+import { checkChanged, type CheckedEdit, proposed } from '@/components/forms/check';
+import type { FormValues } from '@/components/forms/use-edit';
+import { controlValues, formText, readForm } from '@/components/forms/values';
+import type { Fields } from '@/lib/edits/types';
 import { softwareUpdateSchema } from '@/lib/software/changes';
-import type { SoftwareContent } from '@/lib/software/types';
+import { SOFTWARE_FIELDS } from '@/lib/software/fields';
 
-/** An entry as the form's fields hold it; lists are one item a line. */
-export interface SoftwareValues {
-  readonly name: string;
-  readonly tagline: string;
-  readonly article: string;
-  readonly homepage: string;
-  readonly domains: string;
-  readonly repositories: string;
-  readonly aliases: string;
-  readonly note: string;
-}
+/** What the form of an entry asks for. */
+export const SOFTWARE_FORM_FIELDS = SOFTWARE_FIELDS.filter(({ setBy }) => setBy === undefined);
 
-export const SOFTWARE_LISTS = ['domains', 'repositories', 'aliases'] as const;
-/** How the entry's own fields merge; the form's lists are these, one item a line. */
-export const SOFTWARE_SHAPES = { domains: 'set', repositories: 'set', aliases: 'set' } as const;
-
-/** Brings the form onto a newer revision: lists item by item, as on the server, and not as text. */
-export const rebaseSoftware: typeof rebaseValues<SoftwareValues> = (
-  { base, theirs, mine },
-  shapes,
-  prefer,
-) => {
-  const listed = { base: contentOf(base), theirs: contentOf(theirs), mine: contentOf(mine) };
-  const merged = rebaseValues(listed, shapes, (name) => prefer(name as keyof SoftwareValues));
-  const lines = SOFTWARE_LISTS.map((name) => [name, (merged[name] as string[]).join('\n')]);
-  return { ...mine, ...merged, ...Object.fromEntries(lines) } as SoftwareValues;
-};
-
-export function softwareValues(content: SoftwareContent): SoftwareValues {
-  const { name, tagline, article, homepage, domains, repositories, aliases } = content;
-  const lines = (list: readonly string[]) => list.join('\n');
-  return {
-    name,
-    tagline,
-    article,
-    homepage,
-    domains: lines(domains),
-    repositories: lines(repositories),
-    aliases: lines(aliases),
-    note: '',
-  };
-}
-
-function contentOf({ note: _, ...values }: SoftwareValues): Record<string, unknown> {
-  const list = (text: string) =>
-    text
-      .split('\n')
-      .map((line) => line.trim())
-      .filter((line) => line !== '');
-  return {
-    ...values,
-    domains: list(values.domains),
-    repositories: list(values.repositories),
-    aliases: list(values.aliases),
-  };
+/** The form filled with an entry, or with some fields of one. */
+export function softwareValues(content: Fields): FormValues {
+  return { ...controlValues(SOFTWARE_FORM_FIELDS, content), note: '' };
 }
 
 /** Reads a plain form post. */
-export function softwareFromForm(form: FormData): SoftwareValues {
-  const text = (name: keyof SoftwareValues): string => {
-    const value = form.get(name);
-    return typeof value === 'string' ? value.replace(/\r\n?/g, '\n') : '';
-  };
-  return {
-    ...{
-      name: text('name'),
-      tagline: text('tagline'),
-      article: text('article'),
-      homepage: text('homepage'),
-    },
-    ...{
-      domains: text('domains'),
-      repositories: text('repositories'),
-      aliases: text('aliases'),
-      note: text('note'),
-    },
-  };
+export function softwareFromForm(form: FormData): FormValues {
+  return { ...readForm(SOFTWARE_FORM_FIELDS, form), note: formText(form, 'note') };
 }
 
 /** A change to an entry as it is proposed: the fields that were changed, proven by the API's schema. */
 export function checkSoftwareEdit(
   slug: string,
-  values: SoftwareValues,
-  before: SoftwareValues,
+  values: FormValues,
+  before: FormValues,
 ): CheckedEdit {
-  const [now, then] = [contentOf(values), contentOf(before)];
-  const changed = Object.fromEntries(
-    Object.entries(now).filter(([name, value]) => !isDeepEqual(value, then[name])),
-  );
-  const parsed = softwareUpdateSchema.safeParse(changed);
-  const missing = values.note.trim() === '' ? [{ path: 'note', key: 'required' as const }] : [];
-  const faults = [...(parsed.success ? [] : faultsOf(parsed.error)), ...missing];
-  if (!parsed.success || faults.length > 0) return { ok: false, faults };
-  return {
-    ok: true,
-    proposal: { kind: 'software.update', subject: slug, changes: parsed.data, note: values.note },
-  };
-}
-
-/** The field of a fault: an item of a list is the list's. */
-export function softwareFieldOfFault(path: string): string {
-  return path.split('.')[0] ?? path;
+  const rules = { fields: SOFTWARE_FORM_FIELDS, schema: softwareUpdateSchema };
+  const checked = checkChanged(rules, values, before);
+  return proposed(checked, { kind: 'software.update', subject: slug, note: values.note });
 }

@@ -1,7 +1,9 @@
 import { randomInt } from 'node:crypto';
 import { notifyTags, userTag } from '@/lib/platform/cache-tags';
-import { db, inTransaction, type Tx } from '@/lib/platform/db';
+import { db, type Tx } from '@/lib/platform/db';
+import { lockAccount, lockRow } from '@/lib/platform/row-lock';
 import { errorCode, failure, type Result, success } from '@/lib/platform/errors';
+import { transact } from '@/lib/platform/transact';
 import type { Locale } from '@/lib/i18n/locales';
 import { isEstablished, TRUST } from '@/lib/levels/levels';
 import {
@@ -12,6 +14,9 @@ import {
   isGeneratedHandle,
 } from '../rules/handle';
 import { endSessions } from './sessions';
+
+/** What runs a command in a transaction: `transact`, or one that reads whoever acts again first. */
+export type Run = <Value>(work: (tx: Tx) => Promise<Result<Value>>) => Promise<Result<Value>>;
 
 /** Prisma's code for a value that another row has already. */
 export const NOT_UNIQUE = 'P2002';
@@ -61,13 +66,14 @@ export async function ensureHandle(
 export async function chooseHandle(
   userId: string,
   typed: string,
-): Promise<Result<string, 'invalid' | 'duplicate' | 'forbidden'>> {
+  run: Run = transact,
+): Promise<Result<string>> {
   const handle = foldHandle(typed);
   const fault = handleFault(handle);
   if (fault !== null) return failure('invalid', { reason: fault });
   try {
-    return await inTransaction(async (tx) => {
-      await tx.$executeRaw`SELECT 1 FROM "user" WHERE id = ${userId} FOR NO KEY UPDATE`;
+    return await run(async (tx) => {
+      await lockRow(tx, 'user', userId);
       const user = await tx.user.findUniqueOrThrow({
         where: { id: userId },
         select: { handle: true },
@@ -86,20 +92,16 @@ export async function chooseHandle(
 }
 
 /** The language of an account's mail and of the pages it is sent to. */
-export async function setLocale(userId: string, locale: Locale): Promise<void> {
-  await db().user.update({ where: { id: userId }, data: { locale } });
+export async function setLocale(userId: string, locale: Locale, tx: Tx = db()): Promise<void> {
+  await tx.user.update({ where: { id: userId }, data: { locale } });
 }
 
 /**
  * Closes an account for good: address, handle, sign-ins, sessions, tokens, watches and notifications go. What it did stays, under
- * a name that says nothing, and its votes weigh what they weighed. Answers the name.
+ * a name that says nothing, and its votes weigh what they weighed. In the caller's transaction. Answers the name.
  */
-export function closeAccount(userId: string): Promise<string> {
-  return inTransaction((tx) => close(tx, userId));
-}
-
-async function close(tx: Tx, userId: string): Promise<string> {
-  await tx.$executeRaw`SELECT 1 FROM "user" WHERE id = ${userId} FOR NO KEY UPDATE`;
+export async function closeAccount(tx: Tx, userId: string): Promise<string> {
+  await lockAccount(tx, userId);
   const user = await tx.user.findUniqueOrThrow({ where: { id: userId } });
   const handle = generatedHandle(CLOSED_PREFIX);
   await endSessions(tx, userId);

@@ -2,6 +2,7 @@ import type { Adapter, AdapterAccount, AdapterUser } from 'next-auth/adapters';
 import type { Locale } from '@/lib/i18n/locales';
 import { db, inTransaction } from '@/lib/platform/db';
 import { errorCode } from '@/lib/platform/errors';
+import { sessionEnd } from '../rules/session-age';
 import { hashOf } from '../secret-token';
 import { ensureAccount } from './accounts';
 import { endSessionBySecret, shortened } from './sessions';
@@ -68,7 +69,8 @@ export function authAdapter(context: SignInContext): Adapter {
         data: {
           sessionToken: hashOf(sessionToken),
           userId,
-          expires,
+          // The cookie lasts as long as a session may; the session itself ends earlier where it is left alone.
+          expires: sessionEnd(context.now, context.now),
           agent,
           createdAt: context.now,
         },
@@ -85,7 +87,7 @@ export function authAdapter(context: SignInContext): Adapter {
       const { userId, expires, user } = found;
       return { session: { sessionToken, userId, expires }, user: toAdapterUser(user) };
     },
-    // Sessions are not prolonged: they last SESSION_DAYS from their beginning.
+    // Whoever asks with a session puts off its end (lib/auth/session.ts).
     updateSession: () => null,
     async deleteSession(sessionToken) {
       await endSessionBySecret(sessionToken);
@@ -96,7 +98,10 @@ export function authAdapter(context: SignInContext): Adapter {
     async useVerificationToken(identifier_token) {
       try {
         // Deleting answers the row to exactly one of those who ask at once: a link works once.
-        return await db().verificationToken.delete({ where: { identifier_token } });
+        const used = await db().verificationToken.delete({ where: { identifier_token } });
+        // Whoever asked twice is in: the other letter is of no use to them, and to nobody else.
+        await db().verificationToken.deleteMany({ where: { identifier: used.identifier } });
+        return used;
       } catch (error) {
         if (errorCode(error) === NOT_THERE) return null;
         throw error;

@@ -2,8 +2,9 @@ import type { Locale } from '@/lib/i18n/locales';
 import { clientAddress } from '@/lib/platform/client-address';
 import { db } from '@/lib/platform/db';
 import { failure, type Result, success } from '@/lib/platform/errors';
+import { log } from '@/lib/platform/log';
 import { privateLimitKey, takeFromLimit } from '@/lib/platform/limits';
-import { sweepSignIns } from './sweep';
+import { sweepSignIns } from './sessions';
 import { callNextAuth } from '../next-auth-call';
 import { authOptions } from '../options';
 import { emailAddressSchema } from '../rules/email-address';
@@ -28,7 +29,10 @@ export async function requestSignInLink(
   const parsed = emailAddressSchema.safeParse(email);
   if (!parsed.success) return failure('invalid', { reason: 'address' });
   const limited = (await takeAddress(headers, now)) ?? (await takeEmail(parsed.data, now));
-  if (limited !== null) return limited;
+  if (limited !== null) {
+    log.warn('sign-in-refused', { reason: 'too-many' });
+    return limited;
+  }
   await sweepSignIns(now);
   const options = authOptions({ locale, agent: null, now, onSession: () => undefined });
   const body = { email: parsed.data, callbackUrl: next };

@@ -1,7 +1,7 @@
-import { DAY } from '@/lib/platform/clock';
+import { hashOf, newSecret } from '@/lib/auth/secret-token';
 import { db, type Tx } from '@/lib/platform/db';
-import { SESSION_DAYS } from '../cookies';
-import { hashOf, newSecret } from '../secret-token';
+import { sweepLimits } from '@/lib/platform/limits';
+import { sessionEnd } from '../rules/session-age';
 
 /** A User-Agent header can be of any length; the names in it stand at its ends. */
 const AGENT_LENGTH = 400;
@@ -19,10 +19,15 @@ export async function startSession(
       userId,
       agent: shortened(agent),
       createdAt: now,
-      expires: new Date(now.getTime() + SESSION_DAYS * DAY),
+      expires: sessionEnd(now, now),
     },
   });
   return secret;
+}
+
+/** Puts off the end of a session that is in use. */
+export async function putOffEnd(sessionId: string, expires: Date): Promise<void> {
+  await db().session.updateMany({ where: { id: sessionId }, data: { expires } });
 }
 
 /** A User-Agent header as a session keeps it. */
@@ -37,8 +42,12 @@ export async function endSessionBySecret(secret: string): Promise<void> {
 }
 
 /** Ends one session of the account; answers whether there was such a one. */
-export async function endSession(userId: string, sessionId: string): Promise<boolean> {
-  const { count } = await db().session.deleteMany({ where: { id: sessionId, userId } });
+export async function endSession(
+  userId: string,
+  sessionId: string,
+  tx: Tx = db(),
+): Promise<boolean> {
+  const { count } = await tx.session.deleteMany({ where: { id: sessionId, userId } });
   return count > 0;
 }
 
@@ -48,8 +57,19 @@ export async function endSessions(tx: Tx, userId: string): Promise<void> {
 }
 
 /** Ends the account's sessions, but for `except` where one is named. */
-export async function endOtherSessions(userId: string, except: string | null): Promise<void> {
-  await db().session.deleteMany({
+export async function endOtherSessions(
+  userId: string,
+  except: string | null,
+  tx: Tx = db(),
+): Promise<void> {
+  await tx.session.deleteMany({
     where: { userId, ...(except === null ? {} : { id: { not: except } }) },
   });
+}
+
+/** Clears away what has run out: sessions, mailed links, limits. Sign-ins call it; nothing breaks without. */
+export async function sweepSignIns(now: Date): Promise<void> {
+  await db().session.deleteMany({ where: { expires: { lt: now } } });
+  await db().verificationToken.deleteMany({ where: { expires: { lt: now } } });
+  await sweepLimits(db(), now);
 }

@@ -1,5 +1,6 @@
 import { MINUTE } from '@/lib/platform/clock';
-import { db, inTransaction, type Tx } from '@/lib/platform/db';
+import { db, type Tx } from '@/lib/platform/db';
+import { lockRow } from '@/lib/platform/row-lock';
 import { failure, type Result, success } from '@/lib/platform/errors';
 import { TOKENS_AT_MOST } from '../rules/signin-limits';
 import { hashOf, newApiToken } from '../secret-token';
@@ -11,6 +12,8 @@ const USE_PRECISION_MS = 5 * MINUTE;
 export interface NewToken {
   readonly name: string;
   readonly scopes: readonly Scope[];
+  /** Null: it works until it is revoked. */
+  readonly expiresAt: Date | null;
 }
 
 /**
@@ -23,29 +26,28 @@ export async function createToken(
   token: NewToken,
   now: Date,
 ): Promise<Result<string, 'forbidden'>> {
-  await tx.$executeRaw`SELECT 1 FROM "user" WHERE id = ${userId} FOR NO KEY UPDATE`;
-  const count = await tx.apiToken.count({ where: { userId, revokedAt: null } });
+  await lockRow(tx, 'user', userId);
+  const count = await tx.apiToken.count({
+    where: { userId, revokedAt: null, OR: [{ expiresAt: null }, { expiresAt: { gt: now } }] },
+  });
   if (count >= TOKENS_AT_MOST) return failure('forbidden', { reason: 'too-many-tokens' });
   const secret = newApiToken();
   const scopes = SCOPES.filter((scope) => token.scopes.includes(scope));
+  const { name, expiresAt } = token;
   await tx.apiToken.create({
-    data: { userId, name: token.name, hash: hashOf(secret), scopes, createdAt: now },
+    data: { userId, name, hash: hashOf(secret), scopes, createdAt: now, expiresAt },
   });
   return success(secret);
 }
 
-/** `createToken` by itself, for forms. */
-export function makeToken(
-  userId: string,
-  token: NewToken,
-  now: Date,
-): Promise<Result<string, 'forbidden'>> {
-  return inTransaction((tx) => createToken(tx, userId, token, now));
-}
-
 /** Revokes a token of the account; its next use is refused. Answers whether there was such a one. */
-export async function revokeToken(userId: string, tokenId: string, now: Date): Promise<boolean> {
-  const { count } = await db().apiToken.updateMany({
+export async function revokeToken(
+  userId: string,
+  tokenId: string,
+  now: Date,
+  tx: Tx = db(),
+): Promise<boolean> {
+  const { count } = await tx.apiToken.updateMany({
     where: { id: tokenId, userId, revokedAt: null },
     data: { revokedAt: now },
   });

@@ -113,3 +113,28 @@ export function isGeneratedHandle(handle: string): boolean {
 export function isClosedHandle(handle: string): boolean {
   return handle.startsWith(CLOSED_PREFIX);
 }
+
+/** Plain words of the sea for handles that are suggested; none of them passes for an office of the site. */
+const SUGGESTED_WORDS = [
+  'anchor',
+  'beacon',
+  'buoy',
+  'compass',
+  'cutter',
+  'deck',
+  'ferry',
+  'harbor',
+  'keel',
+  'lantern',
+  'mast',
+  'pilot',
+  'quay',
+  'rudder',
+  'skiff',
+  'tide',
+] as const;
+
+/** A handle that a new member may take as it is: it says nothing of them. `pick(n)` is a random whole number below n. */
+export function suggestedHandle(pick: (below: number) => number): string {
+  return `${SUGGESTED_WORDS[pick(SUGGESTED_WORDS.length)] ?? 'buoy'}-${100 + pick(9_900)}`;
+}

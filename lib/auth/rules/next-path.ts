@@ -1,3 +1,5 @@
+import { splitLocale } from '@/lib/i18n/locales';
+
 /** Only its origin is looked at: that of the site does not matter here. */
 const ANYWHERE = 'http://site.invalid';
 const LONGEST = 1_000;
@@ -23,7 +25,7 @@ export function safeNext(given: unknown): string | null {
 export function nextFromReferer(referer: string | null, ownHost: string | null): string | null {
   if (referer === null || ownHost === null || !URL.canParse(referer)) return null;
   const { host, pathname, search } = new URL(referer);
-  if (host !== ownHost || /^(?:\/(?:he|pl|es))?\/(?:signin|account)(?:\/|$)/.test(pathname))
+  if (host !== ownHost || /^\/(?:signin|account)(?:\/|$)/.test(splitLocale(pathname).path))
     return null;
   return safeNext(`${pathname}${search}`);
 }

@@ -16,3 +16,8 @@ export const LINK_MINUTES = 15;
 /** Tokens that one account may have at a time. */
 export const TOKENS_AT_MOST = 20;
 export const TOKEN_NAME_LENGTH = 60;
+
+/** For how many days a token may be made to work. */
+export const TOKEN_DAYS = [30, 90, 365] as const;
+/** In place of a number of days: until it is revoked. */
+export const TOKEN_ENDLESS = 'endless';

@@ -1,13 +1,12 @@
 import { record } from '@/lib/audit/commands';
 import type { LogSubject } from '@/lib/audit/types';
-import type { EditRecord, PlannedWrite } from '@/lib/edits/kinds/kind';
+import { editRecord, type PlannedWrite } from '@/lib/edits/kinds/kind';
 import { kindOf } from '@/lib/edits/registry';
-import type { EditKind, Fields, SubjectType } from '@/lib/edits/types';
-import { CHANGES_TAG, editTag, notifyTags } from '@/lib/platform/cache-tags';
+import type { EditKind } from '@/lib/edits/types';
+import { notifyTags, userTag } from '@/lib/platform/cache-tags';
 import type { Tx } from '@/lib/platform/db';
 import type { Edit, Prisma } from '@/lib/platform/generated/prisma/client';
-import { act, portsOf } from './act';
-import { notifyProfile } from './profile-pages';
+import { changeEdit, portsOf, tagsOfEdit } from './change-edit';
 
 /** Why and by whom an edit is applied. */
 export interface Decision {
@@ -20,17 +19,6 @@ export interface Decision {
   readonly by?: string;
 }
 
-/** The edit as its kind reads it. */
-export function editRecord(edit: Edit): EditRecord {
-  return {
-    ...edit,
-    kind: edit.kind as EditKind,
-    subjectType: edit.subjectType as SubjectType,
-    changes: edit.changes as Fields,
-    base: edit.base as Fields | null,
-  };
-}
-
 /**
  * Applies an edit to the present state: plan, then each write with its revision, then the log, in the
  * caller's transaction. Where the plan meets a true conflict the edit becomes *conflicted* instead.
@@ -41,7 +29,7 @@ export async function applyEdit(tx: Tx, edit: Edit, decision: Decision, now: Dat
   if (!plan.ok) {
     const reason = `Disagrees with the present revision on: ${plan.conflicts.join(', ')}`;
     const data = { state: 'conflicted', conflicts: [...plan.conflicts] };
-    return act(tx, edit, data, { action: 'edit.conflicted', actorId: null, reason }, now);
+    return changeEdit(tx, edit, data, { action: 'edit.conflicted', actorId: null, reason }, now);
   }
   const written = [];
   for (const write of plan.writes)
@@ -66,7 +54,7 @@ export async function applyEdit(tx: Tx, edit: Edit, decision: Decision, now: Dat
     },
   });
   await logApplied(tx, applied, decision, now);
-  await notifyTags(tx, [CHANGES_TAG, editTag(String(edit.id)), ...plan.writes.flatMap(tagsOf)]);
+  await notifyTags(tx, [...tagsOfEdit(edit), ...plan.writes.flatMap(tagsOf)]);
   await notifyProfile(tx, edit.authorId);
   return applied;
 }
@@ -116,4 +104,13 @@ async function carryOut(tx: Tx, write: PlannedWrite, edit: Edit, now: Date) {
 /** Pages of the state before and of the state after: a report may have moved from one port to another. */
 function tagsOf({ subject, before, content }: PlannedWrite): string[] {
   return [...(before === null ? [] : subject.tags(before)), ...subject.tags(content)];
+}
+
+/** Public profiles count and list what was applied and reviewed: that of this account is out of date. */
+export async function notifyProfile(tx: Tx, userId: string): Promise<void> {
+  const { handle } = await tx.user.findUniqueOrThrow({
+    where: { id: userId },
+    select: { handle: true },
+  });
+  if (handle !== null) await notifyTags(tx, [userTag(handle)]);
 }

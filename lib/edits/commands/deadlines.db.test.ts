@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { settleDueEdits } from '@/lib/edits/commands/sweep';
+import { decideDueEdits } from '@/lib/edits/commands/sweep';
 import { must, type Person, person, reportChanges, submit } from '@/lib/testing/community';
 import { testDb } from '@/lib/testing/postgres';
 import { after, DAY, newScene, type Scene, T0 } from '@/lib/edits/kinds/scene.fixture';
@@ -21,21 +21,21 @@ describe('time', () => {
         T0,
       ),
     );
-    await settleDueEdits(after(ms));
+    await decideDueEdits(after(ms));
     return testDb().edit.findUniqueOrThrow({ where: { id: edit.id } });
   };
 
   it('applies a contributor’s well-founded report unreviewed after 7 days, and escalates a member’s', async () => {
     const contributor = await person({ earnedTrust: 2 });
     expect(await due(contributor, {}, 7 * DAY - 1)).toMatchObject({ state: 'open' });
-    await settleDueEdits(after(7 * DAY));
+    await decideDueEdits(after(7 * DAY));
     expect(await testDb().edit.findFirst()).toMatchObject({ state: 'applied', unreviewed: true });
     expect(await due(author, { portStart: 5, portEnd: 5 }, 7 * DAY)).toMatchObject({
       state: 'open',
       escalatedAt: after(7 * DAY),
       dueAt: after(180 * DAY),
     });
-    await settleDueEdits(after(180 * DAY));
+    await decideDueEdits(after(180 * DAY));
     expect(await testDb().edit.findFirst({ where: { portStart: 5 } })).toMatchObject({
       state: 'expired',
       dueAt: null,

@@ -1,7 +1,9 @@
+import { ANSWER, REOPEN, WITHDRAW } from '@/lib/edits/commands/plain-acts';
+import { REBASE } from '@/lib/edits/commands/rebase';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { DAY, HOUR } from '@/lib/platform/clock';
-import { transact } from '@/lib/platform/transact';
 import {
+  actOn,
   givenReport,
   must,
   type Person,
@@ -12,10 +14,7 @@ import {
 } from '@/lib/testing/community';
 import { resetDb, testDb } from '@/lib/testing/postgres';
 import { findEdit } from '@/lib/edits/queries/edit';
-import { answerEdit } from './answer';
-import { rebaseEdit } from './rebase';
-import { settleDueEdits } from './sweep';
-import { reopenEdit, withdrawEdit } from './withdraw';
+import { decideDueEdits } from './sweep';
 
 const T0 = new Date('2026-11-20T12:00:00Z');
 const after = (ms: number) => new Date(T0.getTime() + ms);
@@ -70,9 +69,7 @@ describe('two authors of one field', () => {
       },
     });
     const rebase = (baseRevision: number, resolutions: Record<string, unknown>) =>
-      transact((tx) =>
-        rebaseEdit(tx, second, other.id, { baseRevision, resolutions }, after(2 * HOUR)),
-      );
+      actOn(REBASE, second, other.id, { baseRevision, resolutions }, after(2 * HOUR));
     expect(await rebase(1, { summary: 'Both' })).toMatchObject({
       code: 'stale',
       detail: { revision: 2 },
@@ -115,14 +112,12 @@ describe('two authors of one field', () => {
     ];
     must(await review(a, other, { verdict: 'approve' }, after(HOUR)));
     must(await review(moderator, first, { verdict: 'approve' }, after(HOUR)));
-    const rebased = await transact((tx) =>
-      rebaseEdit(
-        tx,
-        { id: other.authorId, trust: 1 },
-        other.id,
-        { baseRevision: 2, resolutions: {} },
-        after(2 * HOUR),
-      ),
+    const rebased = await actOn(
+      REBASE,
+      { id: other.authorId, trust: 1 },
+      other.id,
+      { baseRevision: 2, resolutions: {} },
+      after(2 * HOUR),
     );
     expect(must(rebased)).toMatchObject({ state: 'open', baseRevision: 2 });
     expect(must(await review(b, other, { verdict: 'approve' }, after(3 * HOUR))).state).toBe(
@@ -149,14 +144,12 @@ describe('a revert that conflicts by the time it is approved', () => {
     expect(
       must(await review(moderator, revert, { verdict: 'approve' }, after(2 * HOUR))).state,
     ).toBe('conflicted');
-    const rebased = await transact((tx) =>
-      rebaseEdit(
-        tx,
-        reverter,
-        revert.id,
-        { baseRevision: 3, resolutions: { summary: 'Agreed' } },
-        after(3 * HOUR),
-      ),
+    const rebased = await actOn(
+      REBASE,
+      reverter,
+      revert.id,
+      { baseRevision: 3, resolutions: { summary: 'Agreed' } },
+      after(3 * HOUR),
     );
     expect(must(rebased)).toMatchObject({
       state: 'open',
@@ -180,7 +173,7 @@ describe('a request for changes', () => {
     expect(await actions(edit.id, author, 2 * HOUR)).toEqual(['answer', 'withdraw']);
     expect(await actions(edit.id, a, 2 * HOUR)).toEqual(['reject', 'take-over']);
     const answer = (changes: Record<string, unknown>) =>
-      transact((tx) => answerEdit(tx, author, edit.id, { changes, note: 'Better?' }, after(DAY)));
+      actOn(ANSWER, author, edit.id, { changes, note: 'Better?' }, after(DAY));
     expect(await answer({ role: 'favourite' })).toMatchObject({
       code: 'invalid',
       errors: [{ path: 'changes.role' }],
@@ -198,9 +191,9 @@ describe('a request for changes', () => {
   it('that nobody answers expires after 30 days, and is reopened in one click', async () => {
     const edit = await opened();
     must(await review(b, edit, { verdict: 'request-changes' }, after(HOUR)));
-    await settleDueEdits(after(30 * DAY));
+    await decideDueEdits(after(30 * DAY));
     expect(await stored(edit.id)).toMatchObject({ state: 'expired' });
-    const reopened = await transact((tx) => reopenEdit(tx, author, edit.id, {}, after(31 * DAY)));
+    const reopened = await actOn(REOPEN, author, edit.id, {}, after(31 * DAY));
     expect(must(reopened)).toMatchObject({
       state: 'open',
       decidedAt: null,
@@ -211,11 +204,11 @@ describe('a request for changes', () => {
 
 it('a withdrawn edit is done with until its author reopens it', async () => {
   const edit = await opened();
-  expect(await transact((tx) => withdrawEdit(tx, a, edit.id, {}, after(HOUR)))).toMatchObject({
+  expect(await actOn(WITHDRAW, a, edit.id, {}, after(HOUR))).toMatchObject({
     code: 'forbidden',
     reason: 'needs-author',
   });
-  must(await transact((tx) => withdrawEdit(tx, author, edit.id, {}, after(HOUR))));
+  must(await actOn(WITHDRAW, author, edit.id, {}, after(HOUR)));
   expect(await review(a, edit, { verdict: 'approve' }, after(HOUR))).toMatchObject({
     reason: 'not-open',
   });

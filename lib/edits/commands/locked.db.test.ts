@@ -1,16 +1,15 @@
+import { ANSWER, REOPEN, WITHDRAW } from '@/lib/edits/commands/plain-acts';
+import { REBASE } from '@/lib/edits/commands/rebase';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { answerEdit } from '@/lib/edits/commands/answer';
-import { rebaseEdit } from '@/lib/edits/commands/rebase';
-import { reopenEdit, withdrawEdit } from '@/lib/edits/commands/withdraw';
 import { readEdit } from '@/lib/edits/queries/edit';
-import { settleDueEdits } from '@/lib/edits/commands/sweep';
+import { decideDueEdits } from '@/lib/edits/commands/sweep';
 import type { EditKind } from '@/lib/edits/types';
 import { lockEnd } from '@/lib/locks/rules';
 import { DAY, HOUR } from '@/lib/platform/clock';
 import type { Result } from '@/lib/platform/errors';
-import { transact } from '@/lib/platform/transact';
 import { caller } from '@/lib/testing/api';
 import {
+  actOn,
   applied,
   givenReport,
   must,
@@ -75,7 +74,9 @@ describe('what is locked', () => {
   it('is edited only from the lock’s level on', async () => {
     await locked('report', echo);
     const all = [member, await person({ earnedTrust: 2 }), reviewer, moderator];
-    const update = (who: Person) => tried(who, 'report.update', echo, summary);
+    let times = 0;
+    const update = (who: Person) =>
+      tried(who, 'report.update', echo, { summary: `Another one, ${(times += 1)}.` });
     expect(await Promise.all(all.map(update))).toEqual([
       'subject-locked',
       'subject-locked',
@@ -191,7 +192,7 @@ describe('an edit that was open when its subject was locked', () => {
   const open = async (changes: object = summary, who = member) =>
     must(await submit(who, { kind: 'report.update', subject: echo, changes }, T0));
   const answer = (who: Person, id: number, changes: object) =>
-    transact((tx) => answerEdit(tx, who, id, { changes: { ...changes }, note: 'x' }, after(HOUR)));
+    actOn(ANSWER, who, id, { changes: { ...changes }, note: 'x' }, after(HOUR));
 
   it('is decided as ever, but not improved, answered, rebased or reopened from below the level', async () => {
     const [edit, waiting] = [await open(), await open({ versions: 'v1' })];
@@ -207,12 +208,16 @@ describe('an edit that was open when its subject was locked', () => {
     expect(must(await review(second, edit, { verdict: 'approve' }, after(HOUR))).state).toBe(
       'applied',
     );
-    const rebased = await transact((tx) =>
-      rebaseEdit(tx, member, waiting.id, { baseRevision: 2, resolutions: {} }, after(HOUR)),
+    const rebased = await actOn(
+      REBASE,
+      member,
+      waiting.id,
+      { baseRevision: 2, resolutions: {} },
+      after(HOUR),
     );
     expect(reasonOf(rebased)).toBe('subject-locked');
-    must(await transact((tx) => withdrawEdit(tx, member, waiting.id, {}, after(HOUR))));
-    const again = () => transact((tx) => reopenEdit(tx, member, waiting.id, {}, after(HOUR)));
+    must(await actOn(WITHDRAW, member, waiting.id, {}, after(HOUR)));
+    const again = () => actOn(REOPEN, member, waiting.id, {}, after(HOUR));
     expect(reasonOf(await again())).toBe('subject-locked');
     await testDb().subjectLock.updateMany({ data: { until: after(1) } });
     must(await again());
@@ -227,7 +232,7 @@ describe('an edit that was open when its subject was locked', () => {
     const edit = await open({ evidence: [...evidence, source] }, await person({ earnedTrust: 2 }));
     await locked('report', echo, 'moderator');
     await testDb().subjectLock.updateMany({ data: { until: null } });
-    await settleDueEdits(after(8 * DAY));
+    await decideDueEdits(after(8 * DAY));
     expect(await readEdit(edit.id, null, after(8 * DAY))).toMatchObject({
       state: 'applied',
       unreviewed: true,

@@ -1,30 +1,26 @@
+import { z } from 'zod';
 import { record } from '@/lib/audit/commands';
-import type { Actor, Prepared } from '@/lib/edits/kinds/kind';
+import { type Actor, type Prepared, editRecord } from '@/lib/edits/kinds/kind';
+import { findLockOnEdit } from '@/lib/edits/queries/touched';
 import { kindOf } from '@/lib/edits/registry';
 import { firstDeadline } from '@/lib/edits/rules/outcome';
-import type { EditKind } from '@/lib/edits/types';
-import { CHANGES_TAG, notifyTags } from '@/lib/platform/cache-tags';
-import type { Sql } from '@/lib/platform/sql';
-import { type Result, success } from '@/lib/platform/errors';
-import type { Edit } from '@/lib/platform/generated/prisma/client';
-import { portsOf } from './act';
-
-/** A proposal as forms and the API send it; `changes` and `subject` are proven by the kind. */
-export interface Proposal {
-  readonly kind: EditKind;
-  readonly subject?: unknown;
-  readonly baseRevision?: number | null;
-  readonly changes?: unknown;
-  /** Why, in the author's words; at least one character. */
-  readonly note: string;
-}
+import type { Proposal } from '@/lib/edits/schema';
+import { type Fields, INSTANCE_HANDLE, WAITING_STATES } from '@/lib/edits/types';
+import { keepsOut } from '@/lib/locks/rules';
+import { notifyTags } from '@/lib/platform/cache-tags';
+import type { Tx } from '@/lib/platform/db';
+import { type Result, failure, success } from '@/lib/platform/errors';
+import type { Edit, Prisma } from '@/lib/platform/generated/prisma/client';
+import { join, rows } from '@/lib/platform/raw';
+import { lockRefusal } from './act-on-edit';
+import { portsOf, tagsOfEdit } from './change-edit';
 
 /**
  * Opens an edit, in the caller's transaction, with its log entry. Fails with `invalid` (fields named),
  * `not-found` (no such subject), `duplicate` (such a report is active) or `stale` (both versions).
  */
 export async function proposeEdit(
-  tx: Sql,
+  tx: Tx,
   actor: Actor,
   proposal: Proposal,
   now: Date,
@@ -47,50 +43,114 @@ export async function proposeEdit(
     },
     now,
   );
-  await notifyTags(tx, [CHANGES_TAG]);
+  await notifyTags(tx, tagsOfEdit(edit));
   return success(edit);
 }
 
-/** The edit as it is stored, open and new. */
+const NewRow = z.object({
+  ...{ id: z.int(), changes: z.custom<Prisma.JsonValue>() },
+  base: z.custom<Prisma.JsonValue>(),
+});
+
+/**
+ * The edit as it is stored, open and new. With this and `findWaitingBeside` through Prisma's client a proposal
+ * takes 5.5 ms of processor time instead of 4.4 (decision 17).
+ */
 async function insertEdit(
-  tx: Sql,
+  tx: Tx,
   actor: Actor,
   { kind, note }: Proposal,
   prepared: Prepared,
   now: Date,
 ): Promise<Edit> {
-  const { subjectType, subjectId, locale, baseRevision, base, changes, revertsEditId, newDomain } =
-    prepared;
-  const [portStart, portEnd] = [prepared.ports?.start ?? null, prepared.ports?.end ?? null];
-  const [authorId, dueAt] = [actor.id, firstDeadline(now)];
-  const [row] = await tx.$queryRaw<{ id: number }[]>`
-    INSERT INTO edit (kind, subject_type, subject_id, port_start, port_end, locale, base_revision, changes, base, note,
-      author_id, new_domain, reverts_edit_id, due_at, author_acted_at, created_at, updated_at)
-    VALUES (${kind}, ${subjectType}, ${subjectId}, ${portStart}, ${portEnd}, ${locale}, ${baseRevision},
-      ${JSON.stringify(changes)}::jsonb, ${base === null ? null : JSON.stringify(base)}::jsonb, ${note},
-      ${authorId}, ${newDomain}, ${revertsEditId}, ${dueAt}, ${now}, ${now}, ${now})
-    RETURNING id`;
-  if (row === undefined) throw new TypeError('an inserted edit has no number');
-  return {
-    ...{
-      id: row.id,
-      kind,
-      subjectType,
-      subjectId,
-      portStart,
-      portEnd,
-      locale,
-      baseRevision,
-      note,
-      authorId,
-      newDomain,
-      revertsEditId,
-      dueAt,
-    },
-    changes: changes as Edit['changes'],
-    base: base as Edit['base'],
-    ...{ state: 'open', version: 1, conflicts: [], unreviewed: false },
-    ...{ appliedRevision: null, escalatedAt: null, decidedAt: null, takenOverById: null },
+  const { subjectType, subjectId, locale, serviceName = null, revertsEditId } = prepared;
+  const { changes, base = null, ...content } = contentColumns(prepared);
+  const edit: Omit<Edit, keyof z.infer<typeof NewRow>> = {
+    ...{ kind, note, subjectType, subjectId, locale, serviceName, revertsEditId, ...content },
+    ...{ authorId: actor.id, state: 'open', version: 1, dueAt: firstDeadline(now) },
     ...{ authorActedAt: now, createdAt: now, updatedAt: now },
+    ...{ conflicts: [], unreviewed: false, appliedRevision: null },
+    ...{ escalatedAt: null, decidedAt: null, takenOverById: null, batchId: null },
   };
+  const [row] = await rows(tx, NewRow)`
+    INSERT INTO edit (kind, note, subject_type, subject_id, locale, service_name, reverts_edit_id, changes, base, base_revision,
+      port_start, port_end, new_domain, author_id, state, version, due_at, author_acted_at, created_at, updated_at)
+    VALUES (${kind}, ${note}, ${subjectType}, ${subjectId}, ${locale}, ${serviceName}, ${revertsEditId},
+      ${JSON.stringify(changes)}::jsonb, ${base === null ? null : JSON.stringify(base)}::jsonb, ${edit.baseRevision},
+      ${edit.portStart}, ${edit.portEnd}, ${edit.newDomain}, ${edit.authorId}, ${edit.state}, ${edit.version},
+      ${edit.dueAt}, ${now}, ${now}, ${now})
+    RETURNING id, changes, base`;
+  if (row === undefined) throw new TypeError('an edit was not stored');
+  return { ...edit, ...row };
+}
+
+const Waiting = z.object({ id: z.int(), changes: z.custom<Fields>() });
+
+/** What its author has proposed besides about the very same and still waits, the oldest first. */
+export function findWaitingBeside(tx: Tx, edit: Edit): Promise<z.infer<typeof Waiting>[]> {
+  const { id, authorId, kind, subjectType, subjectId } = edit;
+  const { portStart, locale, serviceName, revertsEditId } = edit;
+  return rows(tx, Waiting)`
+    SELECT id, changes FROM edit
+    WHERE author_id = ${authorId} AND state IN (${join([...WAITING_STATES])}) AND id <> ${id}
+      AND kind = ${kind} AND subject_type = ${subjectType}
+      AND (subject_id, port_start, locale, service_name, reverts_edit_id) IS NOT DISTINCT FROM
+        (${subjectId}::int, ${portStart}::int, ${locale}::text, ${serviceName}::citext, ${revertsEditId}::int)
+    ORDER BY id`;
+}
+
+/** Its id, creating it where it is missing. Nobody can sign in to it: it has no address. */
+export async function ensureInstanceAccount(tx: Tx): Promise<string> {
+  const account = await tx.user.upsert({
+    where: { handle: INSTANCE_HANDLE },
+    create: { handle: INSTANCE_HANDLE, name: 'Stock import', system: true },
+    update: {},
+    select: { id: true },
+  });
+  return account.id;
+}
+
+/** The columns of an edit that its proposed content decides. */
+export type ContentColumns = Pick<
+  Prisma.EditUncheckedUpdateInput,
+  'changes' | 'base' | 'baseRevision' | 'portStart' | 'portEnd' | 'newDomain'
+>;
+
+/** The columns as they are stored. */
+export function contentColumns({ changes, base, baseRevision, ports, newDomain }: Prepared) {
+  return {
+    changes: changes as Prisma.InputJsonObject,
+    ...(base === null ? {} : { base: base as Prisma.InputJsonObject }),
+    baseRevision,
+    portStart: ports?.start ?? null,
+    portEnd: ports?.end ?? null,
+    newDomain,
+  };
+}
+
+/**
+ * Proves other content for an edit that exists, as if it were proposed now: what its author answers,
+ * a reviewer improves or a rebase makes of it. Fails as a proposal does, but that a subject which is
+ * gone by now is `stale`, and with `forbidden` where it touches something that is locked.
+ */
+export async function validateAgain(
+  tx: Tx,
+  edit: Edit,
+  changes: Fields,
+  trust: number,
+  now: Date,
+  baseRevision = edit.baseRevision,
+): Promise<Result<ContentColumns>> {
+  const record = editRecord(edit);
+  const kind = kindOf(record.kind);
+  const subject = await kind.subjectOf(tx, record);
+  const prepared = await kind.prepare(tx, { subject, baseRevision, changes, trust }, now);
+  if (prepared.ok) {
+    // The new content may touch something else than what the edit touched before: a merge, another target.
+    const columns = contentColumns(prepared.value);
+    const lock = await findLockOnEdit(tx, { ...edit, changes: columns.changes }, now);
+    return lock !== null && keepsOut(lock, trust) ? lockRefusal(lock) : success(columns);
+  }
+  if (prepared.code !== 'not-found') return prepared;
+  return failure('stale', { reason: prepared.reason ?? 'changed-meanwhile' });
 }

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { DAY, HOUR } from '@/lib/platform/clock';
 import { givenReport, must, person, reportChanges, review, submit } from '@/lib/testing/community';
 import { resetDb, testDb } from '@/lib/testing/postgres';
-import { settleDueEdits } from './sweep';
+import { decideDueEdits } from './sweep';
 
 const T0 = new Date('2026-11-20T12:00:00Z');
 const after = (ms: number) => new Date(T0.getTime() + ms);
@@ -35,6 +35,22 @@ describe('two reviewers', () => {
       grade: 'supported',
       authorId: author.id,
     });
+  });
+
+  it('do not apply a report of more than 4,096 ports; a moderator does', async () => {
+    const [author, first, second, moderator] = [
+      await person(),
+      await person({ role: 'reviewer' }),
+      await person({ role: 'reviewer' }),
+      await person({ role: 'moderator' }),
+    ];
+    const changes = reportChanges({ portStart: 20_000, portEnd: 24_096 });
+    const edit = must(await submit(author, { kind: 'report.create', changes }, T0));
+    for (const reviewer of [first, second])
+      must(await review(reviewer, edit, { verdict: 'approve' }, after(HOUR)));
+    expect(await stateOf(edit.id)).toBe('open');
+    const applied = await review(moderator, edit, { verdict: 'approve' }, after(2 * HOUR));
+    expect(must(applied).state).toBe('applied');
   });
 
   it('who approve at the same time apply it exactly once', async () => {
@@ -97,9 +113,9 @@ describe('a destructive edit', () => {
     );
     must(await review(a, edit, { verdict: 'approve' }, after(HOUR)));
     must(await review(b, edit, { verdict: 'approve' }, after(HOUR)));
-    await settleDueEdits(after(47 * HOUR));
+    await decideDueEdits(after(47 * HOUR));
     expect(await stateOf(edit.id)).toBe('open');
-    await settleDueEdits(after(48 * HOUR));
+    await decideDueEdits(after(48 * HOUR));
     expect(await stateOf(edit.id)).toBe('applied');
     expect(await testDb().report.findUniqueOrThrow({ where: { id: report } })).toMatchObject({
       state: 'retired',

@@ -1,10 +1,14 @@
+import { lockName } from '@/lib/platform/row-lock';
 import type { Viewer } from '@/lib/edits/policy';
 import { type AppliedRevert, LOCK_HORIZON_MS, lockedFields } from '@/lib/edits/rules/field-lock';
+import { editRecord } from '@/lib/edits/kinds/kind';
 import { findLockOnProposal } from '@/lib/edits/queries/touched';
+import { kindOf } from '@/lib/edits/registry';
+import type { Proposal } from '@/lib/edits/schema';
 import { type Fields, WAITING_STATES } from '@/lib/edits/types';
+import { isDeepEqual } from '@/lib/platform/deep-equal';
 import { DAY, HOUR, SECOND } from '@/lib/platform/clock';
 import type { Tx } from '@/lib/platform/db';
-import type { Sql } from '@/lib/platform/sql';
 import {
   failure,
   type Failure,
@@ -18,20 +22,21 @@ import { TRUST, type TrustLevel } from '@/lib/levels/levels';
 import { keepsOut } from '@/lib/locks/rules';
 import { limitsOf, WAITING_COUNTS_FOR_DAYS } from '@/lib/trust/rules/limits';
 import { applyEdit } from './apply';
-import { lockRefusal } from './lock-refusal';
-import { type Proposal, proposeEdit } from './propose';
-import { followTrust } from './settle';
+import { lockRefusal } from './act-on-edit';
+import { findWaitingBeside, proposeEdit } from './propose';
+import { followTrust } from './decide';
 
 /** Failures that come before the question who may; a conflict with others comes after it. */
 const FOUND_NOTHING: readonly FailureCode[] = ['invalid', 'not-found'];
 
 /**
  * A person proposes: `proposeEdit` within their limits, in the caller's transaction, which must be
- * rolled back where this fails. Fails besides with `forbidden` (a moderator has locked the subject, or
- * a field is locked after three reverts) and `rate-limited`. Reverts go through `submitRevert`.
+ * rolled back where this fails; what its kind lets pass at once (a revert of one's own edit) is applied.
+ * Fails besides with `forbidden` (a moderator has locked the subject, or a field is locked after three
+ * reverts), `duplicate` (the same of theirs waits already) and `rate-limited`.
  */
 export async function submitEdit(
-  tx: Sql,
+  tx: Tx,
   actor: Viewer,
   proposal: Proposal,
   now: Date,
@@ -42,44 +47,57 @@ export async function submitEdit(
   if (lock !== null && keepsOut(lock, actor.trust)) return lockRefusal(lock);
   if (!proposed.ok) return proposed;
   const edit = proposed.value;
-  return (
+  const refusal =
     (await fieldRefusal(tx, actor, edit, now)) ??
-    (await limitRefusal(tx, actor, edit, now)) ??
-    proposed
-  );
-}
-
-/** A person proposes to undo an edit; one's own is undone at once. */
-export async function submitRevert(
-  tx: Tx,
-  actor: Viewer,
-  proposal: Proposal,
-  now: Date,
-): Promise<Result<Edit>> {
-  const submitted = await submitEdit(tx, actor, proposal, now);
-  if (!submitted.ok || !(await isSelfRevert(tx, actor, submitted.value))) return submitted;
-  const decision = { actorId: actor.id, reason: submitted.value.note, by: 'self-revert' };
-  const applied = await applyEdit(tx, submitted.value, decision, now);
+    (await twinRefusal(tx, edit)) ??
+    (await limitRefusal(tx, actor, edit, now));
+  if (refusal !== null) return refusal;
+  const by = await kindOf(proposal.kind).atOnce?.(tx, actor, editRecord(edit));
+  if (by == null) return proposed;
+  const applied = await applyEdit(tx, edit, { actorId: actor.id, reason: edit.note, by }, now);
   if (applied.state === 'applied') await followTrust(tx, applied, now);
   return success(applied);
 }
 
+/** One's own proposal of the same that waits already: sent twice it is one. */
+async function twinRefusal(tx: Tx, edit: Edit): Promise<Failure<'duplicate'> | null> {
+  // Two that are sent at once come one after another.
+  await lockName(tx, `proposals/${edit.authorId}`);
+  const waiting = await findWaitingBeside(tx, edit);
+  const twin = waiting.find((other) => isDeepEqual(said(other), said(edit)));
+  return twin === undefined
+    ? null
+    : failure('duplicate', { reason: 'already-proposed', detail: { edit: twin.id } });
+}
+
+/** What a proposal says: of evidence not on which day it was looked at, which is today's where none is named. */
+function said({ changes }: { readonly changes: unknown }): Fields {
+  const { evidence, ...rest } = changes as Fields;
+  if (!Array.isArray(evidence)) return rest;
+  const pieces = (evidence as Fields[]).map(({ checkedOn: _, ...piece }) => piece);
+  return { ...rest, evidence: pieces };
+}
+
 /** Three reverts of one field within a day, and only reviewers touch it for a day. */
 async function fieldRefusal(
-  tx: Sql,
+  tx: Tx,
   actor: Viewer,
   edit: Edit,
   now: Date,
 ): Promise<Failure<'forbidden'> | null> {
   if (actor.trust >= TRUST.reviewer || edit.subjectId === null) return null;
   const since = new Date(now.getTime() - LOCK_HORIZON_MS);
-  const reverts = await tx.$queryRaw<{ at: Date; changes: Fields }[]>`
-    SELECT decided_at AS at, changes FROM edit
-    WHERE kind = 'revert' AND state = 'applied' AND subject_type = ${edit.subjectType} AND subject_id = ${edit.subjectId}
-      AND decided_at > ${since}`;
-  const applied = reverts.map(({ at, changes }): AppliedRevert => ({
-    at,
-    fields: Object.keys(changes),
+  const { subjectType, subjectId } = edit;
+  const reverts = await tx.edit.findMany({
+    where: {
+      ...{ subjectType, subjectId, state: 'applied' },
+      ...{ revertsEditId: { not: null }, decidedAt: { gt: since } },
+    },
+    select: { decidedAt: true, changes: true },
+  });
+  const applied = reverts.map(({ decidedAt, changes }): AppliedRevert => ({
+    at: decidedAt ?? since,
+    fields: Object.keys(changes as Fields),
   }));
   const touched = Object.keys((edit.base ?? {}) as Fields);
   const fields = lockedFields(applied, now).filter((name) => touched.includes(name));
@@ -90,7 +108,7 @@ async function fieldRefusal(
 
 /** Proposals an hour, and edits that wait at once; those that wait for over a week are not the author's fault. */
 async function limitRefusal(
-  tx: Sql,
+  tx: Tx,
   actor: Viewer,
   edit: Edit,
   now: Date,
@@ -109,10 +127,15 @@ async function limitRefusal(
   }
   if (limits.openEdits === null) return null;
   const since = new Date(now.getTime() - WAITING_COUNTS_FOR_DAYS * DAY);
-  const waiting = await tx.$queryRaw<{ createdAt: Date }[]>`
-    SELECT created_at AS "createdAt" FROM edit
-    WHERE author_id = ${actor.id} AND state = ANY(${[...WAITING_STATES]}) AND created_at > ${since} AND id <> ${edit.id}
-    ORDER BY created_at LIMIT ${limits.openEdits}`;
+  const waiting = await tx.edit.findMany({
+    where: {
+      ...{ authorId: actor.id, state: { in: [...WAITING_STATES] } },
+      ...{ createdAt: { gt: since }, id: { not: edit.id } },
+    },
+    orderBy: { createdAt: 'asc' },
+    take: limits.openEdits,
+    select: { createdAt: true },
+  });
   const oldest = waiting[0];
   if (waiting.length < limits.openEdits || oldest === undefined) return null;
   const retryAfter = Math.max(
@@ -120,26 +143,4 @@ async function limitRefusal(
     Math.ceil((oldest.createdAt.getTime() - since.getTime()) / SECOND),
   );
   return failure('rate-limited', { reason: 'too-many-open', retryAfter });
-}
-
-/**
- * Whether the edit only takes back what the actor did themselves. What they created and others have
- * worked on since is no longer theirs alone: taking that away is reviewed.
- */
-async function isSelfRevert(tx: Tx, actor: Viewer, edit: Edit): Promise<boolean> {
-  if (edit.revertsEditId === null) return false;
-  const { authorId, appliedRevision } = await tx.edit.findUniqueOrThrow({
-    where: { id: edit.revertsEditId },
-    select: { authorId: true, appliedRevision: true },
-  });
-  if (authorId !== actor.id) return false;
-  if (appliedRevision !== 1) return true;
-  const byOthers = await tx.revision.count({
-    where: {
-      subjectType: edit.subjectType,
-      subjectId: edit.subjectId ?? 0,
-      edit: { authorId: { not: actor.id } },
-    },
-  });
-  return byOthers === 0;
 }

@@ -1,9 +1,11 @@
 import { WAITING_STATES } from '@/lib/edits/types';
 import { DAY } from '@/lib/platform/clock';
-import { db, inTransaction, pool } from '@/lib/platform/db';
+import { db, pool } from '@/lib/platform/db';
+import { success } from '@/lib/platform/errors';
 import { log } from '@/lib/platform/log';
-import { lockEdit } from './facts';
-import { settle } from './settle';
+import { transact } from '@/lib/platform/transact';
+import { lockEdit } from './act-on-edit';
+import { decide } from './decide';
 
 /** One process at a time; any number that nobody else uses. */
 const SWEEP_LOCK = 7_013_027;
@@ -14,7 +16,7 @@ const MOST_AT_ONCE = 500;
  * Lets time have its say: applies, rejects, escalates and expires what is due at `now`, each edit in a
  * transaction of its own, so that one that fails holds up no other. Answers how many it looked at.
  */
-export async function settleDueEdits(now: Date): Promise<number> {
+export async function decideDueEdits(now: Date): Promise<number> {
   const due = await db().edit.findMany({
     where: { dueAt: { lte: now }, state: { in: [...WAITING_STATES] } },
     orderBy: [{ dueAt: 'asc' }, { id: 'asc' }],
@@ -23,19 +25,19 @@ export async function settleDueEdits(now: Date): Promise<number> {
   });
   for (const { id } of due) {
     try {
-      await inTransaction((tx) => settleDue(tx, id, now));
+      await transact(async (tx) => success(await decideDue(tx, id, now)));
     } catch (error) {
-      log.error('edit-not-settled', error, { edit: id });
+      log.error('edit-not-decided', error, { edit: id });
     }
   }
   return due.length;
 }
 
-async function settleDue(tx: Parameters<typeof lockEdit>[0], id: number, now: Date): Promise<void> {
+async function decideDue(tx: Parameters<typeof lockEdit>[0], id: number, now: Date): Promise<void> {
   const edit = await lockEdit(tx, id);
   // Somebody may have acted on it since the list was made.
   if (edit?.dueAt == null || edit.dueAt > now) return;
-  await settle(tx, edit, null, now);
+  await decide(tx, edit, null, now);
 }
 
 /** Runs `work` unless another process is at it already. */

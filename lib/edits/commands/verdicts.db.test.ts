@@ -1,12 +1,18 @@
+import { ANSWER, TAKE_OVER } from '@/lib/edits/commands/plain-acts';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { DAY, HOUR } from '@/lib/platform/clock';
-import { transact } from '@/lib/platform/transact';
-import { must, type Person, person, reportChanges, review, submit } from '@/lib/testing/community';
+import {
+  actOn,
+  must,
+  type Person,
+  person,
+  reportChanges,
+  review,
+  submit,
+} from '@/lib/testing/community';
 import { resetDb, testDb } from '@/lib/testing/postgres';
 import { findEdit } from '@/lib/edits/queries/edit';
-import { answerEdit } from './answer';
-import { settleDueEdits } from './sweep';
-import { takeOverEdit } from './withdraw';
+import { decideDueEdits } from './sweep';
 
 const T0 = new Date('2026-11-20T12:00:00Z');
 const after = (ms: number) => new Date(T0.getTime() + ms);
@@ -72,8 +78,12 @@ describe('a review', () => {
   it('of an edit that changed since is refused with 409', async () => {
     const edit = await opened();
     must(
-      await transact((tx) =>
-        answerEdit(tx, author, edit.id, { changes: { summary: 'Other' }, note: 'x' }, after(HOUR)),
+      await actOn(
+        ANSWER,
+        author,
+        edit.id,
+        { changes: { summary: 'Other' }, note: 'x' },
+        after(HOUR),
       ),
     );
     expect(
@@ -95,7 +105,7 @@ describe('a review', () => {
       state: 'open',
       dueAt: after(73 * HOUR),
     });
-    await settleDueEdits(after(73 * HOUR));
+    await decideDueEdits(after(73 * HOUR));
     expect(await stored(edit.id)).toMatchObject({ state: 'rejected' });
     expect(await actions(edit.id, author, 74 * HOUR)).toEqual([]);
   });
@@ -109,7 +119,7 @@ describe('a review', () => {
       reason: 'needs-reviewer',
     });
     must(await review(b, edit, { verdict: 'approve' }, after(HOUR)));
-    must(await transact((tx) => takeOverEdit(tx, b, edit.id, {}, after(HOUR))));
+    must(await actOn(TAKE_OVER, b, edit.id, {}, after(HOUR)));
     expect(await review(b, edit, { verdict: 'approve' }, after(HOUR))).toMatchObject({
       reason: 'own-edit',
     });

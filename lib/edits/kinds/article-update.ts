@@ -1,25 +1,27 @@
+import { lockName } from '@/lib/platform/row-lock';
 import {
   articlePlaceSchema,
   articleUpdateSchema,
   type ArticleUpdate,
 } from '@/lib/articles/changes';
-import type { ArticleContent } from '@/lib/articles/content';
+import type { ArticleContent } from '@/lib/articles/types';
 import { type ArticlePlace, articleSubject } from '@/lib/edits/subjects/article';
-import type { Sql } from '@/lib/platform/sql';
+import type { Tx } from '@/lib/platform/db';
 import { failure, success } from '@/lib/platform/errors';
 import { linkedHosts } from '@/lib/reports/evidence';
-import { fieldErrors } from '@/lib/platform/field-errors';
-import { checkedTooEarly, invalidField, parseChanges } from './input';
+import { fieldErrors } from '@/lib/platform/error-codes';
+import { baseContent, type Numbered, planMerge, standOnBase } from './base';
+import { checkedTooEarly, invalidField, leadsToNewDomain, parseChanges } from './input';
 import type { Kind } from './kind';
-import { planMerge } from './merged';
-import { leadsToNewDomain } from './new-domain';
-import { baseContent, type Numbered, settleBase } from './base';
+import { aboutArticle } from './targets';
+import { CHANGES_FIELDS } from './weight';
 
 /** A change to the article of a port in one language; the first one creates it. */
 export const articleUpdate: Kind = {
+  ...CHANGES_FIELDS,
+  ...aboutArticle,
   kind: 'article.update',
   changesSchema: articleUpdateSchema,
-  rebaseable: true,
   async prepare(tx, input, now) {
     const place = articlePlaceSchema.safeParse(input.subject);
     if (!place.success) return failure('invalid', { errors: fieldErrors(place.error, 'subject') });
@@ -32,13 +34,13 @@ export const articleUpdate: Kind = {
     );
     if (early !== null) return early;
     const { port, locale } = place.data;
-    const [article = null] = await tx.$queryRaw<ArticleRow[]>`
-      SELECT id, revision, state FROM article WHERE port = ${port} AND locale = ${locale}`;
+    const article = await tx.article.findUnique({
+      where: { port_locale: { port, locale } },
+      select: { id: true, revision: true, state: true },
+    });
     if (article?.state !== 'active') {
-      if (parsed.value.title === undefined)
-        return invalidField('changes.title', 'is needed for a new article');
-      if (parsed.value.body === undefined)
-        return invalidField('changes.body', 'is needed for a new article');
+      if (parsed.value.title === undefined) return invalidField('changes.title', 'required');
+      if (parsed.value.body === undefined) return invalidField('changes.body', 'required');
     }
     const based = await basedOn(tx, place.data, article, input.baseRevision, parsed.value);
     if (based !== null && !based.ok) return based;
@@ -88,7 +90,7 @@ interface ArticleRow extends Numbered {
 
 /** Stands on the article's revision; one that was retired is brought back by whatever is written next. */
 async function basedOn(
-  tx: Sql,
+  tx: Tx,
   place: ArticlePlace,
   article: ArticleRow | null,
   baseRevision: number | null,
@@ -98,10 +100,10 @@ async function basedOn(
   const base = await baseContent(tx, 'article', article, baseRevision);
   if (!base.ok) return base;
   const wanted = article.state === 'active' ? changes : { ...changes, state: 'active' };
-  return settleBase(tx, { ...articleSubject(place), ...article }, base.value, wanted);
+  return standOnBase(tx, { ...articleSubject(place), ...article }, base.value, wanted);
 }
 
 /** Two first versions of one article, applied at once, must not both find none. */
-async function lockPlace(tx: Sql, { port, locale }: ArticlePlace): Promise<void> {
-  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext(${`article/${port}/${locale}`}))`;
+async function lockPlace(tx: Tx, { port, locale }: ArticlePlace): Promise<void> {
+  await lockName(tx, `article/${port}/${locale}`);
 }

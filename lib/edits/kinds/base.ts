@@ -1,9 +1,12 @@
+import { ZodError } from 'zod';
 import { mergeFields, type Shapes } from '@/lib/edits/rules/merge';
+import type { Subject } from '@/lib/edits/subjects/subject';
 import type { Fields, SubjectType } from '@/lib/edits/types';
 import { isDeepEqual } from '@/lib/platform/deep-equal';
-import type { Sql } from '@/lib/platform/sql';
+import type { Tx } from '@/lib/platform/db';
+import { fieldError } from '@/lib/platform/error-codes';
 import { type Failure, failure, success, type Success } from '@/lib/platform/errors';
-import { pick } from './merged';
+import type { Plan, PlannedWrite } from './kind';
 
 /** A subject's row as far as revisions go. */
 export interface Numbered {
@@ -29,16 +32,31 @@ export interface Based {
   readonly mine: Fields;
 }
 
+/** The number of a subject's newest revision; 0 where it has none. */
+export async function subjectRevision(
+  tx: Tx,
+  subjectType: string,
+  subjectId: number,
+): Promise<number> {
+  const newest = await tx.revision.aggregate({
+    where: { subjectType, subjectId },
+    _max: { number: true },
+  });
+  return newest._max.number ?? 0;
+}
+
 /** A revision's content; null for a number that never was. */
 export async function revisionContent(
-  tx: Sql,
+  tx: Tx,
   subjectType: SubjectType,
   subjectId: number,
   number: number,
 ): Promise<Fields | null> {
-  const [revision] = await tx.$queryRaw<{ content: Fields }[]>`
-    SELECT content FROM revision WHERE subject_type = ${subjectType} AND subject_id = ${subjectId} AND number = ${number}`;
-  return revision?.content ?? null;
+  const revision = await tx.revision.findUnique({
+    where: { subjectType_subjectId_number: { subjectType, subjectId, number } },
+    select: { content: true },
+  });
+  return (revision?.content ?? null) as Fields | null;
 }
 
 /**
@@ -46,7 +64,7 @@ export async function revisionContent(
  * `invalid`.
  */
 export async function baseContent(
-  tx: Sql,
+  tx: Tx,
   subjectType: SubjectType,
   subject: Numbered,
   baseRevision: number | null,
@@ -55,7 +73,7 @@ export async function baseContent(
   const content = await revisionContent(tx, subjectType, subject.id, number);
   if (content === null) {
     return failure('invalid', {
-      errors: [{ path: 'baseRevision', message: 'is no revision of this subject' }],
+      errors: [fieldError('baseRevision', 'unknown_revision')],
     });
   }
   return success({ revision: number, content });
@@ -65,8 +83,8 @@ export async function baseContent(
  * Sets `mine` on the base it names. What others did since on other fields, or elsewhere in a text,
  * will merge by itself; a true conflict with the present revision is `stale`, with both versions.
  */
-export async function settleBase(
-  tx: Sql,
+export async function standOnBase(
+  tx: Tx,
   subject: Numbered & { readonly type: SubjectType; readonly shapes: Shapes },
   base: { readonly revision: number; readonly content: Fields },
   wanted: Fields,
@@ -75,7 +93,7 @@ export async function settleBase(
     (name) => !isDeepEqual(wanted[name], base.content[name]),
   );
   if (names.length === 0)
-    return failure('invalid', { errors: [{ path: 'changes', message: 'must change something' }] });
+    return failure('invalid', { errors: [fieldError('changes', 'nothing_changed')] });
   const [mine, before] = [pick(wanted, names), pick(base.content, names)];
   if (base.revision !== subject.revision) {
     const present = (await revisionContent(tx, subject.type, subject.id, subject.revision)) ?? {};
@@ -93,4 +111,62 @@ export async function settleBase(
     }
   }
   return success({ baseRevision: base.revision, base: before, mine });
+}
+
+/** The fields of `content` that `names` names. */
+export function pick(content: Fields, names: readonly string[]): Fields {
+  return Object.fromEntries(
+    names.filter((name) => name in content).map((name) => [name, content[name]]),
+  );
+}
+
+/** A plan that found both sides at odds on these fields. */
+export function conflict(
+  conflicts: readonly string[],
+  theirs: Fields,
+  mine: Fields,
+): Plan & { ok: false } {
+  return { ok: false, conflicts, theirs, mine };
+}
+
+/** A plan of one write. */
+export type SinglePlan =
+  { readonly ok: true; readonly writes: readonly [PlannedWrite] } | (Plan & { ok: false });
+
+/**
+ * The plan of an edit that sets `mine` on a subject: merged three-way with what others did since
+ * `base`. Fields the edit does not touch stay as they are. What each side may say and both together
+ * may not (a range upside down, too many aliases) is a conflict too.
+ */
+export async function planMerge(
+  tx: Tx,
+  subject: Subject,
+  id: number,
+  base: Fields,
+  mine: Fields,
+): Promise<SinglePlan> {
+  const current = await subject.load(tx, id);
+  const touched = Object.keys(mine);
+  if (current === null) return conflict(touched, {}, mine);
+  const theirs = pick(current.content, touched);
+  const { fields, conflicts } = mergeFields(pick(base, touched), theirs, mine, subject.shapes);
+  if (conflicts.length > 0) return conflict(conflicts, theirs, mine);
+  const content = proven(subject, { ...current.content, ...fields });
+  if (content instanceof ZodError) {
+    const names = [...new Set(content.issues.map(({ path }) => String(path[0])))];
+    return conflict(names, pick(current.content, names), mine);
+  }
+  return {
+    ok: true,
+    writes: [{ subject, id, revision: current.revision, before: current.content, content }],
+  };
+}
+
+function proven(subject: Subject, fields: Fields): Fields | ZodError {
+  try {
+    return subject.parse(fields);
+  } catch (error) {
+    if (error instanceof ZodError) return error;
+    throw error;
+  }
 }

@@ -1,6 +1,5 @@
 import { softwareSubject } from '@/lib/edits/subjects/software';
 import type { Tx } from '@/lib/platform/db';
-import type { Sql } from '@/lib/platform/sql';
 import type { SoftwareChoice } from '@/lib/reports/changes';
 import type { OwnPlaces } from '@/lib/reports/rules/primary';
 import {
@@ -13,7 +12,7 @@ import {
 import type { PlannedWrite } from './kind';
 
 /** The entry a choice means at this moment; null for a name that nobody has yet. */
-export async function resolveChoice(tx: Sql, choice: SoftwareChoice) {
+export async function resolveChoice(tx: Tx, choice: SoftwareChoice) {
   return 'slug' in choice ? resolveSlug(tx, choice.slug) : resolveName(tx, choice.name);
 }
 

@@ -58,6 +58,39 @@ describe('article.update', () => {
 });
 
 describe('software.update', () => {
+  it('says how common an entry is, which is special until somebody says otherwise', async () => {
+    await givenReport(author, { software: { name: 'Echo' } }, T0);
+    expect(await testDb().software.findFirst()).toMatchObject({ commonness: 'special' });
+    const propose = (commonness: string) =>
+      submit(author, { kind: 'software.update', subject: 'echo', changes: { commonness } }, T0);
+    expect(await propose('famous')).toMatchObject({
+      code: 'invalid',
+      errors: [{ path: 'changes.commonness', code: 'invalid_value' }],
+    });
+    const edit = must(await propose('known'));
+    expect(edit).toMatchObject({ state: 'open', base: { commonness: 'special' } });
+    await approve(edit);
+    expect(await testDb().software.findFirst()).toMatchObject({ commonness: 'known', revision: 2 });
+  });
+
+  it('says what an entry is in other languages, none of them English', async () => {
+    await givenReport(author, { software: { name: 'Echo' } }, T0);
+    const propose = (taglines: Record<string, string>) =>
+      submit(author, { kind: 'software.update', subject: 'echo', changes: { taglines } }, T0);
+    for (const [wrong, path] of [
+      [{ en: 'Go web framework' }, 'changes.taglines.en'],
+      [{ he: '' }, 'changes.taglines.he'],
+      [{ pl: 'x'.repeat(61) }, 'changes.taglines.pl'],
+    ] as const)
+      expect(await propose(wrong)).toMatchObject({ code: 'invalid', errors: [{ path }] });
+    const edit = must(await propose({ pl: 'framework webowy dla Go' }));
+    expect(edit).toMatchObject({ state: 'open', base: { taglines: {} } });
+    await approve(edit);
+    expect(await testDb().software.findFirst()).toMatchObject({
+      taglines: { pl: 'framework webowy dla Go' },
+    });
+  });
+
   it('changes an entry, and what counts as primary with it', async () => {
     const id = await givenReport(author, { software: { name: 'Echo' } }, T0);
     expect((await report(id)).evidence[0]?.primary).toBe(false);

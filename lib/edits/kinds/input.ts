@@ -1,7 +1,9 @@
-import type { z } from 'zod';
+import { rows } from '@/lib/platform/raw';
+import { z } from 'zod';
 import { DAY } from '@/lib/platform/clock';
+import type { Tx } from '@/lib/platform/db';
 import { type Failure, failure } from '@/lib/platform/errors';
-import { fieldErrors } from '@/lib/platform/field-errors';
+import { type ErrorCode, fieldError, fieldErrors } from '@/lib/platform/error-codes';
 import { TRUST } from '@/lib/levels/levels';
 
 /** `changes` proven by the kind's schema, or the 422 that names every wrong field. */
@@ -22,7 +24,7 @@ export function tickedByOthers(
 ): Failure<'invalid'> | null {
   const at =
     trust >= TRUST.reviewer ? -1 : (evidence ?? []).findIndex(({ ticked }) => ticked === true);
-  return at < 0 ? null : invalidField(`changes.evidence.${at}.ticked`, 'is for reviewers to say');
+  return at < 0 ? null : invalidField(`changes.evidence.${at}.ticked`, 'reviewers_only');
 }
 
 /** Nobody has looked on a day that has not begun anywhere on Earth. `path`: of the list, below `changes`. */
@@ -33,7 +35,7 @@ export function checkedTooEarly(
 ): Failure<'invalid'> | null {
   const tomorrow = new Date(now.getTime() + DAY).toISOString().slice(0, 10);
   const at = days.findIndex((day) => day !== undefined && day > tomorrow);
-  return at < 0 ? null : invalidField(`changes.${path(at)}`, 'must not lie in the future');
+  return at < 0 ? null : invalidField(`changes.${path(at)}`, 'in_future');
 }
 
 /** The same of proposed evidence. */
@@ -45,6 +47,22 @@ export function evidenceTooEarly(
   return checkedTooEarly(days, (at) => `evidence.${at}.checkedOn`, now);
 }
 
-export function invalidField(path: string, message: string): Failure<'invalid'> {
-  return failure('invalid', { errors: [{ path, message }] });
+/** The 422 that names one wrong field. */
+export function invalidField(path: string, code: ErrorCode): Failure<'invalid'> {
+  return failure('invalid', { errors: [fieldError(path, code)] });
+}
+
+const Seen = z.object({ seen: z.boolean() });
+
+/** Whether one of the hosts appears in no accepted evidence and in no software entry. */
+export async function leadsToNewDomain(tx: Tx, hosts: readonly string[]): Promise<boolean> {
+  for (const host of hosts) {
+    const [row] = await rows(tx, Seen)`
+      SELECT EXISTS (
+        SELECT 1 FROM evidence WHERE link_host(url) = ${host}
+        UNION ALL SELECT 1 FROM software WHERE ${host} = ANY(domains)
+      ) AS seen`;
+    if (row?.seen !== true) return true;
+  }
+  return false;
 }

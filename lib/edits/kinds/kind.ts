@@ -1,9 +1,10 @@
 import type { z } from 'zod';
 import type { Subject } from '@/lib/edits/subjects/subject';
 import type { EditKind, Fields, SubjectType } from '@/lib/edits/types';
+import type { SubjectRow } from '@/lib/locks/queries';
 import type { Tx } from '@/lib/platform/db';
-import type { Sql } from '@/lib/platform/sql';
 import type { Result } from '@/lib/platform/errors';
+import type { Edit } from '@/lib/platform/generated/prisma/client';
 
 /** Who proposes or decides: an account as the rules know it. */
 export interface Actor {
@@ -22,8 +23,20 @@ export interface EditRecord {
   readonly base: Fields | null;
   readonly portStart: number | null;
   readonly locale: string | null;
+  readonly serviceName: string | null;
   readonly authorId: string;
   readonly revertsEditId: number | null;
+}
+
+/** The edit as its kind reads it. */
+export function editRecord(edit: Edit): EditRecord {
+  return {
+    ...edit,
+    kind: edit.kind as EditKind,
+    subjectType: edit.subjectType as SubjectType,
+    changes: edit.changes as Fields,
+    base: edit.base as Fields | null,
+  };
 }
 
 /** What a proposal becomes once its input is proven: the columns of the edit. */
@@ -32,6 +45,8 @@ export interface Prepared {
   readonly subjectId: number | null;
   readonly ports: { readonly start: number; readonly end: number } | null;
   readonly locale: string | null;
+  /** Of an edit about a service, as IANA spells it. */
+  readonly serviceName?: string | null;
   readonly baseRevision: number | null;
   readonly base: Fields | null;
   readonly changes: Fields;
@@ -69,17 +84,67 @@ export interface PrepareInput {
   readonly trust: number;
 }
 
-/** One kind of edit. The registry (`lib/edits/registry.ts`) holds them all. */
+/** An edit, or a proposal, as far as it says what it is about. */
+export interface Target {
+  readonly subjectId: number | null;
+  readonly portStart: number | null;
+  readonly locale: string | null;
+  readonly serviceName: string | null;
+  readonly revertsEditId: number | null;
+}
+
+/** What rules weigh of an edit. `base` has the touched fields as they were. */
+export type Weighed = Pick<EditRecord, 'kind' | 'changes' | 'base'>;
+
+/**
+ * One kind of edit: all that is special about it. The registry holds them all, and nothing outside
+ * this folder asks an edit for the name of its kind (linted): a new kind is a new object.
+ */
 export interface Kind {
   readonly kind: EditKind;
   /** Shape of `changes` as forms, server and API take it. */
   readonly changesSchema: z.ZodType;
+  /** *whole*: an answer that leaves a field out keeps it; *fields*: it names every field that is to change. */
+  readonly content: 'whole' | 'fields';
+  /** Whether a person can put its fields right; of the others the act itself is the content. */
+  readonly editable: boolean;
   /** Whether a true conflict can be resolved field by field; else the edit can only be withdrawn or answered. */
   readonly rebaseable: boolean;
-  /** Proves a proposal against the present state. Nothing is written. */
-  prepare(tx: Sql, input: PrepareInput, now: Date): Promise<Result<Prepared>>;
-  /** The fields it sets on its subject, as a revision would keep them. */
+  /** Whether a rejection may say: wrong, never again. */
+  readonly refusable: boolean;
+  /** Whether evidence that it adds to a report is new to those who watch it, not only moved there. */
+  readonly bringsEvidence: boolean;
+  /** What a proposal names as its subject. Only asked of a subject that `prepare` let pass. */
+  target(tx: Tx, subject: unknown): Promise<Target>;
+  /** The subject of a stored edit as a proposal names it. */
+  subjectOf(tx: Tx, edit: EditRecord): Promise<unknown>;
+  /** Everything there is that applying it writes: what a lock on any of it forbids. */
+  touches(tx: Tx, edit: Target & { readonly changes: Fields }): Promise<SubjectRow[]>;
+  /** Retirement, merge, change of port, range or transport (workflow, "An edit lives"). */
+  isDestructive(edit: Weighed): boolean;
+  /** Whether nothing that was there is changed or taken away. */
+  onlyAdds(edit: Weighed): boolean;
+  /**
+   * Proves a proposal against the present state and against the proposer's level (`input.trust`): what is
+   * for some people only is refused here. Nothing is written.
+   */
+  prepare(tx: Tx, input: PrepareInput, now: Date): Promise<Result<Prepared>>;
+  /** The rule by which a proposal is applied without a review; null where it waits for one. */
+  atOnce?(tx: Tx, actor: Actor, edit: EditRecord): Promise<string | null>;
+  /** The fields it sets on its subject, as a revision would keep them: its diff is of these. */
   mine(tx: Tx, edit: EditRecord, now: Date): Promise<Fields>;
+  /** Its content after a rebase, where that is not proven as a proposal is. */
+  rebased?(tx: Tx, edit: EditRecord, onto: RebasedOnto): Promise<Result<Rebased>>;
   /** What applying it does to the present state, which it locks. */
   plan(tx: Tx, edit: EditRecord, now: Date): Promise<Plan>;
 }
+
+/** The revision that an edit is put on, and the fields it is then to set. */
+export interface RebasedOnto {
+  readonly revision: number;
+  readonly theirs: Fields;
+  readonly fields: Fields;
+}
+
+/** What a rebase changes of an edit. */
+export type Rebased = Pick<Prepared, 'baseRevision' | 'base' | 'changes'>;

@@ -2,21 +2,36 @@ import { reportSubject } from '@/lib/edits/subjects/report';
 import type { Tx } from '@/lib/platform/db';
 import { failure, success } from '@/lib/platform/errors';
 import { type ReportCreate, reportCreateSchema } from '@/lib/reports/changes';
-import { findDuplicate } from '@/lib/reports/commands/duplicates';
+import { findDuplicate } from '@/lib/reports/queries';
 import type { ReportContent } from '@/lib/reports/content';
+import { emptyValues } from '@/lib/platform/fields';
+import { OPTIONAL_REPORT_FIELDS } from '@/lib/reports/fields';
 import { completeEvidence, evidenceContents, linkedHosts } from '@/lib/reports/evidence';
 import { lockSoftware } from '@/lib/software/commands';
 import { chooseSoftware, type ChosenSoftware, resolveChoice } from './choice';
-import { evidenceTooEarly, invalidField, parseChanges, tickedByOthers } from './input';
+import { conflict } from './base';
+import {
+  evidenceTooEarly,
+  invalidField,
+  leadsToNewDomain,
+  parseChanges,
+  tickedByOthers,
+} from './input';
 import type { EditRecord, Kind, Plan, PlannedWrite } from './kind';
-import { conflict } from './merged';
-import { leadsToNewDomain } from './new-domain';
+import { aboutNewReport } from './targets';
 
 /** A new report; it may bring a new software entry with it. */
 export const reportCreate: Kind = {
+  ...aboutNewReport,
   kind: 'report.create',
   changesSchema: reportCreateSchema,
+  content: 'whole',
+  editable: true,
   rebaseable: false,
+  refusable: true,
+  bringsEvidence: false,
+  isDestructive: () => false,
+  onlyAdds: () => true,
   async prepare(tx, input, now) {
     const parsed = parseChanges(reportCreateSchema, input.changes);
     if (!parsed.ok) return parsed;
@@ -27,7 +42,7 @@ export const reportCreate: Kind = {
     const changes = { ...parsed.value, evidence: completeEvidence(parsed.value.evidence, [], now) };
     const software = await resolveChoice(tx, changes.software);
     if (software === null && 'slug' in changes.software) {
-      return invalidField('changes.software.slug', 'is no known software');
+      return invalidField('changes.software.slug', 'unknown_software');
     }
     if (software !== null) {
       const duplicate = await findDuplicate(tx, { ...changes, softwareId: software.id }, null);
@@ -54,18 +69,19 @@ function choiceOf(edit: EditRecord) {
   return (edit.changes as unknown as ReportCreate).software;
 }
 
+/** What was left out says nothing. */
+const NOTHING_MORE = emptyValues(OPTIONAL_REPORT_FIELDS) as Pick<
+  ReportContent,
+  Extract<OptionalNames<ReportCreate>, keyof ReportContent>
+>;
+type OptionalNames<T> = { [K in keyof T]-?: undefined extends T[K] ? K : never }[keyof T];
+
 function contentOf(edit: EditRecord, chosen: ChosenSoftware, now: Date): ReportContent {
   const changes = edit.changes as unknown as ReportCreate;
   return {
-    portStart: changes.portStart,
-    portEnd: changes.portEnd,
-    transports: changes.transports,
+    ...NOTHING_MORE,
+    ...changes,
     software: chosen.slug,
-    role: changes.role,
-    onByDefault: changes.onByDefault ?? null,
-    summary: changes.summary,
-    description: changes.description ?? '',
-    versions: changes.versions ?? '',
     evidence: evidenceContents(changes.evidence, edit.id, chosen.places, now),
     finding: null,
     state: 'active',

@@ -6,27 +6,32 @@ import { rowNumberSchema } from '@/lib/platform/row-number';
 import type { ReportContent } from '@/lib/reports/content';
 import { uniteEvidence } from '@/lib/reports/evidence';
 import { lockSoftware } from '@/lib/software/commands';
+import { conflict } from './base';
 import { invalidField, parseChanges } from './input';
 import type { EditRecord, Kind, Plan, PlannedWrite } from './kind';
-import { conflict } from './merged';
-import { findReportSubject } from './report-subject';
+import { aboutReport, findReportSubject } from './targets';
+import { TAKES_AWAY } from './weight';
 
 const changesSchema = z.strictObject({ into: rowNumberSchema });
 
 /** Makes one report of two: the target takes the evidence, the source leads to it. Ballots stay with the source. */
 export const reportMerge: Kind = {
+  ...TAKES_AWAY,
+  ...aboutReport,
   kind: 'report.merge',
   changesSchema,
-  rebaseable: false,
+  touches: async (tx, edit) => [
+    ...(await aboutReport.touches(tx, edit)),
+    { type: 'report', id: Number(edit.changes.into) },
+  ],
   async prepare(tx, input) {
     const parsed = parseChanges(changesSchema, input.changes);
     if (!parsed.ok) return parsed;
     const source = await findReportSubject(tx, input.subject);
     if (!source.ok) return source;
     const target = await findReportSubject(tx, parsed.value.into, 'changes.into');
-    if (!target.ok) return invalidField('changes.into', 'is no active report');
-    if (source.value.id === target.value.id)
-      return invalidField('changes.into', 'must be another report');
+    if (!target.ok) return invalidField('changes.into', 'not_active');
+    if (source.value.id === target.value.id) return invalidField('changes.into', 'not_active');
     const { id, revision, portStart, portEnd } = source.value;
     return success({
       subjectType: 'report',

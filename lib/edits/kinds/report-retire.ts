@@ -1,17 +1,12 @@
-import { z } from 'zod';
 import { reportSubject } from '@/lib/edits/subjects/report';
 import type { Fields } from '@/lib/edits/types';
+import { reportRetireSchema } from '@/lib/reports/changes';
 import { failure, success } from '@/lib/platform/errors';
-import { baseContent, settleBase } from './base';
+import { baseContent, conflict, planMerge, standOnBase } from './base';
 import { parseChanges } from './input';
 import type { Kind } from './kind';
-import { conflict, planMerge } from './merged';
-import { findReportSubject } from './report-subject';
-
-/** *retired* takes a report off the page; *refuted* and *historic* are findings that leave it there. */
-export const RETIRE_AS = ['retired', 'refuted', 'historic'] as const;
-
-const changesSchema = z.strictObject({ as: z.enum(RETIRE_AS).optional() });
+import { aboutReport, findReportSubject } from './targets';
+import { TAKES_AWAY } from './weight';
 
 function wanted(as: unknown): Fields {
   return as === 'refuted' || as === 'historic' ? { finding: as } : { state: 'retired' };
@@ -19,18 +14,20 @@ function wanted(as: unknown): Fields {
 
 /** Takes a report out of use. */
 export const reportRetire: Kind = {
+  ...TAKES_AWAY,
+  ...aboutReport,
   kind: 'report.retire',
-  changesSchema,
-  rebaseable: false,
+  changesSchema: reportRetireSchema,
+  editable: true,
   async prepare(tx, input) {
-    const parsed = parseChanges(changesSchema, input.changes ?? {});
+    const parsed = parseChanges(reportRetireSchema, input.changes ?? {});
     if (!parsed.ok) return parsed;
     const report = await findReportSubject(tx, input.subject);
     if (!report.ok) return report;
     const base = await baseContent(tx, 'report', report.value, input.baseRevision);
     if (!base.ok) return base;
     const as = parsed.value.as ?? 'retired';
-    const based = await settleBase(
+    const based = await standOnBase(
       tx,
       { ...reportSubject, ...report.value },
       base.value,

@@ -1,26 +1,34 @@
 import { reportSubject } from '@/lib/edits/subjects/report';
 import type { Fields } from '@/lib/edits/types';
 import type { Tx } from '@/lib/platform/db';
-import type { Sql } from '@/lib/platform/sql';
 import { failure, type Result, success } from '@/lib/platform/errors';
 import { type ReportUpdate, reportUpdateSchema } from '@/lib/reports/changes';
-import { findDuplicate } from '@/lib/reports/commands/duplicates';
+import { findDuplicate } from '@/lib/reports/queries';
 import type { ReportContent } from '@/lib/reports/content';
 import { completeEvidence, evidenceContents, linkedHosts } from '@/lib/reports/evidence';
 import { lockSoftware, placesOfSoftware } from '@/lib/software/commands';
-import { baseContent, settleBase } from './base';
+import { baseContent, conflict, planMerge, standOnBase } from './base';
 import { chooseSoftware, type ChosenSoftware, resolveChoice } from './choice';
-import { evidenceTooEarly, invalidField, parseChanges, tickedByOthers } from './input';
+import {
+  evidenceTooEarly,
+  invalidField,
+  leadsToNewDomain,
+  parseChanges,
+  tickedByOthers,
+} from './input';
 import type { EditRecord, Kind, Plan, PlannedWrite, Prepared, PrepareInput } from './kind';
-import { conflict, planMerge } from './merged';
-import { leadsToNewDomain } from './new-domain';
-import { findReportSubject } from './report-subject';
+import { aboutReport, findReportSubject } from './targets';
+import { CHANGES_FIELDS, movesReport, onlyAddsEvidence } from './weight';
 
 /** A change to a report, field by field. */
 export const reportUpdate: Kind = {
+  ...CHANGES_FIELDS,
+  ...aboutReport,
   kind: 'report.update',
   changesSchema: reportUpdateSchema,
-  rebaseable: true,
+  bringsEvidence: true,
+  isDestructive: movesReport,
+  onlyAdds: onlyAddsEvidence,
   prepare,
   async mine(tx, edit, now) {
     const { slug, places } = await chosenBy(tx, edit);
@@ -29,7 +37,7 @@ export const reportUpdate: Kind = {
   plan,
 };
 
-async function prepare(tx: Sql, input: PrepareInput, now: Date): Promise<Result<Prepared>> {
+async function prepare(tx: Tx, input: PrepareInput, now: Date): Promise<Result<Prepared>> {
   const parsed = parseChanges(reportUpdateSchema, input.changes);
   if (!parsed.ok) return parsed;
   const forReviewers = tickedByOthers(parsed.value.evidence, input.trust);
@@ -45,11 +53,10 @@ async function prepare(tx: Sql, input: PrepareInput, now: Date): Promise<Result<
   const software = await namedSoftware(tx, changes, before);
   if (!software.ok) return software;
   const wanted = contentFields(changes, software.value.slug, 0, software.value.places, now);
-  const based = await settleBase(tx, { ...reportSubject, ...report.value }, base.value, wanted);
+  const based = await standOnBase(tx, { ...reportSubject, ...report.value }, base.value, wanted);
   if (!based.ok) return based;
   const after = { ...before, ...based.value.mine };
-  if (after.portStart > after.portEnd)
-    return invalidField('changes.portEnd', 'must not be below portStart');
+  if (after.portStart > after.portEnd) return invalidField('changes.portEnd', 'range_order');
   const duplicate = await findTwin(tx, after, software.value.id, report.value.id);
   if (duplicate !== null)
     return failure('duplicate', { reason: 'report-exists', detail: { report: duplicate } });
@@ -77,14 +84,14 @@ function completed(changes: ReportUpdate, base: ReportContent, now: Date): Repor
 type Named = Pick<ChosenSoftware, 'id' | 'slug' | 'places'>;
 
 async function namedSoftware(
-  tx: Sql,
+  tx: Tx,
   changes: ReportUpdate,
   base: ReportContent,
 ): Promise<Result<Named>> {
   const choice = changes.software ?? { slug: base.software };
   const known = await resolveChoice(tx, choice);
   if (known === null) {
-    if ('slug' in choice) return invalidField('changes.software.slug', 'is no known software');
+    if ('slug' in choice) return invalidField('changes.software.slug', 'unknown_software');
     return success({ id: null, slug: '', places: { domains: [], repositories: [] } });
   }
   const places = await placesOfSoftware(tx, known.id);
@@ -110,7 +117,7 @@ function contentFields(
 }
 
 async function findTwin(
-  tx: Sql,
+  tx: Tx,
   claim: ReportContent,
   softwareId: number | null,
   reportId: number,

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { transact } from '@/lib/platform/transact';
+import { findReport } from '@/lib/reports/queries';
 import { givenReport, must, type Person, submit } from '@/lib/testing/community';
 import { testDb } from '@/lib/testing/postgres';
 import { castVote } from '@/lib/votes/commands';
@@ -41,6 +42,24 @@ describe('report.update', () => {
       portStart: 1323,
       revision: 2,
     });
+  });
+
+  it('keeps settings as data: two people’s settings merge, and votes go on counting', async () => {
+    const [flag, env] = [
+      { kind: 'flag', key: '--port', example: '--port 1324' },
+      { kind: 'env', key: 'ECHO_PORT', example: 'ECHO_PORT=1324' },
+    ];
+    const id = await givenReport(author, { settings: [flag] }, T0);
+    const { voteEpoch } = await testDb().report.findUniqueOrThrow({ where: { id } });
+    const proposals = [[{ ...flag, example: '--port 1325' }], [flag, env]].map((settings) =>
+      submit(author, { kind: 'report.update', subject: id, changes: { settings } }, T0),
+    );
+    for (const proposed of await Promise.all(proposals)) await approve(must(proposed));
+    expect(await findReport(id)).toMatchObject({
+      settings: [{ ...flag, example: '--port 1325' }, env],
+      revision: 3,
+    });
+    expect(await testDb().report.findUniqueOrThrow({ where: { id } })).toMatchObject({ voteEpoch });
   });
 
   it('keeps evidence that it names again by its link, with what was known of it', async () => {

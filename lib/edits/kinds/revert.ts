@@ -1,36 +1,56 @@
-import { z } from 'zod';
+import { z, ZodError } from 'zod';
 import { mergeFields } from '@/lib/edits/rules/merge';
 import { articleSubject } from '@/lib/edits/subjects/article';
 import { reportSubject } from '@/lib/edits/subjects/report';
+import { serviceSubject } from '@/lib/edits/subjects/service';
 import { softwareSubject } from '@/lib/edits/subjects/software';
-import { subjectRevision } from '@/lib/edits/commands/subject-revision';
-import { subjectNamed } from '@/lib/edits/subjects/by-name';
-import type { Subject } from '@/lib/edits/subjects/subject';
+import { type Subject, subjectNamed } from '@/lib/edits/subjects/subject';
 import type { Fields, SubjectType } from '@/lib/edits/types';
 import { articlePlaceSchema } from '@/lib/articles/changes';
+import type { SubjectRow } from '@/lib/locks/queries';
 import type { Tx } from '@/lib/platform/db';
 import { isDeepEqual } from '@/lib/platform/deep-equal';
 import { rowNumberSchema } from '@/lib/platform/row-number';
-import type { Sql } from '@/lib/platform/sql';
 import { failure, type Result, success } from '@/lib/platform/errors';
-import { findDuplicate } from '@/lib/reports/commands/duplicates';
+import { findDuplicate } from '@/lib/reports/queries';
 import type { ReportContent } from '@/lib/reports/content';
 import { lockSoftware, lockSoftwareNames } from '@/lib/software/commands';
-import { revisionContent, type Versions } from './base';
-import { fieldErrors } from '@/lib/platform/field-errors';
+import { fieldErrors } from '@/lib/platform/error-codes';
+import { conflict, pick, planMerge, revisionContent, subjectRevision, type Versions } from './base';
 import { parseChanges } from './input';
-import type { EditRecord, Kind, Plan, PlannedWrite, Prepared, PrepareInput } from './kind';
-import { conflict, pick, planMerge } from './merged';
+import type {
+  Actor,
+  EditRecord,
+  Kind,
+  Plan,
+  PlannedWrite,
+  Prepared,
+  PrepareInput,
+  Rebased,
+  RebasedOnto,
+} from './kind';
+import { CHANGES_FIELDS, movesReport } from './weight';
 
 /** A revert says nothing but which edit; the body may leave `changes` out. */
 const changesSchema = z.strictObject({});
 
 /** Undoes what an applied edit left, three-way against the present; what it created is retired. */
 export const revert: Kind = {
+  ...CHANGES_FIELDS,
   kind: 'revert',
   changesSchema,
-  rebaseable: true,
+  editable: false,
+  target: (_tx, subject) =>
+    Promise.resolve({
+      ...{ subjectId: null, portStart: null, locale: null, serviceName: null },
+      revertsEditId: Number(subject),
+    }),
+  subjectOf: (_tx, { revertsEditId }) => Promise.resolve(revertsEditId),
+  touches: (tx, { revertsEditId }) => leftBy(tx, revertsEditId ?? 0),
+  isDestructive: movesReport,
   prepare,
+  atOnce: async (tx, actor, edit) => ((await isOfOneself(tx, actor, edit)) ? 'self-revert' : null),
+  rebased,
   mine: (_tx, edit) => Promise.resolve(edit.changes),
   plan,
 };
@@ -45,20 +65,25 @@ interface Inverse {
   readonly mine: Fields;
 }
 
-/** A revision that the edit left. */
-interface LeftRevision {
-  readonly type: SubjectType;
-  readonly id: number;
-  readonly number: number;
-  readonly content: Fields;
+/** What an applied edit wrote and a revert of it writes again. A new entry stays. */
+export async function leftBy(tx: Tx, editId: number): Promise<SubjectRow[]> {
+  const left = await tx.revision.findMany({
+    where: { editId, NOT: { subjectType: 'software', number: 1 } },
+    distinct: ['subjectType', 'subjectId'],
+    select: { subjectType: true, subjectId: true },
+  });
+  return left.map(({ subjectType, subjectId }) => ({
+    type: subjectType as SubjectType,
+    id: subjectId,
+  }));
 }
 
 /** What would undo each revision an edit left, in the order it left them. A new software entry stays. */
-async function inversesOf(tx: Sql, editId: number): Promise<Inverse[]> {
-  const left = await tx.$queryRaw<LeftRevision[]>`
-    SELECT subject_type AS type, subject_id AS id, number, content FROM revision WHERE edit_id = ${editId} ORDER BY revision.id`;
+async function inversesOf(tx: Tx, editId: number): Promise<Inverse[]> {
+  const left = await tx.revision.findMany({ where: { editId }, orderBy: { id: 'asc' } });
   const inverses: Inverse[] = [];
-  for (const { type, id, number, content } of left) {
+  for (const { subjectType, subjectId: id, number, ...revision } of left) {
+    const [type, content] = [subjectType as SubjectType, revision.content as Fields];
     const before = number === 1 ? null : await revisionContent(tx, type, id, number - 1);
     if (before !== null) inverses.push({ type, id, ...between(before, content) });
     else if (type !== 'software')
@@ -73,25 +98,13 @@ function between(before: Fields, after: Fields): Pick<Inverse, 'base' | 'mine'> 
   return { base: pick(after, changed), mine: pick(before, changed) };
 }
 
-interface RevertedEdit {
-  readonly id: number;
-  readonly state: string;
-  readonly subjectType: string;
-  readonly subjectId: number | null;
-  readonly portStart: number | null;
-  readonly portEnd: number | null;
-  readonly locale: string | null;
-}
-
-async function prepare(tx: Sql, input: PrepareInput): Promise<Result<Prepared>> {
+async function prepare(tx: Tx, input: PrepareInput): Promise<Result<Prepared>> {
   const id = rowNumberSchema.safeParse(input.subject);
   if (!id.success) return failure('invalid', { errors: fieldErrors(id.error, 'subject') });
   const parsed = parseChanges(changesSchema, input.changes ?? {});
   if (!parsed.ok) return parsed;
-  const [edit] = await tx.$queryRaw<RevertedEdit[]>`
-    SELECT id, state, subject_type AS "subjectType", subject_id AS "subjectId", port_start AS "portStart", port_end AS "portEnd", locale
-    FROM edit WHERE id = ${id.data}`;
-  if (edit === undefined) return failure('not-found', { reason: 'no-such-edit' });
+  const edit = await tx.edit.findUnique({ where: { id: id.data } });
+  if (edit === null) return failure('not-found', { reason: 'no-such-edit' });
   if (edit.state !== 'applied') return failure('forbidden', { reason: 'not-applied' });
   const inverses = await inversesOf(tx, edit.id);
   const main = inverses.find(
@@ -120,12 +133,52 @@ async function prepare(tx: Sql, input: PrepareInput): Promise<Result<Prepared>> 
         ? null
         : { start: edit.portStart, end: edit.portEnd },
     locale: edit.locale,
+    serviceName: edit.serviceName,
     baseRevision: revision,
     base: main.base,
     changes: main.mine,
     revertsEditId: edit.id,
     newDomain: false,
   });
+}
+
+/** A revert's content follows from revisions and not from a form: it is proven as content. */
+async function rebased(
+  tx: Tx,
+  { subjectType, subjectId }: EditRecord,
+  { revision, theirs, fields }: RebasedOnto,
+): Promise<Result<Rebased>> {
+  const present = (await revisionContent(tx, subjectType, subjectId ?? 0, revision)) ?? {};
+  try {
+    const proven = subjectNamed(subjectType).parse({ ...present, ...fields });
+    const changes = pick(proven, Object.keys(fields));
+    return success({ changes, base: theirs, baseRevision: revision });
+  } catch (error) {
+    if (error instanceof ZodError)
+      return failure('invalid', { errors: fieldErrors(error, 'resolutions') });
+    throw error;
+  }
+}
+
+/**
+ * Whether the edit only takes back what the actor did themselves. What they created and others have
+ * worked on since is no longer theirs alone: taking that away is reviewed.
+ */
+async function isOfOneself(tx: Tx, actor: Actor, edit: EditRecord): Promise<boolean> {
+  const { authorId, appliedRevision } = await tx.edit.findUniqueOrThrow({
+    where: { id: edit.revertsEditId ?? 0 },
+    select: { authorId: true, appliedRevision: true },
+  });
+  if (authorId !== actor.id) return false;
+  if (appliedRevision !== 1) return true;
+  const byOthers = await tx.revision.count({
+    where: {
+      subjectType: edit.subjectType,
+      subjectId: edit.subjectId ?? 0,
+      edit: { authorId: { not: actor.id } },
+    },
+  });
+  return byOthers === 0;
 }
 
 async function plan(tx: Tx, edit: EditRecord): Promise<Plan> {
@@ -163,6 +216,7 @@ async function lockEntries(tx: Tx, inverses: readonly Inverse[]): Promise<void> 
 async function subjectOf(tx: Tx, { type, id }: Inverse): Promise<Subject> {
   if (type === 'report') return reportSubject;
   if (type === 'software') return softwareSubject;
+  if (type === 'service') return serviceSubject;
   const { port, locale } = await tx.article.findUniqueOrThrow({
     where: { id },
     select: { port: true, locale: true },

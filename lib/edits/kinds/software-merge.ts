@@ -1,6 +1,7 @@
 import { reportSubject } from '@/lib/edits/subjects/report';
 import { softwareSubject } from '@/lib/edits/subjects/software';
 import type { Loaded } from '@/lib/edits/subjects/subject';
+import type { SubjectRow } from '@/lib/locks/queries';
 import type { Tx } from '@/lib/platform/db';
 import { success } from '@/lib/platform/errors';
 import type { ReportContent } from '@/lib/reports/content';
@@ -8,26 +9,31 @@ import { uniteEvidence } from '@/lib/reports/evidence';
 import { softwareMergeSchema } from '@/lib/software/changes';
 import { lockSoftware, lockSoftwareNames } from '@/lib/software/commands';
 import { SOFTWARE_BOUNDS, type SoftwareContent, softwareNameKey } from '@/lib/software/types';
+import { conflict } from './base';
 import { invalidField, parseChanges } from './input';
 import type { EditRecord, Kind, Plan, PlannedWrite } from './kind';
-import { conflict } from './merged';
 import { mergedAway } from './report-merge';
-import { findSoftwareSubject } from './software-subject';
+import { aboutSoftware, findSoftwareSubject } from './targets';
+import { TAKES_AWAY } from './weight';
 
 /** Makes one entry of two: reports move to the target, names become its aliases, the old address leads there. */
 export const softwareMerge: Kind = {
+  ...TAKES_AWAY,
+  ...aboutSoftware,
   kind: 'software.merge',
   changesSchema: softwareMergeSchema,
-  rebaseable: false,
+  async touches(tx, edit) {
+    const own = await aboutSoftware.touches(tx, edit);
+    return [...own, ...(await mergedInto(tx, edit.subjectId ?? 0, String(edit.changes.into)))];
+  },
   async prepare(tx, input) {
     const parsed = parseChanges(softwareMergeSchema, input.changes);
     if (!parsed.ok) return parsed;
     const source = await findSoftwareSubject(tx, input.subject);
     if (!source.ok) return source;
     const target = await findSoftwareSubject(tx, parsed.value.into);
-    if (!target.ok) return invalidField('changes.into', 'is no active software entry');
-    if (source.value.id === target.value.id)
-      return invalidField('changes.into', 'must be another entry');
+    if (!target.ok) return invalidField('changes.into', 'not_active');
+    if (source.value.id === target.value.id) return invalidField('changes.into', 'not_active');
     return success({
       subjectType: 'software',
       subjectId: source.value.id,
@@ -43,6 +49,24 @@ export const softwareMerge: Kind = {
   mine: (_tx, edit) => Promise.resolve({ state: 'merged', mergedInto: edit.changes.into }),
   plan,
 };
+
+/** Of two entries that become one: the one that stays, reports that change hands, and those they become part of. */
+async function mergedInto(tx: Tx, source: number, into: string): Promise<SubjectRow[]> {
+  const target = await tx.software.findUnique({ where: { slug: into }, select: { id: true } });
+  const reports = await tx.report.findMany({
+    where: {
+      softwareId: { in: [source, ...(target === null ? [] : [target.id])] },
+      state: 'active',
+    },
+    select: { id: true, softwareId: true, portStart: true, portEnd: true, transports: true },
+  });
+  const moved = reports.filter(({ softwareId }) => softwareId === source);
+  const gaining = reports.filter(
+    (report) => report.softwareId !== source && moved.some((other) => overlap(other, report)),
+  );
+  const rows = [...moved, ...gaining].map(({ id }): SubjectRow => ({ type: 'report', id }));
+  return target === null ? rows : [{ type: 'software', id: target.id }, ...rows];
+}
 
 async function plan(tx: Tx, edit: EditRecord): Promise<Plan> {
   await lockSoftwareNames(tx);
@@ -153,7 +177,13 @@ function reportWrite(
   return { subject: reportSubject, id, revision, before, content };
 }
 
-function overlap(a: ReportContent, b: ReportContent): boolean {
+interface Span {
+  readonly portStart: number;
+  readonly portEnd: number;
+  readonly transports: readonly string[];
+}
+
+function overlap(a: Span, b: Span): boolean {
   return (
     a.portStart <= b.portEnd &&
     b.portStart <= a.portEnd &&

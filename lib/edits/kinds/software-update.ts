@@ -1,22 +1,22 @@
 import { softwareSubject } from '@/lib/edits/subjects/software';
-import type { Sql } from '@/lib/platform/sql';
+import type { Tx } from '@/lib/platform/db';
 import { failure, success } from '@/lib/platform/errors';
 import { linkedHosts } from '@/lib/reports/evidence';
 import { lockSoftwareNames } from '@/lib/software/commands';
 import { type SoftwareUpdate, softwareUpdateSchema } from '@/lib/software/changes';
 import { softwareNameKey } from '@/lib/software/types';
-import { baseContent, settleBase } from './base';
-import { parseChanges } from './input';
+import { baseContent, conflict, planMerge, standOnBase } from './base';
+import { leadsToNewDomain, parseChanges } from './input';
 import type { Kind } from './kind';
-import { conflict, planMerge } from './merged';
-import { leadsToNewDomain } from './new-domain';
-import { findSoftwareSubject } from './software-subject';
+import { aboutSoftware, findSoftwareSubject } from './targets';
+import { CHANGES_FIELDS } from './weight';
 
 /** A change to a software entry, field by field. */
 export const softwareUpdate: Kind = {
+  ...CHANGES_FIELDS,
+  ...aboutSoftware,
   kind: 'software.update',
   changesSchema: softwareUpdateSchema,
-  rebaseable: true,
   async prepare(tx, input) {
     const parsed = parseChanges(softwareUpdateSchema, input.changes);
     if (!parsed.ok) return parsed;
@@ -24,7 +24,7 @@ export const softwareUpdate: Kind = {
     if (!software.ok) return software;
     const base = await baseContent(tx, 'software', software.value, input.baseRevision);
     if (!base.ok) return base;
-    const based = await settleBase(
+    const based = await standOnBase(
       tx,
       { ...softwareSubject, ...software.value },
       base.value,
@@ -63,12 +63,14 @@ export const softwareUpdate: Kind = {
 
 /** Another entry of that name, equal after case folding. */
 async function findNamesake(
-  tx: Sql,
+  tx: Tx,
   { name }: SoftwareUpdate,
   ownId: number,
 ): Promise<string | null> {
   if (name === undefined) return null;
-  const [other] = await tx.$queryRaw<{ id: number; slug: string }[]>`
-    SELECT id, slug FROM software WHERE name_key = ${softwareNameKey(name)}`;
-  return other === undefined || other.id === ownId ? null : other.slug;
+  const other = await tx.software.findFirst({
+    where: { nameKey: softwareNameKey(name), id: { not: ownId } },
+    select: { slug: true },
+  });
+  return other?.slug ?? null;
 }

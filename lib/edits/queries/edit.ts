@@ -1,32 +1,25 @@
-import { judge } from '@/lib/edits/commands/facts';
-import { compare, type Comparison } from '@/lib/edits/commands/rebase';
-import { editRecord } from '@/lib/edits/commands/apply';
-import { revisionContent } from '@/lib/edits/kinds/base';
-import { pick } from '@/lib/edits/kinds/merged';
+import type { EditContext, EditView } from '@/lib/edits/schema';
 import {
-  actionsFor,
-  allowedActions,
   EDIT_ACTIONS,
   type JudgedEdit,
   type Viewer,
+  actionsFor,
+  allowedActions,
 } from '@/lib/edits/policy';
 import { kindOf } from '@/lib/edits/registry';
-import { diffFields, type FieldDiff } from '@/lib/edits/rules/diff';
-import { outcomeOf } from '@/lib/edits/rules/outcome';
-import type { EditView } from '@/lib/edits/schema';
-import { subjectNamed } from '@/lib/edits/subjects/by-name';
-import {
-  type EditKind,
-  type EditState,
-  type Fields,
-  type SubjectType,
-  type Verdict,
-  WAITING_STATES,
-} from '@/lib/edits/types';
-import { db, type Tx } from '@/lib/platform/db';
-import type { Sql } from '@/lib/platform/sql';
-import { failure, type Result, success } from '@/lib/platform/errors';
+import { forecastOf } from '@/lib/edits/rules/forecast';
+import { DESTRUCTIVE_OPEN_MS, outcomeOf } from '@/lib/edits/rules/outcome';
+import { type Fields, type Verdict, WAITING_STATES } from '@/lib/edits/types';
+import { trustOf } from '@/lib/levels/levels';
+import { type Tx, db } from '@/lib/platform/db';
+import { type Result, failure, success } from '@/lib/platform/errors';
 import type { Edit } from '@/lib/platform/generated/prisma/client';
+import type { EvidenceContent } from '@/lib/reports/content';
+import { proposedKey } from '@/lib/reports/evidence';
+import { isPrimary } from '@/lib/reports/rules/primary';
+import { STANDS } from '@/lib/trust/queries';
+import { findDiff } from './diff';
+import { loadEditFacts, proposedPlaces } from './edit-facts';
 import { EDIT_INCLUDE, summaries } from './summary';
 
 const WHO = { select: { handle: true } } as const;
@@ -49,12 +42,14 @@ export async function findEdit(
   if (edit === null) return null;
   const [summary] = await summaries(tx, [edit]);
   if (summary === undefined) return null;
-  const facts = await judge(tx, edit, now);
+  const facts = await loadEditFacts(tx, edit, now);
   const permissions = actionsFor(viewer, facts, now);
   const { diff, conflict } = await findDiff(tx, edit, now);
   return {
     ...summary,
     changes: edit.changes as Fields,
+    editable: kindOf(summary.kind).editable,
+    refusable: kindOf(summary.kind).refusable,
     diff: diff as EditView['diff'],
     conflict,
     reviews: edit.reviews.map((review) => ({
@@ -62,8 +57,11 @@ export async function findEdit(
       verdict: review.verdict as Verdict,
       reason: review.reason,
       changes: review.changes as Fields | null,
+      neverAgain: review.neverAgain,
       trust: review.trust,
-      counts: review.voidedAt === null,
+      counts:
+        review.voidedAt === null &&
+        facts.reviews.some(({ reviewerId }) => reviewerId === review.reviewerId),
       at: review.createdAt.toISOString(),
     })),
     history: edit.logEntries.map(({ at, actor, action, reason }) => ({
@@ -83,8 +81,8 @@ export async function findEdit(
 }
 
 /** Whether there is such an edit at all. */
-export async function hasEdit(tx: Sql, id: number): Promise<boolean> {
-  return (await tx.$queryRaw<unknown[]>`SELECT 1 FROM edit WHERE id = ${id}`).length > 0;
+export async function hasEdit(tx: Tx, id: number): Promise<boolean> {
+  return (await tx.edit.count({ where: { id } })) > 0;
 }
 
 /** `findEdit` outside any transaction, for whoever only reads. */
@@ -104,56 +102,86 @@ export async function viewAfter(
   return view === null ? failure('not-found', { reason: 'no-such-edit' }) : success(view);
 }
 
-function isWaiting(state: string): boolean {
-  return WAITING_STATES.includes(state as EditState);
-}
-
 /** What an edit waits for; what is due this minute waits for the sweep. */
 function waitingFor(facts: JudgedEdit, now: Date): EditView['waiting'] {
-  if (!isWaiting(facts.state)) return null;
+  if (!WAITING_STATES.includes(facts.state)) return null;
   const outcome = outcomeOf(facts, now);
   return outcome.act === 'wait'
     ? { needs: outcome.needs, until: outcome.until.toISOString() }
     : { needs: 'time', until: now.toISOString() };
 }
 
-interface Differences {
-  readonly diff: readonly FieldDiff[];
-  readonly conflict: EditView['conflict'];
+/** An edit with what stands around it. */
+export interface WholeEdit {
+  readonly edit: EditView;
+  readonly context: EditContext;
 }
 
-/**
- * What an edit changes: of an applied one what it left, of a waiting one what it would do to the present
- * revision, of an ended one what was proposed. Word by word for texts.
- */
-export async function findDiff(tx: Tx, edit: Edit, now: Date): Promise<Differences> {
-  const { shapes } = subjectNamed(edit.subjectType as SubjectType);
-  if (edit.state === 'applied')
-    return { diff: diffFields(...(await appliedSides(tx, edit)), shapes), conflict: null };
-  const sides = await compare(tx, edit, now);
-  if (sides === null) {
-    const mine = await kindOf(edit.kind as EditKind).mine(tx, editRecord(edit), now);
-    return { diff: diffFields(null, mine, shapes), conflict: null };
-  }
-  const conflict = isWaiting(edit.state) && sides.conflicts.length > 0 ? versionsOf(sides) : null;
-  const [before, after] =
-    isWaiting(edit.state) && conflict === null
-      ? [sides.theirs, sides.merged]
-      : [sides.base, sides.mine];
-  return { diff: diffFields(before, after, shapes), conflict };
+/** An edit as this viewer sees it, with what stands around it; null where there is none. */
+export async function findWholeEdit(
+  id: number,
+  viewer: Viewer | null,
+  now: Date,
+): Promise<WholeEdit | null> {
+  const [edit, context] = await Promise.all([
+    findEdit(db(), id, viewer, now),
+    findEditContext(db(), id, now),
+  ]);
+  return edit === null || context === null ? null : { edit, context };
 }
 
-function versionsOf({ base, theirs, mine, revision, conflicts }: Comparison): EditView['conflict'] {
-  return { base, theirs, mine, revision, conflicts: [...conflicts] };
+/** What stands around an edit; null where there is none. */
+export async function findEditContext(tx: Tx, id: number, now: Date): Promise<EditContext | null> {
+  const edit = await tx.edit.findUnique({
+    where: { id },
+    include: {
+      author: { select: { handle: true, role: true, earnedTrust: true } },
+      revertedBy: { where: STANDS, select: { id: true }, take: 1 },
+    },
+  });
+  if (edit === null) return null;
+  const facts = await loadEditFacts(tx, edit, now);
+  const { author, revertedBy } = edit;
+  const waits = WAITING_STATES.includes(facts.state);
+  const forecast = waits ? forecastOf(facts, now) : null;
+  return {
+    author: {
+      handle: author.handle,
+      trust: trustOf(author),
+      ...(await recordOf(tx, edit.authorId)),
+    },
+    flagged: facts.flagged,
+    forecast: forecast === null ? null : { act: forecast.act, at: forecast.at.toISOString() },
+    openUntil:
+      waits && facts.destructive
+        ? new Date(facts.authorActedAt.getTime() + DESTRUCTIVE_OPEN_MS).toISOString()
+        : null,
+    revertedBy: revertedBy[0]?.id ?? null,
+    batch: edit.batchId,
+    primary: await primaryKeys(tx, edit),
+  };
 }
 
-async function appliedSides(tx: Tx, edit: Edit): Promise<[Fields | null, Fields]> {
-  const [type, id, number] = [
-    edit.subjectType as SubjectType,
-    edit.subjectId ?? 0,
-    edit.appliedRevision ?? 1,
-  ];
-  const after = (await revisionContent(tx, type, id, number)) ?? {};
-  const before = number === 1 ? null : await revisionContent(tx, type, id, number - 1);
-  return [before, before === null ? after : pick(after, Object.keys(after))];
+/** How an author's edits ended. One that was reverted since counts as applied: it was. */
+async function recordOf(tx: Tx, authorId: string): Promise<{ applied: number; rejected: number }> {
+  const counts = await tx.edit.groupBy({
+    by: ['state'],
+    where: { authorId, state: { in: ['applied', 'rejected'] } },
+    _count: true,
+  });
+  const of = (state: string) => counts.find((one) => one.state === state)?._count ?? 0;
+  return { applied: of('applied'), rejected: of('rejected') };
+}
+
+type Piece = Pick<EvidenceContent, 'kind'> & Partial<EvidenceContent>;
+
+/** The proposed evidence that is primary on the software as its entry stands now. */
+async function primaryKeys(tx: Tx, edit: Edit): Promise<string[]> {
+  const { evidence } = edit.changes as { readonly evidence?: readonly Piece[] };
+  if (evidence === undefined || evidence.length === 0) return [];
+  const places = await proposedPlaces(tx, edit);
+  return evidence.flatMap((piece, index) => {
+    const { kind, url = null, ticked = false } = piece;
+    return isPrimary({ kind, url, ticked }, places) ? proposedKey(edit.id, piece, index) : [];
+  });
 }

@@ -1,9 +1,9 @@
+import { WITHDRAW } from '@/lib/edits/commands/plain-acts';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { GET } from '@/app/api/v1/ports/[n]/known/route';
 import { knownUsesSchema } from '@/lib/edits/known';
-import { transact } from '@/lib/platform/transact';
-import { withdrawEdit } from '@/lib/edits/commands/withdraw';
 import {
+  actOn,
   applied,
   givenReport,
   must,
@@ -112,7 +112,7 @@ describe('what somebody who reports a use is shown first', () => {
     const rejected = await propose(on(1323, 1323, { software: gin }));
     must(await review(moderator, rejected, { verdict: 'reject' }, now));
     const withdrawn = await propose(on(1323, 1323, { software: gin }));
-    must(await transact((tx) => withdrawEdit(tx, author, withdrawn.id, {}, now)));
+    must(await actOn(WITHDRAW, author, withdrawn.id, {}, now));
     await applied(author, { kind: 'report.retire', subject: report, changes: {} }, now);
     must(
       await submit(

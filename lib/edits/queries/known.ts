@@ -1,23 +1,19 @@
 import type { KnownEdit, KnownReport, KnownUses } from '@/lib/edits/known';
 import { knownReportSchema, knownUsesSchema } from '@/lib/edits/known';
 import { WAITING_STATES } from '@/lib/edits/types';
+import { covering } from '@/lib/platform/covering';
 import { db } from '@/lib/platform/db';
 import type { Edit, Prisma } from '@/lib/platform/generated/prisma/client';
-import { inReadingOrder } from '@/lib/reports/queries';
+import { inReadingOrder, ORDERED_COLUMNS } from '@/lib/reports/rules/order';
 
 /** More of one sort helps nobody who is filling in a form. */
 const MOST = 30;
 
 const REPORT_FIELDS = {
-  id: true,
-  portStart: true,
-  portEnd: true,
+  ...ORDERED_COLUMNS,
   transports: true,
   role: true,
   summary: true,
-  grade: true,
-  standing: true,
-  software: { select: { slug: true, name: true } },
 } satisfies Prisma.ReportSelect;
 
 /** What is reported and proposed on the ports from `start` to `end`, and elsewhere of the software with that slug. */
@@ -26,19 +22,13 @@ export async function findKnownUses(
   end: number,
   software?: string,
 ): Promise<KnownUses> {
-  const onPorts = { portStart: { lte: end }, portEnd: { gte: start } };
+  const onPorts = await covering(db(), 'report', [{ start, end }]);
   const [reports, edits, elsewhere] = await Promise.all([
     db().report.findMany({
       where: { state: 'active', ...onPorts },
       select: REPORT_FIELDS,
-      take: MOST,
-      orderBy: { id: 'asc' },
     }),
-    db().edit.findMany({
-      where: { state: { in: [...WAITING_STATES] }, subjectType: 'report', ...onPorts },
-      orderBy: { id: 'desc' },
-      take: MOST,
-    }),
+    findWaitingOnPorts(start, end),
     software === undefined
       ? []
       : db().report.findMany({
@@ -50,9 +40,25 @@ export async function findKnownUses(
   ]);
   const names = await softwareNames(edits);
   return knownUsesSchema.parse({
-    reports: inReadingOrder(reports).map(known),
+    reports: inReadingOrder(reports).slice(0, MOST).map(known),
     edits: edits.map((edit) => knownEdit(edit, names)),
     elsewhere: elsewhere.map(known),
+  });
+}
+
+/** What is proposed about reports of a port and waits for a decision, newest first, as the port's page lists it. */
+export async function findPortProposals(port: number): Promise<KnownEdit[]> {
+  const edits = await findWaitingOnPorts(port, port);
+  const names = await softwareNames(edits);
+  return edits.map((edit) => knownEdit(edit, names));
+}
+
+async function findWaitingOnPorts(start: number, end: number): Promise<Edit[]> {
+  const onPorts = await covering(db(), 'edit', [{ start, end }]);
+  return db().edit.findMany({
+    where: { state: { in: [...WAITING_STATES] }, subjectType: 'report', ...onPorts },
+    orderBy: { id: 'desc' },
+    take: MOST,
   });
 }
 
@@ -70,6 +76,7 @@ function knownEdit(edit: Edit, names: ReadonlyMap<string, string>): KnownEdit {
     id: edit.id,
     kind: edit.kind as KnownEdit['kind'],
     state: edit.state as KnownEdit['state'],
+    isNew: edit.subjectId === null,
     portStart: edit.portStart,
     portEnd: edit.portEnd,
     software: name ?? names.get(slug ?? `#${edit.subjectId ?? 0}`) ?? null,

@@ -1,8 +1,10 @@
+import { revisionContent } from '@/lib/edits/kinds/base';
 import { diffFields, type FieldDiff } from '@/lib/edits/rules/diff';
 import type { HistorySubject } from '@/lib/edits/routes';
-import { subjectNamed } from '@/lib/edits/subjects/by-name';
+import { subjectNamed } from '@/lib/edits/subjects/subject';
 import type { EditKind, Fields, SubjectType } from '@/lib/edits/types';
 import { isLocale, type Locale } from '@/lib/i18n/locales';
+import { atPort, covering } from '@/lib/platform/covering';
 import { db } from '@/lib/platform/db';
 import { parsePortText } from '@/lib/ports/types';
 
@@ -53,6 +55,7 @@ export async function findHistoryHead({ type, id }: HistorySubject): Promise<His
           revision: entry.revision,
         };
   }
+  if (type === 'service') return serviceHead(id);
   const [digits = '', locale = ''] = id.split('-');
   const port = parsePortText(digits)?.port;
   if (port === undefined || !isLocale(locale)) return null;
@@ -70,6 +73,16 @@ export async function findHistoryHead({ type, id }: HistorySubject): Promise<His
     locale,
     revision: article.revision,
   };
+}
+
+async function serviceHead(serviceName: string): Promise<HistoryHead | null> {
+  const profile = await db().serviceProfile.findUnique({
+    where: { serviceName },
+    select: { id: true, serviceName: true, revision: true },
+  });
+  if (profile === null) return null;
+  const { id: rowId, serviceName: name, revision } = profile;
+  return { type: 'service', rowId, name, slug: null, ports: null, locale: null, revision };
 }
 
 async function reportHead(id: string): Promise<HistoryHead | null> {
@@ -144,23 +157,11 @@ export async function compareRevisions(
   to: number,
 ): Promise<readonly FieldDiff[] | null> {
   const [before, after] = await Promise.all([
-    contentAt(type, rowId, from),
-    contentAt(type, rowId, to),
+    revisionContent(db(), type, rowId, from),
+    revisionContent(db(), type, rowId, to),
   ]);
   if (after === null || (before === null && from !== 0)) return null;
   return diffFields(before, after, subjectNamed(type).shapes);
-}
-
-async function contentAt(
-  subjectType: SubjectType,
-  subjectId: number,
-  number: number,
-): Promise<Fields | null> {
-  const found = await db().revision.findUnique({
-    where: { subjectType_subjectId_number: { subjectType, subjectId, number } },
-    select: { content: true },
-  });
-  return found === null ? null : (found.content as Fields);
 }
 
 /** What on a port has a history of its own: its reports, retired ones too, and its articles. */
@@ -181,7 +182,10 @@ export interface PortHistories {
 
 /** Everything on a port that has a history, and how many edits wait there. */
 export async function findPortHistories(port: number): Promise<PortHistories> {
-  const onPort = { portStart: { lte: port }, portEnd: { gte: port } };
+  const [onPort, editsOnPort] = await Promise.all([
+    covering(db(), 'report', atPort(port)),
+    covering(db(), 'edit', atPort(port)),
+  ]);
   const [reports, articles, waiting] = await Promise.all([
     db().report.findMany({
       where: onPort,
@@ -194,7 +198,7 @@ export async function findPortHistories(port: number): Promise<PortHistories> {
       select: { locale: true, title: true, revision: true },
     }),
     db().edit.count({
-      where: { ...onPort, state: { in: ['open', 'changes-requested', 'conflicted'] } },
+      where: { ...editsOnPort, state: { in: ['open', 'changes-requested', 'conflicted'] } },
     }),
   ]);
   return {

@@ -1,10 +1,9 @@
-import { articleId } from '@/lib/articles/article-id';
-import { weighed } from '@/lib/edits/commands/facts';
-import { isDestructive } from '@/lib/edits/rules/weight';
+import { articleId } from '@/lib/articles/routes';
+import { editRecord } from '@/lib/edits/kinds/kind';
+import { kindOf } from '@/lib/edits/registry';
 import type { EditSubject, EditSummary } from '@/lib/edits/schema';
-import type { EditKind, EditState, SubjectType } from '@/lib/edits/types';
+import type { EditKind, EditState } from '@/lib/edits/types';
 import type { Tx } from '@/lib/platform/db';
-import type { Sql } from '@/lib/platform/sql';
 import type { Edit } from '@/lib/platform/generated/prisma/client';
 
 /** Who wrote an edit and who took it over, by handle. */
@@ -26,43 +25,12 @@ export async function summaries(tx: Tx, edits: readonly StoredEdit[]): Promise<E
 
 /** An edit that was just proposed, as lists show it. */
 export async function proposedSummary(
-  tx: Sql,
+  tx: Tx,
   edit: Edit,
   author: { readonly handle: string | null },
 ): Promise<EditSummary> {
-  const name =
-    (await proposedSubjectName(tx, edit)) ??
-    (edit.subjectType === 'article' ? proposedTitle(edit) : proposedName(edit));
-  const id =
-    edit.subjectType === 'article'
-      ? articleId({ port: edit.portStart ?? 0, locale: edit.locale ?? '' })
-      : edit.subjectId;
-  const [slug] =
-    edit.subjectType === 'software'
-      ? await tx.$queryRaw<{ slug: string }[]>`SELECT slug FROM software WHERE id = ${id}`
-      : [];
-  const subject = { type: edit.subjectType as SubjectType, id: slug?.slug ?? id, name };
-  return summary({ ...edit, author, takenOverBy: null }, subject);
-}
-
-/** The name of what is there already; null where the edit brings it. */
-async function proposedSubjectName(tx: Sql, edit: Edit): Promise<string | null> {
-  const { subjectType, subjectId } = edit;
-  const slug = chosenSlug(edit);
-  if (subjectId === null && slug === null) return null;
-  const [row] =
-    subjectType === 'article'
-      ? await tx.$queryRaw<
-          { name: string }[]
-        >`SELECT title AS name FROM article WHERE id = ${subjectId}`
-      : subjectType === 'report' && subjectId !== null
-        ? await tx.$queryRaw<
-            { name: string }[]
-          >`SELECT s.name FROM report r JOIN software s ON s.id = r.software_id WHERE r.id = ${subjectId}`
-        : await tx.$queryRaw<
-            { name: string }[]
-          >`SELECT name FROM software WHERE id = ${subjectId} OR slug = ${slug}`;
-  return row?.name ?? null;
+  const stored = { ...edit, author, takenOverBy: null };
+  return summary(stored, (await subjectNames(tx, [edit]))(edit));
 }
 
 function summary(edit: StoredEdit, subject: EditSubject): EditSummary {
@@ -96,7 +64,7 @@ function summary(edit: StoredEdit, subject: EditSubject): EditSummary {
     author: edit.author.handle,
     takenOverBy: edit.takenOverBy?.handle ?? null,
     reverts: edit.revertsEditId,
-    destructive: isDestructive(weighed(edit)),
+    destructive: kindOf(edit.kind as EditKind).isDestructive(editRecord(edit)),
     escalated: edit.escalatedAt !== null,
     createdAt: edit.createdAt.toISOString(),
     updatedAt: edit.updatedAt.toISOString(),
@@ -149,6 +117,8 @@ async function subjectNames(tx: Tx, edits: readonly Edit[]): Promise<(edit: Edit
       const own = entry(({ id }) => id === edit.subjectId);
       return { type: 'software', id: own?.slug ?? null, name: own?.name ?? '' };
     }
+    if (edit.subjectType === 'service')
+      return { type: 'service', id: edit.serviceName, name: edit.serviceName ?? '' };
     if (edit.subjectType === 'article') {
       const title = articles.find(({ id }) => id === edit.subjectId)?.title ?? proposedTitle(edit);
       return {

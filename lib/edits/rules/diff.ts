@@ -1,5 +1,6 @@
 import { diffLines, diffWordsWithSpace } from 'diff';
-import type { FieldShape, Shapes } from '@/lib/edits/rules/merge';
+import type { EditView } from '@/lib/edits/schema';
+import type { MergeShape, MergeShapes } from '@/lib/platform/fields';
 import type { Fields } from '@/lib/edits/types';
 import { isDeepEqual } from '@/lib/platform/deep-equal';
 
@@ -29,7 +30,7 @@ export interface FieldDiff {
 const WORDS_TIMEOUT_MS = 200;
 
 /** The fields that differ, in the order of `after`; of a new subject (`before` null) those that say something. */
-export function diffFields(before: Fields | null, after: Fields, shapes: Shapes): FieldDiff[] {
+export function diffFields(before: Fields | null, after: Fields, shapes: MergeShapes): FieldDiff[] {
   return Object.keys(after)
     .filter((name) =>
       before === null ? !isEmpty(after[name]) : !isDeepEqual(before[name], after[name]),
@@ -48,7 +49,7 @@ function isEmpty(value: unknown): boolean {
   );
 }
 
-function diffField(field: string, before: unknown, after: unknown, shape: FieldShape): FieldDiff {
+function diffField(field: string, before: unknown, after: unknown, shape: MergeShape): FieldDiff {
   const texts = typeof after === 'string' && typeof before === 'string';
   const lists = Array.isArray(after) || Array.isArray(before);
   return {
@@ -80,14 +81,47 @@ function diffList(
   after: readonly unknown[],
   keyedBy: string | null,
 ): ItemDiff[] {
-  const keyOf = (item: unknown) =>
-    String(
-      keyedBy === null
-        ? item
-        : ((item as Readonly<Record<string, unknown>>)[keyedBy] ?? JSON.stringify(item)),
-    );
+  // Items without a key of their own are told apart by what they say.
+  const keyOf = (item: unknown) => {
+    if (typeof item !== 'object' || item === null) return String(item);
+    const own = keyedBy === null ? null : (item as Readonly<Record<string, unknown>>)[keyedBy];
+    return typeof own === 'string' || typeof own === 'number' ? String(own) : JSON.stringify(item);
+  };
   const keys = [...new Set([...before, ...after].map(keyOf))];
   const find = (list: readonly unknown[], key: string) =>
     list.find((item) => keyOf(item) === key) ?? null;
   return keys.map((key) => ({ key, before: find(before, key), after: find(after, key) }));
+}
+
+/** One field on which both sides disagree, each side told by what it did to the base. */
+export interface ConflictSides {
+  readonly field: string;
+  readonly base: unknown;
+  readonly theirs: unknown;
+  readonly mine: unknown;
+  readonly theirsDiff: FieldDiff | null;
+  readonly mineDiff: FieldDiff | null;
+}
+
+/** The fields of a true conflict, one by one. */
+export function conflictSides(
+  conflict: NonNullable<EditView['conflict']>,
+  shapes: MergeShapes,
+): ConflictSides[] {
+  const { base, theirs, mine } = conflict;
+  return conflict.conflicts.map((field) => ({
+    field,
+    base: base[field] ?? null,
+    theirs: theirs[field] ?? null,
+    mine: mine[field] ?? null,
+    theirsDiff: change(field, base, theirs, shapes),
+    mineDiff: change(field, base, mine, shapes),
+  }));
+}
+
+function change(field: string, base: Fields, side: Fields, shapes: MergeShapes): FieldDiff | null {
+  return (
+    diffFields({ [field]: base[field] ?? null }, { [field]: side[field] ?? null }, shapes)[0] ??
+    null
+  );
 }

@@ -1,10 +1,9 @@
 import { diff3Merge } from 'node-diff3';
 import type { Fields } from '@/lib/edits/types';
+import type { MergeShape, MergeShapes } from '@/lib/platform/fields';
 import { isDeepEqual } from '@/lib/platform/deep-equal';
 
-/** How a field merges: whole, as text by line, as a set of strings, or as a list of keyed items. */
-export type FieldShape = 'whole' | 'text' | 'set' | { readonly keyedBy: string };
-export type Shapes = Readonly<Record<string, FieldShape>>;
+export type { MergeShapes as Shapes };
 
 /** The outcome of merging one field. */
 export type Merged<T = unknown> =
@@ -26,7 +25,7 @@ export function mergeFields(
   base: Fields,
   theirs: Fields,
   mine: Fields,
-  shapes: Shapes,
+  shapes: MergeShapes,
 ): MergedFields {
   const names = [...new Set([...Object.keys(theirs), ...Object.keys(mine)])];
   const fields: Record<string, unknown> = {};
@@ -44,7 +43,7 @@ export function mergeField(
   base: unknown,
   theirs: unknown,
   mine: unknown,
-  shape: FieldShape,
+  shape: MergeShape,
 ): Merged {
   if (isDeepEqual(theirs, mine) || isDeepEqual(base, mine)) return { clean: true, value: theirs };
   if (isDeepEqual(base, theirs)) return { clean: true, value: mine };

@@ -86,12 +86,14 @@ const anyFacts = fc.record({
   onlyAdds: fc.boolean(),
   primarySource: fc.boolean(),
   flagged: fc.boolean(),
+  inBatch: fc.boolean(),
   soleModerator: fc.boolean(),
   reviews: fc.uniqueArray(
     fc.record({
       reviewerId: fc.constantFrom('author', 'a', 'b', 'c', 'mod'),
       verdict: fc.constantFrom<Verdict>('approve', 'reject', 'request-changes'),
       trust: fc.integer({ min: 3, max: 4 }),
+      improves: fc.boolean(),
       at: fc.integer({ min: 0, max: 100 }).map((hours) => at(hours * HOUR)),
     }),
     { selector: ({ reviewerId }) => reviewerId },

@@ -11,15 +11,19 @@ export const FRESH: EditFacts = {
   state: 'open',
   authorId: 'author',
   takenOverById: null,
+  takers: [],
+  improvers: [],
   authorTrust: TRUST.member,
   createdAt: T0,
   authorActedAt: T0,
   lastActAt: T0,
   escalated: false,
   destructive: false,
+  needsModerator: false,
   onlyAdds: false,
   primarySource: false,
   flagged: false,
+  inBatch: false,
   soleModerator: false,
   firstRejectionAt: null,
   reviews: [],
@@ -30,7 +34,7 @@ export const by = (
   verdict: Verdict,
   ms = HOUR,
   trust: number = TRUST.reviewer,
-): StandingReview => ({ reviewerId, verdict, trust, at: at(ms) });
+): StandingReview => ({ reviewerId, verdict, trust, improves: false, at: at(ms) });
 export const mod = (verdict: Verdict, ms = HOUR) => by('mod', verdict, ms, TRUST.moderator);
 export const decide = (facts: Partial<EditFacts>, ms: number) =>
   outcomeOf({ ...FRESH, ...facts }, at(ms));

@@ -1,6 +1,6 @@
 import type { EditState, Verdict } from '@/lib/edits/types';
 import { DAY, HOUR } from '@/lib/platform/clock';
-import { TRUST } from '@/lib/levels/levels';
+import { TRUST, trustOf } from '@/lib/levels/levels';
 
 /** Reviewers who must agree; a moderator decides alone (workflow, "An edit lives"). */
 export const REVIEWERS_NEEDED = 2;
@@ -19,13 +19,31 @@ export const OPEN_EXPIRY_MS = 180 * DAY;
 /** *changes-requested* and *conflicted* expire this long after the author's last act. */
 export const IDLE_EXPIRY_MS = 30 * DAY;
 
-/** A review that was not voided. */
+/** A review that was not voided, and whose giver may still give it. */
 export interface StandingReview {
   readonly reviewerId: string;
   readonly verdict: Verdict;
-  /** The reviewer's level when they gave it. */
+  /** The level it counts with: see `countedTrust`. */
   readonly trust: number;
+  /** The reviewer put something right with it. */
+  readonly improves: boolean;
   readonly at: Date;
+}
+
+/**
+ * The level that a review counts with: the one it was given at, or the reviewer's present one where that is
+ * lower; none while they are suspended. So a verdict counts only while its giver may still give it, and
+ * counts again where they may give it again.
+ */
+export function countedTrust(
+  givenAt: number,
+  reviewer: {
+    readonly role: string;
+    readonly earnedTrust: number;
+    readonly suspendedAt: Date | null;
+  },
+): number {
+  return reviewer.suspendedAt !== null ? TRUST.visitor : Math.min(givenAt, trustOf(reviewer));
 }
 
 /** All that a decision depends on besides the time. */
@@ -34,6 +52,10 @@ export interface EditFacts {
   readonly authorId: string;
   /** Who acts in the author's place; they do not count as a reviewer either. */
   readonly takenOverById: string | null;
+  /** Everybody who ever took it over. */
+  readonly takers: readonly string[];
+  /** Reviewers who put something in it right. */
+  readonly improvers: readonly string[];
   readonly authorTrust: number;
   readonly createdAt: Date;
   readonly authorActedAt: Date;
@@ -41,12 +63,16 @@ export interface EditFacts {
   readonly lastActAt: Date;
   readonly escalated: boolean;
   readonly destructive: boolean;
+  /** Reviewers alone may turn it down, but not apply it. */
+  readonly needsModerator: boolean;
   readonly onlyAdds: boolean;
   readonly primarySource: boolean;
   readonly flagged: boolean;
+  /** It came in with many others: somebody looks at it, however long nobody does. */
+  readonly inBatch: boolean;
   /** No other account acted as a moderator for 30 days. */
   readonly soleModerator: boolean;
-  /** When it was rejected for the first time, by a review that may have been voided since. */
+  /** When it was rejected for the first time, by a review that may have been voided since, of somebody who may still give one. */
   readonly firstRejectionAt: Date | null;
   readonly reviews: readonly StandingReview[];
 }
@@ -94,8 +120,14 @@ function counted(facts: EditFacts): StandingReview[] {
   );
 }
 
-function isOwn(facts: EditFacts, review: StandingReview): boolean {
-  return review.reviewerId === facts.authorId || review.reviewerId === facts.takenOverById;
+/** Whether somebody wrote the edit: its author, or whoever took it over at any time. */
+export function isWriter(facts: EditFacts, id: string): boolean {
+  return id === facts.authorId || id === facts.takenOverById || facts.takers.includes(id);
+}
+
+/** Whoever has words in an edit does not decide it; of an improvement the approval that came with it counts. */
+function isOwn(facts: EditFacts, { reviewerId, improves }: StandingReview): boolean {
+  return isWriter(facts, reviewerId) || (!improves && facts.improvers.includes(reviewerId));
 }
 
 /** Whether a moderator who wrote the edit may decide it at this moment. */
@@ -123,11 +155,12 @@ function reviewersVerdict(facts: EditFacts, now: Date): Outcome | null {
   );
   const approvals = reviews.filter(({ verdict }) => verdict === 'approve').length;
   const rejections = reviews.length - approvals;
-  if (approvals >= REVIEWERS_NEEDED && approvals > rejections)
-    return waitedFor(applyFrom(facts), now, { act: 'apply', by: 'reviewers' });
   if (rejections >= REVIEWERS_NEEDED && rejections > approvals)
     return waitedFor(rejectFrom(facts), now, { act: 'reject', by: 'reviewers' });
   if (reviews.length === 0) return null;
+  if (facts.needsModerator) return { act: 'wait', needs: 'moderator', until: END_OF_TIME };
+  if (approvals >= REVIEWERS_NEEDED && approvals > rejections)
+    return waitedFor(applyFrom(facts), now, { act: 'apply', by: 'reviewers' });
   if (approvals !== rejections)
     return { act: 'wait', needs: 'second-reviewer', until: END_OF_TIME };
   const tiedFrom = tieSince(reviews);
@@ -138,6 +171,7 @@ function reviewersVerdict(facts: EditFacts, now: Date): Outcome | null {
 
 /** Whether reviewers have been split for so long that only a moderator decides. */
 export function isLongTie(facts: EditFacts, now: Date): boolean {
+  if (facts.needsModerator) return false;
   const verdict = reviewersVerdict(facts, now);
   return verdict?.act === 'wait' && verdict.needs === 'moderator';
 }
@@ -166,8 +200,9 @@ function rejectFrom({ firstRejectionAt, authorActedAt, createdAt }: EditFacts): 
 function whileOpen(facts: EditFacts, now: Date): Outcome {
   const absent = later(facts.authorActedAt, ABSENCE_MS);
   const expiry = later(facts.authorActedAt, OPEN_EXPIRY_MS);
-  const needs: Need = facts.escalated ? 'moderator' : 'reviewers';
-  if (now < absent) return { act: 'wait', needs: 'reviewers', until: absent };
+  const needs: Need = facts.escalated || facts.needsModerator ? 'moderator' : 'reviewers';
+  if (now < absent)
+    return { act: 'wait', needs: facts.needsModerator ? needs : 'reviewers', until: absent };
   if (isHarmless(facts)) return { act: 'apply', by: 'absence' };
   if (now >= expiry) return { act: 'expire' };
   return facts.escalated ? { act: 'wait', needs, until: expiry } : { act: 'escalate' };
@@ -177,6 +212,8 @@ function whileOpen(facts: EditFacts, now: Date): Outcome {
 export function isHarmless(facts: EditFacts): boolean {
   const { authorTrust, onlyAdds, primarySource, flagged, firstRejectionAt } = facts;
   return (
+    !facts.needsModerator &&
+    !facts.inBatch &&
     authorTrust >= TRUST.contributor &&
     onlyAdds &&
     primarySource &&

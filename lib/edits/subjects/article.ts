@@ -1,11 +1,11 @@
-import { articleContentSchema, type ArticleContent } from '@/lib/articles/content';
-import { refreshArticleEntry } from '@/lib/search/refresh-article';
-import type { Shapes } from '@/lib/edits/rules/merge';
+import { lockRow } from '@/lib/platform/row-lock';
+import { articleContentSchema, type ArticleContent } from '@/lib/articles/types';
+import { refreshArticleEntry } from '@/lib/search/commands';
+import { ARTICLE_FIELDS } from '@/lib/articles/fields';
+import { mergeShapes } from '@/lib/platform/fields';
 import { portTag } from '@/lib/platform/cache-tags';
 import type { Tx } from '@/lib/platform/db';
 import type { Subject } from './subject';
-
-const SHAPES: Shapes = { body: 'text', questions: 'text', citations: { keyedBy: 'id' } };
 
 /** What an article is about; not part of its content, for it never changes. */
 export interface ArticlePlace {
@@ -17,7 +17,7 @@ export interface ArticlePlace {
 export function articleSubject(place: ArticlePlace): Subject<ArticleContent> {
   return {
     type: 'article',
-    shapes: SHAPES,
+    shapes: mergeShapes(ARTICLE_FIELDS),
     parse: (fields) => articleContentSchema.parse(fields),
     load,
     async create(tx, content, { now }) {
@@ -37,7 +37,7 @@ export function articleSubject(place: ArticlePlace): Subject<ArticleContent> {
 }
 
 async function load(tx: Tx, id: number) {
-  await tx.$executeRaw`SELECT 1 FROM article WHERE id = ${id} FOR UPDATE`;
+  await lockRow(tx, 'article', id);
   const row = await tx.article.findUnique({ where: { id } });
   if (row === null) return null;
   const { title, body, questions, citations, translatedFrom, translatedRevision, state, revision } =

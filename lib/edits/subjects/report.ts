@@ -1,32 +1,30 @@
-import type { Shapes } from '@/lib/edits/rules/merge';
-import { SOFTWARE_LIST_TAG, softwareTag } from '@/lib/platform/cache-tags';
+import { changedUseTags, SOFTWARE_LIST_TAG, softwareTag } from '@/lib/platform/cache-tags';
 import type { Tx } from '@/lib/platform/db';
 import { isDeepEqual } from '@/lib/platform/deep-equal';
 import type { Evidence } from '@/lib/platform/generated/prisma/client';
-import { lockReport, regradeReport } from '@/lib/reports/commands/regrade';
+import { mergeShapes } from '@/lib/platform/fields';
+import { lockReport, regradeReport } from '@/lib/reports/commands';
 import {
   type EvidenceContent,
   type ReportContent,
   reportContentSchema,
   VOTE_BEARING_FIELDS,
 } from '@/lib/reports/content';
+import { REPORT_FIELDS } from '@/lib/reports/fields';
 import { isPrimary } from '@/lib/reports/rules/primary';
-import { rangeTags } from '@/lib/reports/tags';
-import { refreshSoftwareEntry } from '@/lib/search/refresh-software';
+import { refreshSoftwareEntry } from '@/lib/search/commands';
 import type { Subject, WriteContext } from './subject';
-
-const SHAPES: Shapes = { transports: 'set', description: 'text', evidence: { keyedBy: 'key' } };
 
 /** Reports: `report`, `evidence`, and the grade computed from them. */
 export const reportSubject: Subject<ReportContent> = {
   type: 'report',
-  shapes: SHAPES,
+  shapes: mergeShapes(REPORT_FIELDS),
   parse: (fields) => reportContentSchema.parse(fields),
   load,
   create,
   write,
   refresh,
-  tags: (content) => [...rangeTags(content), softwareTag(content.software), SOFTWARE_LIST_TAG],
+  tags: (content) => [...changedUseTags(content), softwareTag(content.software), SOFTWARE_LIST_TAG],
   ports: (content) => ({ start: content.portStart, end: content.portEnd }),
 };
 
@@ -38,18 +36,11 @@ async function load(tx: Tx, id: number) {
   });
   if (report === null) return null;
   const content = reportContentSchema.parse({
-    portStart: report.portStart,
-    portEnd: report.portEnd,
-    transports: report.transports,
+    ...Object.fromEntries(
+      Object.entries(report).filter(([name]) => name in reportContentSchema.shape),
+    ),
     software: report.software.slug,
-    role: report.role,
-    onByDefault: report.onByDefault,
-    summary: report.summary,
-    description: report.description,
-    versions: report.versions,
     evidence: report.evidence.map(evidenceContent),
-    finding: report.finding,
-    state: report.state,
     mergedInto: report.mergedIntoId,
   });
   return { content, revision: report.revision };
@@ -78,7 +69,12 @@ async function create(tx: Tx, content: ReportContent, context: WriteContext): Pr
     data: { ...data, authorId: context.authorId, createdAt: context.now, updatedAt: context.now },
     select: { id: true },
   });
-  await writeEvidence(tx, id, content.evidence, places, context);
+  const evidence = content.evidence.map((item, position) => ({
+    ...evidenceColumns(item, position, places),
+    reportId: id,
+    editId: context.editId,
+  }));
+  await tx.evidence.createMany({ data: evidence });
   return id;
 }
 
@@ -106,6 +102,18 @@ async function write(
   await writeEvidence(tx, id, content.evidence, places, context);
 }
 
+function evidenceColumns(
+  item: EvidenceContent,
+  position: number,
+  places: { domains: string[]; repositories: string[] },
+) {
+  return {
+    ...{ ...item, position },
+    checkedOn: new Date(`${item.checkedOn}T00:00:00Z`),
+    primary: isPrimary(item, places),
+  };
+}
+
 /** Rows follow the content; each keeps the edit that brought it. */
 async function writeEvidence(
   tx: Tx,
@@ -118,12 +126,7 @@ async function writeEvidence(
     where: { reportId, key: { notIn: evidence.map((item) => item.key) } },
   });
   for (const [position, item] of evidence.entries()) {
-    const data = {
-      ...item,
-      position,
-      checkedOn: new Date(`${item.checkedOn}T00:00:00Z`),
-      primary: isPrimary(item, places),
-    };
+    const data = evidenceColumns(item, position, places);
     await tx.evidence.upsert({
       where: { reportId_key: { reportId, key: item.key } },
       create: { ...data, reportId, editId },

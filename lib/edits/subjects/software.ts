@@ -1,20 +1,26 @@
-import type { Shapes } from '@/lib/edits/rules/merge';
-import { notifyTags, SOFTWARE_LIST_TAG, softwareTag } from '@/lib/platform/cache-tags';
+import { lockRow } from '@/lib/platform/row-lock';
+import { mergeShapes } from '@/lib/platform/fields';
+import { SOFTWARE_FIELDS } from '@/lib/software/fields';
+import {
+  changedUseTags,
+  notifyTags,
+  programTags,
+  SOFTWARE_LIST_TAG,
+  softwareTag,
+} from '@/lib/platform/cache-tags';
 import type { Tx } from '@/lib/platform/db';
-import { regradeReport } from '@/lib/reports/commands/regrade';
+import { regradeReport } from '@/lib/reports/commands';
 import { isPrimary } from '@/lib/reports/rules/primary';
-import { rangeTags } from '@/lib/reports/tags';
 import type { EvidenceKind } from '@/lib/reports/types';
-import { refreshSoftwareEntry } from '@/lib/search/refresh-software';
+import { refreshSoftwareEntry } from '@/lib/search/commands';
+import { nameKeys } from '@/lib/software/names';
 import { type SoftwareContent, softwareContentSchema, softwareNameKey } from '@/lib/software/types';
 import type { Subject, WriteContext } from './subject';
-
-const SHAPES: Shapes = { domains: 'set', repositories: 'set', aliases: 'set' };
 
 /** Software entries. */
 export const softwareSubject: Subject<SoftwareContent> = {
   type: 'software',
-  shapes: SHAPES,
+  shapes: mergeShapes(SOFTWARE_FIELDS),
   parse: (fields) => softwareContentSchema.parse(fields),
   load,
   async create(tx, content, { now }) {
@@ -31,7 +37,11 @@ export const softwareSubject: Subject<SoftwareContent> = {
     });
   },
   refresh,
-  tags: (content) => [softwareTag(content.slug), SOFTWARE_LIST_TAG],
+  tags: (content) => [
+    softwareTag(content.slug),
+    SOFTWARE_LIST_TAG,
+    ...programTags(nameKeys(content)),
+  ],
   ports: () => null,
 };
 
@@ -45,29 +55,19 @@ async function columns(tx: Tx, content: SoftwareContent) {
 }
 
 async function load(tx: Tx, id: number) {
-  await tx.$executeRaw`SELECT 1 FROM software WHERE id = ${id} FOR UPDATE`;
+  await lockRow(tx, 'software', id);
   const row = await tx.software.findUnique({
     where: { id },
     include: { mergedInto: { select: { slug: true } } },
   });
   if (row === null) return null;
-  const {
-    slug,
-    name,
-    tagline,
-    article,
-    homepage,
-    domains,
-    repositories,
-    aliases,
-    state,
-    revision,
-  } = row;
+  const columns: Readonly<Record<string, unknown>> = row;
+  const fields = Object.keys(softwareContentSchema.shape).map((name) => [name, columns[name]]);
   const content = softwareContentSchema.parse({
-    ...{ slug, name, tagline, article, homepage, domains, repositories, aliases, state },
+    ...Object.fromEntries(fields),
     mergedInto: row.mergedInto?.slug ?? null,
   });
-  return { content, revision };
+  return { content, revision: row.revision };
 }
 
 /** Listed places decide what is primary, names decide what became official: its reports are graded again. */
@@ -86,6 +86,6 @@ async function refresh(tx: Tx, id: number, { editId, now }: WriteContext): Promi
     await regradeReport(tx, report.id, `Edit ${editId}`, now);
   }
   // Every page of its reports names the software.
-  await notifyTags(tx, software.reports.flatMap(rangeTags));
+  await notifyTags(tx, software.reports.flatMap(changedUseTags));
   await refreshSoftwareEntry(tx, id);
 }

@@ -1,6 +1,10 @@
 import type { Shapes } from '@/lib/edits/rules/merge';
 import type { Fields, SubjectType } from '@/lib/edits/types';
 import type { Tx } from '@/lib/platform/db';
+import { articleSubject } from './article';
+import { reportSubject } from './report';
+import { serviceSubject } from './service';
+import { softwareSubject } from './software';
 
 /** What a subject's writer is told besides the content. */
 export interface WriteContext {
@@ -40,4 +44,17 @@ export interface Subject<Content extends Fields = Fields> {
   tags(content: Content): string[];
   /** Ports it speaks of, for the log; null where it speaks of none. */
   ports(content: Content): { readonly start: number; readonly end: number } | null;
+}
+
+const SUBJECTS: Readonly<Record<SubjectType, Pick<Subject, 'shapes' | 'parse'>>> = {
+  report: reportSubject,
+  software: softwareSubject,
+  service: serviceSubject,
+  // Where an article stands is no part of its content: any place serves.
+  article: articleSubject({ port: 0, locale: 'en' }),
+};
+
+/** How the content of a type of subject is proven and merged. */
+export function subjectNamed(type: SubjectType): Pick<Subject, 'shapes' | 'parse'> {
+  return SUBJECTS[type];
 }

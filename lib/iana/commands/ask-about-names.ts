@@ -1,7 +1,7 @@
-import { ensureInstanceAccount } from '@/lib/edits/commands/instance-account';
-import { proposeEdit } from '@/lib/edits/commands/propose';
+import { ensureInstanceAccount, proposeEdit } from '@/lib/edits/commands/propose';
 import type { Release } from '@/lib/iana/parse/release';
 import type { PortChanges } from '@/lib/iana/port-events';
+import { atPort, covering } from '@/lib/platform/covering';
 import type { Tx } from '@/lib/platform/db';
 import { judgeAssignment } from '@/lib/reports/rules/became-official';
 import { TRUST } from '@/lib/levels/levels';
@@ -24,9 +24,8 @@ export async function askAboutNames(
   for (const event of gained) {
     const reports = await tx.report.findMany({
       where: {
+        ...(await covering(tx, 'report', atPort(event.port), { state: 'active' })),
         state: 'active',
-        portStart: { lte: event.port },
-        portEnd: { gte: event.port },
         transports: { has: event.transport },
       },
       include: { software: true },
@@ -94,7 +93,8 @@ async function ask(
     { kind: 'software.update', subject: software.slug, changes, note },
     now,
   );
-  if (!proposed.ok)
+  // The very question may wait for an answer already: an older release was current in between.
+  if (!proposed.ok && proposed.code !== 'duplicate')
     throw new Error(
       `the question about ${serviceName} could not be asked: ${proposed.reason ?? proposed.code}`,
     );

@@ -1,7 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { applyEdit } from '@/lib/edits/commands/apply';
-import { ensureInstanceAccount } from '@/lib/edits/commands/instance-account';
-import { proposeEdit } from '@/lib/edits/commands/propose';
+import { ensureInstanceAccount, proposeEdit } from '@/lib/edits/commands/propose';
 import { importRelease } from '@/lib/iana/commands/import';
 import { readShippedRelease } from '@/lib/iana/shipped-releases';
 import { inTransaction } from '@/lib/platform/db';

@@ -1,46 +1,61 @@
-import { diffRows, rowOfChange, type ReleaseDiff } from '@/lib/iana/diff';
-import { parseRelease, type Release } from '@/lib/iana/parse/release';
-import { portChanges, type PortChanges } from '@/lib/iana/port-events';
-import { portRuns, storePortRuns } from '@/lib/iana/port-runs';
-import { refusal } from '@/lib/iana/refusals';
-import { releaseHash } from '@/lib/iana/row';
-import {
-  inRelease,
-  placeRows,
-  REGISTRY_ORDER,
-  rowFromStore,
-  storeRows,
-} from '@/lib/iana/rows-store';
 import { askAboutNames } from '@/lib/iana/commands/ask-about-names';
-import { regradeReports } from '@/lib/iana/commands/regrade';
-import { refreshServiceEntries } from '@/lib/iana/commands/search-entries';
+import {
+  type ReleaseNews,
+  releaseData,
+  releaseNews,
+  reorderHistory,
+  storeNews,
+  type StoredRelease,
+} from '@/lib/iana/commands/history';
+import { refreshServiceEntries, regradeReports } from '@/lib/iana/commands/refresh';
+import type { ReleaseDiff, RowChange } from '@/lib/iana/diff';
+import { parseRelease, type Release } from '@/lib/iana/parse/release';
+import {
+  historyOrder,
+  type KnownRelease,
+  type Loss,
+  lossReason,
+  type Plan,
+  planImport,
+} from '@/lib/iana/plan';
+import type { PortChanges } from '@/lib/iana/port-events';
+import { portRuns, storePortRuns } from '@/lib/iana/port-runs';
+import { type RegistryRow, releaseHash } from '@/lib/iana/row';
+import { findRows, type KeptRow, placeRows, storePeople, storeRows } from '@/lib/iana/rows-store';
+import { record } from '@/lib/audit/commands';
+import type { LogAction } from '@/lib/audit/types';
 import { ALL_TAG, notifyTags } from '@/lib/platform/cache-tags';
 import { inTransaction, type Tx } from '@/lib/platform/db';
 import { failure, type Result, success } from '@/lib/platform/errors';
+import { lockName } from '@/lib/platform/row-lock';
 import { statusTable } from '@/lib/ports/rules/status-table';
 
 export interface ImportOptions {
   /** Imports what would be refused, for a person who has looked. */
   readonly force?: boolean;
+  /** Puts an older release in its place in the history; the current one stays. */
+  readonly fill?: boolean;
   /** Says what would happen and writes nothing. */
   readonly dryRun?: boolean;
   /** The release's own date, `YYYY-MM-DD`, where the file has none or a wrong one. */
   readonly date?: string;
+  /** The file is known to be right: it is taken even where the machine's clock is behind its date. */
+  readonly shipped?: boolean;
+  /** Hears what the import will do to the site, before it does. */
+  readonly say?: (line: string) => void;
 }
 
 export interface ImportOutcome {
   readonly date: string;
+  /** Against the release before it in the history, as `GET /releases/{date}` tells it. */
   readonly rows: ReleaseDiff['rows'];
   readonly ports: PortChanges;
-  /** The very same release was the current one already. */
+  /** The very same release was there already, and the current one where it was to be. */
   readonly unchanged: boolean;
 }
 
-/** Serialises imports: two at once would both follow the same release. */
-const IMPORT_LOCK = 7_201_323;
-const IMPORT_TIMEOUT_MS = 120_000;
-
-const NO_PORTS: PortChanges = { named: [], unnamed: [], renamed: [], textChanged: [], events: [] };
+/** A history of dozens of releases may have to be written anew. */
+const IMPORT_TIMEOUT_MS = 600_000;
 
 class Refused extends Error {}
 class DryRun extends Error {
@@ -50,8 +65,8 @@ class DryRun extends Error {
 }
 
 /**
- * Makes the release in `bytes` (XML or CSV, plain or gzipped) the current one: rows, people, the diff
- * to the release before it, port statuses, grades of reports that became official. All in one
+ * Takes in the release in `bytes` (XML or CSV, plain or gzipped): rows, people, the diff to the release
+ * before it; where it becomes the current one also port statuses, search and grades of reports. All in one
  * transaction. A file that cannot be read or must not follow is `invalid`, the reason in one line.
  */
 export async function importRelease(
@@ -59,7 +74,10 @@ export async function importRelease(
   options: ImportOptions,
   now: Date,
 ): Promise<Result<ImportOutcome, 'invalid'>> {
-  const parsed = parseRelease(bytes, { date: options.date });
+  const parsed = parseRelease(bytes, {
+    ...(options.date === undefined ? {} : { date: options.date }),
+    ...(options.shipped === true ? {} : { now }),
+  });
   if (!parsed.ok) return failure('invalid', { reason: parsed.error.message });
   try {
     const outcome = await inTransaction((tx) => applyRelease(tx, parsed.release, options, now), {
@@ -73,122 +91,144 @@ export async function importRelease(
   }
 }
 
+type Known = KnownRelease & StoredRelease;
+
 async function applyRelease(
   tx: Tx,
   release: Release,
   options: ImportOptions,
   now: Date,
 ): Promise<ImportOutcome> {
-  await tx.$executeRaw`SELECT pg_advisory_xact_lock(${IMPORT_LOCK})`;
-  const current = await tx.release.findFirst({ orderBy: { id: 'desc' } });
+  // Two at once would both follow the same release.
+  await lockName(tx, 'release-import');
+  const history = await findHistory(tx);
   const sha256 = releaseHash(release.rows);
-  const currentDate = current === null ? null : isoDay(current.date);
-  if (current !== null && currentDate === release.date && current.sha256 === sha256) {
-    return unchangedOutcome(release);
-  }
+  const { date, dateIsLowerBound } = release;
+  const plan = planImport(history, { date, sha256, dateIsLowerBound }, options);
+  if (plan.kind === 'refused') throw new Refused(plan.reason);
+  if (plan.kind === 'unchanged') return unchangedOutcome(release);
 
-  const stored =
-    current === null
-      ? []
-      : await tx.registryRow.findMany({ where: inRelease(current.id), orderBy: REGISTRY_ORDER });
-  const kept = stored.map(rowFromStore);
-  const diff = diffRows(kept, release.rows);
-  const table = statusTable(release.rows);
-  // The first release is a beginning, not news: its 14,500 rows "added" would only be noise.
-  const ports = current === null ? NO_PORTS : portChanges(kept, release.rows, diff);
-  const reason = refusal(
-    current === null ? null : { date: currentDate ?? '', rowCount: current.rowCount },
-    {
-      date: release.date,
-      rowCount: release.rows.length,
-      dateIsLowerBound: release.dateIsLowerBound,
-    },
-    diff.rows.removed,
-    options.force ?? false,
-  );
-  if (reason !== null) throw new Refused(reason);
-  const outcome: ImportOutcome = { date: release.date, rows: diff.rows, ports, unchanged: false };
+  const order = wantedOrder(history, { id: NEW, date, sha256 }, plan);
+  const place = order.findIndex((one) => one.date === date);
+  const previous = order[place - 1] ?? null;
+  const kept = previous === null ? null : await findRows(tx, previous.id);
+  const news = releaseNews(kept, release.rows);
+  const loss = kept === null || plan.kind === 'again' ? null : lossOf(kept, news.diff);
+  const reason = loss === null ? null : lossReason(date, loss);
+  if (reason !== null && options.force !== true) throw new Refused(reason);
+  for (const line of warnings(plan, loss, reason)) options.say?.(line);
+  const outcome: ImportOutcome = {
+    date,
+    rows: news.diff.rows,
+    ports: news.ports,
+    unchanged: false,
+  };
   if (options.dryRun === true) throw new DryRun(outcome);
 
-  const { id } = await tx.release.create({ data: releaseData(release, sha256, diff, now) });
-  await storeRows(tx, kept, placeRows(release.rows), id, current?.id ?? null);
-  await storePeople(tx, release);
-  if (current !== null) await storeChanges(tx, id, diff, ports);
-  await storePortRuns(tx, portRuns(table));
-  await refreshServiceEntries(tx, release);
-  await regradeReports(tx, release, now);
-  await askAboutNames(tx, release, ports, now);
-  await notifyTags(tx, [ALL_TAG]);
+  await storeRelease(tx, { release, sha256, news, history, order, kept, now });
+  await storePeople(tx, release.people, plan.kind === 'next');
+  await follow(tx, plan, release, outcome, now);
   return outcome;
+}
+
+/** The releases in the history's order, the current one last. */
+async function findHistory(tx: Tx): Promise<Known[]> {
+  const releases = await tx.release.findMany({
+    orderBy: { id: 'asc' },
+    select: { id: true, date: true, sha256: true },
+  });
+  return releases.map((release) => ({ ...release, date: isoDay(release.date) }));
+}
+
+/** The number of a release that has none yet. */
+const NEW = 0;
+
+function wantedOrder(history: readonly Known[], candidate: Known, plan: Plan): Known[] {
+  const known = history.find(({ date }) => date === candidate.date);
+  const all = known === undefined ? [...history, candidate] : history;
+  return historyOrder(
+    all,
+    plan.kind === 'fill' ? (history.at(-1) ?? candidate) : (known ?? candidate),
+  );
+}
+
+function lossOf(kept: readonly KeptRow[], { changes, rows }: ReleaseDiff): Loss {
+  const gone = new Set<RegistryRow | null>(
+    changes.filter((change: RowChange) => change.after === null).map(({ before }) => before),
+  );
+  // The registry's order is that of its files: by port, services without one at the end.
+  const lastKept = kept.findLastIndex((row) => !gone.has(row));
+  return { rows: kept.length, removed: rows.removed, tail: kept.length - 1 - lastKept };
+}
+
+function warnings(plan: Plan, loss: Loss | null, reason: string | null): string[] {
+  const lost =
+    reason === null ? [] : [`This takes ${loss?.removed ?? 0} rows of the registry off the site.`];
+  return 'warning' in plan ? [plan.warning, ...lost] : plan.kind === 'next' ? lost : [];
+}
+
+interface Storing {
+  readonly release: Release;
+  readonly sha256: string;
+  readonly news: ReleaseNews;
+  readonly history: readonly Known[];
+  readonly order: readonly Known[];
+  readonly kept: readonly KeptRow[] | null;
+  readonly now: Date;
+}
+
+/** Where the release simply follows the last one, only what changed is written; else the history anew. */
+async function storeRelease(tx: Tx, storing: Storing): Promise<void> {
+  const { release, sha256, news, history, order, kept, now } = storing;
+  const isNew = order.some(({ id }) => id === NEW);
+  const data = releaseData(release, sha256, news.diff, now);
+  const id = isNew ? (await tx.release.create({ data })).id : NEW;
+  const last = history.at(-1);
+  const follows = isNew && order.at(-1)?.id === NEW && order.at(-2) === last;
+  if (follows) {
+    await storeRows(tx, kept ?? [], placeRows(release.rows), id, last?.id ?? null);
+    await storeNews(tx, id, news);
+    return;
+  }
+  const numbered = order.map((one) => (one.id === NEW ? { ...one, id } : one));
+  await reorderHistory(tx, history, numbered, isNew ? { id, rows: release.rows } : undefined);
+}
+
+const ACTIONS: Readonly<Record<'next' | 'fill' | 'back' | 'again', LogAction>> = {
+  next: 'release.imported',
+  fill: 'release.filled-in',
+  back: 'release.made-current',
+  again: 'release.made-current',
+};
+
+/** What hangs on the registry, and the public log; in a filled gap nothing hangs on it but pages. */
+async function follow(
+  tx: Tx,
+  plan: Exclude<Plan, { kind: 'refused' | 'unchanged' }>,
+  release: Release,
+  { ports }: ImportOutcome,
+  now: Date,
+): Promise<void> {
+  const { date, form, rows } = release;
+  if (plan.kind !== 'fill') {
+    await storePortRuns(tx, portRuns(statusTable(rows)));
+    await refreshServiceEntries(tx, release);
+    await regradeReports(tx, release, now);
+  }
+  const reason = `Release of ${date} (${form.toUpperCase()}, ${rows.length} rows)`;
+  const action = ACTIONS[plan.kind];
+  await record(tx, { action, actorId: null, subject: { type: 'release', id: date }, reason }, now);
+  if (plan.kind === 'next') await askAboutNames(tx, release, ports, now);
+  await notifyTags(tx, [ALL_TAG]);
 }
 
 function unchangedOutcome(release: Release): ImportOutcome {
   const rows = { same: release.rows.length, added: 0, removed: 0, changed: 0, renamed: 0 };
-  return { date: release.date, rows, ports: NO_PORTS, unchanged: true };
-}
-
-function releaseData(release: Release, sha256: string, { rows }: ReleaseDiff, now: Date) {
-  return {
-    date: new Date(`${release.date}T00:00:00Z`),
-    form: release.form,
-    sha256,
-    rowCount: release.rows.length,
-    ...rows,
-    footnotes: release.footnotes.map(({ anchor, text }) => ({ anchor, text })),
-    dateIsLowerBound: release.dateIsLowerBound,
-    importedAt: now,
-  };
+  const ports = { named: [], unnamed: [], renamed: [], textChanged: [], events: [] };
+  return { date: release.date, rows, ports, unchanged: true };
 }
 
 /** `YYYY-MM-DD` of a date column. */
 export function isoDay(date: Date): string {
   return date.toISOString().slice(0, 10);
-}
-
-/** Only the XML resolves people; who is no longer named stays, older releases still do. */
-async function storePeople(tx: Tx, release: Release): Promise<void> {
-  if (release.people.length === 0) return;
-  await tx.$executeRaw`
-    INSERT INTO registry_person (id, name, org)
-    SELECT DISTINCT ON (id) id, name, org
-    FROM jsonb_to_recordset(${JSON.stringify(release.people)}::jsonb) AS person(id text, name text, org text)
-    ON CONFLICT (id) DO UPDATE SET name = excluded.name, org = excluded.org
-    WHERE (registry_person.name, registry_person.org) IS DISTINCT FROM (excluded.name, excluded.org)`;
-}
-
-async function storeChanges(
-  tx: Tx,
-  releaseId: number,
-  diff: ReleaseDiff,
-  ports: PortChanges,
-): Promise<void> {
-  const json = (value: unknown) => JSON.parse(JSON.stringify(value)) as object;
-  await tx.rowChange.createMany({
-    data: diff.changes.map((change) => {
-      const row = rowOfChange(change);
-      return {
-        releaseId,
-        type: change.type,
-        port: row.portStart,
-        portEnd: row.portEnd,
-        transport: row.transport,
-        ...(change.before === null ? {} : { before: json(change.before) }),
-        ...(change.after === null ? {} : { after: json(change.after) }),
-        fields: json(change.fields),
-        news: change.news,
-      };
-    }),
-  });
-  await tx.portEvent.createMany({
-    data: ports.events.map((event) => ({
-      releaseId,
-      type: event.type,
-      port: event.port,
-      transport: event.transport,
-      from: event.from,
-      to: event.to,
-      namesBefore: [...event.namesBefore],
-      namesAfter: [...event.namesAfter],
-    })),
-  });
 }

@@ -25,7 +25,24 @@ export const CSV_HEADER = COLUMNS.map((names) => names[0]).join(',');
 
 /** Whether the text starts as the registry's CSV does, whatever the rest of its header says. */
 export function looksLikeCsv(text: string): boolean {
-  return /^\uFEFF?"?Service Name"?\s*,/i.test(text);
+  return /^\uFEFF?\s*"?\s*Service Name\s*"?\s*,/i.test(text);
+}
+
+/** What a spreadsheet may put between the columns instead of a comma. */
+const SEPARATORS: readonly (readonly [RegExp, string])[] = [
+  [/^\s*"?\s*Service Name\s*"?\s*;/i, 'semicolons'],
+  [/^\s*"?\s*Service Name\s*"?[^\S\t]*\t/i, 'tabs'],
+  [/^\s*"?\s*Service Name\s*"?\s*\|/i, 'vertical bars'],
+];
+
+/** What separates the columns of a text that would be the registry's CSV but for that; null for any other. */
+export function otherSeparator(text: string): string | null {
+  return SEPARATORS.find(([pattern]) => pattern.test(text))?.[1] ?? null;
+}
+
+/** Whether the last record is complete: IANA ends each with a line end, so a file without one was cut off. */
+export function endsWithLine(text: string): boolean {
+  return /[\r\n]\s*$/.test(text.slice(-64));
 }
 
 /** All rows of a release in CSV form (RFC 4180). Throws a `ReleaseError` for a changed or broken file. */
@@ -59,7 +76,7 @@ export function writeCsv(rows: readonly RegistryRow[]): string {
 
 function readRecords(text: string): string[][] {
   try {
-    return parse(text, { bom: true, relax_column_count: true, skip_empty_lines: true });
+    return parse(text, { bom: true, relax_column_count: true, skip_empty_lines: true, trim: true });
   } catch (error) {
     throw new ReleaseError(
       'broken',

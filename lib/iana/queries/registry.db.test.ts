@@ -2,7 +2,9 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { importRelease } from '@/lib/iana/commands/import';
 import { releaseAnswer } from '@/lib/iana/release-answer';
 import { releaseSchema } from '@/lib/iana/schema';
-import { INITIALS } from '@/lib/iana/service-index';
+import { INITIALS } from '@/lib/iana/routes';
+import { inTransaction } from '@/lib/platform/db';
+import { refreshServiceEntry } from '@/lib/search/commands';
 import { readShippedRelease, SHIPPED_RELEASES } from '@/lib/iana/shipped-releases';
 import {
   countPortEvents,
@@ -11,7 +13,14 @@ import {
   listNewNames,
   listReleases,
 } from './releases';
-import { countServices, findService, listServiceNames, listServices } from './services';
+import {
+  countServices,
+  findService,
+  listKnownServices,
+  listServiceNames,
+  listServices,
+  searchServices,
+} from './services';
 
 beforeAll(async () => {
   for (const name of SHIPPED_RELEASES)
@@ -73,6 +82,33 @@ describe('the index of services', () => {
     expect(found.find(({ name }) => name === 'z39.50')).toMatchObject({
       ports: [{ start: 210, end: 210 }],
     });
+  });
+});
+
+describe('services with a text in a name', () => {
+  const known = { service: 'z39.50', plainName: 'Z39.50 library search', what: 'Library search.' };
+
+  it('are found by official and plain names, page by page, and not by descriptions', async () => {
+    const found = await searchServices('z39', 1, 50);
+    expect(found.services.map(({ name }) => name)).toContain('z39.50');
+    expect(found.services).toHaveLength(found.total);
+    const [first, second] = [await searchServices('sql', 1, 3), await searchServices('sql', 2, 3)];
+    expect(first.total).toBe(second.total);
+    expect(first.services).toHaveLength(3);
+    const names = [...first.services, ...second.services].map(({ name }) => name);
+    expect(new Set(names).size).toBe(names.length);
+    expect(await searchServices('%', 1, 50)).toEqual({ services: [], total: 0 });
+    expect(await searchServices('Z39.50 library', 1, 50)).toMatchObject({ total: 0 });
+    await inTransaction(async (tx) => {
+      const { service: serviceName, ...words } = known;
+      await tx.serviceProfile.create({ data: { serviceName, ...words } });
+      await refreshServiceEntry(tx, serviceName);
+    });
+    expect(await searchServices('Z39.50 library', 1, 50)).toMatchObject({
+      total: 1,
+      services: [{ name: 'z39.50', profile: { plainName: known.plainName } }],
+    });
+    expect((await listKnownServices()).map(({ name }) => name)).toContain('z39.50');
   });
 });
 

@@ -1,4 +1,4 @@
-import type { Person } from '@/lib/iana/person';
+import type { People, Person } from '@/lib/iana/row-answer';
 import { inRelease, REGISTRY_ORDER, rowFromStore, type KeptRow } from '@/lib/iana/rows-store';
 import { db } from '@/lib/platform/db';
 
@@ -23,4 +23,11 @@ export async function findReleaseRows(date: string): Promise<{
     rows: rows.map(rowFromStore),
     people,
   };
+}
+
+/** The people with these ids, as far as a release in XML has named them. */
+export async function findPeople(ids: readonly string[]): Promise<People> {
+  if (ids.length === 0) return new Map();
+  const people = await db().registryPerson.findMany({ where: { id: { in: [...ids] } } });
+  return new Map(people.map(({ id, name, org }) => [id, { name, org }]));
 }

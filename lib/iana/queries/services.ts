@@ -1,13 +1,22 @@
-import { findPeople } from '@/lib/iana/queries/people';
+import { findPeople } from '@/lib/iana/queries/rows';
 import { findCurrentRelease } from '@/lib/iana/queries/releases';
 import { peopleOf } from '@/lib/iana/row-answer';
 import type { RegistryRow } from '@/lib/iana/row';
 import { REGISTRY_ORDER, rowFromStore } from '@/lib/iana/rows-store';
 import { serviceOf, type Service } from '@/lib/iana/service';
-import { initialOf, INITIALS, type Initial } from '@/lib/iana/service-index';
-import type { IndexedService } from '@/lib/iana/types';
+import { initialOf, INITIALS, type Initial } from '@/lib/iana/routes';
+import type { IndexedService } from '@/lib/iana/schema';
+import { covering } from '@/lib/platform/covering';
 import { db } from '@/lib/platform/db';
 import type { Prisma } from '@/lib/platform/generated/prisma/client';
+import { findServiceNames } from '@/lib/search/queries-names';
+import type { ServiceProfile } from '@/lib/services/profile';
+import {
+  findProfiles,
+  findServiceRows,
+  findShownProfile,
+  listProfiles,
+} from '@/lib/services/queries';
 import { isPorted, type Transport } from '@/lib/ports/types';
 
 /**
@@ -15,45 +24,63 @@ import { isPorted, type Transport } from '@/lib/ports/types';
  * release does not know it.
  */
 export async function findService(name: string): Promise<Service | null> {
-  // `mode: insensitive` is ILIKE in PostgreSQL, where `_` and `%` of a name would match anything.
-  const found = await db().$queryRaw<{ id: number }[]>`
-    SELECT id FROM registry_row WHERE last_release_id IS NULL AND lower(service_name) = lower(${name})`;
-  if (found.length === 0) return null;
-  const stored = await db().registryRow.findMany({
-    where: { id: { in: found.map(({ id }) => id) } },
-    orderBy: REGISTRY_ORDER,
-  });
-  const rows: RegistryRow[] = stored.map(rowFromStore);
-  const [release, people, beside] = await Promise.all([
+  const stored = await findServiceRows(db(), name);
+  if (stored.length === 0) return null;
+  const named: RegistryRow[] = stored.map(rowFromStore);
+  const [release, people, beside, profile] = await Promise.all([
     findCurrentRelease(),
-    findPeople(peopleOf(rows)),
-    rowsOnPortsOf(rows),
+    findPeople(peopleOf(named)),
+    rowsOnPortsOf(named),
+    findShownProfile(name),
   ]);
-  return release === null ? null : serviceOf(rows, beside, people, release);
+  return release === null ? null : serviceOf(named, beside, people, release, profile);
 }
 
 /** Every named row that shares a port with one of `rows`, these included. */
 async function rowsOnPortsOf(rows: readonly RegistryRow[]): Promise<RegistryRow[]> {
-  const spans = rows.filter(isPorted);
+  const spans = rows
+    .filter(isPorted)
+    .map(({ portStart, portEnd }) => ({ start: portStart, end: portEnd }));
   if (spans.length === 0) return [];
   const stored = await db().registryRow.findMany({
     where: {
       lastReleaseId: null,
       serviceName: { not: null },
-      OR: spans.map((row) => ({
-        portStart: { lte: row.portEnd },
-        portEnd: { gte: row.portStart },
-      })),
+      ...(await covering(db(), 'registryRow', spans)),
     },
     orderBy: REGISTRY_ORDER,
   });
   return stored.map(rowFromStore);
 }
 
-/** Every service name under one initial, in alphabetical order. */
+/** Every service under one initial, in alphabetical order. */
 export async function listServices(initial: Initial): Promise<IndexedService[]> {
+  return listServicesOf(beginningWith(initial));
+}
+
+/** The services that have a profile, in alphabetical order. */
+export async function listKnownServices(): Promise<IndexedService[]> {
+  const known = new Set((await listProfiles()).map(({ service }) => service.toLowerCase()));
+  const names = (await listServiceNames()).filter((name) => known.has(name.toLowerCase()));
+  return listServicesOf({ serviceName: { in: names } });
+}
+
+/** Part `page` (from 1) of the services one of whose names holds the text, the best known first, and how many there are. */
+export async function searchServices(
+  text: string,
+  page: number,
+  size: number,
+): Promise<{ readonly services: IndexedService[]; readonly total: number }> {
+  const names = await findServiceNames(text);
+  const shown = names.slice((page - 1) * size, page * size);
+  const found = await listServicesOf({ serviceName: { in: shown } });
+  const services = shown.flatMap((name) => found.find((one) => one.name === name) ?? []);
+  return { services, total: names.length };
+}
+
+async function listServicesOf(where: Prisma.RegistryRowWhereInput): Promise<IndexedService[]> {
   const rows = await db().registryRow.findMany({
-    where: { lastReleaseId: null, serviceName: { not: null }, ...beginningWith(initial) },
+    where: { lastReleaseId: null, serviceName: { not: null }, AND: where },
     orderBy: REGISTRY_ORDER,
     select: {
       serviceName: true,
@@ -79,14 +106,22 @@ export async function listServices(initial: Initial): Promise<IndexedService[]> 
     if (row.transport !== null) service.transports.add(row.transport as Transport);
     services.set(name, service);
   }
+  const profiles = await findProfiles([...services.keys()]);
   return [...services]
     .map(([name, { description, ports, transports }]) => ({
       name,
       description,
       ports: [...ports].map(([start, end]) => ({ start, end })),
       transports: [...transports],
+      profile: wordsOf(profiles.get(name.toLowerCase())),
     }))
     .sort((a, b) => compareNames(a.name, b.name));
+}
+
+function wordsOf(profile: ServiceProfile | undefined): IndexedService['profile'] {
+  if (profile === undefined) return null;
+  const { plainName, what, aliases, local } = profile;
+  return { plainName, what, aliases, local };
 }
 
 /** Letters need no care in ILIKE patterns; `0` stands for whatever begins with none. */

@@ -37,3 +37,35 @@ describe('two texts word by word', () => {
     ]);
   });
 });
+
+describe('two texts stand one after the other', () => {
+  const states = (before: string, after: string) =>
+    wordDiff(before, after).map(({ state, text: part }) => [state, part]);
+
+  it('below a quarter of kept characters of the longer one, not from there on', () => {
+    // One word of four characters is kept: of 16 a quarter, of 17 less.
+    expect(states('keep aaaaa bbbbb', 'keep').at(0)).toEqual(['same', 'keep']);
+    expect(states('keep', 'keep aaaaa bbbbb').at(0)).toEqual(['same', 'keep']);
+    expect(states('keep aaaaa bbbbbb', 'keep')).toEqual([
+      ['gone', 'keep aaaaa bbbbbb'],
+      ['new', 'keep'],
+    ]);
+    expect(states('keep', 'keep aaaaa bbbbbb')).toEqual([
+      ['gone', 'keep'],
+      ['new', 'keep aaaaa bbbbbb'],
+    ]);
+  });
+
+  it('blanks that are kept are nothing in common', () => {
+    expect(states('a    b', 'c    d')).toEqual([
+      ['gone', 'a    b'],
+      ['new', 'c    d'],
+    ]);
+  });
+
+  it('an empty one leaves only the other', () => {
+    expect(states('', 'new words')).toEqual([['new', 'new words']]);
+    expect(states('old words', '')).toEqual([['gone', 'old words']]);
+    expect(states('', '')).toEqual([]);
+  });
+});

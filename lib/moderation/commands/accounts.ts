@@ -1,14 +1,15 @@
+import { lockAccount } from '@/lib/platform/row-lock';
 import { record } from '@/lib/audit/commands';
 import { endSessions } from '@/lib/auth/commands/sessions';
-import { lockEdit } from '@/lib/edits/commands/facts';
-import { end } from '@/lib/edits/commands/settle';
+import { lockEdit } from '@/lib/edits/commands/act-on-edit';
+import { changeEdit, ended } from '@/lib/edits/commands/change-edit';
 import type { Viewer } from '@/lib/edits/policy';
-import { WAITING_STATES, type EditState } from '@/lib/edits/types';
+import { type EditState, WAITING_STATES } from '@/lib/edits/types';
+import { TRUST, trustOf } from '@/lib/levels/levels';
 import { notifyTags, userTag } from '@/lib/platform/cache-tags';
 import type { Tx } from '@/lib/platform/db';
-import { failure, type Result, success } from '@/lib/platform/errors';
-import { TRUST, trustOf } from '@/lib/levels/levels';
-import { liftSuspension } from './suspension';
+import { type Result, failure, success } from '@/lib/platform/errors';
+import { decideReviewedAgain } from '@/lib/trust/commands';
 
 export interface SuspendedAccount {
   readonly handle: string;
@@ -29,7 +30,7 @@ export async function suspendAccount(
   reason: string,
   now: Date,
 ): Promise<Result<SuspendedAccount>> {
-  const found = await lockAccount(tx, actor, handle);
+  const found = await lockModerated(tx, actor, handle);
   if (!found.ok) return found;
   const user = found.value;
   if (user.suspendedAt !== null) return failure('duplicate', { reason: 'already-suspended' });
@@ -38,6 +39,7 @@ export async function suspendAccount(
     data: { suspendedAt: now, suspendReason: reason },
   });
   await endSessions(tx, user.id);
+  await decideReviewedAgain(tx, user.id, now);
   const withdrawn = await withdrawAll(tx, actor, user.id, reason, now);
   await record(
     tx,
@@ -61,7 +63,7 @@ export async function restoreAccount(
   reason: string,
   now: Date,
 ): Promise<Result<SuspendedAccount>> {
-  const found = await lockAccount(tx, actor, handle);
+  const found = await lockModerated(tx, actor, handle);
   if (!found.ok) return found;
   const user = found.value;
   if (user.suspendedAt === null) return failure('duplicate', { reason: 'not-suspended' });
@@ -70,8 +72,10 @@ export async function restoreAccount(
 }
 
 /** The account that a moderator deals with. */
-async function lockAccount(tx: Tx, actor: Viewer, handle: string) {
-  await tx.$executeRaw`SELECT 1 FROM "user" WHERE handle = ${handle}::citext FOR NO KEY UPDATE`;
+async function lockModerated(tx: Tx, actor: Viewer, handle: string) {
+  // Waits for whatever the account is doing, and whatever it does next waits for this: see `lockActor`.
+  const named = await tx.user.findUnique({ where: { handle }, select: { id: true } });
+  if (named !== null) await lockAccount(tx, named.id);
   const user = await tx.user.findUnique({
     where: { handle },
     select: { id: true, handle: true, role: true, earnedTrust: true, suspendedAt: true },
@@ -100,14 +104,81 @@ async function withdrawAll(
   for (const { id } of waiting) {
     const edit = await lockEdit(tx, id);
     if (edit === null || !WAITING_STATES.includes(edit.state as EditState)) continue;
-    await end(
+    await changeEdit(
       tx,
       edit,
-      'withdrawn',
+      ended('withdrawn', now),
       { action: 'edit.withdrawn', actorId: actor.id, reason: `Account suspended: ${reason}` },
       now,
     );
     withdrawn.push(id);
   }
   return withdrawn;
+}
+
+/** An account whose row the caller has locked. */
+interface SuspendedUser {
+  readonly id: string;
+  readonly handle: string;
+}
+
+/** What the log says besides, where an appeal was decided. */
+export interface AppealDecision {
+  readonly actorId: string;
+  readonly reason: string;
+  /** The rule that allowed it, where it is not the usual one. */
+  readonly by?: string;
+}
+
+/**
+ * Lifts a suspension, in the caller's transaction, the account's row being locked. An appeal that waits is
+ * granted by that, whoever lifts it.
+ */
+export async function liftSuspension(
+  tx: Tx,
+  user: SuspendedUser,
+  decision: AppealDecision,
+  now: Date,
+): Promise<void> {
+  await endAppeals(tx, user, 'granted', decision, now);
+  await tx.user.update({
+    where: { id: user.id },
+    data: { suspendedAt: null, suspendReason: null },
+  });
+  await decideReviewedAgain(tx, user.id, now);
+  const { actorId, reason } = decision;
+  const subject = { type: 'user', id: user.id } as const;
+  await record(tx, { action: 'account.restored', actorId, subject, reason }, now);
+  await notifyTags(tx, [userTag(user.handle)]);
+}
+
+/** Ends the account's open appeal, if there is one, with its entry in the log. */
+export async function endAppeals(
+  tx: Tx,
+  user: SuspendedUser,
+  verdict: 'upheld' | 'granted',
+  { actorId, reason, by }: AppealDecision,
+  now: Date,
+): Promise<void> {
+  const open = await tx.appeal.findMany({
+    where: { userId: user.id, state: 'open' },
+    select: { id: true },
+  });
+  for (const { id } of open) {
+    await tx.appeal.update({
+      where: { id },
+      data: { state: verdict, decidedAt: now, decidedById: actorId, decision: reason },
+    });
+    await record(
+      tx,
+      {
+        action: 'appeal.decided',
+        actorId,
+        subject: { type: 'user', id: user.id },
+        reason,
+        data: { appeal: id, verdict, ...(by === undefined ? {} : { by }) },
+      },
+      now,
+    );
+  }
 }

@@ -1,3 +1,4 @@
+import { lockAccount } from '@/lib/platform/row-lock';
 import { record } from '@/lib/audit/commands';
 import type { Viewer } from '@/lib/edits/policy';
 import { trustOf } from '@/lib/levels/levels';
@@ -5,8 +6,8 @@ import type { Tx } from '@/lib/platform/db';
 import { failure, type Result, success } from '@/lib/platform/errors';
 import { appealDenial, decisionDenial } from '../rules';
 import type { AppealBody, AppealView, DecideAppealBody } from '../schema';
-import { APPEAL_INCLUDE, appealView, countOthers } from '../queries/appeal-view';
-import { endAppeals, liftSuspension } from './suspension';
+import { APPEAL_INCLUDE, appealView, countOthers } from '../queries/appeals';
+import { endAppeals, liftSuspension } from './accounts';
 
 /**
  * A suspended member appeals, in the caller's transaction. The text is for those who decide; the log says only
@@ -18,7 +19,7 @@ export async function makeAppeal(
   { text }: AppealBody,
   now: Date,
 ): Promise<Result<AppealView>> {
-  await tx.$executeRaw`SELECT 1 FROM "user" WHERE id = ${actor.id} FOR NO KEY UPDATE`;
+  await lockAccount(tx, actor.id);
   const user = await tx.user.findUniqueOrThrow({ where: { id: actor.id } });
   const { suspendedAt } = user;
   const appealed =
@@ -81,7 +82,7 @@ export async function decideAppeal(
   const asked = await tx.appeal.findUnique({ where: { id: appealId }, select: { userId: true } });
   if (asked === null) return failure('not-found', { reason: 'no-such-appeal' });
   // The account's row, as in everything that concerns a suspension; what is read after it is what counts.
-  await tx.$executeRaw`SELECT 1 FROM "user" WHERE id = ${asked.userId} FOR NO KEY UPDATE`;
+  await lockAccount(tx, asked.userId);
   const where = { id: appealId };
   const appeal = await tx.appeal.findUniqueOrThrow({ where, ...APPEAL_INCLUDE });
   const { user, userId, suspendedById, createdAt } = appeal;

@@ -1,10 +1,11 @@
 import { applyEdit } from '@/lib/edits/commands/apply';
 import { proposeEdit } from '@/lib/edits/commands/propose';
-import { followTrust } from '@/lib/edits/commands/settle';
+import { followTrust } from '@/lib/edits/commands/decide';
 import type { Viewer } from '@/lib/edits/policy';
 import { db, type Tx } from '@/lib/platform/db';
 import { failure, type Result, success } from '@/lib/platform/errors';
 import { transact } from '@/lib/platform/transact';
+import { STANDS } from '@/lib/trust/queries';
 import { TRUST } from '@/lib/levels/levels';
 
 /** What becomes of one applied edit of the account. */
@@ -43,7 +44,7 @@ export async function bulkRevert(
   if (user?.handle == null) return failure('not-found', { reason: 'no-such-user' });
   if (actor.trust < TRUST.moderator) return failure('forbidden', { reason: 'needs-moderator' });
   const edits = await db().edit.findMany({
-    where: { authorId: user.id, state: 'applied', revertedBy: { none: { state: 'applied' } } },
+    where: { authorId: user.id, ...STANDS },
     orderBy: [{ decidedAt: 'desc' }, { id: 'desc' }],
     select: { id: true },
   });
@@ -92,7 +93,8 @@ async function rehearse(
   return items;
 }
 
-async function revertOne(
+/** Reverts one applied edit by an edit of the actor's that is applied at once. Where it is not reverted the caller rolls back. */
+export async function revertOne(
   tx: Tx,
   actor: Viewer,
   edit: number,

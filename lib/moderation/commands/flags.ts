@@ -1,3 +1,4 @@
+import { lockRow } from '@/lib/platform/row-lock';
 import { record } from '@/lib/audit/commands';
 import type { Viewer } from '@/lib/edits/policy';
 import { editTag, notifyTags } from '@/lib/platform/cache-tags';
@@ -9,22 +10,9 @@ import { takeFromLimit } from '@/lib/platform/limits';
 import { rowNumberText } from '@/lib/platform/row-number';
 import { TRUST, type TrustLevel } from '@/lib/levels/levels';
 import { limitsOf } from '@/lib/trust/rules/limits';
+import { flagView } from '../queries/flags';
 import { findLockable } from '../queries/lockable';
 import type { FlagBody, FlagSubject, FlagView } from '../schema';
-
-/** A stored flag as its author and moderators see it. */
-export function flagView(flag: Flag, shownId = flag.subjectId): FlagView {
-  const { id, reason, note, state } = flag;
-  const subject = { type: flag.subjectType as FlagSubject, id: shownId };
-  return {
-    id,
-    subject,
-    reason,
-    note,
-    state: state as FlagView['state'],
-    createdAt: flag.createdAt.toISOString(),
-  };
-}
 
 /**
  * A member notes that something needs a moderator, in the caller's transaction. Fails with `not-found`,
@@ -101,7 +89,7 @@ export async function closeFlag(
   reason: string,
   now: Date,
 ): Promise<Result<FlagView>> {
-  await tx.$executeRaw`SELECT 1 FROM flag WHERE id = ${flagId} FOR UPDATE`;
+  await lockRow(tx, 'flag', flagId);
   const flag = await tx.flag.findUnique({ where: { id: flagId } });
   if (flag === null) return failure('not-found', { reason: 'no-such-flag' });
   if (actor.trust < TRUST.moderator) return failure('forbidden', { reason: 'needs-moderator' });

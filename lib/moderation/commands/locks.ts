@@ -1,3 +1,4 @@
+import { lockRow } from '@/lib/platform/row-lock';
 import { record } from '@/lib/audit/commands';
 import type { Viewer } from '@/lib/edits/policy';
 import { TRUST } from '@/lib/levels/levels';
@@ -88,7 +89,7 @@ export async function liftLock(
   reason: string,
   now: Date,
 ): Promise<Result<LockView>> {
-  await tx.$executeRaw`SELECT 1 FROM subject_lock WHERE id = ${lockId} FOR UPDATE`;
+  await lockRow(tx, 'subject_lock', lockId);
   const row = await tx.subjectLock.findUnique({ where: { id: lockId } });
   if (row === null) return failure('not-found', { reason: 'no-such-lock' });
   if (actor.trust < TRUST.moderator) return failure('forbidden', { reason: 'needs-moderator' });

@@ -1,5 +1,6 @@
 import { WAITING_STATES } from '@/lib/edits/types';
 import { db } from '@/lib/platform/db';
+import { STANDS } from '@/lib/trust/queries';
 import { type TrustLevel, trustOf } from '@/lib/levels/levels';
 
 /** An account as those see it who may have to act on it. */
@@ -29,7 +30,7 @@ export async function findModeratedAccount(handle: string): Promise<ModeratedAcc
   if (user?.handle == null || user.system) return null;
   const [standing, waiting] = await Promise.all([
     db().edit.count({
-      where: { authorId: user.id, state: 'applied', revertedBy: { none: { state: 'applied' } } },
+      where: { authorId: user.id, ...STANDS },
     }),
     db().edit.count({
       where: { authorId: user.id, state: { in: [...WAITING_STATES] } },

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { HOUR } from '@/lib/platform/clock';
-import { findPortPage } from '@/lib/port-page/load-page';
+import { findPortPage } from '@/lib/port-page/loaders';
 import {
   applied,
   givenReport,

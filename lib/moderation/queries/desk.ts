@@ -1,7 +1,7 @@
-import type { Queue } from '@/lib/edits/context';
+import type { Queue } from '@/lib/edits/schema';
 import type { Viewer } from '@/lib/edits/policy';
-import { findEditContext } from '@/lib/edits/queries/context';
-import { findQueueItems } from '@/lib/edits/queries/queue';
+import { findEditContext } from '@/lib/edits/queries/edit';
+import { findQueueItems } from '@/lib/edits/queries/lists';
 import { db } from '@/lib/platform/db';
 import { DEFAULT_LIMIT } from '@/lib/platform/list-query';
 import { loadPortPage } from '@/lib/port-page/loaders';

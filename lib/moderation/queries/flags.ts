@@ -1,11 +1,24 @@
-import { parseArticleId } from '@/lib/articles/article-id';
+import { parseArticleId } from '@/lib/articles/routes';
 import type { Viewer } from '@/lib/edits/policy';
 import { db } from '@/lib/platform/db';
 import type { Flag, User } from '@/lib/platform/generated/prisma/client';
 import { TRUST, trustOf } from '@/lib/levels/levels';
-import { flagView } from '../commands/flags';
 import { isQueuedBy } from '../rules';
-import type { FlaggedSubject, FlagSubject } from '../schema';
+import type { FlaggedSubject, FlagSubject, FlagView } from '../schema';
+
+/** A stored flag as its author and moderators see it. */
+export function flagView(flag: Flag, shownId = flag.subjectId): FlagView {
+  const { id, reason, note, state } = flag;
+  const subject = { type: flag.subjectType as FlagSubject, id: shownId };
+  return {
+    id,
+    subject,
+    reason,
+    note,
+    state: state as FlagView['state'],
+    createdAt: flag.createdAt.toISOString(),
+  };
+}
 
 type StoredFlag = Flag & { readonly author: Pick<User, 'handle' | 'role' | 'earnedTrust'> };
 

@@ -1,13 +1,12 @@
-import { editRecord } from '@/lib/edits/commands/apply';
-import { judge } from '@/lib/edits/commands/facts';
-import type { Plan, PlannedWrite } from '@/lib/edits/kinds/kind';
+import { loadEditFacts } from '@/lib/edits/queries/edit-facts';
+import { editRecord, type Plan, type PlannedWrite } from '@/lib/edits/kinds/kind';
 import type { Viewer } from '@/lib/edits/policy';
 import { kindOf } from '@/lib/edits/registry';
 import { outcomeOf } from '@/lib/edits/rules/outcome';
 import type { EditKind } from '@/lib/edits/types';
 import type { Tx } from '@/lib/platform/db';
 import type { Edit } from '@/lib/platform/generated/prisma/client';
-import { forecastGrade } from '@/lib/reports/commands/forecast';
+import { forecastGrade } from '@/lib/reports/commands';
 import type { ReportContent } from '@/lib/reports/content';
 import type { Grade } from '@/lib/reports/types';
 import type { SoftwareContent } from '@/lib/software/types';
@@ -15,9 +14,15 @@ import type { Forecast } from '../desk';
 
 /** Asks rules and plan what this viewer's approval would bring. Locks what it reads until the transaction ends. */
 export async function forecast(tx: Tx, edit: Edit, viewer: Viewer, now: Date): Promise<Forecast> {
-  const facts = await judge(tx, edit, now);
+  const facts = await loadEditFacts(tx, edit, now);
   const others = facts.reviews.filter(({ reviewerId }) => reviewerId !== viewer.id);
-  const mine = { reviewerId: viewer.id, verdict: 'approve', trust: viewer.trust, at: now } as const;
+  const mine = {
+    reviewerId: viewer.id,
+    verdict: 'approve',
+    trust: viewer.trust,
+    improves: false,
+    at: now,
+  } as const;
   const outcome = outcomeOf({ ...facts, reviews: [...others, mine] }, now);
   const plan = await kindOf(edit.kind as EditKind).plan(tx, editRecord(edit), now);
   const grade = plan.ok ? await gradeAfter(tx, plan) : null;

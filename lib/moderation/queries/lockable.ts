@@ -1,5 +1,5 @@
-import { parseArticleId } from '@/lib/articles/article-id';
-import { othersModerate } from '@/lib/edits/commands/facts';
+import { parseArticleId } from '@/lib/articles/routes';
+import { othersModerate } from '@/lib/edits/queries/edit-facts';
 import type { Viewer } from '@/lib/edits/policy';
 import { subjectsOfEdit } from '@/lib/edits/queries/touched';
 import { WAITING_STATES } from '@/lib/edits/types';
@@ -8,7 +8,6 @@ import { type LockSubject, strictest } from '@/lib/locks/rules';
 import type { LockView } from '@/lib/locks/schema';
 import { db, type Tx } from '@/lib/platform/db';
 import { rowNumberText } from '@/lib/platform/row-number';
-import { type Sql, sql } from '@/lib/platform/sql';
 import { lockDenial, type LockDenial, type LockParty } from '../rules';
 
 /** Something that can be locked. */
@@ -18,42 +17,43 @@ export interface Lockable extends SubjectRow {
   readonly authorId: string | null;
 }
 
-interface Row {
-  readonly id: number;
-  readonly start: number;
-  readonly end: number;
-  readonly authorId: string | null;
-}
-
-/** What a report's number, an entry's slug or an article's `port/locale` means; null where there is no such thing. */
+/** What a report's number, an entry's slug, an article's `port/locale` or a service's name means; null where there is no such thing. */
 export async function findLockable(
-  on: Sql,
+  on: Tx,
   type: LockSubject,
   id: string,
 ): Promise<Lockable | null> {
   if (type === 'software') {
-    const [row] = await on.$queryRaw<{ id: number }[]>`SELECT id FROM software WHERE slug = ${id}`;
-    return row === undefined ? null : { type, id: row.id, ports: null, authorId: null };
+    const entry = await on.software.findUnique({ where: { slug: id }, select: { id: true } });
+    return entry === null ? null : { type, id: entry.id, ports: null, authorId: null };
   }
-  const [row] = type === 'report' ? await reportRows(on, id) : await articleRows(on, id);
-  if (row === undefined) return null;
-  const { start, end, authorId } = row;
-  return { type, id: row.id, ports: { start, end }, authorId };
+  if (type === 'service') {
+    const where = { serviceName: id };
+    const profile = await on.serviceProfile.findUnique({ where, select: { id: true } });
+    return profile === null ? null : { type, id: profile.id, ports: null, authorId: null };
+  }
+  return type === 'report' ? findReport(on, id) : findArticle(on, id);
 }
 
-async function reportRows(on: Sql, id: string): Promise<Row[]> {
+async function findReport(on: Tx, id: string): Promise<Lockable | null> {
   const number = rowNumberText.safeParse(id);
-  if (!number.success) return [];
-  return on.$queryRaw<Row[]>`
-    SELECT id, port_start AS start, port_end AS "end", author_id AS "authorId" FROM report WHERE id = ${number.data}`;
+  if (!number.success) return null;
+  const report = await on.report.findUnique({
+    where: { id: number.data },
+    select: { id: true, portStart: true, portEnd: true, authorId: true },
+  });
+  if (report === null) return null;
+  const { portStart: start, portEnd: end, authorId } = report;
+  return { type: 'report', id: report.id, ports: { start, end }, authorId };
 }
 
-async function articleRows(on: Sql, id: string): Promise<Row[]> {
+async function findArticle(on: Tx, id: string): Promise<Lockable | null> {
   const place = parseArticleId(id);
-  if (place === null) return [];
-  const { port, locale } = place;
-  return on.$queryRaw<Row[]>`
-    SELECT id, port AS start, port AS "end", NULL AS "authorId" FROM article WHERE port = ${port} AND locale = ${locale}`;
+  if (place === null) return null;
+  const article = await on.article.findFirst({ where: place, select: { id: true } });
+  if (article === null) return null;
+  const ports = { start: place.port, end: place.port };
+  return { type: 'article', id: article.id, ports, authorId: null };
 }
 
 /** What ties an account to something that it wants to lock. */
@@ -90,8 +90,8 @@ export async function findLockNamed(
   id: string,
   now: Date,
 ): Promise<LockView | null> {
-  const subject = await findLockable(sql(), type, id);
-  return subject === null ? null : strictest(await findInForce(sql(), [subject], now));
+  const subject = await findLockable(db(), type, id);
+  return subject === null ? null : strictest(await findInForce(db(), [subject], now));
 }
 
 /** Something as those see it who may have to lock it. */
@@ -109,10 +109,10 @@ export async function findModeratedSubject(
   viewer: Viewer,
   now: Date,
 ): Promise<ModeratedSubject | null> {
-  const subject = await findLockable(sql(), type, id);
+  const subject = await findLockable(db(), type, id);
   if (subject === null) return null;
   return {
-    lock: strictest(await findInForce(sql(), [subject], now)),
+    lock: strictest(await findInForce(db(), [subject], now)),
     denial: lockDenial(viewer, await findLockParty(db(), viewer, subject, now)),
   };
 }

@@ -1,12 +1,11 @@
+import { TAKE_OVER } from '@/lib/edits/commands/plain-acts';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { GET as getDesk } from '@/app/api/v1/queue/[id]/route';
 import { GET as getQueue } from '@/app/api/v1/queue/route';
 import { createToken } from '@/lib/auth/commands/tokens';
-import { takeOverEdit } from '@/lib/edits/commands/withdraw';
-import { type Queue, queueSchema } from '@/lib/edits/context';
+import { type Queue, queueSchema } from '@/lib/edits/schema';
 import { DAY, HOUR } from '@/lib/platform/clock';
-import { transact } from '@/lib/platform/transact';
-import { must, type Person, person, review } from '@/lib/testing/community';
+import { actOn, must, type Person, person, review } from '@/lib/testing/community';
 import { testDb } from '@/lib/testing/postgres';
 import { findQueue } from './desk';
 import { findQueueItem, listQueue } from './queue';
@@ -28,7 +27,7 @@ describe('a reviewer’s queue', () => {
       await opened(3, author),
       await opened(4, author),
     ];
-    must(await transact((tx) => takeOverEdit(tx, by(0), taken.id, {}, T0)));
+    must(await actOn(TAKE_OVER, by(0), taken.id, {}, T0));
     await said(by(0), reviewed, 'approve', HOUR);
     expect(await listQueue(by(0), after(HOUR))).toEqual([left.id]);
     expect(await listQueue(by(1), after(HOUR))).toEqual(
@@ -86,7 +85,14 @@ describe('GET /queue', () => {
     const token =
       who === null
         ? null
-        : must(await createToken(testDb(), who.id, { name: path, scopes: ['read'] }, new Date()));
+        : must(
+            await createToken(
+              testDb(),
+              who.id,
+              { name: path, scopes: ['read'], expiresAt: null },
+              new Date(),
+            ),
+          );
     const request = new Request(`http://localhost:3000/api/v1${path}`, {
       headers: token === null ? {} : { authorization: `Bearer ${token}` },
     });

@@ -1,14 +1,18 @@
+import { z } from 'zod';
+import { rows } from '@/lib/platform/raw';
 import type { Viewer } from '@/lib/edits/policy';
 import { findEdit } from '@/lib/edits/queries/edit';
 import { EDIT_INCLUDE, summaries } from '@/lib/edits/queries/summary';
 import { TIE_TO_MODERATOR_MS } from '@/lib/edits/rules/outcome';
 import type { EditSummary } from '@/lib/edits/schema';
 import { WAITING_STATES } from '@/lib/edits/types';
+import { covering } from '@/lib/platform/covering';
 import { db, inTransaction, type Tx } from '@/lib/platform/db';
 import type { Edit } from '@/lib/platform/generated/prisma/client';
 import { type Page, pageOf } from '@/lib/platform/list-query';
-import { TRUST, trustOf } from '@/lib/levels/levels';
-import { flagView } from '../commands/flags';
+import { STANDS } from '@/lib/trust/queries';
+import { ROLES_OF_ACCOUNTS, TRUST, trustOf, trustOfRole } from '@/lib/levels/levels';
+import { flagView } from './flags';
 import type { AuthorRecord, Judged } from '../desk';
 import { forecast } from './forecast';
 
@@ -20,7 +24,7 @@ export interface QueuePage {
 }
 
 /**
- * Numbers of the open edits that wait for this reviewer: not theirs, not reviewed by them yet, long ties
+ * Numbers of the open edits that wait for this reviewer: without words of theirs, not reviewed by them yet, long ties
  * only for moderators. Flagged ones first, then escalated ones, then the oldest.
  */
 export async function listQueue(viewer: Viewer, now: Date): Promise<number[]> {
@@ -47,6 +51,11 @@ export async function listQueuePage(
   };
 }
 
+/** Roles whose verdicts count. */
+const REVIEWING_ROLES = ROLES_OF_ACCOUNTS.filter((role) => trustOfRole(role) >= TRUST.reviewer);
+
+const Waiting = z.object({ id: z.int(), queued: z.boolean() });
+
 /** The queue in its order, with `also`, which need not wait itself, in its place. */
 async function findWaiting(
   viewer: Viewer,
@@ -56,18 +65,25 @@ async function findWaiting(
   if (viewer.trust < TRUST.reviewer) return [];
   const tiedBefore = new Date(now.getTime() - TIE_TO_MODERATOR_MS);
   const moderates = viewer.trust >= TRUST.moderator;
-  return db().$queryRaw`
+  return rows(db(), Waiting)`
     SELECT id, queued FROM (
       SELECT e.id, e.escalated_at, e.created_at, f.flags,
         e.state = 'open' AND e.author_id <> ${viewer.id} AND e.taken_over_by_id IS DISTINCT FROM ${viewer.id}
-          AND r.mine IS NOT TRUE AND (${moderates} OR r.tied IS NOT TRUE) AS queued
+          AND r.mine IS NOT TRUE AND NOT w.wrote AND (${moderates} OR r.tied IS NOT TRUE) AS queued
       FROM edit e
       LEFT JOIN LATERAL (
         SELECT count(*) AS flags FROM flag f WHERE f.subject_type = 'edit' AND f.subject_id = e.id::text AND f.state = 'open') f ON true
       LEFT JOIN LATERAL (
         SELECT bool_or(r.verdict = 'approve') AND bool_or(r.verdict = 'reject') AND max(r.created_at) <= ${tiedBefore} AS tied,
           bool_or(r.reviewer_id = ${viewer.id}) AS mine
-        FROM review r WHERE r.edit_id = e.id AND r.voided_at IS NULL) r ON true
+        FROM review r JOIN "user" u ON u.id = r.reviewer_id
+        WHERE r.edit_id = e.id AND r.voided_at IS NULL AND u.suspended_at IS NULL
+          AND (u.role = ANY(${REVIEWING_ROLES}) OR u.earned_trust >= ${TRUST.reviewer})) r ON true
+      CROSS JOIN LATERAL (
+        SELECT EXISTS (SELECT FROM log_entry l
+            WHERE l.edit_id = e.id AND l.action = 'edit.taken-over' AND l.actor_id = ${viewer.id})
+          OR EXISTS (SELECT FROM review i
+            WHERE i.edit_id = e.id AND i.reviewer_id = ${viewer.id} AND i.changes IS NOT NULL) AS wrote) w
       WHERE e.state = 'open' OR e.id = ${also}) q
     WHERE queued OR id = ${also}
     ORDER BY flags > 0 DESC, escalated_at IS NULL, created_at, id`;
@@ -98,7 +114,7 @@ async function authorRecord(tx: Tx, authorId: string): Promise<AuthorRecord> {
   const applied = await tx.edit.count({ where: { authorId, state: 'applied' } });
   const rejected = await tx.edit.count({ where: { authorId, state: 'rejected' } });
   const reverted = await tx.edit.count({
-    where: { authorId, state: 'applied', revertedBy: { some: { state: 'applied' } } },
+    where: { authorId, state: 'applied', revertedBy: { some: STANDS } },
   });
   const memberSince = author.createdAt.toISOString();
   return {
@@ -121,7 +137,7 @@ async function listAlsoOpen(tx: Tx, edit: Edit): Promise<EditSummary[]> {
         ...(subjectId === null ? [] : [{ subjectType, subjectId }]),
         ...(portStart === null || portEnd === null
           ? []
-          : [{ portStart: { lte: portEnd }, portEnd: { gte: portStart } }]),
+          : [await covering(tx, 'edit', [{ start: portStart, end: portEnd }])]),
       ],
     },
     orderBy: { id: 'asc' },

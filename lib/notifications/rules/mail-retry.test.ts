@@ -1,6 +1,6 @@
 import { createTransport } from 'nodemailer';
 import { expect, it } from 'vitest';
-import { freePort } from '@/lib/platform/postgres/free-port';
+import { freePort } from '@/lib/instance/postgres/free-port';
 import { mayBeSentAgain, retryAt } from './mail-retry';
 
 const letter = { from: 'a@example.org', to: 'b@example.org', subject: 'x', text: 'x' };
@@ -22,6 +22,18 @@ it.each([
     false,
   ],
   ['something else is wrong', new TypeError('no'), false],
+  ['the server said no at 400', { responseCode: 400 }, true],
+  ['it said yes', { responseCode: 399 }, false],
+  ['its answer is no number', { responseCode: '451' }, false],
+  ['there is no such host', { code: 'EDNS' }, true],
+  ['it takes no such login', { code: 'EAUTH' }, true],
+  ['it knows no such address, without a number', { code: 'EENVELOPE' }, true],
+  ['it speaks no TLS', { code: 'ETLS' }, true],
+  ['it never greeted', { code: 'ETIMEDOUT', message: 'Greeting never received' }, true],
+  ['something else has that message', { code: 'EOTHER', message: 'Connection timeout' }, false],
+  ['the fault is a word', 'Connection timeout', false],
+  ['there is no fault', null, false],
+  ['there is nothing', undefined, false],
 ])('where %s: %o → %s', (_, error, again) => {
   expect(mayBeSentAgain(error)).toBe(again);
 });

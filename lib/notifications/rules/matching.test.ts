@@ -9,6 +9,9 @@ const report = (
 
 const echo = { portStart: 1323, portEnd: 1323, software: 'echo', evidence: [{ key: 'a' }] };
 
+const BRINGS = { bringsEvidence: true };
+const MOVES = { bringsEvidence: false };
+
 describe('what an applied edit touched', () => {
   it('is the old place of a report that moves, and the new one', () => {
     const moved = { ...echo, portStart: 1324, portEnd: 1325, software: 'labstack-echo' };
@@ -31,6 +34,18 @@ describe('what an applied edit touched', () => {
     ]);
   });
 
+  it('is each of what it touched: a merge of an article and a report touches both', () => {
+    const article: WrittenRevision = { type: 'article', content: {}, before: null };
+    expect(touchedBy([report(echo), article], { portStart: 80, portEnd: 80 })).toEqual({
+      spans: [
+        { portStart: 1323, portEnd: 1323 },
+        { portStart: 80, portEnd: 80 },
+      ],
+      software: ['echo'],
+    });
+    expect(touchedBy([report(echo)], null).spans).toEqual([{ portStart: 1323, portEnd: 1323 }]);
+  });
+
   it('is a software entry itself', () => {
     const entry: WrittenRevision = { type: 'software', content: { slug: 'echo' }, before: null };
     expect(touchedBy([entry], null)).toEqual({ spans: [], software: ['echo'] });
@@ -39,15 +54,30 @@ describe('what an applied edit touched', () => {
 
 describe('what it is to those who watch', () => {
   it('is a new report where one is new, whatever kind of edit brought it', () => {
-    expect(kindOfEdit('report.create', [report(echo)])).toBe('report');
+    expect(kindOfEdit(MOVES, [report(echo)])).toBe('report');
+  });
+
+  it('is a new report where one of several is new, but not where only its software is', () => {
+    expect(kindOfEdit(MOVES, [report(echo, echo), report(echo)])).toBe('report');
+    const entry: WrittenRevision = { type: 'software', content: { slug: 'echo' }, before: null };
+    expect(kindOfEdit(BRINGS, [report(echo, echo), entry])).toBe('edit');
+  });
+
+  it('is new evidence where one of several reports gained some, and none where there is none', () => {
+    const more = { ...echo, evidence: [{ key: 'a' }, { key: 'b' }] };
+    expect(kindOfEdit(BRINGS, [report(echo, echo), report(more, echo)])).toBe('evidence');
+    const bare = { portStart: 1, portEnd: 1, software: 'echo' };
+    expect(kindOfEdit(BRINGS, [report(bare, bare)])).toBe('edit');
+    expect(kindOfEdit(BRINGS, [report(bare, echo)])).toBe('edit');
+    expect(kindOfEdit(BRINGS, [report(echo, bare)])).toBe('evidence');
   });
 
   it('is new evidence only where a piece was added', () => {
     const more = { ...echo, evidence: [{ key: 'a' }, { key: 'b' }] };
-    expect(kindOfEdit('report.update', [report(more, echo)])).toBe('evidence');
-    expect(kindOfEdit('report.update', [report(echo, more)])).toBe('edit');
-    expect(kindOfEdit('report.update', [report({ ...echo, summary: 'x' }, echo)])).toBe('edit');
-    expect(kindOfEdit('revert', [report(more, echo)])).toBe('edit');
+    expect(kindOfEdit(BRINGS, [report(more, echo)])).toBe('evidence');
+    expect(kindOfEdit(BRINGS, [report(echo, more)])).toBe('edit');
+    expect(kindOfEdit(BRINGS, [report({ ...echo, summary: 'x' }, echo)])).toBe('edit');
+    expect(kindOfEdit(MOVES, [report(more, echo)])).toBe('edit');
   });
 });
 

@@ -1,5 +1,6 @@
-import type { EditKind, Fields, SubjectType } from '@/lib/edits/types';
-import type { Span, WatchKind } from '@/lib/notifications/types';
+import type { LogAction } from '@/lib/audit/types';
+import type { Fields, SubjectType } from '@/lib/edits/types';
+import type { NotificationKind, Span, WatchKind } from '@/lib/notifications/types';
 
 /** A revision that an applied edit left behind, with the one before it (null: its subject is new). */
 export interface WrittenRevision {
@@ -20,13 +21,10 @@ export type Watched = Span | { readonly slug: string };
 
 /**
  * What an applied edit touched: of a report its ports and its software, both as they are and as they
- * were (a report that moves leaves one port and comes to another); of an article its port; of a
- * software entry itself. `articlePorts` are those of an edit of an article.
+ * were (a report that moves leaves one port and comes to another); of an article or a service's
+ * profile the ports of the edit, `ownPorts`; of a software entry itself.
  */
-export function touchedBy(
-  revisions: readonly WrittenRevision[],
-  articlePorts: Span | null,
-): Touched {
+export function touchedBy(revisions: readonly WrittenRevision[], ownPorts: Span | null): Touched {
   const states = revisions.flatMap(({ type, content, before }) =>
     [content, before].flatMap((fields) => (fields === null ? [] : [{ type, fields }])),
   );
@@ -39,9 +37,10 @@ export function touchedBy(
     ...reports.map((fields) => String(fields.software)),
     ...states.filter(({ type }) => type === 'software').map(({ fields }) => String(fields.slug)),
   ];
-  const articles = states.some(({ type }) => type === 'article') ? articlePorts : null;
+  const named = states.some(({ type }) => type === 'article' || type === 'service');
+  const own = named ? ownPorts : null;
   return {
-    spans: articles === null ? spans : [...spans, articles],
+    spans: own === null ? spans : [...spans, own],
     software: [...new Set(slugs)],
   };
 }
@@ -58,10 +57,13 @@ export function overlaps(a: Span, b: Span): boolean {
 }
 
 /** What watchers are told an applied edit was: a new report, new evidence on a report, or another change. */
-export function kindOfEdit(kind: EditKind, revisions: readonly WrittenRevision[]): WatchKind {
+export function kindOfEdit(
+  { bringsEvidence }: { readonly bringsEvidence: boolean },
+  revisions: readonly WrittenRevision[],
+): WatchKind {
   const reports = revisions.filter(({ type }) => type === 'report');
   if (reports.some(({ before }) => before === null)) return 'report';
-  return kind === 'report.update' && reports.some(hasNewEvidence) ? 'evidence' : 'edit';
+  return bringsEvidence && reports.some(hasNewEvidence) ? 'evidence' : 'edit';
 }
 
 function hasNewEvidence({ content, before }: WrittenRevision): boolean {
@@ -73,4 +75,34 @@ function evidenceKeys(fields: Fields | null): string[] {
   const { evidence } = fields ?? {};
   if (!Array.isArray(evidence)) return [];
   return evidence.map((one: { readonly key?: unknown }) => String(one.key));
+}
+
+const OWN: Readonly<Partial<Record<LogAction, NotificationKind>>> = {
+  'edit.applied': 'own-applied',
+  'edit.rejected': 'own-rejected',
+  'edit.changes-requested': 'own-changes-requested',
+  'edit.conflicted': 'own-conflicted',
+  'edit.expired': 'own-expired',
+};
+
+const ACCOUNT: Readonly<Partial<Record<LogAction, NotificationKind>>> = {
+  'account.suspended': 'suspended',
+  'account.restored': 'restored',
+  'appeal.decided': 'appeal-upheld',
+};
+
+/** What the author of an edit is told of an entry about it; null: nothing. */
+export function kindForAuthor(action: LogAction): NotificationKind | null {
+  return OWN[action] ?? null;
+}
+
+/**
+ * What the owner of an account is told of an entry about it; null: nothing. An appeal that was granted
+ * lifts the suspension, which has an entry of its own and says it all.
+ */
+export function kindForAccount(
+  action: LogAction,
+  data: { readonly verdict?: unknown },
+): NotificationKind | null {
+  return data.verdict === 'granted' ? null : (ACCOUNT[action] ?? null);
 }

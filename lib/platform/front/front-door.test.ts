@@ -1,84 +1,7 @@
-import http from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
-import { afterEach, describe, expect, it } from 'vitest';
-import { REVALIDATE_PATH } from '../revalidation';
-import { breakOff, frontDoor, type Handler, wholeEncoding } from './front-door';
-import { createPageStore, type PageStore } from './page-store';
-
-const TEXT = 'A port is a number. '.repeat(500);
-const PUBLIC = 'public, max-age=0, s-maxage=1';
-
-const closing: (() => Promise<void>)[] = [];
-afterEach(async () => {
-  for (const close of closing.splice(0)) await close();
-});
-
-interface Answer {
-  status: number;
-  headers: http.IncomingHttpHeaders;
-  body: Buffer;
-}
-
-/** A server behind the front door, and how often it was asked. */
-async function serve(handle: Handler) {
-  let asked = 0;
-  const keeping: Promise<void>[] = [];
-  const store = createPageStore();
-  const pages: PageStore = {
-    ...store,
-    keep: (...page) => {
-      const kept = store.keep(...page);
-      keeping.push(kept);
-      return kept;
-    },
-  };
-  const answer = frontDoor((request, response) => {
-    asked += 1;
-    return handle(request, response);
-  }, pages);
-  const server = http.createServer((request, response) => {
-    answer(request, response).catch((error: unknown) => breakOff(response, error));
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  closing.push(() => new Promise((resolve) => server.close(() => resolve())));
-  const { port } = server.address() as AddressInfo;
-  return {
-    asked: () => asked,
-    async ask(path: string, options: { method?: string; headers?: Record<string, string> } = {}) {
-      const answer = await new Promise<Answer>((resolve, reject) => {
-        const request = http.request({ port, path, agent: false, ...options }, (response) => {
-          const chunks: Buffer[] = [];
-          response.on('data', (chunk: Buffer) => chunks.push(chunk));
-          response.on('error', reject);
-          response.on('end', () =>
-            resolve({
-              status: response.statusCode ?? 0,
-              headers: response.headers,
-              body: Buffer.concat(chunks),
-            }),
-          );
-        });
-        request.on('error', reject).end();
-      });
-      await Promise.all(keeping);
-      return answer;
-    },
-  };
-}
-
-function page(headers: Record<string, string> = {}, status = 200): Handler {
-  return (_request, response) => {
-    response.statusCode = status;
-    const all = { 'content-type': 'text/html; charset=utf-8', 'cache-control': PUBLIC, ...headers };
-    for (const [name, value] of Object.entries(all)) response.setHeader(name, value);
-    response.setHeader('etag', '"v1"');
-    response.setHeader('vary', 'rsc');
-    response.write(TEXT.slice(0, 100));
-    response.end(TEXT.slice(100));
-    return Promise.resolve();
-  };
-}
+import { describe, expect, it } from 'vitest';
+import { type Handler, wholeEncoding } from './front-door';
+import { page, PUBLIC, serve, TEXT } from './front-door.fixture';
 
 describe('a public page', () => {
   it('is rendered once and comes whole, in every encoding, ever after', async () => {
@@ -143,8 +66,9 @@ describe('what is rendered for every request', () => {
   });
 });
 
+/** What the policy of an answer says of scripts, apart from `'self'`. */
 describe('a rendering that fails', () => {
-  it('half-way is neither sent as if it were whole nor kept', async () => {
+  it('half-way is a 500 that says nothing of the page, and is not kept', async () => {
     let fails = true;
     const { ask, asked } = await serve((request, response) => {
       if (!fails) return page()(request, response);
@@ -153,7 +77,9 @@ describe('a rendering that fails', () => {
       response.write(TEXT);
       return Promise.reject(new Error('it broke'));
     });
-    await expect(ask('/a')).rejects.toThrow();
+    const failed = await ask('/a');
+    expect([failed.status, failed.body.length]).toEqual([500, 0]);
+    expect(failed.headers['cache-control']).toBeUndefined();
     fails = false;
     expect((await ask('/a')).body.toString()).toBe(TEXT);
     expect(asked()).toBe(2);
@@ -166,50 +92,53 @@ describe('a rendering that fails', () => {
 });
 
 describe('a change', () => {
-  it('makes every page be rendered anew, once the process has expired its tags', async () => {
-    let version = 0;
-    let accepts = false;
-    const { ask } = await serve((request, response) => {
-      if (request.url === REVALIDATE_PATH) {
-        response.statusCode = accepts ? 204 : 404;
-        response.end();
-        return Promise.resolve();
-      }
-      response.setHeader('content-type', 'text/html');
-      response.setHeader('cache-control', PUBLIC);
-      response.end(`version ${(version += 1)}`);
-      return Promise.resolve();
-    });
+  /** Answers as Next does: it tells the tags of the page to whoever listens. */
+  const tagged =
+    (tags: string): Handler =>
+    async (request, response) => {
+      const meta = (request as never)[Symbol.for('NextInternalRequestMeta')] as {
+        onCacheEntryV2?: (entry: unknown) => Promise<boolean>;
+      };
+      const entry = { value: { headers: { 'x-next-cache-tags': tags } } };
+      expect(await meta.onCacheEntryV2?.(entry)).toBe(false);
+      await page()(request, response);
+    };
+
+  it('makes the pages that show it be rendered anew, and no others', async () => {
+    const { ask, asked, forget } = await serve(tagged('_N_T_/layout,all,port:80'));
+    await ask('/ports/80');
+    forget(['port:81']);
+    await ask('/ports/80');
+    expect(asked()).toBe(1);
+    forget(['port:80']);
+    await ask('/ports/80');
+    expect(asked()).toBe(2);
+  });
+
+  it('of anything makes a page be rendered anew of which Next told no tags', async () => {
+    const { ask, asked, forget } = await serve(page());
     await ask('/a');
-    // Somebody else knows the address but not the secret.
-    await ask(REVALIDATE_PATH, { method: 'POST' });
-    expect((await ask('/a')).body.toString()).toBe('version 1');
-    accepts = true;
-    await ask(REVALIDATE_PATH, { method: 'POST' });
-    expect((await ask('/a')).body.toString()).toBe('version 2');
+    forget(['port:81']);
+    await ask('/a');
+    expect(asked()).toBe(2);
   });
 
   it('is not undone by a page whose rendering had begun before it', async () => {
     let finish: () => void = () => undefined;
     let begun: () => void = () => undefined;
     const rendering = new Promise<void>((resolve) => (begun = resolve));
-    const { ask, asked } = await serve((request, response) => {
-      if (request.url === REVALIDATE_PATH) {
-        response.statusCode = 204;
-        response.end();
-        return Promise.resolve();
-      }
-      finish = () => void page()(request, response);
+    const { ask, asked, forget } = await serve((request, response) => {
+      finish = () => void tagged('port:80')(request, response);
       begun();
       return Promise.resolve();
     });
     const first = ask('/a');
     await rendering;
-    await ask(REVALIDATE_PATH, { method: 'POST' });
+    forget(['port:80']);
     finish();
     await first;
     const second = ask('/a');
-    await expect.poll(asked).toBe(3);
+    await expect.poll(asked).toBe(2);
     finish();
     await second;
   });

@@ -1,51 +1,123 @@
-import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { BlockList } from 'node:net';
 import compression from 'compression';
 import fresh from 'fresh';
 import Negotiator from 'negotiator';
+import { forwardedFor, isNamed } from '../client-address';
 import { log } from '../log';
-import { REVALIDATE_PATH } from '../revalidation';
+import { contentPolicy } from './content-policy';
+import { holdPage } from './held-page';
+import { knownScripts } from './inline-scripts';
+import { type AllowedAt, answerForMethod, isApi, refuseMethod } from './methods';
 import {
   asksForPage,
+  bodyOf,
   type Encoding,
   ENCODINGS,
   mayBeShared,
   type PageStore,
   type StoredPage,
 } from './page-store';
+import { watchTags } from './page-tags';
 
 export type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
+export interface DoorSettings {
+  /** Whether people reach the site by https. */
+  readonly secure: boolean;
+  readonly allowedAt: AllowedAt;
+  /** Whom X-Forwarded-For is believed. */
+  readonly proxies: BlockList;
+}
+
+/** Browsers that came by https come by nothing else for a year (RFC 6797). */
+const ONLY_HTTPS = 'max-age=31536000';
+
+/** As long as shared caches may keep what is there. */
+const SHORTLY = 'public, max-age=0, s-maxage=1';
+
 /**
  * What stands before the pages: public pages that were answered before come from the store, whole and
- * compressed; all else goes to `handle`, compressed on its way out. The store is emptied whenever the
- * process expires tags (its own call of `REVALIDATE_PATH`), so that it is never staler than the pages.
+ * compressed; all else goes to `handle`, compressed on its way out. Every page gets its
+ * Content-Security-Policy here (decision 19).
  */
-export function frontDoor(handle: Handler, pages: PageStore): Handler {
+export function frontDoor(handle: Handler, pages: PageStore, settings: DoorSettings): Handler {
   const compress = compression();
+  let told = false;
   return async (request, response) => {
+    logRefusal(request, response);
+    if (settings.secure) response.setHeader('strict-transport-security', ONLY_HTTPS);
+    if (await answerForMethod(request, response, settings.allowedAt)) return;
     request.url = wholeEncoding(request.url ?? '/');
+    const said = request.headers['x-forwarded-for'];
+    const from = request.socket.remoteAddress;
+    const client = forwardedFor(from, request.headers, settings.proxies);
+    // Behind a proxy that is not named all visitors would be one: whoever runs the instance is told, once.
+    if (!told && said !== undefined && from !== undefined && !isNamed(settings.proxies, from)) {
+      told = true;
+      log.warn('forwarded-for-not-believed', { see: 'TRUSTED_PROXIES' });
+    }
+    request.headers['x-forwarded-for'] = client;
+    // Next takes a nonce for its scripts from these; a visitor is not to choose it.
+    delete request.headers['content-security-policy'];
+    delete request.headers['content-security-policy-report-only'];
     const isPage = asksForPage(request);
     const page = isPage ? pages.find(request.url) : undefined;
     if (page !== undefined) {
-      send(page, request, response);
-      return;
-    }
-    if (request.url === REVALIDATE_PATH) {
-      response.once('finish', () => response.statusCode === 204 && pages.forget());
-      await handle(request, response);
+      await send(page, request, response);
       return;
     }
     compress(request as never, response as never, () => undefined);
-    if (isPage && request.method === 'GET') keepAnswer(request.url, response, pages);
-    await handle(request, response);
+    const keep = isPage ? keeper(request, response, pages) : () => undefined;
+    const { url } = request;
+    const letGo = holdPage(response, (whole) => {
+      if (response.statusCode === 405 && isApi(url)) {
+        refuseMethod(response, url, settings.allowedAt).catch((error: unknown) =>
+          breakOff(response, error),
+        );
+        return;
+      }
+      const { body, hashes } = knownScripts(whole);
+      response.setHeader('content-security-policy', contentPolicy(hashes));
+      // It may be there a moment later.
+      if (response.statusCode === 404 && isShared(response))
+        response.setHeader('cache-control', SHORTLY);
+      keep(body);
+      response.setHeader('content-length', body.byteLength);
+      response.end(body);
+    });
+    // The headers of a page depend on what is in it: it is made for whoever asks for them alone, too.
+    if (request.method === 'HEAD' && !isApi(url)) request.method = 'GET';
+    try {
+      await handle(request, response);
+    } catch (error) {
+      letGo();
+      throw error;
+    }
   };
+}
+
+/** Who tries what they may not: one line each, with the address but nobody's name. */
+function logRefusal({ method, url }: IncomingMessage, response: ServerResponse): void {
+  response.once('finish', () => {
+    const { statusCode: status } = response;
+    if (status === 401 || status === 403)
+      log.warn('refused', { status, method, path: url?.split('?')[0] });
+  });
+}
+
+function isShared(response: ServerResponse): boolean {
+  return /\bs-maxage=/.test(String(response.getHeader('cache-control') ?? ''));
 }
 
 /** An answer that broke off must not look whole, to whoever asked or to the store. */
 export function breakOff(response: ServerResponse, error: unknown): void {
   log.error('request-failed', error);
   if (response.headersSent) response.destroy();
-  else response.writeHead(500).end();
+  else {
+    for (const name of response.getHeaderNames()) response.removeHeader(name);
+    response.writeHead(500).end();
+  }
 }
 
 /** A path whose percent-encoding is broken is taken literally: nothing has that name. */
@@ -59,14 +131,18 @@ export function wholeEncoding(url: string): string {
   }
 }
 
-function send(page: StoredPage, request: IncomingMessage, response: ServerResponse): void {
+async function send(
+  page: StoredPage,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
   if (fresh(request.headers, { etag: page.headers.etag })) {
     const { 'content-type': _type, ...headers } = page.headers;
     response.writeHead(304, headers).end();
     return;
   }
   const encoding = encodingFor(request);
-  const body = page.bodies[encoding];
+  const body = await bodyOf(page, encoding);
   response.writeHead(200, {
     ...page.headers,
     ...(encoding !== 'identity' && { 'content-encoding': encoding }),
@@ -81,37 +157,23 @@ function encodingFor(request: IncomingMessage): Encoding {
   return ENCODINGS.find((encoding) => taken.includes(encoding)) ?? 'identity';
 }
 
-/** Listens in on what `handle` writes; the answer itself is not touched. */
-function keepAnswer(url: string, response: ServerResponse, pages: PageStore): void {
-  const begun = pages.generation();
-  const chunks: Buffer[] = [];
-  // Taken before the first byte goes out: compression changes them after that.
-  let headers: OutgoingHttpHeaders | null | undefined;
-  const note = (chunk: unknown, encoding: unknown): void => {
-    if (headers === undefined) {
-      const found = response.getHeaders();
-      headers = mayBeShared(response.statusCode, found) ? { ...found } : null;
-    }
-    if (headers === null) return;
-    if (typeof chunk === 'string')
-      chunks.push(
-        Buffer.from(chunk, typeof encoding === 'string' ? (encoding as BufferEncoding) : 'utf8'),
-      );
-    else if (chunk instanceof Uint8Array) chunks.push(Buffer.from(chunk));
+/** Keeps the page that this request is answered with once it has gone out, if it is everybody's. */
+function keeper(
+  request: IncomingMessage,
+  response: ServerResponse,
+  pages: PageStore,
+): (body: Buffer) => void {
+  const { url = '/' } = request;
+  const begun = pages.now();
+  const tags = watchTags(request);
+  return (body) => {
+    // As they are now: compression changes them on their way out.
+    const headers = response.getHeaders();
+    if (!mayBeShared(response.statusCode, headers)) return;
+    response.once('finish', () => {
+      pages
+        .keep(url, { headers, body, tags: tags() }, begun)
+        .catch((error: unknown) => log.error('page-not-kept', error));
+    });
   };
-  const { write, end } = response;
-  response.write = function (this: ServerResponse, ...args: unknown[]) {
-    note(args[0], args[1]);
-    return Reflect.apply(write, this, args) as boolean;
-  } as typeof write;
-  response.end = function (this: ServerResponse, ...args: unknown[]) {
-    note(args[0], args[1]);
-    return Reflect.apply(end, this, args) as ServerResponse;
-  } as typeof end;
-  response.once('finish', () => {
-    if (headers === undefined || headers === null) return;
-    pages
-      .keep(url, { headers, body: Buffer.concat(chunks) }, begun)
-      .catch((error: unknown) => log.error('page-not-kept', error));
-  });
 }

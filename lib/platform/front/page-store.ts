@@ -1,38 +1,46 @@
 import type { IncomingMessage, OutgoingHttpHeaders } from 'node:http';
 import { promisify } from 'node:util';
-import { brotliCompress, constants, gzip } from 'node:zlib';
+import { brotliCompress, constants, gunzip, gzip } from 'node:zlib';
 import { LRUCache } from 'lru-cache';
+import { ALL_TAG } from '../cache-tags';
 
 /** The smallest first. */
 export const ENCODINGS = ['br', 'gzip', 'identity'] as const;
 export type Encoding = (typeof ENCODINGS)[number];
 
-/** A finished public page, in every encoding a client may ask for. */
+/** A finished public page, compressed once for all who ask. */
 export interface StoredPage {
   /** As the page was sent, without what belongs to one answer or one encoding. */
   readonly headers: Readonly<Record<string, string | number | string[]>>;
-  readonly bodies: Readonly<Record<Encoding, Buffer>>;
+  /** What the page shows: with any of these it is forgotten. `null`: at any change. */
+  readonly tags: readonly string[] | null;
+  readonly br: Buffer;
+  readonly gzip: Buffer;
 }
 
 export interface PageStore {
-  /** Changes with each `forget`: what was begun under an older one must not be stored. */
-  generation(): number;
+  /** Counts what was forgotten: a page may only be kept if none of its tags was forgotten since it was begun. */
+  now(): number;
   find(url: string): StoredPage | undefined;
-  /** Compresses the page and keeps it, unless everything was forgotten since `generation`. */
-  keep(url: string, page: Page, generation: number): Promise<void>;
-  forget(): void;
+  /** Compresses the page and keeps it, unless one of its tags was forgotten since `begun`. */
+  keep(url: string, page: Page, begun: number): Promise<void>;
+  /** Forgets the pages with any of these tags, and those of which no tags are known. */
+  forget(tags: readonly string[]): void;
 }
 
 interface Page {
   readonly headers: OutgoingHttpHeaders;
   readonly body: Buffer;
+  readonly tags: readonly string[] | null;
 }
 
-const MAX_BYTES = 96 * 1024 * 1024;
+const MAX_BYTES = 128 * 1024 * 1024;
 const MAX_PAGE_BYTES = 2 * 1024 * 1024;
 /** Pages are forgotten when something changes; this bounds what an unheard change could do. */
-const MAX_AGE_MS = 60_000;
+const MAX_AGE_MS = 10 * 60_000;
 const BROTLI_QUALITY = 5;
+/** Of so many tags it is known when each was forgotten last; of older ones, that it was before. */
+const MAX_FORGOTTEN = 20_000;
 
 /** Said anew for each answer, or by the encoding it goes out in. */
 const OWN_HEADERS = new Set([
@@ -55,27 +63,77 @@ const MAX_URL_LENGTH = 512;
 
 /**
  * Whole answers of public pages in memory: what Next has rendered once need neither be routed nor
- * compressed again. Everything is forgotten together, because any change may show on any page.
+ * compressed again. A change forgets the pages that show it, by their tags, and leaves all others.
  */
 export function createPageStore(): PageStore {
+  const urls = new Map<string, Set<string>>();
   const pages = new LRUCache<string, StoredPage>({
     maxSize: MAX_BYTES,
-    sizeCalculation: ({ bodies }) =>
-      ENCODINGS.reduce((bytes, encoding) => bytes + bodies[encoding].byteLength, 1_024),
+    sizeCalculation: (page) => page.br.byteLength + page.gzip.byteLength + 2_048,
     ttl: MAX_AGE_MS,
+    dispose: ({ tags }, url) => unlink(urls, url, tags),
   });
-  let generation = 0;
+  const forgotten = forgottenTags();
   return {
-    generation: () => generation,
+    now: forgotten.now,
     find: (url) => pages.get(url),
-    async keep(url, { headers, body }, begun) {
-      if (begun !== generation || body.byteLength > MAX_PAGE_BYTES) return;
+    async keep(url, { headers, body, tags }, begun) {
+      if (body.byteLength > MAX_PAGE_BYTES || forgotten.since(begun, tags)) return;
       const bodies = await encode(body);
-      if (begun === generation) pages.set(url, { headers: kept(headers), bodies });
+      if (forgotten.since(begun, tags)) return;
+      pages.set(url, { headers: kept(headers), tags, ...bodies });
+      for (const tag of tags ?? [UNKNOWN]) {
+        const known = urls.get(tag);
+        if (known === undefined) urls.set(tag, new Set([url]));
+        else known.add(url);
+      }
     },
-    forget() {
-      generation += 1;
-      pages.clear();
+    forget(tags) {
+      forgotten.add(tags);
+      if (tags.includes(ALL_TAG)) pages.clear();
+      else
+        for (const tag of [UNKNOWN, ...tags])
+          for (const url of [...(urls.get(tag) ?? [])]) pages.delete(url);
+    },
+  };
+}
+
+/** Under this name stand the pages whose tags are not known. */
+const UNKNOWN = '';
+
+function unlink(urls: Map<string, Set<string>>, url: string, tags: StoredPage['tags']): void {
+  for (const tag of tags ?? [UNKNOWN]) {
+    const known = urls.get(tag);
+    known?.delete(url);
+    if (known?.size === 0) urls.delete(tag);
+  }
+}
+
+/** When each tag was forgotten last, counted in calls. */
+function forgottenTags() {
+  let count = 0;
+  // What is no longer known of single tags counts for all of them.
+  let floor = 0;
+  const last = new Map<string, number>();
+  return {
+    now: () => count,
+    add(tags: readonly string[]) {
+      count += 1;
+      for (const tag of tags) {
+        last.delete(tag);
+        last.set(tag, count);
+      }
+      for (const [tag, at] of last) {
+        if (last.size <= MAX_FORGOTTEN) break;
+        last.delete(tag);
+        floor = at;
+      }
+    },
+    since(begun: number, tags: readonly string[] | null): boolean {
+      if (tags === null) return count > begun;
+      return [floor, ...[ALL_TAG, ...tags].map((tag) => last.get(tag) ?? 0)].some(
+        (at) => at > begun,
+      );
     },
   };
 }
@@ -101,14 +159,19 @@ export function mayBeShared(status: number, headers: OutgoingHttpHeaders): boole
   );
 }
 
-async function encode(identity: Buffer): Promise<StoredPage['bodies']> {
+/** The page as it goes out in an encoding; the few who take none have it unpacked for them. */
+export function bodyOf(page: StoredPage, encoding: Encoding): Buffer | Promise<Buffer> {
+  return encoding === 'identity' ? promisify(gunzip)(page.gzip) : page[encoding];
+}
+
+async function encode(body: Buffer): Promise<Pick<StoredPage, 'br' | 'gzip'>> {
   const [br, zipped] = await Promise.all([
-    promisify(brotliCompress)(identity, {
+    promisify(brotliCompress)(body, {
       params: { [constants.BROTLI_PARAM_QUALITY]: BROTLI_QUALITY },
     }),
-    promisify(gzip)(identity),
+    promisify(gzip)(body),
   ]);
-  return { br, gzip: zipped, identity };
+  return { br, gzip: zipped };
 }
 
 /** Next names its preloads twice; once is enough. */

@@ -11,6 +11,16 @@ export const SPACE_CLASSES = [
 ] as const;
 export type SpaceClass = (typeof SPACE_CLASSES)[number];
 
+/** The same in the order of the legend, which begins with what one looks for. */
+export const SPACE_LEGEND: readonly SpaceClass[] = [
+  'official',
+  'practice',
+  'both',
+  'reserved',
+  'unassigned',
+  'dynamic',
+];
+
 /** Ports `start` to `end`, both included. */
 export interface Span {
   readonly start: number;

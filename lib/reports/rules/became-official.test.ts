@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 
-import { isSameName, judgeAssignment, sharedWords } from '@/lib/reports/rules/became-official';
+import { judgeAssignment, sharedWords } from '@/lib/reports/rules/became-official';
+import { isSameName } from '@/lib/software/names';
+import { normName } from '@/lib/software/types';
 
 const OLLAMA = { name: 'Ollama', slug: 'ollama', aliases: [] };
 const WSO2 = { name: 'WSO2 API Manager', slug: 'wso2-api-manager', aliases: ['wso2am'] };
@@ -39,5 +41,30 @@ describe('a name that IANA assigns', () => {
     ).toEqual({
       verdict: 'same',
     });
+  });
+});
+
+describe('a word ties the software to a name', () => {
+  const shared = (description: string, names: string[]) =>
+    sharedWords(
+      { serviceName: '', description, people: [] },
+      { name: names[0] ?? '', slug: '', aliases: names.slice(1) },
+    );
+
+  it.each([
+    ['a word of three letters', 'The zyx daemon', ['ZYX'], ['zyx']],
+    ['but not of two', 'The zy daemon', ['ZY'], []],
+    ['not a number', 'Model 9000', ['Gadget 9000'], []],
+    ['a word that begins with a number', 'The 9p2000 file system', ['9P2000'], ['9p2000']],
+    ['not a common word', 'Remote control server', ['Control Server'], []],
+    ['several, sorted', 'Zebra and Aardvark', ['zebra aardvark'], ['aardvark', 'zebra']],
+    ['each name for itself', 'foobar', ['foo', 'bar'], []],
+    ['nothing without a letter', '--', ['--'], []],
+  ])('%s: %s', (_, description, names, expected) => {
+    expect(shared(description, names)).toEqual(expected);
+  });
+
+  it('names are compared in lower case, letters and digits only', () => {
+    expect(normName('WSO2 API-Manager (Straße)')).toBe('wso2apimanagerstraße');
   });
 });

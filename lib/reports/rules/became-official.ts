@@ -1,9 +1,4 @@
-/** What a piece of software is called; slug and aliases count like the name. */
-export interface SoftwareNames {
-  readonly name: string;
-  readonly slug: string;
-  readonly aliases: readonly string[];
-}
+import { isSameName, type SoftwareNames } from '@/lib/software/names';
 
 /** The part of an assignment that can speak of a piece of software. */
 export interface AssignedTexts {
@@ -11,21 +6,6 @@ export interface AssignedTexts {
   readonly description: string;
   /** Names and organisations of assignees and contacts. */
   readonly people: readonly string[];
-}
-
-/** Lower case, letters and digits only: the form in which names are compared. */
-export function normName(text: string): string {
-  return text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
-}
-
-function namesOf(software: SoftwareNames): string[] {
-  return [software.name, software.slug, ...software.aliases];
-}
-
-/** Whether a service name is the software's own: equal to its name, slug or an alias in normal form. */
-export function isSameName(serviceName: string, software: SoftwareNames): boolean {
-  const wanted = normName(serviceName);
-  return wanted !== '' && namesOf(software).some((name) => normName(name) === wanted);
 }
 
 /** Words that half the registry uses and that therefore tie nothing to anybody. */
@@ -54,9 +34,12 @@ function words(text: string): Set<string> {
 }
 
 /** Telling words that the software's names share with the service name, vendor or description, sorted. */
-export function sharedWords(assigned: AssignedTexts, software: SoftwareNames): string[] {
+export function sharedWords(
+  assigned: AssignedTexts,
+  { name, slug, aliases }: SoftwareNames,
+): string[] {
   const theirs = words([assigned.serviceName, assigned.description, ...assigned.people].join(' '));
-  return [...words(namesOf(software).join(' '))].filter((word) => theirs.has(word)).sort();
+  return [...words([name, slug, ...aliases].join(' '))].filter((word) => theirs.has(word)).sort();
 }
 
 /**

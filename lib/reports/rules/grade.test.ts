@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { gradeOf, type GradeInput } from './grade';
-import { standingOf } from './standing';
+import type { GradeReason } from '@/lib/reports/types';
+import { type GradeInput, gradeOf, standingOf } from './grade';
 
 const primary = { supports: true, primary: true };
 const input = (change: Partial<GradeInput>): GradeInput => ({
@@ -25,6 +25,10 @@ describe('a grade', () => {
     [1, 0, 'supported'],
     [0, 1, 'supported'],
     [0, 2, 'disputed'],
+    // Disputes of exactly one third are enough, of a little less they are not.
+    [4, 2, 'disputed'],
+    [6, 3, 'disputed'],
+    [7, 3, 'confirmed'],
   ] as const)('is, at %i to %i with a primary source, %s', (confirm, dispute, expected) => {
     expect(grade({ confirm, dispute })).toBe(expected);
   });
@@ -47,6 +51,36 @@ describe('a grade', () => {
     expect(grade({ ...doubt, finding: 'historic' })).toBe('historic');
     expect(grade({ ...doubt, role: 'historic' })).toBe('historic');
     expect(grade(doubt)).toBe('disputed');
+  });
+
+  it('is historic by its role only where a source says so', () => {
+    expect(grade({ role: 'historic', evidence: [] })).toBe('unverified');
+    expect(grade({ role: 'historic', evidence: [{ supports: false, primary: true }] })).toBe(
+      'unverified',
+    );
+  });
+
+  const contrary = { supports: false, primary: false };
+  it.each<[GradeReason['code'], Partial<GradeInput>, GradeReason['missing']]>([
+    ['refuted-finding', { finding: 'refuted' }, []],
+    ['same-service', { nowOfficial: true }, []],
+    ['historic-finding', { finding: 'historic' }, []],
+    ['disputed-by-votes', { dispute: 2 }, ['majority']],
+    [
+      'disputed-by-votes',
+      { dispute: 2, evidence: [primary, contrary] },
+      ['contrary-answer', 'majority'],
+    ],
+    [
+      'disputed-by-evidence',
+      { confirm: 9, dispute: 1, evidence: [primary, contrary] },
+      ['contrary-answer', 'majority'],
+    ],
+    ['confirmed', { confirm: 2 }, []],
+    ['supported', { confirm: 1 }, ['confirmers']],
+    ['no-source', { evidence: [], confirm: 5 }, ['source']],
+  ])('gives its reason %s of %o, and what is missing: %j', (code, change, missing) => {
+    expect(gradeOf(input(change)).reason).toMatchObject({ code, missing });
   });
 
   it('says what would raise it', () => {

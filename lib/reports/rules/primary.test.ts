@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isPrimary } from './primary';
+import { isPrimary, linkPlace } from './primary';
 
 const echo = { domains: ['echo.labstack.com'], repositories: ['github.com/labstack/echo'] };
 const source = (url: string | null, kind = 'source-code' as const) => ({
@@ -40,5 +40,49 @@ describe('evidence is primary', () => {
       isPrimary({ kind: 'article', url: 'https://echo.labstack.com/', ticked: true }, echo),
     ).toBe(false);
     expect(isPrimary(source('javascript:alert(1)'), echo)).toBe(false);
+  });
+});
+
+describe('a link is compared', () => {
+  const places = (repository: string) => ({ domains: [], repositories: [repository] });
+
+  it.each([
+    ['https://www.github.com/labstack/echo//', 'github.com/labstack/echo'],
+    ['http://github.com/labstack/echo', 'https://www.github.com/labstack/echo//'],
+    ['http://github.com/labstack/echo/docs', 'http://github.com/labstack/echo'],
+    ['https://GitHub.com/LabStack/Echo', 'GitHub.com/LabStack/Echo'],
+  ])('%s lies in %s: scheme, www., case and slashes at the end say nothing', (url, repository) => {
+    expect(isPrimary(source(url), places(repository))).toBe(true);
+  });
+
+  it.each([
+    ['https://example.org/', ''],
+    ['https://example.org/', 'https://'],
+    ['https://git.www.example.org/echo', 'git.example.org/echo'],
+    ['https://git.example.org/echo', 'git.www.example.org/echo'],
+    ['https://example.org/x', 'example.org/https://x'],
+    ['not a link', 'not a link'],
+    ['ftp://example.org/echo', 'example.org/echo'],
+  ])('%s does not lie in %s', (url, repository) => {
+    expect(isPrimary(source(url), places(repository))).toBe(false);
+  });
+
+  it('with the RFC hosts for an RFC only, and a tick does not replace the link', () => {
+    const url = 'https://www.rfc-editor.org/rfc/rfc6335';
+    expect(isPrimary(source(url), echo)).toBe(false);
+    const elsewhere = { kind: 'rfc' as const, url: 'https://example.org/rfc', ticked: false };
+    expect(isPrimary(elsewhere, echo)).toBe(false);
+    expect(isPrimary({ ...source(null), ticked: true }, echo)).toBe(false);
+    expect(isPrimary(source(null), echo)).toBe(false);
+  });
+
+  it('without `www.` and in lower case', () => {
+    expect(linkPlace('https://www.Example.org/Docs//')).toEqual({
+      host: 'example.org',
+      place: 'example.org/docs',
+    });
+    expect(linkPlace('http://docs.www.example.org')?.host).toBe('docs.www.example.org');
+    expect(linkPlace('ftp://example.org/')).toBeNull();
+    expect(linkPlace('example.org')).toBeNull();
   });
 });

@@ -99,6 +99,44 @@ describe('several numbers', () => {
   });
 });
 
+describe('a grouped number', () => {
+  it.each([
+    ['1,433', [1433]],
+    ['1.433', [1433]],
+    ['65,535', [65535, 65, 535]],
+    ['27,017', [27017]],
+    ['22,443', [22443, 22, 443]],
+    ['80,443', [80, 443]],
+    ['443, 80', [443, 80]],
+  ])('%s', (text, ports) => {
+    expect(parseQuery(text).ports).toEqual(ports);
+  });
+});
+
+describe('a hexadecimal number', () => {
+  it.each([
+    ['0x1F90', [8080]],
+    ['0x50', [80]],
+    ['0xFFFF', [65535]],
+    ['0x10000', []],
+  ])('%s', (text, ports) => {
+    expect(parseQuery(text).ports).toEqual(ports);
+  });
+});
+
+describe('an IPv6 address', () => {
+  it.each([
+    ['::1', []],
+    ['fe80::1', []],
+    ['2001:db8::8a2e:370:7334', []],
+    [':::22', [22]],
+    ['::1:631', [631]],
+    ['[fe80::1]:8080', [8080]],
+  ])('is no port, what stands behind it is: %s', (text, ports) => {
+    expect(parseQuery(text).ports).toEqual(ports);
+  });
+});
+
 describe('a range', () => {
   it.each([
     '6000-6063',
@@ -113,46 +151,6 @@ describe('a range', () => {
       ports: [],
       ranges: [{ start: 6000, end: 6063 }],
       names: [],
-    });
-  });
-});
-
-describe('a name', () => {
-  it.each([
-    'z39.50',
-    'whois++',
-    'sql*net',
-    'cl/1',
-    'EtherNet/IP-1',
-    'k8s',
-    '802-11-iapp',
-    '3com-tsmux',
-    'x11',
-    'node.js',
-    '_https',
-  ])('with odd characters stays whole: %s', (name) => {
-    const { ports, ranges, names } = parseQuery(name);
-    expect([ports, ranges, names[0]]).toEqual([[], [], name.toLowerCase()]);
-  });
-
-  it('is tried without its spaces and hyphens too', () => {
-    expect(parseQuery('Mongo DB').names).toEqual(['mongo db', 'mongodb']);
-  });
-
-  it('may be a transport, or the word port, where no number stands', () => {
-    expect(parseQuery('tcp')).toMatchObject({ ports: [], phrase: 'tcp', transport: null });
-    expect(parseQuery('port knocking')).toMatchObject({ phrase: 'port knocking' });
-  });
-
-  it('is the scheme of an address without a port', () => {
-    expect(parseQuery('https://example.org/a')).toMatchObject({ ports: [], names: ['https'] });
-  });
-
-  it('may stand before a colon', () => {
-    expect(parseQuery('postgres:16')).toMatchObject({
-      ports: [16],
-      phrase: 'postgres',
-      portsAreSure: false,
     });
   });
 });

@@ -1,5 +1,4 @@
-import type { Transport } from '@/lib/ports/types';
-import { MAX_PORT, TRANSPORTS } from '@/lib/ports/types';
+import { MAX_PORT, type Transport, TRANSPORTS } from '@/lib/ports/types';
 
 export interface PortSpan {
   readonly start: number;
@@ -30,6 +29,7 @@ const HOST = '[a-z0-9_](?:[a-z0-9_.-]*[a-z0-9_])?';
 const whole = (pattern: string): RegExp => new RegExp(`^${pattern}$`);
 
 const BARE = whole(`#?(${SPAN})`);
+const HEX = /^0x([0-9a-f]{1,4})$/;
 const COLON = whole(`:(${SPAN})(?:/(${TRANSPORT_LIST}))?`);
 const TRANSPORT_FIRST = whole(`(${TRANSPORT_LIST})[/:](${SPAN})`);
 const TRANSPORT_LAST = whole(`(${SPAN})[/:](${TRANSPORT_LIST})`);
@@ -51,6 +51,9 @@ const BSD_ADDRESS = /^(?:\*|\d{1,3}(?:\.\d{1,3}){3})\.(\d{1,5})$/;
 export function portToken(token: string): PortToken | null {
   const bare = BARE.exec(token);
   if (bare) return reading([bare[1]], undefined, false);
+  const hex = HEX.exec(token);
+  if (hex?.[1] !== undefined) return reading([String(parseInt(hex[1], 16))], undefined);
+  if (isAddress(token)) return { spans: [], transport: null, marked: false, word: token };
   const last = TRANSPORT_LAST.exec(token);
   if (last) return reading([last[1]], last[2]);
   const first = TRANSPORT_FIRST.exec(token);
@@ -64,6 +67,23 @@ export function portToken(token: string): PortToken | null {
   const setting = SETTING.exec(token);
   if (setting) return reading([setting[1]], undefined);
   return placeToken(token);
+}
+
+/**
+ * Whether the piece is an IPv6 address and nothing more: `::1`, `fe80::1`. `netstat` prints the loopback
+ * address and its port without brackets: `::1:631`.
+ */
+function isAddress(token: string): boolean {
+  return isIpv6(token) && !/^::1:\d+$/.test(token);
+}
+
+/** RFC 4291, section 2.2, without the form that ends in an IPv4 address. */
+function isIpv6(text: string): boolean {
+  const halves = text.split('::');
+  if (halves.length > 2) return false;
+  const groups = halves.flatMap((half) => (half === '' ? [] : half.split(':')));
+  const full = halves.length === 2 ? groups.length < 8 : groups.length === 8;
+  return full && groups.every((group) => /^[0-9a-f]{1,4}$/.test(group));
 }
 
 /** The port of an address as macOS and BSD write it, `127.0.0.1.8384`: only in a listing is it one. */
@@ -120,4 +140,20 @@ const ONLY_TRANSPORT = whole(TRANSPORT_LIST);
 /** Whether the piece is nothing but a transport's name. */
 export function isTransport(token: string): boolean {
   return ONLY_TRANSPORT.test(token);
+}
+
+/** Spans as text: `80, 443, 6000–6063`; past `most` of them an ellipsis. */
+export function spansText(spans: readonly PortSpan[], most = Number.POSITIVE_INFINITY): string {
+  const all = shownSpans(spans);
+  const shown = all
+    .slice(0, most)
+    .map(({ start, end }) => (start === end ? `${start}` : `${start}–${end}`));
+  return all.length > most ? `${shown.join(', ')} …` : shown.join(', ');
+}
+
+/** Spans as they are shown: two neighbours are two ports, three and more a range. */
+export function shownSpans(spans: readonly PortSpan[]): PortSpan[] {
+  return spans.flatMap(({ start, end }) =>
+    end === start + 1 ? [start, end].map((port) => ({ start: port, end: port })) : [{ start, end }],
+  );
 }

@@ -1,11 +1,11 @@
-import { spansText } from '@/lib/search/rules/spans';
+import { type PortSpan, spansText } from '@/lib/search/rules/port-token';
 import type { FoundPort } from '@/lib/search/schema';
 import type { SearchKind } from '@/lib/search/types';
 
 interface Snippet {
   readonly kind: SearchKind;
   readonly about: string;
-  readonly ports: readonly number[];
+  readonly spans: readonly PortSpan[];
   readonly official: FoundPort | null;
 }
 
@@ -13,7 +13,7 @@ interface Snippet {
  * The line under a hit, for whoever reads the API: in English, like everything that comes from the
  * registry. Pages say the same from the parts, in their own language.
  */
-export function snippetOf({ kind, about, ports, official }: Snippet): string {
+export function snippetOf({ kind, about, spans, official }: Snippet): string {
   switch (kind) {
     case 'port':
       return official === null ? about : portSnippet(official, about);
@@ -21,7 +21,7 @@ export function snippetOf({ kind, about, ports, official }: Snippet): string {
       return about;
     case 'service':
     case 'software':
-      return [about, spansText(ports)].filter((part) => part !== '').join(' · ');
+      return [about, spansText(spans)].filter((part) => part !== '').join(' · ');
   }
 }
 

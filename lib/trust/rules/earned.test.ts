@@ -8,10 +8,10 @@ import {
   earnedTrustOf,
   isEligibleReviewer,
   missingForContributor,
+  nextLevel,
   type TrustHistory,
 } from './earned';
 import { limitsOf } from './limits';
-import { nextLevel } from './next-level';
 
 const JOINED = new Date('2026-11-01T12:00:00Z');
 const on = (day: number, port: number | null, withEvidence = true): AppliedEdit => ({
@@ -49,6 +49,42 @@ test('of a busy day the edits on new ports count first', () => {
 test('edits without evidence, and edits on the same port, are not enough', () => {
   expect(earnedTrustOf(history([...THREE.slice(0, 2), on(3, 1323, false)], 30))).toBe(TRUST.member);
   expect(earnedTrustOf(history([on(1, 80), on(2, 80), on(3, 80)], 30))).toBe(TRUST.member);
+});
+
+test('an edit that speaks of no port counts, and brings no port', () => {
+  expect(countedEdits([on(1, null)])).toEqual({ edits: 1, ports: 0 });
+  // Of a busy day it gives way to one that brings a port, whichever came first.
+  expect(countedEdits([on(1, null), on(1.1, null), on(1.2, 80)])).toEqual({ edits: 2, ports: 1 });
+  expect(countedEdits([on(1, 80), on(2, 80), on(2.1, null), on(2.2, 443)])).toEqual({
+    edits: 3,
+    ports: 2,
+  });
+  // Nothing fills a day up twice.
+  expect(countedEdits([on(1, 80), on(1.1, 80)])).toEqual({ edits: 2, ports: 1 });
+  expect(countedEdits([on(1, 80)])).toEqual({ edits: 1, ports: 1 });
+});
+
+test('a contributor is told what a reviewer needs', () => {
+  const young = history(THREE, 9, [true, true, false]);
+  expect(nextLevel(TRUST.contributor, young)).toEqual({
+    level: 'reviewer',
+    missing: { days: 21, edits: 17, acceptedPercent: 66 },
+    eligible: false,
+  });
+  expect(nextLevel(TRUST.contributor, history(TWENTY, 30))).toEqual({
+    level: 'reviewer',
+    missing: { days: 0, edits: 0, acceptedPercent: null },
+    eligible: true,
+  });
+});
+
+test('twenty edits on too few ports make no reviewer: a contributor comes first', () => {
+  const onePort = TWENTY.map((edit) => ({ ...edit, port: 80 }));
+  expect(isEligibleReviewer(history(onePort, 30))).toBe(false);
+});
+
+test('a day too few is not made good by an edit too many', () => {
+  expect(isEligibleReviewer(history(TWENTY.slice(1), 29))).toBe(false);
 });
 
 test('what is missing is said', () => {

@@ -1,5 +1,5 @@
+import { TRUST, type TrustLevel } from '@/lib/levels/levels';
 import { DAY } from '@/lib/platform/clock';
-import { TRUST } from '@/lib/levels/levels';
 
 /** From member to contributor (workflow, "Who may what"). */
 export const CONTRIBUTOR_AFTER_DAYS = 7;
@@ -124,4 +124,25 @@ export function isEligibleReviewer(history: TrustHistory): boolean {
   return (
     earnedTrustOf(history) === TRUST.contributor && days + edits === 0 && acceptedPercent === null
   );
+}
+
+/** The next level that an account can reach by its own work, and what is missing. */
+export type NextLevel =
+  | { readonly level: 'contributor'; readonly missing: MissingForContributor }
+  | {
+      readonly level: 'reviewer';
+      readonly missing: MissingForReviewer;
+      readonly eligible: boolean;
+    };
+
+/** Null for reviewers and above: further levels are given, not earned. */
+export function nextLevel(level: TrustLevel, history: TrustHistory): NextLevel | null {
+  if (level >= TRUST.reviewer) return null;
+  if (level < TRUST.contributor)
+    return { level: 'contributor', missing: missingForContributor(history) };
+  return {
+    level: 'reviewer',
+    missing: missingForReviewer(history),
+    eligible: isEligibleReviewer(history),
+  };
 }

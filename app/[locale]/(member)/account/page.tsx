@@ -1,33 +1,32 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
-import { EmailSection } from '@/components/account/email-section';
-import { MailSection } from '@/components/account/mail-section';
-import { LanguageSection } from '@/components/account/language-section';
-import { CloseSection, LeaveSection } from '@/components/account/leave-section';
-import { SessionsSection } from '@/components/account/sessions-section';
-import { StandingSection } from '@/components/account/standing-section';
-import { SuspensionSection } from '@/components/account/suspension-section';
-import { TokensSection } from '@/components/account/tokens-section';
+import {
+  CloseSection,
+  EmailSection,
+  LanguageSection,
+  LeaveSection,
+  MailSection,
+} from '@/components/account/settings-sections';
+import { SessionsSection, TokensSection } from '@/components/account/access-sections';
+import { StandingSection, SuspensionSection } from '@/components/account/level-sections';
 import styles from '@/components/account/section.module.css';
 import { Message } from '@/components/auth/message';
 import { PageHead } from '@/components/browse/page-head';
-import { DONE, FAULTS } from '@/lib/auth/account-notes';
+import { DONE, FAULTS } from '@/lib/auth/form-state';
 import { loadAccount, requireActor } from '@/lib/auth/loaders';
 import { configuredProviders } from '@/lib/auth/providers';
 import { ACCOUNT_PATH } from '@/lib/auth/routes';
+import { FRESH_MINUTES } from '@/lib/auth/rules/session-age';
 import { APPEAL_FAULT } from '@/lib/moderation/form-notes';
 import { findOwnAppeal } from '@/lib/moderation/queries/appeals';
 import { appealUntil } from '@/lib/moderation/rules';
-import { findMailChoice } from '@/lib/notifications/queries/mail-choice';
+import { findMailChoice } from '@/lib/notifications/queries';
 import { systemClock } from '@/lib/platform/clock';
-import { loadNextLevel } from '@/lib/trust/loaders';
+import { loadNextLevel } from '@/lib/trust/queries';
 
 interface AccountRouteProps {
   readonly searchParams: Promise<Readonly<Record<string, string | string[] | undefined>>>;
 }
-
-/** It waits for the session: whoever may not see it is sent on by status. */
-export const instant = false;
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('account');
@@ -57,7 +56,9 @@ export default async function AccountRoute({ searchParams }: AccountRouteProps) 
       <PageHead title={t('title')} />
       <div className={styles.page}>
         {did !== undefined && <Message tone="done">{t(`done.${did}`)}</Message>}
-        {fault !== undefined && <Message tone="failed">{t(`done.${fault}`)}</Message>}
+        {fault !== undefined && (
+          <Message tone="failed">{t(`done.${fault}`, { minutes: FRESH_MINUTES })}</Message>
+        )}
         {suspended !== null && (
           <SuspensionSection
             appeal={appeal}
@@ -69,11 +70,11 @@ export default async function AccountRoute({ searchParams }: AccountRouteProps) 
         <StandingSection actor={actor} next={next} />
         <LanguageSection chosen={actor.locale} />
         <MailSection chosen={mailChoice} />
-        <EmailSection email={account.email} providers={names} />
+        <EmailSection email={account.email} fresh={account.fresh} providers={names} />
         <SessionsSection current={actor.sessionId} sessions={account.sessions} />
-        <TokensSection tokens={account.tokens} />
+        <TokensSection fresh={account.fresh} tokens={account.tokens} />
         <LeaveSection />
-        <CloseSection />
+        <CloseSection fresh={account.fresh} />
       </div>
     </div>
   );

@@ -1,29 +1,23 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { Message } from '@/components/auth/message';
-import { PageHead } from '@/components/browse/page-head';
-import { Pager } from '@/components/browse/pager';
-import { EmptyList } from '@/components/edits/edit-list';
+import { PageHead, Pager } from '@/components/browse/page-head';
+import { EmptyList } from '@/components/browse/empty-list';
 import { NotificationList } from '@/components/notifications/notification-list';
 import styles from '@/components/notifications/notifications.module.css';
 import { UnreadSync } from '@/components/notifications/unread-sync';
-import { WatchForm } from '@/components/notifications/watch-form';
-import { WatchList } from '@/components/notifications/watch-list';
+import { WatchForm, WatchList } from '@/components/notifications/watch-list';
 import { requireActor } from '@/lib/auth/loaders';
 import { readAsked, type SearchParams } from '@/lib/edits/asked';
-import { withQuery } from '@/lib/edits/routes-pages';
-import { DONE, FAULTS } from '@/lib/notifications/form-notes';
-import { loadNotifications } from '@/lib/notifications/loaders';
+import { withQuery } from '@/lib/platform/address';
+import { DONE, FAULTS, WATCH_LIMIT } from '@/lib/notifications/types';
+import { loadNotifications } from '@/lib/notifications/queries';
 import { NOTIFICATIONS_PATH, WATCHES_ANCHOR } from '@/lib/notifications/routes';
 import { notificationsQuery } from '@/lib/notifications/schema';
-import { WATCH_LIMIT } from '@/lib/notifications/types';
 
 interface NotificationsRouteProps {
   readonly searchParams: Promise<SearchParams>;
 }
-
-/** It waits for the session: whoever may not see it is sent on by status. */
-export const instant = false;
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('notifications');
@@ -61,7 +55,7 @@ export default async function NotificationsRoute({ searchParams }: Notifications
           <Pager
             {...(query.cursor === undefined
               ? {}
-              : { first: { href: NOTIFICATIONS_PATH, label: t('first') } })}
+              : { back: { href: NOTIFICATIONS_PATH, label: t('first') } })}
             label={t('pager')}
             {...(nextCursor === null
               ? {}

@@ -1,10 +1,9 @@
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
-import { EmailForm } from '@/components/auth/email-form';
+import { EmailForm, ProviderButtons } from '@/components/auth/signin-forms';
 import { Message } from '@/components/auth/message';
 import { NarrowPage } from '@/components/auth/narrow-page';
-import { ProviderButtons } from '@/components/auth/provider-buttons';
 import { loadNext } from '@/lib/auth/loaders';
 import { configuredProviders } from '@/lib/auth/providers';
 import { ACCOUNT_PATH } from '@/lib/auth/routes';
@@ -17,9 +16,6 @@ import { localePath } from '@/lib/i18n/locales';
 interface SignInRouteProps {
   readonly searchParams: Promise<Readonly<Record<string, string | string[] | undefined>>>;
 }
-
-/** It waits for the session: whoever may not see it is sent on by status. */
-export const instant = false;
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('signin');

@@ -1,12 +1,11 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
-import { Grades } from '@/components/about/grades';
-import { Prose } from '@/components/about/prose';
+import { Grades, Prose } from '@/components/about/prose';
 import { PageHead } from '@/components/browse/page-head';
 import { LocaleLink } from '@/components/ui/locale-link';
 import { RELEASES_PATH } from '@/lib/iana/routes';
-import { pageAlternates } from '@/lib/i18n/alternates';
+import { pageAlternates } from '@/lib/i18n/locales';
 import { currentLocale } from '@/lib/i18n/current';
 import { ABOUT_PATH, API_DOCS_PATH, PRIVACY_PATH } from '@/lib/platform/page-routes';
 

@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { Prose } from '@/components/about/prose';
 import { PageHead } from '@/components/browse/page-head';
-import { pageAlternates } from '@/lib/i18n/alternates';
+import { pageAlternates } from '@/lib/i18n/locales';
 import { currentLocale } from '@/lib/i18n/current';
 import { PRIVACY_PATH } from '@/lib/platform/page-routes';
 

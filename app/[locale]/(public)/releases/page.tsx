@@ -4,7 +4,7 @@ import { PageHead } from '@/components/browse/page-head';
 import { ReleaseList } from '@/components/registry/release-list';
 import { loadReleases } from '@/lib/iana/loaders';
 import { RELEASES_PATH } from '@/lib/iana/routes';
-import { pageAlternates } from '@/lib/i18n/alternates';
+import { pageAlternates } from '@/lib/i18n/locales';
 import { currentLocale } from '@/lib/i18n/current';
 
 export async function generateMetadata(): Promise<Metadata> {

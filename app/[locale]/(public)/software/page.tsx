@@ -2,9 +2,9 @@ import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { PageHead } from '@/components/browse/page-head';
 import { SoftwareList } from '@/components/registry/software-list';
-import { pageAlternates } from '@/lib/i18n/alternates';
+import { pageAlternates } from '@/lib/i18n/locales';
 import { currentLocale } from '@/lib/i18n/current';
-import { loadSoftwareIndex } from '@/lib/site/software-loaders';
+import { loadSoftwareIndex } from '@/lib/site/loaders';
 import { SOFTWARE_INDEX_PATH } from '@/lib/software/routes';
 
 export async function generateMetadata(): Promise<Metadata> {

@@ -1,23 +1,30 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
-import { PageHead } from '@/components/browse/page-head';
-import { Pager } from '@/components/browse/pager';
-import { EditList, EmptyList } from '@/components/edits/edit-list';
+import { PageHead, Pager } from '@/components/browse/page-head';
+import { EmptyList } from '@/components/browse/empty-list';
+import { EditList } from '@/components/edits/edit-list';
 import styles from '@/components/edits/edit-list.module.css';
+import { ChangesFilter } from '@/components/edits/edits-filter';
+import { StockLine, StockShown } from '@/components/log/stock-line';
 import { LocaleLink } from '@/components/ui/locale-link';
-import { changesQuery } from '@/lib/audit/schema';
 import { readAsked, type SearchParams } from '@/lib/edits/asked';
-import { listChanges } from '@/lib/edits/queries/changes';
-import { CHANGES_FEED, CHANGES_PATH, EDITS_PATH, LOG_PATH } from '@/lib/edits/routes';
-import { historyOf, historyPath, withQuery } from '@/lib/edits/routes-pages';
-import type { EditSummary } from '@/lib/edits/schema';
+import { changeEntries, listChanges } from '@/lib/edits/queries/lists';
+import { findStockRuns, withoutStock } from '@/lib/edits/queries/stock';
+import {
+  CHANGES_FEED,
+  CHANGES_PATH,
+  EDITS_PATH,
+  historyOf,
+  historyPath,
+  LOG_PATH,
+} from '@/lib/edits/routes';
+import { withQuery } from '@/lib/platform/address';
+import { foldsOnPage } from '@/lib/edits/rules/folds';
+import { changesQuery, type EditSummary, stockQuery } from '@/lib/edits/schema';
 import { RELEASES_PATH } from '@/lib/iana/routes';
-import { pageAlternates } from '@/lib/i18n/alternates';
+import { pageAlternates } from '@/lib/i18n/locales';
 import { currentLocale } from '@/lib/i18n/current';
-
-/** Made for each request, whole: nothing of it waits for a script. */
-export const instant = false;
 
 interface ChangesRouteProps {
   readonly searchParams: Promise<SearchParams>;
@@ -37,19 +44,40 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function ChangesRoute({ searchParams }: ChangesRouteProps) {
   const [t, asked] = await Promise.all([getTranslations('log'), searchParams]);
-  const { query, ignored } = readAsked(changesQuery, asked);
-  const { items, nextCursor } = await listChanges(query);
+  const { query, ignored } = readAsked(changesQuery.extend(stockQuery), asked);
   const { cursor, limit: _, ...filter } = query;
+  const { stock, ...fed } = filter;
+  // What is told of one port or of one piece of software is told whole.
+  const isFolded =
+    stock === undefined && filter.port === undefined && filter.software === undefined;
+  const { items, nextCursor } = await listChanges(query, isFolded ? await withoutStock() : {});
+  const runs = isFolded ? await findStockRuns(await changeEntries(query)) : [];
+  const folds = foldsOnPage(runs, {
+    shown: items.map(({ entry }) => entry),
+    cursor,
+    isLast: nextCursor === null,
+  });
   const at = new Map(items.map((item) => [item.id, item.at]));
   return (
     <div className={`wrap ${styles.body}`}>
       <PageHead lead={t('changes.lead')} title={t('changes.title')} />
-      <Ways filter={filter} />
+      <ChangesFilter filter={fed} />
+      <Ways filter={fed} />
       {ignored.length > 0 && <p role="status">{t('ignored', { fields: ignored.join(', ') })}</p>}
-      {items.length === 0 ? (
-        <EmptyList title={t('changes.none')} />
+      {stock !== undefined && <StockShown filter={fed} path={CHANGES_PATH} />}
+      {items.length === 0 && folds.size === 0 ? (
+        <EmptyList title={t('changes.none')}>
+          <LocaleLink href={CHANGES_PATH}>{t('unfiltered')}</LocaleLink>
+        </EmptyList>
       ) : (
         <EditList
+          between={(place) =>
+            folds
+              .get(place)
+              ?.map((run) => (
+                <StockLine filter={filter} key={run.at} path={CHANGES_PATH} run={run} />
+              ))
+          }
           dated={({ id, createdAt }) => at.get(id) ?? createdAt}
           items={items}
           label={t('changes.caption')}
@@ -59,7 +87,7 @@ export default async function ChangesRoute({ searchParams }: ChangesRouteProps) 
       <Pager
         {...(cursor === undefined
           ? {}
-          : { first: { href: withQuery(CHANGES_PATH, filter), label: t('changes.first') } })}
+          : { back: { href: withQuery(CHANGES_PATH, filter), label: t('changes.first') } })}
         label={t('changes.pager')}
         {...(nextCursor === null
           ? {}

@@ -1,31 +1,32 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { z } from 'zod';
-import { PageHead } from '@/components/browse/page-head';
-import { Pager } from '@/components/browse/pager';
-import { EditList, EmptyList } from '@/components/edits/edit-list';
+import { PageHead, Pager } from '@/components/browse/page-head';
+import { EmptyList } from '@/components/browse/empty-list';
+import { EditList } from '@/components/edits/edit-list';
 import styles from '@/components/edits/edit-list.module.css';
 import { ANY_STATE, EditsFilter } from '@/components/edits/edits-filter';
+import { LocaleLink } from '@/components/ui/locale-link';
+import { BATCHES_PATH } from '@/lib/batches/routes';
 import { type Asked, readAsked, type SearchParams } from '@/lib/edits/asked';
-import { listEdits } from '@/lib/edits/queries/list';
+import { listEdits } from '@/lib/edits/queries/lists';
 import { EDITS_PATH } from '@/lib/edits/routes';
-import { withQuery } from '@/lib/edits/routes-pages';
+import { withQuery } from '@/lib/platform/address';
 import { editListQuery } from '@/lib/edits/schema';
 import { EDIT_STATES } from '@/lib/edits/types';
-import { pageAlternates } from '@/lib/i18n/alternates';
+import { pageAlternates } from '@/lib/i18n/locales';
 import { currentLocale } from '@/lib/i18n/current';
-
-/** Made for each request, whole: nothing of it waits for a script. */
-export const instant = false;
 
 interface EditsRouteProps {
   readonly searchParams: Promise<SearchParams>;
 }
 
 /** Open ones unless another state, or any, is asked for. */
-const pageQuery = editListQuery.pick({ cursor: true, kind: true, port: true }).extend({
-  state: z.enum([...EDIT_STATES, ANY_STATE]).default('open'),
-});
+const pageQuery = editListQuery
+  .pick({ author: true, cursor: true, kind: true, port: true })
+  .extend({
+    state: z.enum([...EDIT_STATES, ANY_STATE]).default('open'),
+  });
 
 export async function generateMetadata(): Promise<Metadata> {
   const [t, locale] = await Promise.all([getTranslations('edits'), currentLocale()]);
@@ -38,7 +39,11 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function EditsRoute({ searchParams }: EditsRouteProps) {
-  const [t, asked] = await Promise.all([getTranslations('edits'), searchParams]);
+  const [t, batches, asked] = await Promise.all([
+    getTranslations('edits'),
+    getTranslations('batches'),
+    searchParams,
+  ]);
   const { query, ignored } = readAsked(pageQuery, asked);
   const { state, ...rest } = query;
   const { items, nextCursor } = await listEdits({
@@ -49,7 +54,10 @@ export default async function EditsRoute({ searchParams }: EditsRouteProps) {
   return (
     <div className={`wrap ${styles.body}`}>
       <PageHead lead={t('lead')} title={t('title')} />
-      <EditsFilter kind={query.kind} port={query.port} state={state} />
+      <p>
+        <LocaleLink href={BATCHES_PATH}>{batches('title')}</LocaleLink>
+      </p>
+      <EditsFilter author={query.author} kind={query.kind} port={query.port} state={state} />
       {ignored.length > 0 && (
         <p role="status">{t('list.ignored', { fields: ignored.join(', ') })}</p>
       )}
@@ -74,7 +82,7 @@ async function Pages({ query: { cursor, ...filter }, nextCursor }: PagesProps) {
     <Pager
       {...(cursor === undefined
         ? {}
-        : { first: { href: withQuery(EDITS_PATH, filter), label: t('list.first') } })}
+        : { back: { href: withQuery(EDITS_PATH, filter), label: t('list.first') } })}
       label={t('list.pager')}
       {...(nextCursor === null
         ? {}

@@ -1,19 +1,17 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
-import { PageHead } from '@/components/browse/page-head';
-import { Pager } from '@/components/browse/pager';
+import { EmptyList } from '@/components/browse/empty-list';
+import { PageHead, Pager } from '@/components/browse/page-head';
 import { PortFilter } from '@/components/browse/port-filter';
 import { PortTable } from '@/components/browse/port-table';
 import { RangeLinks } from '@/components/browse/range-links';
-import { pageAlternates } from '@/lib/i18n/alternates';
+import { listText } from '@/components/ui/formats';
+import { LocaleLink } from '@/components/ui/locale-link';
+import { pageAlternates } from '@/lib/i18n/locales';
 import { currentLocale } from '@/lib/i18n/current';
-import { askedPorts } from '@/lib/site/port-list-filter';
-import { portListPath } from '@/lib/ports/list-routes';
-import { loadPortSegments } from '@/lib/site/loaders-ports';
-import { PORTS_PATH } from '@/lib/ports/routes';
-
-/** Made for each request, whole: nothing of it waits for a script. */
-export const instant = false;
+import { askedPorts } from '@/lib/site/schema';
+import { portListPath, PORTS_PATH } from '@/lib/ports/routes';
+import { loadPortSegments } from '@/lib/site/loaders';
 
 interface PortsPageProps {
   readonly searchParams: Promise<Record<string, string | string[] | undefined>>;
@@ -36,28 +34,48 @@ export async function generateMetadata({ searchParams }: PortsPageProps): Promis
 }
 
 export default async function PortsPage({ searchParams }: PortsPageProps) {
-  const [t, asked] = await Promise.all([getTranslations('browse'), searchParams]);
+  const [t, asked, locale] = await Promise.all([
+    getTranslations('browse'),
+    searchParams,
+    currentLocale(),
+  ]);
   const { query, ignored } = askedPorts(asked);
-  const { items, nextCursor } = await loadPortSegments(query);
+  const { items, nextCursor, profiles } = await loadPortSegments(query);
   const { limit: _, cursor, ...filter } = query;
   const last = items.at(-1)?.end;
+  const all = (chunks: React.ReactNode) => (
+    <LocaleLink href={portListPath({ ...filter, has: 'all' })}>{chunks}</LocaleLink>
+  );
   return (
     <div className="wrap">
       <PageHead lead={t('ports.lead')} title={t('ports.title')} />
       <RangeLinks />
       <PortFilter filter={filter} />
       {ignored.length > 0 && (
-        <p role="status">{t('filter.ignored', { fields: ignored.join(', ') })}</p>
+        <p role="status">
+          {t('filter.ignored', {
+            fields: listText(
+              ignored.map((field) => t(`filter.${field}`)),
+              locale,
+            ),
+          })}
+        </p>
       )}
-      {items.length === 0 && <p role="status">{t('ports.none')}</p>}
-      {last !== undefined && (
+      {last === undefined ? (
+        <EmptyList title={t('ports.none')}>
+          {filter.has !== 'all' && <span>{t.rich('ports.leftOut', { all })}</span>}
+          <LocaleLink href={PORTS_PATH}>{t('ports.unfiltered')}</LocaleLink>
+        </EmptyList>
+      ) : (
         <PortTable
           caption={t('ports.caption', { start: items[0]?.start ?? 0, end: last })}
+          filter={filter}
+          profiles={profiles}
           segments={items}
         />
       )}
       <Pager
-        first={
+        back={
           cursor === undefined ? undefined : { href: portListPath(filter), label: t('pager.first') }
         }
         label={t('pager.label')}
@@ -70,6 +88,7 @@ export default async function PortsPage({ searchParams }: PortsPageProps) {
               }
         }
       />
+      {last !== undefined && filter.has === 'anything' && <p>{t.rich('ports.leftOut', { all })}</p>}
     </div>
   );
 }

@@ -1,17 +1,14 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
-import { KindFilter } from '@/components/search/kind-filter';
-import { Results } from '@/components/search/results';
-import { SearchForm } from '@/components/search/search-form';
-import { SearchNothing, SearchStart } from '@/components/search/search-start';
+import { KindFilter, Results } from '@/components/search/results';
+import { SearchGuide } from '@/components/search/search-guide';
+import { SearchForm, SearchNothing, SearchStart } from '@/components/search/search-start';
 import styles from '@/components/search/search-page.module.css';
 import { currentLocale } from '@/lib/i18n/current';
 import { search } from '@/lib/search/queries';
-import { type SearchAsked, readAsked } from '@/lib/search/rules/asked';
+import { isLookAlike } from '@/lib/search/types';
+import { type SearchAsked, readAsked } from '@/lib/search/rules/parse-query';
 import { softwarePath } from '@/lib/software/routes';
-
-/** Made for each request, whole: nothing of it waits for a script. */
-export const instant = false;
 
 const LIMIT = 60;
 /** Of a pasted screenful, this much is repeated to the reader. */
@@ -38,6 +35,7 @@ export default async function SearchPage({ searchParams }: SearchPageProps) {
       <h1>{t('title')}</h1>
       <p className={styles.lead}>{t('lead')}</p>
       <SearchForm kind={kind} q={q} />
+      <SearchGuide q={q} />
       {q === '' ? <SearchStart /> : <Found kind={kind} q={q} />}
     </div>
   );
@@ -55,16 +53,26 @@ async function Found({ q, kind }: SearchAsked) {
       </>
     );
   }
-  const key = items.every(({ match }) => match === 'similar')
-    ? 'similar'
-    : items.length === LIMIT
-      ? 'more'
-      : 'results';
+  const results = items.filter((item) => !isLookAlike(item));
+  const alike = items.filter(isLookAlike);
+  const key = items.length === LIMIT && alike.length === 0 ? 'more' : 'results';
   return (
     <>
       <KindFilter kind={kind} q={q} />
-      <p className={styles.count}>{t.rich(key, { count: items.length, ...quoted })}</p>
-      <Results items={items} />
+      {results.length > 0 && (
+        <>
+          <p className={styles.count}>{t.rich(key, { count: results.length, ...quoted })}</p>
+          <Results items={results} />
+        </>
+      )}
+      {alike.length > 0 && (
+        <>
+          <p className={styles.count}>
+            {results.length === 0 ? t.rich('similar', quoted) : t.rich('alike', quoted)}
+          </p>
+          <Results items={alike} part="alike" />
+        </>
+      )}
     </>
   );
 }

@@ -18,5 +18,5 @@ export const POST = writeRoute({
   body: appealBodySchema,
   status: 201,
   evenSuspended: true,
-  run: ({ actor, body, now }) => ({ inTx: (tx) => makeAppeal(tx, actor, body, now) }),
+  run: (tx, { actor, body, now }) => makeAppeal(tx, actor, body, now),
 });

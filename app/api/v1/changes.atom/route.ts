@@ -1,5 +1,5 @@
-import { changesQuery } from '@/lib/audit/schema';
 import { changesFeed } from '@/lib/edits/feeds';
+import { changesQuery } from '@/lib/edits/schema';
 import { readQuery } from '@/lib/platform/list-query';
 import { problemResponse } from '@/lib/platform/problem';
 import { bytesAnswer } from '@/lib/platform/read-answer';

@@ -1,6 +1,6 @@
 import { viewRoute } from '@/lib/api/handler';
-import { changesQuery } from '@/lib/audit/schema';
-import { listChanges } from '@/lib/edits/queries/changes';
+import { listChanges } from '@/lib/edits/queries/lists';
+import { changesQuery } from '@/lib/edits/schema';
 import { success } from '@/lib/platform/errors';
 import { readQuery } from '@/lib/platform/list-query';
 

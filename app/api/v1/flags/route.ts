@@ -17,5 +17,5 @@ export const GET = viewRoute({
 export const POST = writeRoute({
   body: flagBodySchema,
   status: 201,
-  run: ({ actor, body, now }) => ({ inTx: (tx) => raiseFlag(tx, actor, body, now) }),
+  run: (tx, { actor, body, now }) => raiseFlag(tx, actor, body, now),
 });

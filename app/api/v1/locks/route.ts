@@ -16,5 +16,5 @@ export const POST = writeRoute({
   body: lockBodySchema,
   status: 201,
   scope: 'moderate',
-  run: ({ actor, body, now }) => ({ inTx: (tx) => lockSubject(tx, actor, body, now) }),
+  run: (tx, { actor, body, now }) => lockSubject(tx, actor, body, now),
 });

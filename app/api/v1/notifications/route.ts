@@ -1,5 +1,5 @@
 import { viewRoute } from '@/lib/api/handler';
-import { listNotifications } from '@/lib/notifications/queries/notifications';
+import { listNotifications } from '@/lib/notifications/queries';
 import { failure, success } from '@/lib/platform/errors';
 import { listQuery, readQuery } from '@/lib/platform/list-query';
 

@@ -1,7 +1,7 @@
 import { readQuery } from '@/lib/platform/list-query';
 import { problemResponse } from '@/lib/platform/problem';
 import { readAnswer } from '@/lib/platform/read-answer';
-import { portListQuery } from '@/lib/site/port-list-schema';
+import { portListQuery } from '@/lib/site/schema';
 import { listPorts } from '@/lib/site/queries-ports';
 
 export async function GET(request: Request): Promise<Response> {

@@ -1,8 +1,8 @@
 import { readQuery } from '@/lib/platform/list-query';
 import { problemResponse } from '@/lib/platform/problem';
 import { readAnswer } from '@/lib/platform/read-answer';
-import { reportListQuery } from '@/lib/reports/list-schema';
-import { listReports } from '@/lib/reports/queries-list';
+import { reportListQuery } from '@/lib/reports/types';
+import { listReports } from '@/lib/reports/queries';
 
 export async function GET(request: Request): Promise<Response> {
   const query = readQuery(request, reportListQuery);

@@ -1,5 +1,5 @@
 import { viewRoute } from '@/lib/api/handler';
-import { listWatches } from '@/lib/notifications/queries/watches';
+import { listWatches } from '@/lib/notifications/queries';
 import { failure, success } from '@/lib/platform/errors';
 import { listQuery, readQuery } from '@/lib/platform/list-query';
 

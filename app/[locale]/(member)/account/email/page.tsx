@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
-import { HiddenFields } from '@/components/auth/hidden-fields';
+import { HiddenFields } from '@/components/auth/message';
 import { NarrowPage } from '@/components/auth/narrow-page';
 import { ButtonLink } from '@/components/ui/button';
 import { buttonClass } from '@/components/ui/button-class';
@@ -13,9 +13,6 @@ import { currentLocale } from '@/lib/i18n/current';
 interface EmailRouteProps {
   readonly searchParams: Promise<Readonly<Record<string, string | string[] | undefined>>>;
 }
-
-/** It waits for the session: whoever may not see it is sent on by status. */
-export const instant = false;
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('account');

@@ -3,10 +3,10 @@ import { getTranslations } from 'next-intl/server';
 import { EditPage } from '@/components/edits/edit-page';
 import { titleText } from '@/components/edits/edit-title';
 import { MissingEdit } from '@/components/edits/missing-edit';
-import { loadEdit } from '@/lib/edits/loaders';
+import { loadEdit, loadUsualWait } from '@/lib/edits/loaders';
 import { editPath } from '@/lib/edits/routes';
 import { editIdSchema } from '@/lib/edits/schema';
-import { pageAlternates } from '@/lib/i18n/alternates';
+import { pageAlternates } from '@/lib/i18n/locales';
 import { currentLocale } from '@/lib/i18n/current';
 
 interface EditRouteProps {
@@ -40,10 +40,10 @@ export async function generateMetadata(props: EditRouteProps): Promise<Metadata>
 }
 
 export default async function EditRoute(props: EditRouteProps) {
-  const { asked, found } = await askedEdit(props);
+  const [{ asked, found }, wait] = await Promise.all([askedEdit(props), loadUsualWait()]);
   return found === null ? (
     <MissingEdit asked={asked} />
   ) : (
-    <EditPage context={found.context} edit={found.edit} />
+    <EditPage context={found.context} edit={found.edit} wait={wait} />
   );
 }

@@ -1,13 +1,13 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import type { ArticleView } from '@/lib/articles/types';
-import type { Locale } from '@/lib/i18n/locales';
-import { DEFAULT_LOCALE, localePath, LOCALES } from '@/lib/i18n/locales';
+import { feedOf } from '@/lib/edits/routes';
+import { DEFAULT_LOCALE, type Locale, localePath, LOCALES } from '@/lib/i18n/locales';
 import type { PortPage } from '@/lib/port-page/page-model';
+import { profileWords } from '@/lib/services/profile';
 import { portImagePath, portPath } from '@/lib/ports/routes';
 import { saidReports } from '@/lib/port-page/sentence-practice';
-import type { SentenceTranslator } from '@/lib/port-page/sentence-text';
-import { portSentence } from '@/lib/port-page/sentence-text';
+import { portSentence, type SentenceTranslator } from '@/lib/port-page/sentence-text';
 
 /** Names in a title before it grows too long for a tab. */
 const TITLE_NAMES = 3;
@@ -21,13 +21,15 @@ export async function portMetadata(
 ): Promise<Metadata> {
   const [t, sentence] = await Promise.all([getTranslations('port'), getTranslations('sentence')]);
   const names = [
-    ...page.services.map((service) => service.name),
+    ...page.services.map(({ name, profile }) =>
+      profile === null ? name : profileWords(profile, locale).plainName,
+    ),
     ...saidReports(page).map((report) => report.software.name),
   ].slice(0, TITLE_NAMES);
   const port = String(page.port);
   const title =
     names.length === 0 ? t('title', { port }) : t('titleNamed', { port, names: names.join(', ') });
-  const description = portSentence(page, sentence as SentenceTranslator);
+  const description = portSentence(page, sentence as SentenceTranslator, locale);
   const path = portPath(page.port);
   const image = { url: portImagePath(page.port), ...IMAGE_SIZE, alt: description };
   const isKnown = page.services.length > 0 || page.reports.length > 0 || article !== null;
@@ -40,6 +42,7 @@ export async function portMetadata(
         ...Object.fromEntries(LOCALES.map((one) => [one, localePath(one, path)])),
         'x-default': localePath(DEFAULT_LOCALE, path),
       },
+      types: feedOf({ port: page.port }),
     },
     openGraph: {
       type: 'article',

@@ -1,12 +1,14 @@
 import type { Metadata } from 'next';
 import { permanentRedirect } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
+import { FeedbackSection } from '@/components/feedback/feedback-section';
 import { PortView } from '@/components/ports/port-view';
 import { MissingPage } from '@/components/shell/missing-page';
-import { NotFoundBody } from '@/components/shell/not-found-body';
 import { loadArticle } from '@/lib/articles/loaders';
+import { loadFeedbackAnswer } from '@/lib/feedback/loaders';
 import { currentLocale } from '@/lib/i18n/current';
 import { localePath } from '@/lib/i18n/locales';
+import { newReportPath } from '@/lib/reports/routes';
 import { loadPortPage } from '@/lib/port-page/loaders';
 import { portPath } from '@/lib/ports/routes';
 import { parsePortText } from '@/lib/ports/types';
@@ -38,20 +40,24 @@ export async function generateMetadata({ params }: PortRouteProps): Promise<Meta
 export default async function PortRoute({ params }: PortRouteProps) {
   const asked = asText((await params).port);
   const parsed = parsePortText(asked);
-  if (parsed === null) {
-    return (
-      <NotFoundBody>
-        <MissingPage port={asked} />
-      </NotFoundBody>
-    );
-  }
+  if (parsed === null) return <MissingPage port={asked} />;
   const locale = await currentLocale();
   if (!parsed.canonical) permanentRedirect(localePath(locale, portPath(parsed.port)));
   const [page, article] = await Promise.all([
     loadPortPage(parsed.port),
     loadArticle(parsed.port, locale),
   ]);
-  return <PortView article={article} page={page} />;
+  const subject = { page: 'port', key: String(page.port) } as const;
+  return (
+    <>
+      <PortView article={article} page={page} />
+      <FeedbackSection
+        answer={await loadFeedbackAnswer(subject)}
+        page={subject}
+        reportHref={newReportPath(page.port)}
+      />
+    </>
+  );
 }
 
 /** Parameters arrive as they stand in the address. */

@@ -2,9 +2,9 @@ import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { MissingEntry } from '@/components/browse/missing-entry';
 import { RangePage } from '@/components/browse/range-page';
-import { pageAlternates } from '@/lib/i18n/alternates';
+import { pageAlternates } from '@/lib/i18n/locales';
 import { currentLocale } from '@/lib/i18n/current';
-import { loadRange } from '@/lib/site/loaders-ports';
+import { loadRange } from '@/lib/site/loaders';
 import { PORTS_PATH, rangePath } from '@/lib/ports/routes';
 import { RANGE_NAMES, RANGES, rangeNameSchema } from '@/lib/ports/types';
 

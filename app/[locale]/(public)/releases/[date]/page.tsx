@@ -2,11 +2,11 @@ import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { MissingEntry } from '@/components/browse/missing-entry';
 import { ReleasePage } from '@/components/registry/release-page';
-import { formatDay } from '@/components/ui/format-date';
+import { formatDay } from '@/components/ui/formats';
 import { loadRelease } from '@/lib/iana/loaders';
 import { RELEASES_PATH, releasePath } from '@/lib/iana/routes';
 import { releaseDateSchema } from '@/lib/iana/schema';
-import { pageAlternates } from '@/lib/i18n/alternates';
+import { pageAlternates } from '@/lib/i18n/locales';
 import { currentLocale } from '@/lib/i18n/current';
 
 interface ReleaseRouteProps {

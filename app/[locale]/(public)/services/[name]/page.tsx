@@ -1,16 +1,16 @@
 import type { Metadata } from 'next';
 import { permanentRedirect } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
-import { MissingEntry } from '@/components/browse/missing-entry';
+import { FeedbackSection } from '@/components/feedback/feedback-section';
+import { MissingService } from '@/components/registry/missing-service';
 import { ServicePage as ServiceView } from '@/components/registry/service-page';
+import { loadFeedbackAnswer } from '@/lib/feedback/loaders';
 import { loadService } from '@/lib/iana/loaders';
-import { servicesPath } from '@/lib/iana/routes';
-import { initialOf } from '@/lib/iana/service-index';
-import { pageAlternates } from '@/lib/i18n/alternates';
+import { localePath, pageAlternates } from '@/lib/i18n/locales';
+import { newReportPath } from '@/lib/reports/routes';
 import { currentLocale } from '@/lib/i18n/current';
-import { localePath } from '@/lib/i18n/locales';
 import { decodeSegment } from '@/lib/platform/address';
-import { servicePath } from '@/lib/ports/routes';
+import { PORTS_PATH, servicePath } from '@/lib/ports/routes';
 import { loadReportsOnPorts } from '@/lib/reports/loaders-list';
 
 interface ServiceRouteProps {
@@ -59,19 +59,15 @@ export default async function ServiceRoute(props: ServiceRouteProps) {
   if (service.name !== asked)
     permanentRedirect(localePath(await currentLocale(), servicePath(service.name)));
   const spans = service.ports.map(({ portStart, portEnd }) => ({ start: portStart, end: portEnd }));
-  return <ServiceView reports={await loadReportsOnPorts(spans)} service={service} />;
-}
-
-async function MissingService({ asked }: { readonly asked: string }) {
-  const t = await getTranslations('registry');
+  const subject = { page: 'service', key: service.name.toLowerCase() } as const;
   return (
-    <MissingEntry
-      asked={asked}
-      index={{ href: servicesPath(initialOf(asked)), label: t('service.missing.index') }}
-      text={t('service.missing.text')}
-      title={t.rich('service.missing.titleOf', {
-        name: () => <bdi dir="ltr">{asked.slice(0, 60)}</bdi>,
-      })}
-    />
+    <>
+      <ServiceView reports={await loadReportsOnPorts(spans)} service={service} />
+      <FeedbackSection
+        answer={await loadFeedbackAnswer(subject)}
+        page={subject}
+        reportHref={spans[0] === undefined ? PORTS_PATH : newReportPath(spans[0].start)}
+      />
+    </>
   );
 }

@@ -2,12 +2,10 @@ import type { Metadata } from 'next';
 import { permanentRedirect } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { MissingPage } from '@/components/shell/missing-page';
-import { NotFoundBody } from '@/components/shell/not-found-body';
 import { ProfilePage } from '@/components/users/profile-page';
 import { handleSchema } from '@/lib/auth/rules/handle';
-import { pageAlternates } from '@/lib/i18n/alternates';
+import { localePath, pageAlternates } from '@/lib/i18n/locales';
 import { currentLocale } from '@/lib/i18n/current';
-import { localePath } from '@/lib/i18n/locales';
 import { decodeSegment } from '@/lib/platform/address';
 import { loadProfile } from '@/lib/users/loaders';
 import { userPath } from '@/lib/users/routes';
@@ -46,13 +44,7 @@ export async function generateMetadata(props: ProfileRouteProps): Promise<Metada
 
 export default async function ProfileRoute(props: ProfileRouteProps) {
   const { asked, profile } = await askedProfile(props);
-  if (profile === null) {
-    return (
-      <NotFoundBody>
-        <MissingPage />
-      </NotFoundBody>
-    );
-  }
+  if (profile === null) return <MissingPage />;
   // Handles are compared without case; the address has the member's own spelling.
   if (profile.handle !== asked)
     permanentRedirect(localePath(await currentLocale(), userPath(profile.handle)));

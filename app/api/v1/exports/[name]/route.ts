@@ -1,10 +1,13 @@
-import { exportLines } from '@/lib/exports/formats';
-import { findDataVersion } from '@/lib/exports/queries';
-import { EXPORT_NAMES, EXPORT_TYPES, exportQuery } from '@/lib/exports/schema';
+import Negotiator from 'negotiator';
+import { finishedExport, readExport } from '@/lib/exports/finished-store';
+import { EXPORT_NAMES, EXPORT_TYPES, exportQuery, exportWish } from '@/lib/exports/schema';
 import { failure } from '@/lib/platform/errors';
 import { readQuery } from '@/lib/platform/list-query';
 import { problemResponse } from '@/lib/platform/problem';
 import { entityTag, matchesTag, READ_HEADERS } from '@/lib/platform/read-answer';
+
+/** A file may give way to a newer one between being found and being opened: then once more. */
+const ATTEMPTS = 3;
 
 export async function GET(
   request: Request,
@@ -16,22 +19,30 @@ export async function GET(
     return problemResponse(failure('not-found', { reason: 'no-such-export' }));
   const query = readQuery(request, exportQuery);
   if (!query.ok) return problemResponse(query);
-  const withConfirmed = query.value.include === 'confirmed';
-  const tag = entityTag(`${name}.${String(withConfirmed)}.${await findDataVersion()}`);
-  const headers = { ...READ_HEADERS, ETag: tag };
-  if (matchesTag(request.headers.get('if-none-match'), tag))
-    return new Response(null, { status: 304, headers });
-  const lines = exportLines(name, withConfirmed);
-  const encoder = new TextEncoder();
-  const body = new ReadableStream<Uint8Array>({
-    async pull(controller) {
-      const next: IteratorResult<string, unknown> = await lines.next();
-      if (next.done === true) controller.close();
-      else controller.enqueue(encoder.encode(next.value));
-    },
-    async cancel() {
-      await lines.return(undefined);
-    },
-  });
-  return new Response(body, { headers: { ...headers, 'Content-Type': EXPORT_TYPES[name] } });
+  const wish = exportWish(name, query.value);
+  const packed = takesGzip(request);
+  for (let tried = 0; tried < ATTEMPTS; tried += 1) {
+    const made = await finishedExport(wish);
+    if (!made.ok) return problemResponse(made);
+    // Packed and plain are different bytes, so they have different tags (RFC 9110, section 8.8.3).
+    const tags = [false, true].map((gzip) => entityTag(`${made.value.version}.${String(gzip)}`));
+    const headers: Record<string, string> = {
+      ...READ_HEADERS,
+      ETag: tags[packed ? 1 : 0] ?? '',
+      Vary: 'Accept-Encoding',
+    };
+    const known = request.headers.get('if-none-match');
+    if (tags.some((tag) => matchesTag(known, tag)))
+      return new Response(null, { status: 304, headers });
+    const body = await readExport(made.value, packed);
+    if (body === null) continue;
+    if (packed) headers['Content-Encoding'] = 'gzip';
+    return new Response(body, { headers: { ...headers, 'Content-Type': EXPORT_TYPES[name] } });
+  }
+  return problemResponse(failure('unavailable', { reason: 'error', retryAfter: 1 }));
+}
+
+function takesGzip(request: Request): boolean {
+  const headers = { 'accept-encoding': request.headers.get('accept-encoding') ?? 'identity' };
+  return new Negotiator({ headers }).encodings(['gzip', 'identity'])[0] === 'gzip';
 }

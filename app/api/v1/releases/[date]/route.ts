@@ -1,4 +1,4 @@
-import { findPeople } from '@/lib/iana/queries/people';
+import { findPeople } from '@/lib/iana/queries/rows';
 import { findRelease } from '@/lib/iana/queries/releases';
 import { releaseAnswer } from '@/lib/iana/release-answer';
 import { peopleOf } from '@/lib/iana/row-answer';

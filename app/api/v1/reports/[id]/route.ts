@@ -1,8 +1,8 @@
 import { failure } from '@/lib/platform/errors';
 import { problemResponse } from '@/lib/platform/problem';
 import { readAnswer, redirectAnswer } from '@/lib/platform/read-answer';
-import { reportIdSchema } from '@/lib/reports/list-schema';
-import { findReport } from '@/lib/reports/queries-list';
+import { reportIdSchema } from '@/lib/reports/types';
+import { findReport } from '@/lib/reports/queries';
 import { reportApiPath } from '@/lib/reports/routes';
 
 export async function GET(

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
+import { subjectOrNull } from '@/app/[locale]/(member)/member';
 import { PageHead } from '@/components/browse/page-head';
 import { EditDiff } from '@/components/edits/edit-diff';
 import { EditTitle } from '@/components/edits/edit-title';
@@ -9,21 +10,18 @@ import { RebaseForm } from '@/components/edits/rebase/rebase-form';
 import styles from '@/components/edits/rebase/rebase-form.module.css';
 import { ButtonLink } from '@/components/ui/button';
 import { requireActor } from '@/lib/auth/loaders';
-import { findWholeEdit } from '@/lib/edits/queries/context';
 import { findHistoryHead } from '@/lib/edits/queries/revisions';
-import { editPath } from '@/lib/edits/routes';
-import { historyOf, rebasePath } from '@/lib/edits/routes-pages';
-import { conflictSides } from '@/lib/edits/rules/conflict-sides';
-import { editIdSchema, type EditView } from '@/lib/edits/schema';
-import { subjectNamed } from '@/lib/edits/subjects/by-name';
+import { editPath, historyOf } from '@/lib/edits/routes';
+import { conflictSides } from '@/lib/edits/rules/diff';
+import type { EditView } from '@/lib/edits/schema';
+import { subjectNamed } from '@/lib/edits/subjects/subject';
+import { decodeSegment } from '@/lib/platform/address';
 import { systemClock } from '@/lib/platform/clock';
+import { editToRebase } from '@/lib/site/arrival';
 
 interface RebaseRouteProps {
   readonly params: Promise<{ id: string }>;
 }
-
-/** Made for its viewer, whole: a visitor is sent to the sign-in by status. */
-export const instant = false;
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('edits');
@@ -32,12 +30,10 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function RebaseRoute({ params }: RebaseRouteProps) {
   const { id } = await params;
-  const parsed = editIdSchema.safeParse(id);
-  if (!parsed.success) return <MissingEdit asked={id} />;
-  const actor = await requireActor(rebasePath(parsed.data));
-  const found = await findWholeEdit(parsed.data, actor, systemClock.now());
-  if (found === null) return <MissingEdit asked={id} />;
-  return <Rebase edit={found.edit} />;
+  const actor = await requireActor(`/edits/${id}/rebase`);
+  const asked = decodeSegment(id) ?? '';
+  const edit = await subjectOrNull(await editToRebase(asked, actor, systemClock.now()));
+  return edit === null ? <MissingEdit asked={id} /> : <Rebase edit={edit} />;
 }
 
 /** What is said of a denial, by its reason. */
@@ -85,7 +81,7 @@ async function Sides({ edit }: { readonly edit: EditView }) {
       : conflictSides(edit.conflict, subjectNamed(edit.subject.type).shapes);
   const merged = edit.diff.filter(({ field }) => !conflicts.includes(field));
   return (
-    <ClientWords namespaces={['edits', 'practice']}>
+    <ClientWords namespaces={['edits', 'fields', 'practice']}>
       <RebaseForm
         id={edit.id}
         revision={edit.conflict?.revision ?? head?.revision ?? 1}

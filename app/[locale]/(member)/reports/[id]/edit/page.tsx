@@ -1,33 +1,27 @@
 import { randomUUID } from 'node:crypto';
 import type { Metadata } from 'next';
-import { redirect } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
-import { takePosted } from '@/app/[locale]/(member)/posted';
-import { findMember, SignedOut } from '@/app/[locale]/(member)/signed-out';
+import { takePosted } from '@/app/[locale]/(member)/propose';
+import { findMember, SignedOut, subjectOrNull } from '@/app/[locale]/(member)/member';
 import { MissingEntry } from '@/components/browse/missing-entry';
-import type { ReportValues } from '@/components/reports/form/values';
-import type { EndValues, MergeValues } from '@/components/reports/edit/end-values';
-import { PageHead } from '@/components/browse/page-head';
-import { Section } from '@/components/browse/section';
-import { FormMessages } from '@/components/forms/form-messages';
+import { PageHead, Section } from '@/components/browse/page-head';
+import { ClientWords } from '@/components/edits/client-words';
+import type { FormValues } from '@/components/forms/use-edit';
 import { LockGate } from '@/components/locks/lock-gate';
+import { DisputeReasons } from '@/components/reports/edit/dispute-reasons';
 import { EditReport } from '@/components/reports/edit/edit-report';
 import { EndReport } from '@/components/reports/edit/end-report';
 import { MergeForm } from '@/components/reports/edit/merge-form';
 import type { KnownUses } from '@/lib/edits/known';
 import { findKnownUses } from '@/lib/edits/queries/known';
-import { currentLocale } from '@/lib/i18n/current';
-import { localePath } from '@/lib/i18n/locales';
 import { findLockNamed } from '@/lib/moderation/queries/lockable';
+import { decodeSegment } from '@/lib/platform/address';
 import { systemClock } from '@/lib/platform/clock';
 import { portPath, PORTS_PATH } from '@/lib/ports/routes';
-import { reportIdSchema } from '@/lib/reports/list-schema';
-import { findEditableReport } from '@/lib/reports/queries/content';
 import { reportEditPath } from '@/lib/reports/routes';
+import { reportOfForm } from '@/lib/site/arrival';
+import { listDisputeReasons } from '@/lib/votes/queries';
 import { editReportAction, endReportAction, mergeReportAction } from './actions';
-
-/** Made for whoever is signed in, whole: nothing of it waits for a script. */
-export const instant = false;
 
 interface EditReportRouteProps {
   readonly params: Promise<{ id: string }>;
@@ -39,31 +33,29 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function EditReportRoute({ params }: EditReportRouteProps) {
-  const id = reportIdSchema.safeParse((await params).id);
-  if (!id.success) return <NoReport />;
+  const { id } = await params;
   const member = await findMember();
-  if (member === null) return <SignedOut path={reportEditPath(id.data)} />;
-  const report = await findEditableReport(id.data);
+  if (member === null) return <SignedOut path={`/reports/${id}/edit`} />;
+  const report = await subjectOrNull(await reportOfForm(decodeSegment(id) ?? ''));
   if (report === null) return <NoReport />;
-  if ('mergedInto' in report)
-    redirect(localePath(await currentLocale(), reportEditPath(report.mergedInto)));
   const { content, revision, software } = report;
   const now = systemClock.now();
-  const [t, known, lock] = await Promise.all([
+  const [t, similarReports, lock, reasons] = await Promise.all([
     getTranslations('editForms'),
     findKnownUses(content.portStart, content.portEnd, software.slug),
     findLockNamed('report', String(report.id), now),
+    listDisputeReasons(report.id),
   ]);
   const [edited, ended, merged] = await Promise.all([
-    takePosted<ReportValues>('edit'),
-    takePosted<EndValues>('end'),
-    takePosted<MergeValues>('merge'),
+    takePosted<FormValues>('edit'),
+    takePosted<FormValues>('end'),
+    takePosted<FormValues>('merge'),
   ]);
   const span =
     content.portStart === content.portEnd
       ? String(content.portStart)
       : `${content.portStart}–${content.portEnd}`;
-  const targets = mergeTargets(known, report.id);
+  const targets = mergeTargets(similarReports, report.id);
   const path = reportEditPath(report.id);
   return (
     <div className="wrap">
@@ -85,11 +77,12 @@ export default async function EditReportRoute({ params }: EditReportRouteProps) 
         subject={{ type: 'report', id: String(report.id) }}
         trust={member.trust}
       >
-        <FormMessages namespaces={['reportForm']}>
+        <DisputeReasons reasons={reasons} />
+        <ClientWords namespaces={['fields', 'editForms', 'practice', 'reportForm']}>
           <EditReport
             action={editReportAction.bind(null, report.id)}
             posted={edited}
-            known={known}
+            similarReports={similarReports}
             onceKey={randomUUID()}
             report={report}
             today={now.toISOString().slice(0, 10)}
@@ -115,7 +108,7 @@ export default async function EditReportRoute({ params }: EditReportRouteProps) 
               />
             </Section>
           )}
-        </FormMessages>
+        </ClientWords>
       </LockGate>
     </div>
   );

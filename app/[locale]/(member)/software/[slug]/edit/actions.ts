@@ -1,6 +1,7 @@
 'use server';
 
-import { answerForm, formText } from '@/app/[locale]/(member)/propose';
+import { answerForm } from '@/app/[locale]/(member)/propose';
+import { formText } from '@/components/forms/values';
 import { checkMerge } from '@/components/reports/edit/end-values';
 import {
   checkSoftwareEdit,

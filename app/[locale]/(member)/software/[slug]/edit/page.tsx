@@ -1,31 +1,23 @@
 import { randomUUID } from 'node:crypto';
 import type { Metadata } from 'next';
-import { redirect } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
-import { takePosted } from '@/app/[locale]/(member)/posted';
-import { findMember, SignedOut } from '@/app/[locale]/(member)/signed-out';
+import { takePosted } from '@/app/[locale]/(member)/propose';
+import { findMember, SignedOut, subjectOrNull } from '@/app/[locale]/(member)/member';
 import { MissingEntry } from '@/components/browse/missing-entry';
-import type { SoftwareValues } from '@/components/software/edit/values';
-import type { MergeValues } from '@/components/reports/edit/end-values';
-import { PageHead } from '@/components/browse/page-head';
-import { Section } from '@/components/browse/section';
-import { FormMessages } from '@/components/forms/form-messages';
+import { PageHead, Section } from '@/components/browse/page-head';
+import { ClientWords } from '@/components/edits/client-words';
+import type { FormValues } from '@/components/forms/use-edit';
 import { LockGate } from '@/components/locks/lock-gate';
 import { MergeForm } from '@/components/reports/edit/merge-form';
 import { EditSoftware } from '@/components/software/edit/edit-software';
-import styles from '@/components/software/edit/software-edit-page.module.css';
-import { currentLocale } from '@/lib/i18n/current';
-import { localePath } from '@/lib/i18n/locales';
+import styles from '@/components/forms/form.module.css';
 import { findLockNamed } from '@/lib/moderation/queries/lockable';
 import { decodeSegment } from '@/lib/platform/address';
 import { systemClock } from '@/lib/platform/clock';
-import { loadSoftwareIndex } from '@/lib/site/software-loaders';
-import { findEditableSoftware } from '@/lib/software/queries/content';
+import { loadSoftwareIndex } from '@/lib/site/loaders';
+import { softwareOfForm } from '@/lib/site/arrival';
 import { SOFTWARE_INDEX_PATH, softwareEditPath, softwarePath } from '@/lib/software/routes';
 import { editSoftwareAction, mergeSoftwareAction } from './actions';
-
-/** Made for whoever is signed in, whole: nothing of it waits for a script. */
-export const instant = false;
 
 interface EditSoftwareRouteProps {
   readonly params: Promise<{ slug: string }>;
@@ -40,16 +32,14 @@ export default async function EditSoftwareRoute({ params }: EditSoftwareRoutePro
   const slug = decodeSegment((await params).slug) ?? '';
   const member = await findMember();
   if (member === null) return <SignedOut path={softwareEditPath(slug)} />;
-  const [t, software, lock, edited, merged] = await Promise.all([
-    getTranslations('editForms'),
-    findEditableSoftware(slug),
-    findLockNamed('software', slug, systemClock.now()),
-    takePosted<SoftwareValues>('edit'),
-    takePosted<MergeValues>('merge'),
-  ]);
+  const software = await subjectOrNull(await softwareOfForm(slug));
   if (software === null) return <NoSoftware asked={slug} />;
-  if ('mergedInto' in software)
-    redirect(localePath(await currentLocale(), softwareEditPath(software.mergedInto)));
+  const [t, lock, edited, merged] = await Promise.all([
+    getTranslations('editForms'),
+    findLockNamed('software', slug, systemClock.now()),
+    takePosted<FormValues>('edit'),
+    takePosted<FormValues>('merge'),
+  ]);
   const others = (await loadSoftwareIndex()).filter((one) => one.slug !== slug);
   return (
     <div className="wrap">
@@ -69,7 +59,7 @@ export default async function EditSoftwareRoute({ params }: EditSoftwareRoutePro
           subject={{ type: 'software', id: slug }}
           trust={member.trust}
         >
-          <FormMessages namespaces={[]}>
+          <ClientWords namespaces={['fields', 'editForms', 'practice']}>
             <EditSoftware
               action={editSoftwareAction.bind(null, slug)}
               posted={edited}
@@ -86,7 +76,7 @@ export default async function EditSoftwareRoute({ params }: EditSoftwareRoutePro
                 targets={others.map((one) => ({ value: one.slug, label: one.name }))}
               />
             </Section>
-          </FormMessages>
+          </ClientWords>
         </LockGate>
       </div>
     </div>

@@ -3,12 +3,10 @@ import { permanentRedirect } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { PortHistory } from '@/components/history/port-history';
 import { MissingPage } from '@/components/shell/missing-page';
-import { NotFoundBody } from '@/components/shell/not-found-body';
 import { loadPortHistory } from '@/lib/edits/loaders';
-import { portHistoryPath } from '@/lib/edits/routes-pages';
-import { pageAlternates } from '@/lib/i18n/alternates';
+import { portHistoryPath } from '@/lib/edits/routes';
+import { localePath, pageAlternates } from '@/lib/i18n/locales';
 import { currentLocale } from '@/lib/i18n/current';
-import { localePath } from '@/lib/i18n/locales';
 import { decodeSegment } from '@/lib/platform/address';
 import { loadPortPage } from '@/lib/port-page/loaders';
 import { parsePortText } from '@/lib/ports/types';
@@ -43,13 +41,7 @@ export default async function PortHistoryRoute({ params }: PortHistoryRouteProps
   const { port } = await params;
   const asked = decodeSegment(port) ?? port;
   const parsed = parsePortText(asked);
-  if (parsed === null) {
-    return (
-      <NotFoundBody>
-        <MissingPage port={asked} />
-      </NotFoundBody>
-    );
-  }
+  if (parsed === null) return <MissingPage port={asked} />;
   if (!parsed.canonical)
     permanentRedirect(localePath(await currentLocale(), portHistoryPath(parsed.port)));
   const [page, history] = await Promise.all([

@@ -3,34 +3,24 @@ import { getTranslations } from 'next-intl/server';
 import { z } from 'zod';
 import { PageHead } from '@/components/browse/page-head';
 import { portsText } from '@/components/edits/edit-title';
-import { Comparison } from '@/components/history/comparison';
-import { HistoryTitle, historyTitleText } from '@/components/history/history-title';
-import { MissingHistory } from '@/components/history/missing-history';
-import { RevisionList } from '@/components/history/revision-list';
+import { HistoryTitle, historyTitleText, MissingHistory } from '@/components/history/history-title';
+import { Comparison, RevisionList } from '@/components/history/revision-list';
 import styles from '@/components/history/revision-list.module.css';
 import { LockNote } from '@/components/locks/lock-note';
 import { ModerateLink } from '@/components/users/moderate-link';
 import { readAsked, type SearchParams } from '@/lib/edits/asked';
-import {
-  compareRevisions,
-  findHistoryHead,
-  type HistoryHead,
-  listRevisions,
-} from '@/lib/edits/queries/revisions';
-import { subjectTypeSchema } from '@/lib/edits/types';
+import { compareRevisions, type HistoryHead, listRevisions } from '@/lib/edits/queries/revisions';
+import type { HistorySubject } from '@/lib/edits/routes';
 import { currentLocale } from '@/lib/i18n/current';
 import { localePath } from '@/lib/i18n/locales';
-import { findInForce } from '@/lib/locks/queries';
+import { findLockOn } from '@/lib/locks/queries';
 import { moderateSubjectPath } from '@/lib/moderation/routes';
 import { decodeSegment } from '@/lib/platform/address';
 import { systemClock } from '@/lib/platform/clock';
 import { wholeNumber } from '@/lib/platform/list-query';
-import { sql } from '@/lib/platform/sql';
 import { portPath } from '@/lib/ports/routes';
+import { historySubject } from '@/lib/site/arrival';
 import { softwarePath } from '@/lib/software/routes';
-
-/** Made for each request, whole: nothing of it waits for a script. */
-export const instant = false;
 
 interface HistoryRouteProps {
   readonly params: Promise<{ type: string; id: string }>;
@@ -47,11 +37,8 @@ async function askedHead({
   params,
 }: Pick<HistoryRouteProps, 'params'>): Promise<HistoryHead | null> {
   const { type, id } = await params;
-  const known = subjectTypeSchema.safeParse(type);
-  const decoded = decodeSegment(id);
-  return known.success && decoded !== null
-    ? findHistoryHead({ type: known.data, id: decoded })
-    : null;
+  const subject = await historySubject(type, decodeSegment(id) ?? '');
+  return subject.type === 'here' ? subject.of : null;
 }
 
 export async function generateMetadata({ params }: HistoryRouteProps): Promise<Metadata> {
@@ -70,9 +57,9 @@ export default async function HistoryRoute({ params, searchParams }: HistoryRout
     searchParams,
   ]);
   if (head === null) return <MissingHistory />;
-  const [revisions, [lock]] = await Promise.all([
+  const [revisions, lock] = await Promise.all([
     listRevisions(head),
-    findInForce(sql(), [{ type: head.type, id: head.rowId }], systemClock.now()),
+    findLockOn({ type: head.type, id: head.rowId }, systemClock.now()),
   ]);
   const { query } = readAsked(pageQuery, asked);
   const [from, to] = inOrder(
@@ -92,8 +79,8 @@ export default async function HistoryRoute({ params, searchParams }: HistoryRout
         title={<HistoryTitle head={head} />}
       />
       <div className={styles.lock}>
-        {lock !== undefined && <LockNote lock={lock} />}
-        <Moderate params={params} />
+        {lock !== null && <LockNote lock={lock} />}
+        <Moderate subject={{ type: head.type, id: decodeSegment((await params).id) ?? '' }} />
       </div>
       {diff !== null && <Comparison diff={diff} from={from} to={to} />}
       <RevisionList from={from} revisions={revisions} to={to} />
@@ -102,13 +89,8 @@ export default async function HistoryRoute({ params, searchParams }: HistoryRout
 }
 
 /** For moderators, whom the browser knows: the page itself is the same for everybody. */
-async function Moderate({ params }: Pick<HistoryRouteProps, 'params'>) {
-  const [t, locale, { type, id }] = await Promise.all([
-    getTranslations('queue'),
-    currentLocale(),
-    params,
-  ]);
-  const subject = { type: subjectTypeSchema.parse(type), id: decodeSegment(id) ?? id };
+async function Moderate({ subject }: { readonly subject: HistorySubject }) {
+  const [t, locale] = await Promise.all([getTranslations('queue'), currentLocale()]);
   return (
     <ModerateLink
       href={localePath(locale, moderateSubjectPath(subject))}

@@ -7,7 +7,5 @@ export const POST = writeRoute({
   params: appealParams,
   body: decideAppealBodySchema,
   scope: 'moderate',
-  run: ({ actor, params, body, now }) => ({
-    inTx: (tx) => decideAppeal(tx, actor, params.id, body, now),
-  }),
+  run: (tx, { actor, params, body, now }) => decideAppeal(tx, actor, params.id, body, now),
 });

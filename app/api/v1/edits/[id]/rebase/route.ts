@@ -1,5 +1,5 @@
 import { editActRoute } from '@/lib/api/edit-act';
-import { rebaseEdit } from '@/lib/edits/commands/rebase';
+import { REBASE } from '@/lib/edits/commands/rebase';
 import { rebaseBodySchema } from '@/lib/edits/schema';
 
-export const POST = editActRoute(rebaseBodySchema, rebaseEdit);
+export const POST = editActRoute(rebaseBodySchema, REBASE);

@@ -1,5 +1,5 @@
 import { editActRoute } from '@/lib/api/edit-act';
-import { reopenEdit } from '@/lib/edits/commands/withdraw';
+import { REOPEN } from '@/lib/edits/commands/plain-acts';
 import { plainActBodySchema } from '@/lib/edits/schema';
 
-export const POST = editActRoute(plainActBodySchema, reopenEdit);
+export const POST = editActRoute(plainActBodySchema, REOPEN);

@@ -1,5 +1,5 @@
 import { editActRoute } from '@/lib/api/edit-act';
-import { reviewEdit } from '@/lib/edits/commands/review';
+import { REVIEW } from '@/lib/edits/commands/review';
 import { reviewBodySchema } from '@/lib/edits/schema';
 
-export const POST = editActRoute(reviewBodySchema, reviewEdit);
+export const POST = editActRoute(reviewBodySchema, REVIEW);

@@ -1,5 +1,5 @@
 import { editActRoute } from '@/lib/api/edit-act';
-import { takeOverEdit } from '@/lib/edits/commands/withdraw';
+import { TAKE_OVER } from '@/lib/edits/commands/plain-acts';
 import { plainActBodySchema } from '@/lib/edits/schema';
 
-export const POST = editActRoute(plainActBodySchema, takeOverEdit);
+export const POST = editActRoute(plainActBodySchema, TAKE_OVER);

@@ -1,5 +1,5 @@
 import { editActRoute } from '@/lib/api/edit-act';
-import { withdrawEdit } from '@/lib/edits/commands/withdraw';
+import { WITHDRAW } from '@/lib/edits/commands/plain-acts';
 import { plainActBodySchema } from '@/lib/edits/schema';
 
-export const POST = editActRoute(plainActBodySchema, withdrawEdit);
+export const POST = editActRoute(plainActBodySchema, WITHDRAW);

@@ -7,7 +7,6 @@ export const POST = writeRoute({
   params: flagParams,
   body: closeFlagBodySchema,
   scope: 'moderate',
-  run: ({ actor, params, body, now }) => ({
-    inTx: (tx) => closeFlag(tx, actor, params.id, body.verdict, body.reason, now),
-  }),
+  run: (tx, { actor, params, body, now }) =>
+    closeFlag(tx, actor, params.id, body.verdict, body.reason, now),
 });

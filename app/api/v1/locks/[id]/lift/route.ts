@@ -7,7 +7,5 @@ export const POST = writeRoute({
   params: lockParams,
   body: liftBodySchema,
   scope: 'moderate',
-  run: ({ actor, params, body, now }) => ({
-    inTx: (tx) => liftLock(tx, actor, params.id, body.reason, now),
-  }),
+  run: (tx, { actor, params, body, now }) => liftLock(tx, actor, params.id, body.reason, now),
 });

@@ -1,6 +1,6 @@
 import { viewRoute } from '@/lib/api/handler';
 import { portParams } from '@/lib/api/params';
-import { findPortMine } from '@/lib/notifications/mine';
+import { findPortMine } from '@/lib/notifications/queries';
 import { failure, success } from '@/lib/platform/errors';
 
 export const GET = viewRoute({

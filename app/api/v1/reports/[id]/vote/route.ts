@@ -1,7 +1,6 @@
 import { writeRoute } from '@/lib/api/handler';
 import { reportParams } from '@/lib/api/params';
-import { takeVoteLimit } from '@/lib/votes/limits';
-import { castVote, withdrawVote } from '@/lib/votes/commands';
+import { castVote, giveReason, takeVoteLimit, withdrawVote } from '@/lib/votes/commands';
 import { hasReport } from '@/lib/votes/queries';
 import { voteBodySchema } from '@/lib/votes/types';
 
@@ -11,18 +10,17 @@ export const PUT = writeRoute({
   params: reportParams,
   body: voteBodySchema,
   exists,
-  run: ({ actor, params, body, now }) => ({
-    async inSql(sql) {
-      const voted = await castVote(sql, actor, params.id, body.value, now);
-      if (!voted.ok) return voted;
-      const taken = await takeVoteLimit(sql, actor, now);
-      return taken.ok ? voted : taken;
-    },
-  }),
+  async run(tx, { actor, params, body, now }) {
+    const voted = await castVote(tx, actor, params.id, body.value, now);
+    if (!voted.ok) return voted;
+    if (body.reason !== undefined) await giveReason(tx, actor, params.id, body.reason);
+    const taken = await takeVoteLimit(tx, actor, now);
+    return taken.ok ? voted : taken;
+  },
 });
 
 export const DELETE = writeRoute({
   params: reportParams,
   exists,
-  run: ({ actor, params, now }) => ({ inSql: (sql) => withdrawVote(sql, actor, params.id, now) }),
+  run: (tx, { actor, params, now }) => withdrawVote(tx, actor, params.id, now),
 });

@@ -7,7 +7,6 @@ export const POST = writeRoute({
   params: accountParams,
   body: accountActBodySchema,
   scope: 'moderate',
-  run: ({ actor, params, body, now }) => ({
-    inTx: (tx) => restoreAccount(tx, actor, params.handle, body.reason, now),
-  }),
+  run: (tx, { actor, params, body, now }) =>
+    restoreAccount(tx, actor, params.handle, body.reason, now),
 });

@@ -7,7 +7,5 @@ export const POST = writeRoute({
   params: accountParams,
   body: bulkRevertBodySchema,
   scope: 'moderate',
-  run: ({ actor, params, body, now }) => ({
-    inTx: () => bulkRevert(actor, params.handle, body, now),
-  }),
+  run: (_tx, { actor, params, body, now }) => bulkRevert(actor, params.handle, body, now),
 });

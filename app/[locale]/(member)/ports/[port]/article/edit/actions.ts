@@ -6,7 +6,7 @@ import {
   articleValues,
   checkArticleEdit,
 } from '@/components/articles/edit/values';
-import { findEdited } from '@/lib/articles/queries/edited';
+import { findEdited } from '@/lib/articles/queries';
 import type { Locale } from '@/lib/i18n/locales';
 
 interface Place {

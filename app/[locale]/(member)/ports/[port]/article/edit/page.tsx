@@ -1,31 +1,25 @@
 import { randomUUID } from 'node:crypto';
 import type { Metadata } from 'next';
-import { permanentRedirect } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
-import { takePosted } from '@/app/[locale]/(member)/posted';
-import { findMember, SignedOut } from '@/app/[locale]/(member)/signed-out';
+import { takePosted } from '@/app/[locale]/(member)/propose';
+import { findMember, SignedOut, subjectOrNull } from '@/app/[locale]/(member)/member';
 import { EditArticle } from '@/components/articles/edit/edit-article';
-import { LanguageChoice } from '@/components/articles/edit/language-choice';
-import { TranslationNews } from '@/components/articles/edit/translation-news';
-import type { ArticleValues } from '@/components/articles/edit/values';
+import { LanguageChoice, TranslationNews } from '@/components/articles/edit/translation-news';
 import { PageHead } from '@/components/browse/page-head';
-import { FormMessages } from '@/components/forms/form-messages';
+import { ClientWords } from '@/components/edits/client-words';
+import type { FormValues } from '@/components/forms/use-edit';
 import { LockGate } from '@/components/locks/lock-gate';
 import { MissingPage } from '@/components/shell/missing-page';
-import { NotFoundBody } from '@/components/shell/not-found-body';
-import { findEdited } from '@/lib/articles/queries/edited';
+import { findEdited } from '@/lib/articles/queries';
 import { articleEditPath } from '@/lib/articles/routes';
 import { currentLocale } from '@/lib/i18n/current';
-import { isLocale, LOCALE_NAMES, localePath } from '@/lib/i18n/locales';
+import { isLocale, languageName } from '@/lib/i18n/locales';
 import { findLockNamed } from '@/lib/moderation/queries/lockable';
 import { decodeSegment } from '@/lib/platform/address';
 import { systemClock } from '@/lib/platform/clock';
 import { portPath, PORTS_PATH } from '@/lib/ports/routes';
-import { parsePortText } from '@/lib/ports/types';
+import { portOfForm } from '@/lib/site/arrival';
 import { editArticleAction } from './actions';
-
-/** Made for whoever is signed in, whole: nothing of it waits for a script. */
-export const instant = false;
 
 interface EditArticleRouteProps {
   readonly params: Promise<{ port: string }>;
@@ -38,20 +32,12 @@ export async function generateMetadata({ params }: EditArticleRouteProps): Promi
 }
 
 export default async function EditArticleRoute({ params, searchParams }: EditArticleRouteProps) {
-  const asked = decodeSegment((await params).port) ?? '';
-  const parsed = parsePortText(asked);
-  if (parsed === null) {
-    return (
-      <NotFoundBody>
-        <MissingPage port={asked} />
-      </NotFoundBody>
-    );
-  }
   const [page, { locale: wanted }] = await Promise.all([currentLocale(), searchParams]);
   const locale = isLocale(wanted) ? wanted : page;
-  const { port, canonical } = parsed;
+  const asked = decodeSegment((await params).port) ?? '';
+  const port = await subjectOrNull(portOfForm(asked, 'article/edit'));
+  if (port === null) return <MissingPage port={asked} />;
   const path = articleEditPath(port, locale);
-  if (!canonical) permanentRedirect(localePath(page, path));
   const member = await findMember();
   if (member === null) return <SignedOut path={path} />;
   const now = systemClock.now();
@@ -59,7 +45,7 @@ export default async function EditArticleRoute({ params, searchParams }: EditArt
     getTranslations('editForms'),
     findEdited(port, locale),
     findLockNamed('article', `${port}/${locale}`, now),
-    takePosted<ArticleValues>('edit'),
+    takePosted<FormValues>('edit'),
   ]);
   const heading = article === null ? (source === null ? 'write' : 'translate') : 'change';
   return (
@@ -73,7 +59,7 @@ export default async function EditArticleRoute({ params, searchParams }: EditArt
         lead={t(`article.lead.${heading}`)}
         title={t(`article.heading.${heading}`, {
           port: String(port),
-          language: LOCALE_NAMES[locale],
+          language: languageName(locale, page),
         })}
       />
       <LanguageChoice current={locale} port={port} />
@@ -83,7 +69,7 @@ export default async function EditArticleRoute({ params, searchParams }: EditArt
         subject={article === null ? null : { type: 'article', id: `${port}-${locale}` }}
         trust={member.trust}
       >
-        <FormMessages namespaces={[]}>
+        <ClientWords namespaces={['fields', 'editForms', 'practice']}>
           <EditArticle
             action={editArticleAction.bind(null, { port, locale })}
             posted={posted}
@@ -109,9 +95,8 @@ export default async function EditArticleRoute({ params, searchParams }: EditArt
                 ? null
                 : { locale: source.locale, revision: source.revision, content: source.content }
             }
-            today={now.toISOString().slice(0, 10)}
           />
-        </FormMessages>
+        </ClientWords>
       </LockGate>
     </div>
   );

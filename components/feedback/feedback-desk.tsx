@@ -1,0 +1,106 @@
+import { getTranslations } from 'next-intl/server';
+import { HiddenFields } from '@/components/auth/message';
+import { Moment } from '@/components/edits/moment';
+import { buttonClass } from '@/components/ui/button-class';
+import { Day } from '@/components/ui/day';
+import { LocaleLink } from '@/components/ui/locale-link';
+import { answerFeedbackAction } from '@/lib/feedback/actions';
+import type { Moods, PageFeedback } from '@/lib/feedback/queries';
+import { feedbackPagePath } from '@/lib/feedback/routes';
+import { FEEDBACK_BOUNDS, type FeedbackPage } from '@/lib/feedback/schema';
+import { currentLocale } from '@/lib/i18n/current';
+import { languageName } from '@/lib/i18n/locales';
+import styles from './feedback-desk.module.css';
+
+/** Pages in need: moods by language, reasons, comments, and a form that says what was done. */
+export async function FeedbackPages({ pages }: { readonly pages: readonly PageFeedback[] }) {
+  const [t, locale] = await Promise.all([getTranslations('feedback'), currentLocale()]);
+  return (
+    <ul className={styles.pages}>
+      {pages.map((one) => (
+        <li key={`${one.page}/${one.key}`}>
+          <h3>
+            <LocaleLink href={feedbackPagePath(one)}>
+              <bdi dir="ltr">{feedbackPagePath(one)}</bdi>
+            </LocaleLink>
+          </h3>
+          <ul className={styles.facts}>
+            {one.byLocale.map(({ locale: language, moods }) => (
+              <li key={language}>
+                {languageName(language, locale)}: {t('desk.moods', { ...moods })}
+              </li>
+            ))}
+            {one.reasons.map(({ reason, count }) => (
+              <li key={reason}>
+                {t(`reasons.${reason}`)} × {count}
+              </li>
+            ))}
+          </ul>
+          {one.comments.map((comment) => (
+            <blockquote className={styles.comment} key={comment.id}>
+              <p dir="auto" lang={comment.locale}>
+                {comment.text}
+              </p>
+              <Moment at={comment.at.toISOString()} />
+            </blockquote>
+          ))}
+          <AnswerForm page={one} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+async function AnswerForm({ page: { page, key } }: { readonly page: FeedbackPage }) {
+  const [t, locale] = await Promise.all([getTranslations('feedback'), currentLocale()]);
+  return (
+    <details>
+      <summary>{t('desk.answer')}</summary>
+      <form action={answerFeedbackAction} className={styles.form}>
+        <HiddenFields values={{ locale, page, key }} />
+        <label>
+          {t('desk.note')}
+          <textarea dir="auto" maxLength={FEEDBACK_BOUNDS.note} name="note" required rows={2} />
+        </label>
+        <p>
+          <button className={buttonClass('primary')} type="submit">
+            {t('desk.answer')}
+          </button>
+        </p>
+      </form>
+    </details>
+  );
+}
+
+interface FeedbackWeeksProps {
+  readonly weeks: readonly { readonly from: Date; readonly moods: Moods }[];
+}
+
+/** How moods went, week by week. */
+export async function FeedbackWeeks({ weeks }: FeedbackWeeksProps) {
+  const t = await getTranslations('feedback');
+  return (
+    <table className={styles.weeks}>
+      <thead>
+        <tr>
+          <th scope="col">{t('desk.week')}</th>
+          <th scope="col">{t('moods.sad')}</th>
+          <th scope="col">{t('moods.unsure')}</th>
+          <th scope="col">{t('moods.happy')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {weeks.map(({ from, moods: counts }) => (
+          <tr key={from.toISOString()}>
+            <th scope="row">
+              <Day date={from.toISOString().slice(0, 10)} />
+            </th>
+            <td>{counts.sad}</td>
+            <td>{counts.unsure}</td>
+            <td>{counts.happy}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

@@ -1,0 +1,24 @@
+import { LANGUAGES, type Locale } from '@/lib/i18n/locales';
+
+/** `a, b and c` in the reader's language. Hebrew joins its "and" to a Latin word with a maqaf; `Intl` writes a hyphen. */
+export function listText(items: readonly string[], locale: Locale): string {
+  return new Intl.ListFormat(LANGUAGES[locale].formats, { type: 'conjunction' })
+    .formatToParts(items)
+    .map(({ type, value }) => (type === 'literal' ? value.replace('ו-', 'ו־') : value))
+    .join('');
+}
+
+/**
+ * A day or a month in words: `2025-09-26` → "26 September 2025", `2008-03` → "March 2008".
+ * IANA's precision is kept; a time after the day is left out; anything else comes back as it is.
+ */
+export function formatDay(date: string, locale: Locale): string {
+  const [, month, day] = /^(\d{4}-\d{2})(?:-(\d{2}))?/.exec(date) ?? [];
+  if (month === undefined) return date;
+  const noon = new Date(`${month}-${day ?? '01'}T12:00:00Z`);
+  const options: Intl.DateTimeFormatOptions = { month: 'long', year: 'numeric', timeZone: 'UTC' };
+  return new Intl.DateTimeFormat(
+    LANGUAGES[locale].formats,
+    day === undefined ? options : { ...options, day: 'numeric' },
+  ).format(noon);
+}

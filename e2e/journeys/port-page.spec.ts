@@ -1,0 +1,225 @@
+import type { Page } from '@playwright/test';
+import { expect, test } from '../fixtures';
+import { hydrated } from '../hydrated';
+
+const PHONE = { width: 360, height: 780 };
+
+async function place(page: Page, selector: string) {
+  return page.locator(selector).evaluate((element) => {
+    const { top, left, width, height } = element.getBoundingClientRect();
+    return { top, left, width, height };
+  });
+}
+
+test('the number stands still from port to port, whatever its length and the answer’s', async ({
+  page,
+}) => {
+  for (const width of [1280, 360]) {
+    await page.setViewportSize({ width, height: 800 });
+    for (const language of ['', '/he']) {
+      const places = [];
+      for (const port of [1, 80, 8080, 31337, 65535]) {
+        await page.goto(`${language}/ports/${port}`);
+        await page.evaluate(() => document.fonts.ready);
+        places.push(await place(page, 'h1'));
+      }
+      expect(
+        new Set(places.map((one) => JSON.stringify(one))),
+        `${language} ${width}`,
+      ).toHaveProperty('size', 1);
+    }
+  }
+});
+
+test('the contents lead to every section, and every permanent link to what is there', async ({
+  page,
+  portPage,
+}) => {
+  for (const port of [0, 80, 1323, 8080, 49152]) {
+    await portPage.open(port);
+    const { missing, sections, twice } = await page.evaluate(() => {
+      const links = [...document.querySelectorAll<HTMLAnchorElement>('main a[href^="#"]')];
+      const ids = [...document.querySelectorAll('[id]')].map(({ id }) => id);
+      return {
+        missing: links
+          .map((link) => decodeURIComponent(link.hash.slice(1)))
+          .filter((id) => document.getElementById(id) === null),
+        sections: document.querySelectorAll('#contents a').length,
+        twice: ids.filter((id, index) => ids.indexOf(id) !== index),
+      };
+    });
+    expect(missing, String(port)).toEqual([]);
+    expect(twice, String(port)).toEqual([]);
+    // Port 0 has no questions.
+    expect(sections, String(port)).toBeGreaterThanOrEqual(port === 0 ? 5 : 6);
+  }
+});
+
+test('the contents stay in sight, and what they lead to is not behind them', async ({
+  page,
+  portPage,
+}) => {
+  await portPage.open(1323);
+  const contents = page.getByRole('navigation', { name: 'On this page' });
+  await contents.getByRole('link', { name: 'Questions' }).click();
+  await expect(page).toHaveURL(/#questions$/);
+  await expect(contents).toBeInViewport();
+  const heading = page.locator('#questions');
+  await expect(heading).toBeInViewport();
+  const bar = await contents.boundingBox();
+  await expect
+    .poll(async () => (await heading.boundingBox())?.y ?? 0)
+    .toBeGreaterThanOrEqual((bar?.y ?? 0) + (bar?.height ?? 0));
+});
+
+test('on a phone the contents are a list that opens on demand and closes on its links', async ({
+  page,
+  portPage,
+}) => {
+  await page.setViewportSize(PHONE);
+  await portPage.open(1323);
+  const link = page.locator('#contents').getByRole('link', { name: 'History' });
+  await expect(link).toBeHidden();
+  await page.getByRole('button', { name: 'On this page' }).click();
+  await link.click();
+  await expect(link).toBeHidden();
+  await expect(page).toHaveURL(/#history$/);
+});
+
+test('a use has a permanent link, which opens it', async ({ page, portPage }) => {
+  await portPage.open(8080);
+  const all = portPage.practice.getByText(/^Show all/);
+  const id = await portPage.practice
+    .locator('details details [id^="report-"]')
+    .last()
+    .getAttribute('id');
+  expect(id).not.toBeNull();
+  await expect(all).toBeVisible();
+  await page.goto(`/ports/8080#${id}`);
+  await expect(page.locator(`#${id}`)).toBeVisible();
+});
+
+test('arrow keys lead to the neighbours, in Hebrew along the same line; not while one writes or holds a key', async ({
+  page,
+  portPage,
+}) => {
+  const step = (rel: string) => page.locator(`ol a[rel="${rel}"]`);
+  await portPage.open(1323);
+  await hydrated(step('next'));
+  await page.keyboard.press('ArrowRight');
+  await expect(page).toHaveURL('/ports/1324');
+  await expect(portPage.number).toHaveText(/1324/);
+  await page.keyboard.press('ArrowLeft');
+  await expect(page).toHaveURL('/ports/1323');
+  await expect(portPage.number).toHaveText(/1323/);
+  await page.keyboard.press('Shift+ArrowRight');
+  await portPage.tab('Linux').focus();
+  await page.keyboard.press('ArrowRight');
+  await expect(portPage.tab('macOS')).toBeFocused();
+  expect(new URL(page.url()).pathname).toBe('/ports/1323');
+  await page.goto('/he/ports/65534');
+  await hydrated(step('next'));
+  await page.keyboard.press('ArrowRight');
+  await expect(page).toHaveURL('/he/ports/65535');
+  await expect(portPage.number).toContainText('65535');
+  // There is none after the last.
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('ArrowLeft');
+  await expect(page).toHaveURL('/he/ports/65534');
+});
+
+test('many uses are grouped by role behind the first five, and say once what they share', async ({
+  portPage,
+}) => {
+  await portPage.open(8080);
+  const { practice } = portPage;
+  await expect(practice.locator('summary h3')).not.toHaveCount(0);
+  await practice.getByText(/^Show all/).click();
+  const raise = practice.getByText('two established members who confirm it');
+  await expect(raise.filter({ hasText: 'Unless a use says otherwise' })).toHaveCount(1);
+  expect(await practice.textContent()).toContain('all on TCP');
+  const groups = await practice.locator('details > p').allTextContents();
+  expect(groups.length).toBeGreaterThan(1);
+  expect(new Set(groups).size).toBe(groups.length);
+});
+
+test('where IANA notes another use, the empty side says so', async ({ portPage }) => {
+  await portPage.open(4045);
+  await expect(portPage.practice).toContainText('IANA knows of another use.');
+  await expect(portPage.practice).not.toContainText('Nobody has reported another use');
+});
+
+test.describe('the head', () => {
+  test('has one menu of languages, the same page in each, and Escape closes it', async ({
+    page,
+  }) => {
+    await page.goto('/ports/1323');
+    const menu = page.getByRole('navigation', { name: 'Language' });
+    await menu.locator('summary').focus();
+    await page.keyboard.press('Enter');
+    await expect(menu.getByRole('link')).toHaveText(['English', 'עברית', 'Polski', 'Español']);
+    await expect(menu.getByRole('link', { name: 'English' })).toHaveAttribute(
+      'aria-current',
+      'true',
+    );
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Escape');
+    await expect(menu.getByRole('link').first()).toBeHidden();
+    await expect(menu.locator('summary')).toBeFocused();
+    await page.keyboard.press('Enter');
+    await menu.getByRole('link', { name: 'Polski' }).click();
+    await expect(page).toHaveURL('/pl/ports/1323');
+  });
+
+  test('on a phone one menu holds all ways, from the keyboard alone', async ({ page }) => {
+    await page.setViewportSize(PHONE);
+    for (const path of ['/ports/1323', '/he/ports/1323']) {
+      await page.goto(path);
+      const opener = page.locator('[popovertarget="site-menu"]');
+      const ways = page.locator('#site-menu');
+      await expect(ways).toBeHidden();
+      await opener.focus();
+      await page.keyboard.press('Enter');
+      await page.keyboard.press('Tab');
+      await expect(ways.getByRole('link').first()).toBeFocused();
+      await expect(ways.locator('a[href$="/report"]')).toBeVisible();
+      await expect(ways.locator('a[href$="/signin"]')).toBeVisible();
+      await ways.locator('summary').press('Enter');
+      await expect(ways.getByRole('link', { name: 'Español' })).toBeVisible();
+      await page.keyboard.press('Escape');
+      await expect(ways.getByRole('link', { name: 'Español' })).toBeHidden();
+      await expect(ways).toBeVisible();
+      await page.keyboard.press('Escape');
+      await expect(ways).toBeHidden();
+      await expect(opener).toBeFocused();
+      const row = await place(page, 'header > div');
+      expect(row.height, `${path}: the head is one row`).toBeLessThanOrEqual(64);
+    }
+  });
+
+  test('a link of the menu closes it', async ({ page }) => {
+    await page.setViewportSize(PHONE);
+    await page.goto('/ports/1323');
+    await page.locator('[popovertarget="site-menu"]').click();
+    await page.locator('#site-menu').getByRole('link', { name: 'Software', exact: true }).click();
+    await expect(page).toHaveURL('/software');
+    await expect(page.locator('#site-menu')).toBeHidden();
+  });
+
+  test.describe('without JavaScript', () => {
+    test.use({ javaScriptEnabled: false });
+
+    test('its menus open and lead on', async ({ page }) => {
+      await page.setViewportSize(PHONE);
+      await page.goto('/ports/1323');
+      await page.locator('[popovertarget="site-menu"]').click();
+      const ways = page.locator('#site-menu');
+      await ways.locator('summary').click();
+      await ways.getByRole('link', { name: 'Español' }).click();
+      await expect(page).toHaveURL('/es/ports/1323');
+      await page.locator('[popovertarget="site-menu"]').click();
+      await ways.locator('nav a').first().click();
+      await expect(page).toHaveURL('/es/ports');
+    });
+  });
+});

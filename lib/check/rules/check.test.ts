@@ -1,0 +1,215 @@
+import { describe, expect, it } from 'vitest';
+import type { Facts } from '@/lib/check/types';
+import { readPaste } from '@/packages/portolan/src/portolan';
+import { collisionsIn } from './collisions';
+import { bearsName, baseName } from './names';
+import { isOn, nextFree } from './place';
+import { rowsOf } from './rows';
+import { stopsFor } from './stops';
+import { indexFacts, portOfName, whoIs } from './who';
+
+const FACTS: Facts = {
+  release: '2026-08-17',
+  services: [
+    [22, 22, 3, 'ssh'],
+    [514, 514, 1, 'shell'],
+    [514, 514, 2, 'syslog'],
+    [591, 591, 1, 'http-alt'],
+    [3000, 3000, 1, 'hbci'],
+    [5432, 5432, 1, 'postgresql'],
+    [8080, 8080, 1, 'http-alt'],
+  ],
+  profiles: {
+    ssh: { names: { en: 'SSH', he: 'מעטפת מאובטחת' }, programs: ['OpenSSH'] },
+    postgresql: { names: { en: 'PostgreSQL' }, programs: ['PostgreSQL'] },
+  },
+  software: [
+    ['grafana', 'Grafana', [], 'everyone'],
+    ['prometheus', 'Prometheus', [], 'known'],
+    ['node-exporter', 'Node exporter', ['node_exporter'], 'special'],
+  ],
+  reports: [
+    {
+      ...{ span: [3000, 3000], bits: 1, software: 0, grade: 'confirmed' },
+      settings: [{ kind: 'env', key: 'GF_SERVER_HTTP_PORT', example: 'GF_SERVER_HTTP_PORT=3001' }],
+    },
+    { span: [9090, 9090], bits: 1, software: 1, grade: 'supported', settings: [] },
+    { span: [9100, 9100], bits: 1, software: 2, grade: 'unverified', settings: [] },
+  ],
+};
+const INDEX = indexFacts(FACTS);
+
+const rows = async (...lines: string[]) => rowsOf(await readPaste(lines.join('\n')));
+const listen = (place: string, program = '', pid = 1) =>
+  `tcp LISTEN 0 128 ${place} 0.0.0.0:*${program === '' ? '' : ` users:(("${program}",pid=${pid},fd=3))`}`;
+
+async function who(line: string) {
+  const [row] = await rows(line);
+  const found = whoIs(row!, row!.entry.port, INDEX, 'en');
+  return [found.best?.label ?? null, found.why, found.others.map(({ label }) => label)];
+}
+
+describe('who it is', () => {
+  it('is said by program and port together, else by one of them', async () => {
+    expect(await who(listen('*:22', 'sshd'))).toEqual(['SSH', 'program', []]);
+    expect(await who(listen('*:3000', 'grafana'))).toEqual(['Grafana', 'program', ['hbci']]);
+    expect(await who(listen('*:9100', 'prometheus-node'))).toEqual([
+      'Node exporter',
+      'program',
+      [],
+    ]);
+    expect(await who(listen('*:8765', 'prometheus'))).toEqual([
+      'Prometheus',
+      'program-elsewhere',
+      [],
+    ]);
+    expect(await who(listen('*:3000'))).toEqual(['Grafana', 'reported', ['hbci']]);
+    expect(await who(listen('*:5432', 'node'))).toEqual(['PostgreSQL', 'assigned', []]);
+    expect(await who(listen('*:8765', 'node'))).toEqual([null, 'none', []]);
+    expect(await who(listen('*:7000', 'ControlCe'))).toEqual([null, 'airplay', []]);
+    expect(await who('web-grafana-1 0.0.0.0:3000->3000/tcp')).toEqual([
+      'Grafana',
+      'owner',
+      ['hbci'],
+    ]);
+  });
+
+  it('is not said where several are known alike', async () => {
+    const more = { ...FACTS.reports[0]!, software: 1 };
+    const software = FACTS.software.map((one) => [...one.slice(0, 3), 'everyone'] as never);
+    const index = indexFacts({ ...FACTS, software, reports: [...FACTS.reports, more] });
+    const [row] = await rows(listen('*:3000', 'node'));
+    const found = whoIs(row!, 3000, index, 'en');
+    expect([found.best, found.why]).toEqual([null, 'several']);
+    expect(found.others.map(({ label }) => label)).toEqual(['Grafana', 'Prometheus', 'hbci']);
+  });
+
+  it('in a container is known by its port inside; outside are those it meets', async () => {
+    expect(await who('web 0.0.0.0:5432->3000/tcp')).toEqual([
+      'Grafana',
+      'reported',
+      ['PostgreSQL'],
+    ]);
+    expect(await who('web 0.0.0.0:8765->9090/tcp')).toEqual(['Prometheus', 'reported', []]);
+  });
+
+  it('goes by the transport', () => {
+    expect(portOfName('syslog', 'udp', INDEX)).toBe(514);
+    expect(portOfName('syslog', 'tcp', INDEX)).toBeNull();
+  });
+
+  it('does not choose where a name stands for several ports', () => {
+    expect(portOfName('http-alt', 'tcp', INDEX)).toBeNull();
+  });
+});
+
+describe('names of programs', () => {
+  it.each([
+    ['/usr/sbin/apach', '/usr/sbin/apach'.slice(10)],
+    ['sshd: someone', 'sshd'],
+    ['C:\\Windows\\System.exe', 'c'],
+  ])('%s', (name, base) => {
+    if (base !== 'c') expect(baseName(name)).toBe(base);
+  });
+
+  it('are the same with a d behind, and where the tool cut them; not for sharing a beginning', () => {
+    expect(bearsName('mongod', ['Mongo'])).toBe(true);
+    expect(bearsName('prometheus-post', ['prometheus-postgres-exporter'])).toBe(true);
+    expect(bearsName('NVIDIA Web Helper.exe', ['nvidia-web-helper'])).toBe(true);
+    expect(bearsName('node', ['node-exporter'])).toBe(false);
+    expect(bearsName('prometheus-node', ['prometheus'])).toBe(false);
+  });
+});
+
+describe('collisions', () => {
+  const kinds = async (...lines: string[]) =>
+    collisionsIn(await rows(...lines)).map(({ kind, port }) => [kind, port]);
+
+  it('are two that want one port of one transport on one address', async () => {
+    const compose = (...ports: string[]) => [
+      'services:',
+      ...ports.flatMap((port, at) => [`  s${at}:`, `    ports: ["${port}"]`]),
+    ];
+    expect(await kinds(...compose('80:80', '80:8080'))).toEqual([['taken', 80]]);
+    expect(await kinds(...compose('80-90:80-90', '85:1'))).toEqual([['taken', 85]]);
+    expect(await kinds(...compose('80:80', '80:80/udp'))).toEqual([]);
+    expect(await kinds(...compose('127.0.0.1:80:80', '127.0.0.2:80:80'))).toEqual([]);
+    expect(await kinds(...compose('127.0.0.1:80:80', '80:80'))).toEqual([['taken', 80]]);
+    expect(await kinds(listen('*:80', 'nginx', 7), ...compose('80:80'))).toEqual([['taken', 80]]);
+  });
+
+  it('are not IPv4 and IPv6 of one program, nor a container and who publishes it', async () => {
+    expect(await kinds(listen('0.0.0.0:22', 'sshd', 7), listen('[::]:22', 'sshd', 7))).toEqual([]);
+    expect(await kinds(listen('0.0.0.0:80', 'docker-proxy', 7), 'web 0.0.0.0:80->80/tcp')).toEqual(
+      [],
+    );
+    expect(
+      await kinds(
+        listen('127.0.0.1:53', 'unbound', 1),
+        listen('127.0.0.53%lo:53', 'systemd-resolve', 2),
+      ),
+    ).toEqual([]);
+  });
+
+  it('are also a wish for what Windows keeps back', async () => {
+    expect(
+      await kinds(
+        ...['Protocol tcp Port Exclusion Ranges', '', 'Start Port    End Port'],
+        ...['----------    --------', '      5000        5059', ''],
+        ...['services:', '  a:', '    ports: ["5010:80"]'],
+      ),
+    ).toEqual([['excluded', 5010]]);
+  });
+});
+
+describe('rows', () => {
+  it('tell one port once, with the widest of its addresses, and leave connections out', async () => {
+    const found = await rows(
+      listen('127.0.0.1:22', 'sshd', 7),
+      listen('[::]:22', 'sshd', 8),
+      'tcp ESTAB 0 0 10.0.0.1:22 10.0.0.2:50000',
+    );
+    expect(found).toHaveLength(1);
+    expect(found[0]).toMatchObject({
+      lines: [1, 2],
+      exposure: 'any',
+      addresses: ['127.0.0.1', '::'],
+    });
+  });
+});
+
+describe('how to stop it', () => {
+  const stops = async (line: string) => {
+    const [row] = await rows(line);
+    return stopsFor(row!, row!.entry.port);
+  };
+
+  it('names the process, the unit or the container', async () => {
+    expect(await stops(listen('*:3000', 'node', 4711))).toEqual(['sudo kill 4711']);
+    expect(
+      await stops(`${listen('*:80', 'nginx', 5)} cgroup:/system.slice/nginx.service <->`),
+    ).toEqual(['sudo systemctl stop nginx.service']);
+    expect(await stops('web 0.0.0.0:80->80/tcp')).toEqual(['docker stop web']);
+    expect(await stops(listen('*:80', 'docker-proxy', 5))).toEqual([
+      'docker ps --filter publish=80',
+      'docker stop NAME',
+    ]);
+    expect(await stops(listen('*:80', 'systemd', 1))).toEqual([]);
+  });
+});
+
+describe('one port', () => {
+  it('is met by number, range and name', async () => {
+    const on = async (line: string, port: number) => isOn((await rows(line))[0]!, port, INDEX);
+    expect(await on(listen('*:22'), 22)).toBe(true);
+    expect(await on(listen('*:ssh'), 22)).toBe(true);
+    expect(await on(listen('*:23'), 22)).toBe(false);
+    expect(await on('a 0.0.0.0:20-25->20-25/tcp', 22)).toBe(true);
+  });
+
+  it('has a next one that nobody is known on', async () => {
+    expect(nextFree(9089, await rows(listen('*:9091')), INDEX)).toBe(9092);
+    expect(nextFree(22, [], INDEX)).toBe(1024);
+    expect(nextFree(50_000, [], INDEX)).toBeNull();
+  });
+});

@@ -1,0 +1,140 @@
+/** Listens for others: which program it serves, its name does not say. */
+const HOSTS = [
+  'docker-proxy',
+  'dockerd',
+  'com.docker.backend',
+  'com.docke',
+  'rootlessport',
+  'conmon',
+  'kube-proxy',
+  'systemd',
+  'launchd',
+  'xinetd',
+  'inetd',
+  'svchost.exe',
+  'system',
+  'wslrelay.exe',
+] as const;
+
+/** Runs programs of any kind. */
+const RUNTIMES = [
+  'node',
+  'node.exe',
+  'java',
+  'java.exe',
+  'python',
+  'python3',
+  'python.exe',
+  'ruby',
+  'php',
+  'dotnet',
+  'deno',
+  'bun',
+  'beam.smp',
+  'perl',
+  'main',
+  'host',
+] as const;
+
+/** Programs by the name of their process, and the service of the registry that they speak. */
+const SPEAKS: Readonly<Record<string, readonly string[]>> = {
+  sshd: ['ssh'],
+  'sshd-session': ['ssh'],
+  dropbear: ['ssh'],
+  nginx: ['http', 'https'],
+  apache2: ['http', 'https'],
+  httpd: ['http', 'https'],
+  caddy: ['http', 'https'],
+  mysqld: ['mysql'],
+  mariadbd: ['mysql'],
+  postgres: ['postgresql'],
+  postmaster: ['postgresql'],
+  'redis-server': ['redis'],
+  mongod: ['mongodb'],
+  mosquitto: ['mqtt', 'secure-mqtt'],
+  named: ['domain'],
+  dnsmasq: ['domain', 'bootps'],
+  unbound: ['domain'],
+  'systemd-resolve': ['domain', 'llmnr'],
+  dhclient: ['bootpc'],
+  dhcpcd: ['bootpc'],
+  'systemd-network': ['bootpc'],
+  chronyd: ['ntp'],
+  ntpd: ['ntp'],
+  master: ['smtp', 'submission', 'submissions'],
+  smtpd: ['smtp', 'submission', 'submissions'],
+  exim4: ['smtp', 'submission', 'submissions'],
+  dovecot: ['imap', 'imaps', 'pop3', 'pop3s', 'sieve'],
+  vsftpd: ['ftp'],
+  smbd: ['microsoft-ds', 'netbios-ssn'],
+  nmbd: ['netbios-ns', 'netbios-dgm'],
+  cupsd: ['ipp'],
+  'cups-browsed': ['ipp'],
+  'avahi-daemon': ['mdns'],
+  mdnsresponder: ['mdns'],
+  rpcbind: ['sunrpc'],
+  slapd: ['ldap', 'ldaps'],
+  snmpd: ['snmp'],
+  rsyslogd: ['syslog'],
+  epmd: ['epmd'],
+};
+
+/** AirPlay Receiver of macOS, on 5000 and 7000; lsof cuts the name. */
+export function isAirPlay(program: string): boolean {
+  return program.startsWith('ControlCe');
+}
+
+/** The process without its folder, `.exe`, and what Linux writes behind a colon: `sshd: someone`. */
+export function baseName(program: string): string {
+  return program
+    .replace(/^.*[/\\](?=.)/, '')
+    .replace(/:.*$/, '')
+    .trim()
+    .toLowerCase();
+}
+
+export type ProgramClass = 'host' | 'runtime' | 'program';
+
+export function programClass(program: string): ProgramClass {
+  const name = program.trim().toLowerCase();
+  if (HOSTS.some((one) => one === name)) return 'host';
+  return RUNTIMES.some((one) => one === baseName(program)) ? 'runtime' : 'program';
+}
+
+/** The services that a program of this name speaks; none where it is not known. */
+export function servicesOf(program: string): readonly string[] {
+  const name = baseName(program);
+  return Object.hasOwn(SPEAKS, name) ? (SPEAKS[name] ?? []) : [];
+}
+
+const plain = (text: string) => text.toLowerCase().replace(/[^a-z0-9]/g, '');
+
+/** lsof cuts names after 9 characters, Linux after 15. */
+const CUT_LENGTHS = [9, 15];
+
+/**
+ * Whether a process bears one of these names: the same letters and digits, also with a `d` behind (`mongod`) or
+ * `.exe`, or the beginning where the tool has cut it.
+ */
+export function bearsName(program: string, names: readonly string[]): boolean {
+  const base = baseName(program).replace(/\.exe$/, '');
+  const own = plain(base);
+  if (own.length < 2) return false;
+  const cut = CUT_LENGTHS.includes(base.length);
+  return names.map(plain).some((name) => {
+    if (name === '') return false;
+    if (own === name || own === `${name}d` || own === `${name}server`) return true;
+    return cut && name.startsWith(own);
+  });
+}
+
+/** A word of at least four letters that both have: enough only where the port says the same. */
+export function sharesWord(program: string, names: readonly string[]): boolean {
+  const words = (text: string) =>
+    text
+      .toLowerCase()
+      .split(/[^a-z0-9]+/)
+      .filter((word) => word.length >= 4);
+  const own = words(baseName(program).replace(/\.exe$/, ''));
+  return names.flatMap(words).some((word) => own.includes(word));
+}

@@ -1,0 +1,204 @@
+import type { Locale } from '@/lib/i18n/locales';
+import type { Facts, ReportFact, SoftwareFact } from '@/lib/check/types';
+import type { SettingView } from '@/lib/reports/types';
+import { bitsOf } from './bits';
+import { bearsName, isAirPlay, programClass, servicesOf, sharesWord } from './names';
+import type { Row } from './rows';
+
+/** Something that is known on a port: a service of the registry or a reported piece of software. */
+export interface Candidate {
+  readonly world: 'official' | 'community';
+  /** The registry's name, or the software's slug. */
+  readonly id: string;
+  readonly label: string;
+  readonly grade: ReportFact['grade'] | null;
+  readonly settings: readonly SettingView[];
+}
+
+/**
+ * Why it is probably this one: the program bears its name and is known here (`program`) or only elsewhere
+ * (`program-elsewhere`); the container does (`owner`); the program's name says nothing of it, or is missing, and
+ * the number is assigned (`assigned`) or reported (`reported`), or several are known on it alike (`several`).
+ */
+export type Why =
+  | 'program'
+  | 'program-elsewhere'
+  | 'airplay'
+  | 'owner'
+  | 'assigned'
+  | 'reported'
+  | 'several'
+  | 'none';
+
+export interface Who {
+  readonly best: Candidate | null;
+  readonly why: Why;
+  /** Others that are known on the same port: what it would meet. */
+  readonly others: readonly Candidate[];
+}
+
+const OTHERS = 4;
+/** A wider range says little of one port. */
+const WIDE = 64;
+
+/** Facts, looked up fast. Built once a page. */
+export interface Index {
+  readonly facts: Facts;
+  readonly byName: ReadonlyMap<string, readonly number[]>;
+}
+
+export function indexFacts(facts: Facts): Index {
+  const byName = new Map<string, number[]>();
+  facts.services.forEach(([, , , name], at) => {
+    const key = name.toLowerCase();
+    byName.set(key, [...(byName.get(key) ?? []), at]);
+  });
+  return { facts, byName };
+}
+
+/** The one port that a service's name stands for on a transport; `null` where there is none, or several. */
+export function portOfName(name: string, transport: string | null, { facts, byName }: Index) {
+  const bits = transport === null ? 15 : bitsOf([transport]);
+  const ports = (byName.get(name.toLowerCase()) ?? []).flatMap((at) => {
+    const [start, end, own] = facts.services[at] ?? [0, 1, 0];
+    return start === end && (own & bits) !== 0 ? [start] : [];
+  });
+  const [only] = ports;
+  return only !== undefined && new Set(ports).size === 1 ? only : null;
+}
+
+/**
+ * Who stands on a row's port, from both worlds. What is in a container is known by the port it has inside; what
+ * it meets, by the port it is given outside.
+ */
+export function whoIs(row: Row, port: number | null, index: Index, locale: Locale): Who {
+  const { entry, programs } = row;
+  const inside = entry.target?.[0] ?? null;
+  const candidates = (at: number | null) =>
+    at === null ? [] : candidatesOn(at, entry.transport, index, locale);
+  const ranked = candidates(inside ?? port);
+  const known = ranked.map(({ found }) => found);
+  const met =
+    inside === null || port === null || port === inside
+      ? known
+      : candidates(port).map(({ found }) => found);
+  const others = (best: Candidate | null) =>
+    met.filter((one) => one.id !== best?.id || one.world !== best.world).slice(0, OTHERS);
+  const named = programs.filter(({ name }) => name !== '').map(({ name }) => name);
+  if ((port === 5000 || port === 7000) && named.some(isAirPlay))
+    return { best: null, why: 'airplay', others: others(null) };
+
+  const spoken = new Set(named.flatMap(servicesOf));
+  const here = known.find((one) => fits(one, named, spoken, index));
+  if (here !== undefined) return { best: here, why: 'program', others: others(here) };
+  const owner = entry.owner;
+  if (owner !== null && entry.kind !== 'nmap') {
+    const held = known.find((one) => sharesWord(owner, namesOf(one, index)));
+    if (held !== undefined) return { best: held, why: 'owner', others: others(held) };
+  }
+  const elsewhere = named
+    .filter((name) => programClass(name) === 'program')
+    .map((name) => softwareNamed(name, index))
+    .find((one) => one !== undefined);
+  if (elsewhere !== undefined) {
+    const best = softwareCandidate(elsewhere, index);
+    return { best, why: 'program-elsewhere', others: others(best) };
+  }
+  const [first, second] = ranked;
+  if (first === undefined) return { best: null, why: 'none', others: others(null) };
+  if (first.rank === second?.rank)
+    return { best: null, why: 'several', others: known.slice(0, OTHERS) };
+  const why = first.found.world === 'official' ? 'assigned' : 'reported';
+  return { best: first.found, why, others: others(first.found) };
+}
+
+/** A candidate with how likely it is: the lower, the likelier. */
+interface Ranked {
+  readonly rank: number;
+  readonly found: Candidate;
+}
+
+/** Everything known on a port and transport, the likeliest first. */
+function candidatesOn(
+  port: number,
+  transport: string | null,
+  { facts }: Index,
+  locale: Locale,
+): Ranked[] {
+  const bits = transport === null ? 3 : bitsOf([transport]);
+  const official = facts.services.flatMap(([start, end, own, name]) => {
+    if (port < start || port > end || (own & bits) === 0) return [];
+    const profile = facts.profiles[name.toLowerCase()];
+    const label = profile?.names[locale] ?? profile?.names.en ?? name;
+    const rank = (profile === undefined ? 3 : 1) + (end - start >= WIDE ? 3 : 0);
+    const found: Candidate = { world: 'official', id: name, label, grade: null, settings: [] };
+    return [{ rank, found }];
+  });
+  const community = facts.reports.flatMap((report) => {
+    const [start, end] = report.span;
+    const software = facts.software[report.software];
+    if (port < start || port > end || (report.bits & bits) === 0 || software === undefined)
+      return [];
+    return [{ rank: reportRank(report, software), found: reportCandidate(report, software) }];
+  });
+  const seen = new Set<string>();
+  return [...official, ...community]
+    .sort((a, b) => a.rank - b.rank)
+    .filter(({ found: { world, id } }) => {
+      const key = `${world} ${id}`;
+      return !seen.has(key) && seen.add(key);
+    });
+}
+
+function reportRank({ grade, span }: ReportFact, [, , , common]: SoftwareFact): number {
+  const sure = grade === 'confirmed' || grade === 'supported' || grade === 'now-official';
+  const known = { everyone: 0, known: 2, special: 2.5 }[common];
+  return (sure ? 0 : 2) + known + (span[1] - span[0] >= WIDE ? 3 : 0);
+}
+
+function reportCandidate(report: ReportFact, [slug, name]: SoftwareFact): Candidate {
+  const { grade, settings } = report;
+  return { world: 'community', id: slug, label: name, grade, settings };
+}
+
+function namesOf({ world, id, label }: Candidate, { facts }: Index): string[] {
+  if (world === 'official') {
+    const programs = facts.profiles[id.toLowerCase()]?.programs ?? [];
+    return [id, ...programs];
+  }
+  const aliases = facts.software.find(([slug]) => slug === id)?.[2] ?? [];
+  return [id, label, ...aliases];
+}
+
+function fits(
+  one: Candidate,
+  programs: readonly string[],
+  spoken: ReadonlySet<string>,
+  index: Index,
+): boolean {
+  if (one.world === 'official' && spoken.has(one.id.toLowerCase())) return true;
+  const names = namesOf(one, index);
+  return programs.some(
+    (program) =>
+      programClass(program) === 'program' &&
+      (bearsName(program, names) || sharesWord(program, names)),
+  );
+}
+
+function softwareNamed(program: string, { facts }: Index): SoftwareFact | undefined {
+  return facts.software.find(([slug, name, aliases]) =>
+    bearsName(program, [slug, name, ...aliases]),
+  );
+}
+
+function softwareCandidate(software: SoftwareFact, { facts }: Index): Candidate {
+  const [slug, name] = software;
+  const report = facts.reports.find((one) => facts.software[one.software]?.[0] === slug);
+  return {
+    world: 'community',
+    id: slug,
+    label: name,
+    grade: null,
+    settings: report?.settings ?? [],
+  };
+}

@@ -1,0 +1,43 @@
+import type { SettingView } from '@/lib/reports/types';
+import type { Locale } from '@/lib/i18n/locales';
+import type { COMMONNESS } from '@/lib/software/types';
+
+/** Transports as bits, so that the file stays small: 1 TCP, 2 UDP, 4 SCTP, 8 DCCP. */
+export type TransportBits = number;
+
+/** First port, last port, transports, IANA's name. */
+export type ServiceFact = readonly [number, number, TransportBits, string];
+
+export interface ProfileFact {
+  /** The plain name in each language that has one. */
+  readonly names: Readonly<Partial<Record<Locale, string>>>;
+  /** Programs that implement the service. */
+  readonly programs: readonly string[];
+}
+
+/** Slug, name, aliases, how common. */
+export type SoftwareFact = readonly [
+  string,
+  string,
+  readonly string[],
+  (typeof COMMONNESS)[number],
+];
+
+export interface ReportFact {
+  readonly span: readonly [number, number];
+  readonly bits: TransportBits;
+  /** Place in `software`. */
+  readonly software: number;
+  readonly grade: 'confirmed' | 'supported' | 'unverified' | 'disputed' | 'now-official';
+  readonly settings: readonly SettingView[];
+}
+
+/** Who is known on which port, in both worlds: what the page needs to read a paste without sending it. */
+export interface Facts {
+  readonly release: string;
+  readonly services: readonly ServiceFact[];
+  /** By IANA's name in lower case. */
+  readonly profiles: Readonly<Record<string, ProfileFact>>;
+  readonly software: readonly SoftwareFact[];
+  readonly reports: readonly ReportFact[];
+}

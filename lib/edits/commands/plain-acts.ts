@@ -1,0 +1,79 @@
+import { kindOf } from '@/lib/edits/registry';
+import type { EditKind, Fields } from '@/lib/edits/types';
+import { success } from '@/lib/platform/errors';
+import { TRUST } from '@/lib/levels/levels';
+import type { ActInput, EditAct } from './act-on-edit';
+import { ended } from './change-edit';
+import { validateAgain } from './propose';
+
+/** An act that needs no more than a reason. */
+export interface PlainInput extends ActInput {
+  readonly reason?: string | undefined;
+}
+
+/** What the author answers: the content as it is proposed from now on, and why. */
+export interface AnswerInput extends ActInput {
+  readonly changes: Fields;
+  readonly note: string;
+}
+
+/**
+ * The author (or who took the edit over) answers: the content is replaced, the edit is open again,
+ * and what reviewers said of the earlier content no longer counts. Where a kind's content is a whole,
+ * fields that the answer leaves out stay as they were proposed.
+ */
+export const ANSWER: EditAct<AnswerInput> = {
+  action: () => 'answer',
+  async change(tx, { edit, actor, input, now }) {
+    const before = edit.changes as Fields;
+    const isWhole = kindOf(edit.kind as EditKind).content === 'whole';
+    const changes = isWhole ? { ...before, ...input.changes } : input.changes;
+    const content = await validateAgain(tx, edit, changes, actor.trust, now);
+    if (!content.ok) return content;
+    return success({
+      data: { ...content.value, ...OPEN, conflicts: [], authorActedAt: now },
+      entry: { action: 'edit.answered', reason: input.note, data: { before } },
+      voids: {},
+    });
+  },
+};
+
+const OPEN = { state: 'open', escalatedAt: null } as const;
+
+/** The author takes the edit back. It can be reopened. */
+export const WITHDRAW: EditAct<PlainInput> = {
+  action: () => 'withdraw',
+  change: (_tx, { input, now }) =>
+    success({
+      data: ended('withdrawn', now),
+      entry: { action: 'edit.withdrawn', reason: input.reason ?? 'Withdrawn by its author.' },
+    }),
+};
+
+/** Opens a withdrawn or expired edit again, as it was; deadlines begin anew. */
+export const REOPEN: EditAct<PlainInput> = {
+  action: () => 'reopen',
+  change: (_tx, { input, now }) =>
+    success({
+      data: { ...OPEN, decidedAt: null, authorActedAt: now },
+      entry: { action: 'edit.reopened', reason: input.reason ?? 'Opened again.' },
+    }),
+};
+
+/** A reviewer acts in the author's place from now on, and no longer counts as a reviewer of this edit. */
+export const TAKE_OVER: EditAct<PlainInput> = {
+  action: () => 'take-over',
+  change(_tx, { edit, actor, input, now }) {
+    const before = edit.takenOverById;
+    const level = actor.trust >= TRUST.moderator ? 'moderator' : 'reviewer';
+    return success({
+      data: { takenOverById: actor.id, authorActedAt: now },
+      entry: {
+        action: 'edit.taken-over',
+        reason: input.reason ?? `Taken over by a ${level}.`,
+        ...(before === null ? {} : { data: { before } }),
+      },
+      voids: { reviewerId: actor.id },
+    });
+  },
+};

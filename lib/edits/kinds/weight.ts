@@ -1,0 +1,57 @@
+import type { Fields } from '@/lib/edits/types';
+import { isDeepEqual } from '@/lib/platform/deep-equal';
+import type { Kind, Weighed } from './kind';
+
+/** A report that moves is another report. */
+const MOVING_FIELDS = ['portStart', 'portEnd', 'transports', 'state', 'mergedInto'] as const;
+
+/** Whether the edit makes another report of a report: change of port, range, transport or state. */
+export function movesReport({ changes, base }: Weighed): boolean {
+  return MOVING_FIELDS.some((name) => name in changes && !isDeepEqual(changes[name], base?.[name]));
+}
+
+/** A report of more ports than this needs a moderator (workflow, "Reports"). */
+export const MOST_PORTS_BY_REVIEWERS = 4096;
+
+/** Whether the edit lays a report on very many ports. `edit` has the ports that its fields do not name. */
+export function claimsVeryManyPorts(
+  changes: Fields,
+  edit: { readonly portStart: number | null; readonly portEnd: number | null },
+): boolean {
+  if (!('portStart' in changes || 'portEnd' in changes)) return false;
+  const start = Number(changes.portStart ?? edit.portStart);
+  return Number(changes.portEnd ?? edit.portEnd) - start >= MOST_PORTS_BY_REVIEWERS;
+}
+
+/** Whether all that the edit does is to add further evidence. */
+export function onlyAddsEvidence({ changes, base }: Weighed): boolean {
+  if (Object.keys(changes).some((name) => name !== 'evidence')) return false;
+  const [before, after] = [asList(base?.evidence), asList(changes.evidence)];
+  return before.every((piece) => after.some((other) => isDeepEqual(piece, other)));
+}
+
+function asList(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [];
+}
+
+/** A change of fields, which takes nothing out of use. */
+export const CHANGES_FIELDS = {
+  content: 'fields',
+  editable: true,
+  rebaseable: true,
+  refusable: false,
+  bringsEvidence: false,
+  isDestructive: () => false,
+  onlyAdds: () => false,
+} satisfies Partial<Kind>;
+
+/** An act that takes something out of use: its fields cannot be resolved one by one. */
+export const TAKES_AWAY = {
+  content: 'fields',
+  editable: false,
+  rebaseable: false,
+  refusable: false,
+  bringsEvidence: false,
+  isDestructive: () => true,
+  onlyAdds: () => false,
+} satisfies Partial<Kind>;

@@ -1,0 +1,154 @@
+import { parseArticleId } from '@/lib/articles/routes';
+import type { ChangesQuery, EditListQuery, EditSummary, QueueItem } from '@/lib/edits/schema';
+import { atPort, covering, idsOn } from '@/lib/platform/covering';
+import { db } from '@/lib/platform/db';
+import type { Prisma } from '@/lib/platform/generated/prisma/client';
+import { type Page, pageOf } from '@/lib/platform/list-query';
+import { RANGES } from '@/lib/ports/types';
+import { countedTrust } from '@/lib/edits/rules/outcome';
+import { TRUST } from '@/lib/levels/levels';
+import { EDIT_INCLUDE, summaries } from './summary';
+
+/** Edits, newest first. The cursor is the id of the last edit of the page before. */
+export async function listEdits(query: EditListQuery): Promise<Page<EditSummary>> {
+  const where: Prisma.EditWhereInput[] = [];
+  if (query.state !== undefined) where.push({ state: query.state });
+  if (query.kind !== undefined) where.push({ kind: query.kind });
+  if (query.author !== undefined) where.push({ author: { handle: query.author } });
+  if (query.port !== undefined) {
+    const { port, state, kind, author, cursor, limit, type } = query;
+    const newest = type === undefined ? limit + 1 : undefined;
+    const narrowed = { state, kind, author, before: cursor, newest };
+    where.push({ id: { in: await idsOn(db(), 'edit', atPort(port), narrowed) } });
+  }
+  if (query.batch !== undefined) where.push({ batchId: query.batch });
+  if (query.cursor !== undefined) where.push({ id: { lt: query.cursor } });
+  if (query.type !== undefined) where.push(await subjectFilter(query.type, query.subject));
+  const stored = await db().edit.findMany({
+    where: { AND: where },
+    orderBy: { id: 'desc' },
+    take: query.limit + 1,
+    include: EDIT_INCLUDE,
+  });
+  return pageOf(await summaries(db(), stored), query.limit, ({ id }) => id);
+}
+
+async function subjectFilter(
+  subjectType: string,
+  subject: string | undefined,
+): Promise<Prisma.EditWhereInput> {
+  if (subject === undefined) return { subjectType };
+  if (subjectType === 'report')
+    return { subjectType, subjectId: /^\d{1,9}$/.test(subject) ? Number(subject) : -1 };
+  if (subjectType === 'software') {
+    const entry = await db().software.findUnique({
+      where: { slug: subject },
+      select: { id: true },
+    });
+    return { subjectType, subjectId: entry?.id ?? -1 };
+  }
+  if (subjectType === 'service') return { subjectType, serviceName: subject };
+  const place = parseArticleId(subject);
+  if (place === null) return { id: -1 };
+  const ids = await idsOn(db(), 'edit', atPort(place.port));
+  return { subjectType, id: { in: ids }, locale: place.locale };
+}
+
+const VERDICT = {
+  verdict: true,
+  trust: true,
+  reviewer: { select: { role: true, earnedTrust: true, suspendedAt: true } },
+} satisfies Prisma.ReviewSelect;
+
+function mayStillGive(review: Prisma.ReviewGetPayload<{ select: typeof VERDICT }>): boolean {
+  return countedTrust(review.trust, review.reviewer) >= TRUST.reviewer;
+}
+
+/** The edits with these numbers as the queue lists them, in the order of the numbers. */
+export async function findQueueItems(ids: readonly number[]): Promise<QueueItem[]> {
+  const stored = await db().edit.findMany({
+    where: { id: { in: [...ids] } },
+    include: { ...EDIT_INCLUDE, reviews: { where: { voidedAt: null }, select: VERDICT } },
+  });
+  const shown = await summaries(db(), stored);
+  const items = shown.map((summary, at): QueueItem => {
+    const verdicts = (stored[at]?.reviews ?? []).filter(mayStillGive).map(({ verdict }) => verdict);
+    const count = (verdict: string) => verdicts.filter((one) => one === verdict).length;
+    return {
+      ...summary,
+      fields: Object.keys((stored[at]?.changes ?? {}) as object),
+      approvals: count('approve'),
+      rejections: count('reject'),
+    };
+  });
+  return ids.flatMap((id) => items.find((item) => item.id === id) ?? []);
+}
+
+/** An applied edit with the log entry that says so. */
+export interface Change extends EditSummary {
+  readonly at: string;
+  /** Who completed the decision; null where a rule did. */
+  readonly appliedBy: string | null;
+  /** Number of the log entry, and the list's cursor. */
+  readonly entry: number;
+}
+
+/** The entries of the log that a list of changes is made of. */
+export async function changeEntries(
+  query: Pick<ChangesQuery, 'kind' | 'port' | 'range' | 'software'>,
+): Promise<Prisma.LogEntryWhereInput> {
+  const where: Prisma.LogEntryWhereInput[] = [{ action: 'edit.applied', editId: { not: null } }];
+  const spans = [
+    ...(query.port === undefined ? [] : atPort(query.port)),
+    ...(query.range === undefined ? [] : [RANGES[query.range]]),
+  ];
+  for (const span of spans)
+    where.push(await covering(db(), 'logEntry', [span], { action: 'edit.applied' }));
+  if (query.kind !== undefined) where.push({ edit: { kind: query.kind } });
+  if (query.software !== undefined) where.push({ edit: await ofSoftware(query.software) });
+  return { AND: where };
+}
+
+/** Applied edits in the order in which they were applied, newest first, that fit `besides` too. */
+export async function listChanges(
+  query: ChangesQuery,
+  besides: Prisma.LogEntryWhereInput = {},
+): Promise<Page<Change>> {
+  const where = [await changeEntries(query), besides];
+  if (query.cursor !== undefined) where.push({ id: { lt: query.cursor } });
+  const entries = await db().logEntry.findMany({
+    where: { AND: where },
+    orderBy: { id: 'desc' },
+    take: query.limit + 1,
+    select: {
+      id: true,
+      at: true,
+      actor: { select: { handle: true } },
+      edit: { include: EDIT_INCLUDE },
+    },
+  });
+  const shown = await summaries(
+    db(),
+    entries.flatMap(({ edit }) => edit ?? []),
+  );
+  const changes = entries.flatMap(({ id, at, actor, edit }): Change[] => {
+    const summary = shown.find((one) => one.id === edit?.id);
+    return summary === undefined
+      ? []
+      : [{ ...summary, at: at.toISOString(), appliedBy: actor?.handle ?? null, entry: id }];
+  });
+  return pageOf(changes, query.limit, ({ entry }) => entry);
+}
+
+async function ofSoftware(slug: string): Promise<Prisma.EditWhereInput> {
+  const entry = await db().software.findUnique({
+    where: { slug },
+    select: { id: true, reports: { select: { id: true } } },
+  });
+  return {
+    OR: [
+      { subjectType: 'software', subjectId: entry?.id ?? -1 },
+      { subjectType: 'report', subjectId: { in: entry?.reports.map(({ id }) => id) ?? [] } },
+    ],
+  };
+}

@@ -1,0 +1,92 @@
+import { createHmac, randomBytes } from 'node:crypto';
+import { TRUST } from '@/lib/levels/levels';
+import { notifyTags } from '@/lib/platform/cache-tags';
+import { HOUR } from '@/lib/platform/clock';
+import type { Tx } from '@/lib/platform/db';
+import { failure, type Result, success } from '@/lib/platform/errors';
+import { privateLimitKey, takeFromLimit } from '@/lib/platform/limits';
+import type { FeedbackBody, FeedbackPage, FeedbackView } from './schema';
+import { feedbackTag } from './tag';
+
+/** Answers an hour from one address: a household, not a flood. */
+const ANSWERS_PER_HOUR = 60;
+
+/**
+ * Keeps a reader's word about a page: a second one on the same day replaces the first, and a reason
+ * without a mood belongs to the mood given before. `address` is turned into a number under the day's salt
+ * and is not kept. Fails with `rate-limited`.
+ */
+export async function giveFeedback(
+  tx: Tx,
+  page: FeedbackPage,
+  body: FeedbackBody,
+  address: string,
+  now: Date,
+): Promise<Result<FeedbackView>> {
+  const key = privateLimitKey('feedback', address);
+  const taken = await takeFromLimit(tx, key, ANSWERS_PER_HOUR, HOUR, now);
+  if (!taken.ok) return taken;
+  const day = new Date(`${now.toISOString().slice(0, 10)}T00:00:00Z`);
+  const visitor = createHmac('sha256', await saltOf(tx, day))
+    .update(address)
+    .digest('base64url');
+  const { locale, mood, reason, comment } = body;
+  const where = { ...page, locale, day, visitor };
+  const said = await tx.feedback.upsert({
+    where: { page_key_locale_day_visitor: where },
+    create: {
+      ...where,
+      mood: mood ?? 'unsure',
+      reason,
+      comment: comment ?? '',
+      createdAt: now,
+    },
+    // Another mood begins anew; a reason or a comment is added to what was said.
+    update: {
+      ...(mood !== undefined && { mood, reason: reason ?? null, comment: comment ?? '' }),
+      ...(reason !== undefined && { reason }),
+      ...(comment !== undefined && { comment }),
+    },
+    select: { mood: true, reason: true, comment: true },
+  });
+  return success(said as FeedbackView);
+}
+
+/** The salt of a day; those of other days are thrown away, and with them what could lead back to a visitor. */
+async function saltOf(tx: Tx, day: Date): Promise<string> {
+  const found = await tx.feedbackSalt.findUnique({ where: { day } });
+  if (found !== null) return found.salt;
+  await tx.feedbackSalt.deleteMany({ where: { day: { lt: day } } });
+  const salt = randomBytes(32).toString('base64url');
+  const { salt: kept } = await tx.feedbackSalt.upsert({
+    where: { day },
+    create: { day, salt },
+    update: {},
+  });
+  return kept;
+}
+
+/**
+ * Says on the page what was done about what readers said of it, and closes that. Fails with `forbidden`
+ * below a moderator, with `not-found` where nothing is open.
+ */
+export async function answerFeedback(
+  tx: Tx,
+  actor: { readonly id: string; readonly trust: number },
+  page: FeedbackPage,
+  note: string,
+  now: Date,
+): Promise<Result<{ readonly readers: number }>> {
+  if (actor.trust < TRUST.moderator) return failure('forbidden', { reason: 'needs-moderator' });
+  const open = { ...page, answerId: null, mood: { not: 'happy' } };
+  const readers = await tx.feedback.count({ where: open });
+  if (readers === 0) return failure('not-found');
+  const { id } = await tx.feedbackAnswer.create({
+    data: { ...page, note, readers, byId: actor.id, createdAt: now },
+    select: { id: true },
+  });
+  const { count } = await tx.feedback.updateMany({ where: open, data: { answerId: id } });
+  await tx.feedbackAnswer.update({ where: { id }, data: { readers: Math.max(1, count) } });
+  await notifyTags(tx, [feedbackTag(page)]);
+  return success({ readers: count });
+}

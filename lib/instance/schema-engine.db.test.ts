@@ -1,0 +1,70 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { beforeEach, expect, test } from 'vitest';
+import { resetDb, testDb } from '@/lib/testing/postgres';
+import { databaseUrl } from '@/lib/platform/env';
+import { MIGRATIONS_FOLDER, migrationSql, shippedMigrations } from './migrate';
+import { schemaDifference, schemaFiles, withSchemaEngine } from './schema-engine';
+
+const root = process.cwd();
+const files = schemaFiles(root);
+
+/** A database like one in use: constraints of every kind, and a row in it. */
+beforeEach(async () => {
+  await resetDb();
+  await testDb().user.create({ data: { handle: 'ana' } });
+});
+
+test('the migrations lead to the schema: nothing is left to write', async () => {
+  expect(await schemaDifference(databaseUrl(), root, files)).toBe('');
+});
+
+test('a changed schema gives the statements that lead there, and keeps what is there', async () => {
+  const changed = files.map((file) => ({
+    ...file,
+    content: file.content.replace('model User {', 'model User {\n  motto String?'),
+  }));
+  const sql = await schemaDifference(databaseUrl(), root, changed);
+  expect(sql).toContain('ALTER TABLE "user" ADD COLUMN     "motto" TEXT;');
+  expect(sql).not.toContain('DROP');
+  await testDb().$executeRawUnsafe(sql);
+  expect(await schemaDifference(databaseUrl(), root, changed)).toBe('');
+  expect(await testDb().user.count()).toBe(1);
+});
+
+/** The folder of migrations as the engine wants it. */
+function migrationsList() {
+  const baseDir = path.join(root, MIGRATIONS_FOLDER);
+  const content = readFileSync(path.join(baseDir, 'migration_lock.toml'), 'utf8');
+  return {
+    baseDir,
+    lockfile: { path: 'migration_lock.toml', content },
+    shadowDbInitScript: '',
+    migrationDirectories: shippedMigrations(root).map((name) => ({
+      path: name,
+      migrationFile: {
+        path: 'migration.sql',
+        content: { tag: 'ok' as const, value: migrationSql(root, name) },
+      },
+    })),
+  };
+}
+
+test('the engine behind `prisma migrate` finds our history whole and has nothing to apply', async () => {
+  const filters = { externalTables: [], externalEnums: [] };
+  await withSchemaEngine(databaseUrl(), async (engine) => {
+    const migrations = migrationsList();
+    const input = { migrationsList: migrations, optInToShadowDatabase: false, filters };
+    expect(await engine.diagnoseMigrationHistory(input)).toMatchObject({
+      hasMigrationsTable: true,
+      history: null,
+      editedMigrationNames: [],
+      failedMigrationNames: [],
+    });
+    const { appliedMigrationNames } = await engine.applyMigrations({
+      migrationsList: migrations,
+      filters,
+    });
+    expect(appliedMigrationNames).toEqual([]);
+  });
+});

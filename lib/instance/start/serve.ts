@@ -1,0 +1,67 @@
+import http from 'node:http';
+import { BlockList } from 'node:net';
+import next from 'next';
+import { isSecure } from '@/lib/auth/cookies';
+import { addressList } from '@/lib/platform/client-address';
+import { loadEnv } from '@/lib/platform/env';
+import { breakOff, frontDoor } from '@/lib/platform/front/front-door';
+import { createPageStore } from '@/lib/platform/front/page-store';
+import { forgetPagesWith, stopListening } from '@/lib/platform/readiness';
+import { ownOrigin } from '@/lib/platform/revalidation';
+import { complain } from '../terminal';
+
+/** Milliseconds that an idle connection is kept: longer than a reverse proxy keeps it (60 s as a rule), else it sends a request into a closing one. */
+const IDLE_MS = 75_000;
+
+/** Serves the production build on HOST and PORT until it is told to stop. */
+export async function main(): Promise<void> {
+  try {
+    await serve();
+  } catch (error) {
+    complain(error);
+    process.exit(1);
+  }
+}
+
+async function serve(): Promise<void> {
+  const { HOST, PORT, NEXTAUTH_URL, TRUSTED_PROXIES } = loadEnv();
+  const server = http.createServer({ keepAliveTimeout: IDLE_MS });
+  const app = next({
+    dev: false,
+    dir: process.cwd(),
+    // Next calls every loopback address `localhost` in proxy.ts: under another name here, what the proxy rewrites
+    // would be fetched from this very server over HTTP, and redirected, instead of rendered.
+    hostname: 'localhost',
+    port: PORT,
+    httpServer: server,
+  });
+  await app.prepare();
+  const pages = createPageStore();
+  forgetPagesWith(pages.forget);
+  const answer = frontDoor(app.getRequestHandler(), pages, {
+    secure: isSecure(NEXTAUTH_URL),
+    proxies: addressList(TRUSTED_PROXIES) ?? new BlockList(),
+    // Next answers this by itself, from the handlers that a route has.
+    async allowedAt(url) {
+      const answer = await fetch(`${ownOrigin(HOST, PORT)}${url}`, { method: 'OPTIONS' });
+      return answer.headers.get('allow');
+    },
+  });
+  server.on('request', (request, response) => {
+    answer(request, response).catch((error: unknown) => breakOff(response, error));
+  });
+  await listening(server, HOST, PORT);
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.once(signal, () => {
+      stopListening();
+      // What is under way is answered first; work that an answer left behind is waited for.
+      server.close(() => void app.close().finally(() => process.exit(0)));
+    });
+}
+
+function listening(server: http.Server, host: string, port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, resolve);
+  });
+}

@@ -1,0 +1,115 @@
+import { beforeEach, expect, it } from 'vitest';
+import { pool } from '@/lib/platform/db';
+import { givenReport, must, opened, person, review } from '@/lib/testing/community';
+import { resetDb, testDb } from '@/lib/testing/postgres';
+import { transact } from '@/lib/platform/transact';
+import { castVote } from '@/lib/votes/commands';
+import { findBrokenInvariants } from './queries';
+
+const T0 = new Date('2026-11-20T12:00:00Z');
+
+beforeEach(async () => {
+  await resetDb();
+  const [author, voter, moderator] = [
+    await person(),
+    await person(),
+    await person({ role: 'moderator' }),
+  ];
+  await givenReport(author, {}, T0);
+  await opened(author, 4000, T0);
+  must(await review(moderator, await opened(author, 4001, T0), { verdict: 'approve' }, T0));
+  must(await transact((tx) => castVote(tx, voter, 1, 'confirm', T0)));
+});
+
+async function names(): Promise<string[]> {
+  return (await findBrokenInvariants(pool())).map(({ invariant }) => invariant);
+}
+
+it('finds nothing where commands alone have written', async () => {
+  expect(await names()).toEqual([]);
+});
+
+/** What a fault would leave behind, and what is said of it. */
+const FAULTS: [string, string, string[]][] = [
+  [
+    'a vote without its count',
+    `INSERT INTO vote (report_id, user_id, value, epoch) SELECT 1, id, 'dispute', 1 FROM "user" WHERE role = 'moderator'`,
+    ['a report that is not what its ballots and its evidence make it'],
+  ],
+  [
+    'a lost decision',
+    `UPDATE edit SET state = 'rejected', decided_at = now(), due_at = NULL WHERE state = 'open'`,
+    ['an edit that is not in the state that the log tells'],
+  ],
+  [
+    'an edit applied by half',
+    `UPDATE edit SET state = 'applied', decided_at = now(), due_at = NULL WHERE state = 'open'`,
+    [
+      'an edit that says it is applied without one revision and one entry, or the other way round',
+      'an edit that is not in the state that the log tells',
+    ],
+  ],
+  [
+    'a report that was written past its revisions',
+    `UPDATE report SET summary = 'Another' WHERE id = 1`,
+    ['a report that does not say what its newest revision says'],
+  ],
+  [
+    'a revision that the report knows nothing of',
+    `INSERT INTO revision (subject_type, subject_id, number, content, edit_id) SELECT 'report', 1, 2, content, edit_id FROM revision WHERE subject_type = 'report' AND subject_id = 1`,
+    ['a subject whose revisions have a gap or do not end with its own'],
+  ],
+  [
+    'software that was written past its revisions',
+    `UPDATE software SET homepage = 'https://other.example/'`,
+    ['a software that does not say what its newest revision says'],
+  ],
+  [
+    'a review that nobody reads of',
+    `INSERT INTO review (edit_id, reviewer_id, verdict, reason, trust) SELECT e.id, u.id, 'approve', 'Fine.', 4 FROM edit e, "user" u WHERE e.state = 'open' AND u.role = 'moderator'`,
+    ['a review without its entry, or the other way round'],
+  ],
+  [
+    'a waiting edit that no deadline comes to',
+    `UPDATE edit SET due_at = NULL`,
+    ['an edit that waits and is decided, or that waits without a deadline'],
+  ],
+  [
+    'an act without its version',
+    `UPDATE edit SET version = version + 1 WHERE state = 'open'`,
+    ['an edit whose version is not the number of acts on it'],
+  ],
+  [
+    'a search entry that is behind',
+    `UPDATE search_entry SET spans = '{}'`,
+    ['a report on whose ports the search does not find its software'],
+  ],
+  [
+    'a search entry that is missing',
+    `DELETE FROM search_entry`,
+    ['software that the search does not find, or finds although it is gone'],
+  ],
+  [
+    'a grade that the log does not tell',
+    `INSERT INTO log_entry (action, subject_type, subject_id, reason, data) VALUES ('report.regraded', 'report', '1', 'x', '{"after": "disputed"}')`,
+    ['a grade that is not what the log last said'],
+  ],
+  [
+    'a flag that nobody raised',
+    `INSERT INTO flag (subject_type, subject_id, reason, note, author_id) SELECT 'report', '999', 'x', 'x', id FROM "user" LIMIT 1`,
+    [
+      'an open flag of an edit or a report that is not there',
+      'a flag without the entries that raised and closed it',
+    ],
+  ],
+  [
+    'an answer that was never given',
+    `INSERT INTO idempotent_answer (actor, key, request_hash, status, body) VALUES ('a', 'b', 'c', 0, 'null')`,
+    ['a kept answer that was never given, or of an edit that is not there'],
+  ],
+];
+
+it.each(FAULTS)('finds %s', async (_, sql, expected) => {
+  await testDb().$executeRawUnsafe(sql);
+  expect(await names()).toEqual(expected);
+});

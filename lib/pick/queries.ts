@@ -1,0 +1,35 @@
+import { type PackedRun, packStatuses } from '@/lib/pick/rules/table';
+import type { PickUse } from '@/lib/pick/types';
+import { db } from '@/lib/platform/db';
+import type { Transport } from '@/lib/ports/types';
+import { inReadingOrder, ORDERED_COLUMNS } from '@/lib/reports/rules/order';
+import type { Grade } from '@/lib/reports/types';
+
+/** What picks are made from, small enough to be kept. */
+export interface PickData {
+  readonly runs: readonly PackedRun[];
+  readonly uses: readonly PickUse[];
+}
+
+/** Every port's status and names, and every report that is active and not refuted, in reading order. */
+export async function findPickData(): Promise<PickData> {
+  const [runs, reports] = await Promise.all([
+    db().portRun.findMany({ orderBy: { start: 'asc' } }),
+    db().report.findMany({
+      where: { state: 'active', grade: { not: 'refuted' } },
+      select: { ...ORDERED_COLUMNS, transports: true },
+    }),
+  ]);
+  return {
+    runs: runs.map(({ start, end, tcp, udp, sctp, dccp, names }) => [
+      ...([start, end, packStatuses([tcp, udp, sctp, dccp]), names] as const),
+    ]),
+    uses: inReadingOrder(reports).map(({ portStart, portEnd, transports, grade, software }) => ({
+      start: portStart,
+      end: portEnd,
+      transports: transports as Transport[],
+      grade: grade as Grade,
+      software: { slug: software.slug, name: software.name },
+    })),
+  };
+}

@@ -1,0 +1,68 @@
+import { portReasons, type Terms } from '@/lib/pick/rules/reasons';
+import type { Span } from '@/lib/pick/rules/spans';
+import type { PickTable } from '@/lib/pick/rules/table';
+import type { Avoided, PickAsk, PortPick, Reason } from '@/lib/pick/types';
+
+import { FREE, STATES } from './states';
+/** Spans that `avoided` holds at most. */
+export const MOST_AVOIDED = 100;
+/** In a range of so many ports, who holds its ports is told without a wish too. */
+const NARROW = 1_024;
+
+/**
+ * What was left out: first the bands that were to be avoided; then who holds ports between the wish and the
+ * farthest pick, or in a narrow range. Alike neighbours are one; of too many those nearest the wish stay.
+ */
+export function avoidedOf(
+  table: PickTable,
+  ask: PickAsk,
+  states: Uint8Array,
+  picks: readonly PortPick[],
+): Avoided[] {
+  const { range, near } = ask;
+  const asked = ask.avoid.flatMap(({ start, end }) => {
+    const inside = { start: Math.max(start, range.start), end: Math.min(end, range.end) };
+    return inside.start > inside.end ? [] : [{ ...inside, reasons: [askedReason({ start, end })] }];
+  });
+  const within = shownAround(ask, picks);
+  const held = within === null ? [] : heldIn(table, ask, states, within);
+  const distance = ({ start }: Span) => Math.abs(start - (near ?? range.start));
+  const nearest = [...held].sort((a, b) => distance(a) - distance(b));
+  return [
+    ...asked.slice(0, MOST_AVOIDED),
+    ...nearest.slice(0, Math.max(0, MOST_AVOIDED - asked.length)).sort((a, b) => a.start - b.start),
+  ];
+}
+
+function askedReason({ start, end }: Span): Reason {
+  return { code: 'asked', kind: 'warning', penalty: 0, params: { portStart: start, portEnd: end } };
+}
+
+function shownAround({ range, near }: PickAsk, picks: readonly PortPick[]): Span | null {
+  if (near === null || picks.length === 0) return range.end - range.start < NARROW ? range : null;
+  const places = [near, ...picks.flatMap(({ start, end }) => [start, end])];
+  return {
+    start: Math.max(range.start, Math.min(...places)),
+    end: Math.min(range.end, Math.max(...places)),
+  };
+}
+
+function heldIn(
+  table: PickTable,
+  terms: Terms,
+  states: Uint8Array,
+  { start, end }: Span,
+): Avoided[] {
+  const held: { start: number; end: number; reasons: readonly Reason[]; key: string }[] = [];
+  for (let port = start; port <= end; port += 1) {
+    const state = STATES[states[port] ?? FREE];
+    if (state !== 'assigned' && state !== 'reported') continue;
+    const all = portReasons(table, terms, port).reasons;
+    const reasons = all.filter(({ kind }) => kind === 'warning');
+    const key = JSON.stringify(reasons);
+    const last = held.at(-1);
+    if (last?.end === port - 1 && last.key === key) last.end = port;
+    else held.push({ start: port, end: port, reasons, key });
+  }
+  return held.map(({ key: _, ...rest }) => rest);
+}

@@ -1,0 +1,168 @@
+import { isWideUse, type PickTable } from '@/lib/pick/rules/table';
+import type { Include, PickAsk, PickUse, Reason, ReasonCode, ReasonParams } from '@/lib/pick/types';
+import { AIRPLAY_PORTS, NODE_PORTS_BY_HAND, portFacts, within } from '@/lib/ports/rules/facts';
+import { PORT_COUNT, type PortStatus, type Transport, TRANSPORTS } from '@/lib/ports/types';
+import type { Grade } from '@/lib/reports/types';
+
+/**
+ * How much counts against a port. One point is one port of distance from the wish: a use that nobody has
+ * verified is worth going 80 ports further, rights that a program needs 1,000.
+ */
+export const PENALTIES = {
+  'wide-report': 20,
+  'reported-elsewhere': 60,
+  'node-port-static': 120,
+  'node-port': 250,
+  /** For each system. */
+  ephemeral: 300,
+  airplay: 300,
+  'assigned-elsewhere': 300,
+  reserved: 400,
+  'held-by-report': 500,
+  assigned: 600,
+  privileged: 1_000,
+  'browser-blocked': 2_000,
+} as const satisfies Partial<Record<ReasonCode, number>>;
+
+/** Of a reported use that does not keep the port out. */
+const PENALTY_OF_GRADE: Readonly<Partial<Record<Grade, number>>> = {
+  disputed: 120,
+  unverified: 80,
+  historic: 40,
+};
+
+/** Why a port is left out unless it is asked for. */
+export type Hold = 'assigned' | 'reported';
+
+/** What there is to say of a port. */
+export interface PortReasons {
+  /** Null where nobody holds the port, or where what holds it was to be let in. */
+  readonly hold: Hold | null;
+  readonly reasons: readonly Reason[];
+}
+
+/** What a reason depends on besides the port. */
+export type Terms = { readonly transport: PickAsk['transport']; readonly include: Include | null };
+
+/**
+ * Everything that speaks for and against a port from 1 on, and who holds it: an assignment, or a report that is
+ * confirmed, supported or official by now. Without a transport the port as a whole is meant: nobody may hold it
+ * on any. Ranges of more than 100 ports hold none of them.
+ */
+export function portReasons(
+  table: PickTable,
+  { transport, include }: Terms,
+  port: number,
+): PortReasons {
+  const uses = table.uses(port);
+  const official = officialReasons(table, transport, port);
+  const reported = uses.flatMap((use) => useReason(use, transport));
+  const held = {
+    assigned:
+      official.some(({ code }) => code === 'assigned') ||
+      reported.some(
+        ({ code, params }) => code === 'held-by-report' && params.grade === 'now-official',
+      ),
+    reported: reported.some(
+      ({ code, params }) => code === 'held-by-report' && params.grade !== 'now-official',
+    ),
+  };
+  const letIn = (what: Hold) => include === what || include === 'all';
+  const hold =
+    (['assigned', 'reported'] as const).find((what) => held[what] && !letIn(what)) ?? null;
+  const quiet = uses.length === 0 ? [reason('no-report', 'good', 0)] : [];
+  return {
+    hold,
+    reasons: [...official, ...reported, ...factReasons(transport, port), ...quiet],
+  };
+}
+
+function reason(
+  code: ReasonCode,
+  kind: Reason['kind'],
+  penalty: number,
+  params: ReasonParams = {},
+): Reason {
+  return { code, kind, penalty, params };
+}
+
+const against = (code: keyof typeof PENALTIES, params: ReasonParams = {}, times = 1): Reason =>
+  reason(code, 'against', PENALTIES[code] * times, params);
+
+/** Transports that a port as a whole is told of; the other two have hardly any entries. */
+const USUAL: readonly Transport[] = ['tcp', 'udp'];
+
+const GOOD = ['unassigned', 'unlisted', 'dynamic'] as const satisfies readonly PortStatus[];
+
+function officialReasons(table: PickTable, transport: Transport | null, port: number): Reason[] {
+  const on = (status: PortStatus, among: readonly Transport[]) =>
+    among.filter((one) => table.status(port, one) === status);
+  const asked = transport === null ? USUAL : [transport];
+  const assigned = on('assigned', transport === null ? TRANSPORTS : asked);
+  const elsewhere =
+    transport === null ? [] : on('assigned', TRANSPORTS).filter((one) => one !== transport);
+  const reserved = on('reserved', asked);
+  const names = table.names(port);
+  return [
+    ...(assigned.length === 0
+      ? []
+      : [reason('assigned', 'warning', PENALTIES.assigned, { names, transports: assigned })]),
+    ...(elsewhere.length === 0 || assigned.length > 0
+      ? []
+      : [against('assigned-elsewhere', { names, transports: elsewhere })]),
+    ...(reserved.length === 0 ? [] : [against('reserved', { transports: reserved })]),
+    ...GOOD.flatMap((status) => {
+      const transports = on(status, asked);
+      return transports.length === 0 ? [] : [reason(status, 'good', 0, { transports })];
+    }),
+  ];
+}
+
+/** A wide range on another transport says nothing. */
+function useReason(use: PickUse, transport: Transport | null): Reason[] {
+  const { software, grade, transports, start: portStart, end: portEnd } = use;
+  const params = { software, grade, transports, portStart, portEnd };
+  const isMeant = transport === null || transports.includes(transport);
+  if (isWideUse(use)) return isMeant ? [against('wide-report', params)] : [];
+  if (!isMeant) return [against('reported-elsewhere', params)];
+  const mild = PENALTY_OF_GRADE[grade];
+  return [
+    mild === undefined
+      ? reason('held-by-report', 'warning', PENALTIES['held-by-report'], params)
+      : reason('reported', 'against', mild, params),
+  ];
+}
+
+/** Browsers and AirPlay use TCP. */
+function factReasons(transport: Transport | null, port: number): Reason[] {
+  const { browserBlocked, ephemeral, nodePort, privileged } = portFacts(port);
+  const overTcp = transport === null || transport === 'tcp';
+  return [
+    ...(nodePort
+      ? [against(within(NODE_PORTS_BY_HAND, port) ? 'node-port-static' : 'node-port')]
+      : []),
+    ...(ephemeral.length > 0
+      ? [against('ephemeral', { systems: ephemeral }, ephemeral.length)]
+      : []),
+    ...(overTcp && AIRPLAY_PORTS.includes(port) ? [against('airplay')] : []),
+    ...(privileged ? [against('privileged')] : []),
+    ...(overTcp && browserBlocked ? [against('browser-blocked')] : []),
+  ];
+}
+
+let factBounds: ReadonlySet<number> | undefined;
+
+/** Whether other facts are so of the port than of the one before it. */
+export function factsBegin(port: number): boolean {
+  factBounds ??= new Set(boundsOfFacts());
+  return factBounds.has(port);
+}
+
+function boundsOfFacts(): number[] {
+  const keys = Array.from({ length: PORT_COUNT }, (_, port) =>
+    factReasons(null, port)
+      .map(({ code, penalty }) => `${code} ${penalty}`)
+      .join(),
+  );
+  return keys.flatMap((key, port) => (port > 0 && keys[port - 1] === key ? [] : [port]));
+}

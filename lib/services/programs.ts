@@ -1,0 +1,144 @@
+import { z } from 'zod';
+import type { Tx } from '@/lib/platform/db';
+import { rows } from '@/lib/platform/raw';
+import { rowKind } from '@/lib/ports/rules/status';
+import { TRANSPORTS, type Transport, transportSchema } from '@/lib/ports/types';
+import { nameKeys, type SoftwareNames } from '@/lib/software/names';
+import { normName } from '@/lib/software/types';
+import type { NamedProgram, ProfileWords } from './profile';
+
+/** Which programs implement which services. The one place that says so is `software` of a service's profile. */
+
+const NAMES = { slug: true, name: true, aliases: true } as const;
+const ACTIVE = { state: 'active' } as const;
+
+/** Looks programs up by name: the same names in the same order, each entry once. */
+export async function programFinder(tx: Tx): Promise<(names: readonly string[]) => NamedProgram[]> {
+  const byKey = new Map<string, SoftwareNames>();
+  const entries = await tx.software.findMany({
+    where: ACTIVE,
+    select: NAMES,
+    orderBy: { nameKey: 'asc' },
+  });
+  for (const entry of entries)
+    for (const key of nameKeys(entry)) if (!byKey.has(key)) byKey.set(key, entry);
+  return (names) => {
+    const programs = new Map<string, NamedProgram>();
+    for (const name of names) {
+      const entry = byKey.get(normName(name));
+      programs.set(entry?.slug ?? `/${normName(name)}`, {
+        name: entry?.name ?? name,
+        slug: entry?.slug ?? null,
+      });
+    }
+    return [...programs.values()];
+  };
+}
+
+/** An official service that a program implements, with its ports. */
+export interface OfficialUse {
+  readonly serviceName: string;
+  readonly profile: ProfileWords;
+  /** Ascending. */
+  readonly spans: readonly { readonly start: number; readonly end: number }[];
+  /** Met in practice where a source says so, else those that IANA lists. */
+  readonly transports: readonly Transport[];
+}
+
+const PROFILE = {
+  ...{ serviceName: true, plainName: true, what: true, aliases: true },
+  ...{ local: true, transports: true, software: true },
+} as const;
+
+/** The official services of one program, by their ports. */
+export async function findOfficialUses(tx: Tx, slug: string): Promise<OfficialUse[]> {
+  const where = { ...ACTIVE, slug };
+  return (await usesOf(tx, await tx.software.findMany({ where, select: NAMES }))).get(slug) ?? [];
+}
+
+/** … of every program that has any, by slug. */
+export async function findAllOfficialUses(
+  tx: Tx,
+): Promise<ReadonlyMap<string, readonly OfficialUse[]>> {
+  return usesOf(tx, await tx.software.findMany({ where: ACTIVE, select: NAMES }));
+}
+
+/** … of the programs that these names mean, by slug; one that implements none has no uses. */
+export async function findOfficialUsesOf(
+  tx: Tx,
+  names: readonly string[],
+): Promise<ReadonlyMap<string, readonly OfficialUse[]>> {
+  const keys = new Set(names.map(normName));
+  const all = await tx.software.findMany({ where: ACTIVE, select: NAMES });
+  const meant = all.filter((entry) => nameKeys(entry).some((key) => keys.has(key)));
+  const uses = await usesOf(tx, meant);
+  return new Map(meant.map(({ slug }) => [slug, uses.get(slug) ?? []]));
+}
+
+async function usesOf(
+  tx: Tx,
+  entries: readonly SoftwareNames[],
+): Promise<Map<string, OfficialUse[]>> {
+  const slugs = new Map<string, string[]>();
+  for (const entry of entries)
+    for (const key of nameKeys(entry)) slugs.set(key, [...(slugs.get(key) ?? []), entry.slug]);
+  const profiles = await tx.serviceProfile.findMany({
+    where: { state: 'active', NOT: { software: { isEmpty: true } } },
+    select: PROFILE,
+  });
+  const named = profiles.flatMap((profile) => {
+    const of = profile.software.flatMap((name) => slugs.get(normName(name)) ?? []);
+    return of.length === 0 ? [] : [{ ...profile, of: [...new Set(of)] }];
+  });
+  const registered = await findPortedRows(
+    tx,
+    named.map(({ serviceName }) => serviceName.toLowerCase()),
+  );
+  const uses = new Map<string, OfficialUse[]>();
+  for (const { of, serviceName, transports, software: _, ...words } of named) {
+    const own = registered.filter(({ name }) => name === serviceName.toLowerCase());
+    if (own.length === 0) continue;
+    const use: OfficialUse = {
+      serviceName,
+      profile: words as unknown as ProfileWords,
+      spans: distinct(own),
+      transports: TRANSPORTS.filter((one) =>
+        transports.length > 0
+          ? transports.includes(one)
+          : own.some(({ transport }) => transport === one),
+      ),
+    };
+    for (const slug of of) uses.set(slug, [...(uses.get(slug) ?? []), use]);
+  }
+  for (const list of uses.values()) list.sort((a, b) => firstPort(a) - firstPort(b));
+  return uses;
+}
+
+const firstPort = ({ spans }: OfficialUse): number => spans[0]?.start ?? 0;
+
+const PortedRow = z.object({
+  ...{ name: z.string(), start: z.int(), end: z.int() },
+  ...{
+    transport: transportSchema.nullable(),
+    description: z.string(),
+    notes: z.string().nullable(),
+  },
+});
+
+/** Rows of the current release that assign a port to one of these names, given in lower case. */
+async function findPortedRows(tx: Tx, names: readonly string[]) {
+  if (names.length === 0) return [];
+  const found = await rows(tx, PortedRow)`
+    SELECT lower(service_name) AS name, port_start AS start, port_end AS end, transport, description, notes
+    FROM registry_row
+    WHERE last_release_id IS NULL AND port_start IS NOT NULL AND lower(service_name) = ANY (${[...names]})
+    ORDER BY port_start, port_end`;
+  return found.filter(
+    ({ name, start, end, ...row }) =>
+      rowKind({ ...row, serviceName: name, portStart: start, portEnd: end }) === 'assigned',
+  );
+}
+
+function distinct(spans: readonly { readonly start: number; readonly end: number }[]) {
+  return [...new Map(spans.map(({ start, end }) => [`${start}-${end}`, { start, end }])).values()];
+}

@@ -1,0 +1,136 @@
+import { cacheLife, cacheTag } from 'next/cache';
+import { listReleases } from '@/lib/iana/queries/releases';
+import { listServiceNames } from '@/lib/iana/queries/services';
+import { INITIALS, releasePath, SERVICES_PATH, servicesPath } from '@/lib/iana/routes';
+import { PICK_PATH } from '@/lib/pick/routes';
+import { API_DOCS_PAGES, apiDocsPath } from '@/lib/platform/page-routes';
+import {
+  ALL_TAG,
+  CHANGES_TAG,
+  programTags,
+  RELEASES_TAG,
+  SOFTWARE_LIST_TAG,
+  softwareTag,
+} from '@/lib/platform/cache-tags';
+import { indexedPng } from '@/lib/platform/png';
+import { listKnownPorts } from '@/lib/ports/queries-known';
+import { countRange, countStatuses, findNotablePorts, findSpace } from '@/lib/ports/queries-space';
+import { portPath, PORTS_PATH, rangePath, servicePath } from '@/lib/ports/routes';
+import { countSpace } from '@/lib/ports/rules/space';
+import { spacePalette, type Theme } from '@/lib/ports/rules/space-palette';
+import { RANGE_NAMES, type RangeName } from '@/lib/ports/types';
+import { findProfiles } from '@/lib/services/queries';
+import { nameKeys } from '@/lib/software/names';
+import { softwarePath } from '@/lib/software/routes';
+import { pageFolders } from './page-folders.mjs';
+import { findSoftware, findSoftwareLocks, listSoftware } from './queries';
+import { findPortItems, listPortSegments } from './queries-ports';
+import type { PortListQuery } from './schema';
+
+/** 256 rows of 256 ports: all of them, port 0 at the top. */
+export const SPACE_SIDE = 256;
+
+/** How many ports are official, in practice, both and so on, and how many have which status. */
+export async function loadSpaceCounts() {
+  'use cache';
+  cacheLife('max');
+  cacheTag(ALL_TAG, CHANGES_TAG, RELEASES_TAG);
+  const [space, statuses] = await Promise.all([findSpace(), countStatuses()]);
+  return { classes: countSpace(space), statuses };
+}
+
+/** The picture of all ports in one theme's colours, a PNG file of 256 × 256 pixels. */
+export async function loadSpacePicture(theme: Theme): Promise<Uint8Array> {
+  'use cache';
+  cacheLife('max');
+  cacheTag(ALL_TAG, CHANGES_TAG, RELEASES_TAG);
+  return indexedPng(SPACE_SIDE, SPACE_SIDE, await findSpace(), spacePalette(theme));
+}
+
+/**
+ * A page of the list of ports, alike neighbours told once, with the profiles of the services it names (by the
+ * name in lower case). Read anew for each request: filters are many.
+ */
+export async function loadPortSegments(query: PortListQuery) {
+  const page = await listPortSegments(query);
+  return { ...page, profiles: await findProfiles(page.items.flatMap(({ item }) => item.names)) };
+}
+
+/** What a range holds: counts, classes, and ports worth a look. */
+export async function loadRange(name: RangeName) {
+  'use cache';
+  cacheLife('max');
+  cacheTag(ALL_TAG, CHANGES_TAG, RELEASES_TAG);
+  const [counts, space, notable] = await Promise.all([
+    countRange(name),
+    findSpace(),
+    findNotablePorts(name, NOTABLE),
+  ]);
+  const items = await findPortItems(notable);
+  return {
+    counts,
+    classes: countSpace(space, name),
+    notable: items,
+    profiles: await findProfiles(items.flatMap(({ names }) => names)),
+  };
+}
+
+/** How many ports a range's page picks out. */
+const NOTABLE = 24;
+
+/** An entry with its reports, the slug of the entry it was merged into, or null. */
+export async function loadSoftware(slug: string) {
+  'use cache';
+  cacheLife('max');
+  cacheTag(ALL_TAG, softwareTag(slug));
+  const software = await findSoftware(slug);
+  if (software !== null && !('mergedInto' in software))
+    cacheTag(...programTags(nameKeys(software)));
+  return software;
+}
+
+/** The locks on an entry and on its reports. */
+export async function loadSoftwareLocks(slug: string) {
+  'use cache';
+  cacheLife('max');
+  cacheTag(ALL_TAG, softwareTag(slug));
+  return findSoftwareLocks(slug);
+}
+
+/** The index of software. */
+export async function loadSoftwareIndex() {
+  'use cache';
+  cacheLife('max');
+  cacheTag(ALL_TAG, SOFTWARE_LIST_TAG);
+  return listSoftware();
+}
+
+const ALL_RELEASES = 1_000;
+
+/** Every page that search engines should know, as paths without a language. */
+export async function loadSitemapPaths(): Promise<string[]> {
+  'use cache';
+  cacheLife('max');
+  cacheTag(ALL_TAG, CHANGES_TAG, RELEASES_TAG);
+  const [ports, services, software, releases] = await Promise.all([
+    listKnownPorts(),
+    listServiceNames(),
+    listSoftware(),
+    listReleases(ALL_RELEASES),
+  ]);
+  return [
+    ...pageFolders().flatMap(({ group, path }) =>
+      group === 'public' && !path.includes('[') ? [path] : [],
+    ),
+    PORTS_PATH,
+    PICK_PATH,
+    ...RANGE_NAMES.map(rangePath),
+    SERVICES_PATH,
+    ...INITIALS.map((letter) => servicesPath({ letter })),
+    ...API_DOCS_PAGES.map(apiDocsPath),
+    ...ports.map(portPath),
+    ...software.map(({ slug }) => softwarePath(slug)),
+    ...services.map(servicePath),
+    ...releases.map(({ brief }) => releasePath(brief.date)),
+  ];
+}

@@ -1,0 +1,91 @@
+import { findStanding, type SubjectRow } from '@/lib/locks/queries';
+import type { LockView } from '@/lib/locks/schema';
+import { db } from '@/lib/platform/db';
+import { REPORT_INCLUDE, reportView } from '@/lib/reports/queries';
+import { mergedSpans } from '@/lib/search/entry';
+import { findAllOfficialUses, findOfficialUses, type OfficialUse } from '@/lib/services/programs';
+import { commonnessSchema, softwareSlugSchema, taglinesSchema } from '@/lib/software/types';
+import type { IndexedSoftware, SoftwareView } from './schema';
+
+/** An entry with its reports by port, the slug of the entry it was merged into, or null. */
+export async function findSoftware(
+  slug: string,
+): Promise<SoftwareView | { readonly mergedInto: string } | null> {
+  if (!softwareSlugSchema.safeParse(slug).success) return null;
+  const stored = await db().software.findUnique({
+    where: { slug },
+    include: {
+      mergedInto: { select: { slug: true } },
+      reports: {
+        where: { state: 'active' },
+        include: REPORT_INCLUDE,
+        orderBy: [{ portStart: 'asc' }, { id: 'asc' }],
+      },
+    },
+  });
+  if (stored === null) return null;
+  if (stored.mergedInto !== null) return { mergedInto: stored.mergedInto.slug };
+  const officialUses = await findOfficialUses(db(), slug);
+  return {
+    slug: stored.slug,
+    name: stored.name,
+    tagline: stored.tagline,
+    taglines: taglinesSchema.parse(stored.taglines),
+    homepage: stored.homepage === '' ? null : stored.homepage,
+    domains: stored.domains,
+    repositories: stored.repositories,
+    aliases: stored.aliases,
+    commonness: commonnessSchema.parse(stored.commonness),
+    official: officialUses.map(officialAnswer),
+    officialUses,
+    ports: stored.reports.map(reportView),
+    revision: stored.revision,
+    updatedAt: stored.updatedAt.toISOString(),
+  };
+}
+
+function officialAnswer({ serviceName, profile, spans, transports }: OfficialUse) {
+  const ports = spans.flatMap(({ start, end }) =>
+    Array.from({ length: end - start + 1 }, (_, at) => start + at),
+  );
+  return { serviceName, plainName: profile.plainName, ports, transports: [...transports] };
+}
+
+/** Every active entry with its official ports and those reported of it, by name. */
+export async function listSoftware(): Promise<IndexedSoftware[]> {
+  const official = await findAllOfficialUses(db());
+  const stored = await db().software.findMany({
+    where: { state: 'active' },
+    orderBy: { nameKey: 'asc' },
+    select: {
+      slug: true,
+      name: true,
+      tagline: true,
+      taglines: true,
+      commonness: true,
+      reports: {
+        where: { state: 'active', grade: { not: 'refuted' } },
+        select: { portStart: true, portEnd: true },
+        orderBy: { portStart: 'asc' },
+      },
+    },
+  });
+  return stored.map(({ reports, ...entry }) => ({
+    ...entry,
+    taglines: taglinesSchema.parse(entry.taglines),
+    commonness: commonnessSchema.parse(entry.commonness),
+    official: mergedSpans((official.get(entry.slug) ?? []).flatMap(({ spans }) => spans)),
+    ports: reports.map(({ portStart, portEnd }) => ({ start: portStart, end: portEnd })),
+  }));
+}
+
+/** The locks on an entry and on its active reports. */
+export async function findSoftwareLocks(slug: string): Promise<LockView[]> {
+  const entry = await db().software.findUnique({
+    where: { slug },
+    select: { id: true, reports: { where: { state: 'active' }, select: { id: true } } },
+  });
+  if (entry === null) return [];
+  const reports = entry.reports.map(({ id }): SubjectRow => ({ type: 'report', id }));
+  return findStanding(db(), [{ type: 'software', id: entry.id }, ...reports]);
+}

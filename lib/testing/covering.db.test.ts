@@ -1,0 +1,200 @@
+import pg from 'pg';
+import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { listLog } from '@/lib/audit/queries';
+import { findKnownUses } from '@/lib/edits/queries/known';
+import { listChanges, listEdits } from '@/lib/edits/queries/lists';
+import { findPortHistories } from '@/lib/edits/queries/revisions';
+import { findService } from '@/lib/iana/queries/services';
+import { withClient } from '@/lib/instance/postgres/connect';
+import { findPortStanding } from '@/lib/locks/queries';
+import { findWatchers } from '@/lib/notifications/queries-watchers';
+import { atPort, covering, type CoveringTable, idsOn } from '@/lib/platform/covering';
+import { db } from '@/lib/platform/db';
+import { databaseUrl } from '@/lib/platform/env';
+import {
+  findBeginning,
+  findNeighbours,
+  findOfficialHistory,
+  findRowsCovering,
+} from '@/lib/port-page/queries';
+import { findReportsOnPort, listReports, listReportsOnPorts } from '@/lib/reports/queries';
+import { search } from '@/lib/search/queries';
+import { portTextSchema } from '@/lib/ports/types';
+import { findPortItems } from '@/lib/site/queries-ports';
+import { softwarePath } from '@/lib/software/routes';
+import { findMyReports } from '@/lib/votes/queries';
+
+/** Rows of each table; each hundredth is a range of a thousand ports. */
+const ROWS = 100_000;
+const GROWN = ['edit', 'log_entry', 'registry_row', 'report', 'row_change', 'watch'];
+const PORT = portTextSchema.parse('4242');
+
+beforeAll(async () => {
+  await withClient(databaseUrl(), async (client) => {
+    await client.query(GROW);
+    // VACUUM too: a plan counts on pages that everybody may see.
+    await client.query(`VACUUM ANALYZE`);
+  });
+});
+
+const SPAN = `(i * 7919) % 64000 AS a, (i * 7919) % 64000 + CASE WHEN i % 100 = 0 THEN 999 ELSE 0 END AS z`;
+const EACH = `(SELECT i, ${SPAN} FROM generate_series(1, ${ROWS}) i) each`;
+
+const REASON = JSON.stringify({
+  ...{ code: 'no-source', sources: 0, primarySources: 0, contrary: 0, confirm: 0, dispute: 0 },
+  missing: [],
+});
+
+const GROW = `
+  INSERT INTO "user" (id, handle, role) SELECT 'u' || i, 'user' || i, 'member' FROM generate_series(0, 499) i;
+  INSERT INTO "release" (date, form, sha256, row_count, same, added, removed, changed, renamed)
+    VALUES ('2026-08-17', 'xml', 'x', 0, 0, 0, 0, 0, 0);
+  INSERT INTO software (slug, name, name_key) SELECT 's' || i, 'S' || i, 's' || i FROM generate_series(0, 4999) i;
+  INSERT INTO report (port_start, port_end, transports, software_id, role, summary, author_id, grade_reason)
+    SELECT a, z, '{tcp}', i % 5000 + 1, 'default', 'Listens here', 'u' || i % 500, '${REASON}' FROM ${EACH};
+  INSERT INTO subject_lock (subject_type, subject_id, level, reason, locked_by_id)
+    SELECT 'report', i, 'reviewer', 'Because', 'u1' FROM generate_series(1, 5000) i;
+  INSERT INTO edit (kind, subject_type, port_start, port_end, changes, note, author_id, state)
+    SELECT 'report.create', 'report', a, z, '{}', 'Because', 'u' || i % 500, CASE WHEN i % 50 = 0 THEN 'open' ELSE 'applied' END FROM ${EACH};
+  INSERT INTO log_entry (action, actor_id, subject_type, subject_id, port_start, port_end, edit_id, reason)
+    SELECT 'edit.applied', 'u' || i % 5, 'edit', i::text, a, z, i, 'Because' FROM ${EACH};
+  INSERT INTO watch (user_id, port_start, port_end) SELECT 'u' || i % 500, a, z FROM ${EACH} ON CONFLICT DO NOTHING;
+  INSERT INTO registry_row (first_release_id, position, content_hash, service_name, port_start, port_end, transport,
+      description, refs, reference_text)
+    SELECT 1, 0, i::text, 'service-' || i, a, z, 'tcp', 'A service', '[]', '' FROM ${EACH};
+  INSERT INTO row_change (release_id, type, port, port_end, transport) SELECT 1, 'changed', a, z, 'tcp' FROM ${EACH};`;
+
+interface PlanNode {
+  readonly 'Node Type': string;
+  readonly 'Relation Name'?: string;
+  readonly 'Index Name'?: string;
+  readonly Plans?: readonly PlanNode[];
+}
+
+function nodesOf(plan: PlanNode): PlanNode[] {
+  return [plan, ...(plan.Plans ?? []).flatMap(nodesOf)];
+}
+
+/** What PostgreSQL does for each statement that `work` sends. */
+async function plansOf(work: () => Promise<unknown>): Promise<PlanNode[]> {
+  const sent = vi.spyOn(pg.Client.prototype, 'query');
+  await work();
+  const statements = (sent.mock.calls as readonly unknown[][]).map(([first, values]) =>
+    typeof first === 'string'
+      ? { text: first, values: values as unknown[] }
+      : (first as { text: string; values: unknown[] }),
+  );
+  sent.mockRestore();
+  return withClient(databaseUrl(), async (client) => {
+    const nodes: PlanNode[] = [];
+    for (const { text, values } of statements.filter((one) =>
+      /^\s*(?:SELECT|WITH)/i.test(one.text),
+    )) {
+      const { rows } = await client.query<{ 'QUERY PLAN': readonly { Plan: PlanNode }[] }>(
+        `EXPLAIN (FORMAT JSON) ${text}`,
+        values,
+      );
+      nodes.push(...(rows[0]?.['QUERY PLAN'] ?? []).flatMap(({ Plan }) => nodesOf(Plan)));
+    }
+    return nodes;
+  });
+}
+
+const page = { limit: 50, cursor: undefined };
+
+/** Every question about what covers a port, and the index that has the answer. */
+const QUESTIONS: readonly [string, string, () => Promise<unknown>][] = [
+  ['reports on a port', 'report_span', () => findReportsOnPort(PORT)],
+  ['a list of them', 'report_span', () => listReports({ ...page, port: PORT })],
+  [
+    'reports on several ports',
+    'report_span',
+    () => listReportsOnPorts([...atPort(PORT), ...atPort(80)]),
+  ],
+  ['practice on a list of ports', 'report_span', () => findPortItems([PORT, PORT + 1])],
+  ['practice on neighbours', 'report_span', () => findNeighbours(PORT)],
+  ['a viewer’s ballots', 'report_span', () => findMyReports({ id: 'u1' }, PORT)],
+  ['locks on a port', 'report_span', () => findPortStanding(PORT)],
+  ['a number in the search', 'report_span', () => searched(String(PORT))],
+  ['known reports', 'report_span', () => findKnownUses(PORT, PORT + 10)],
+  ['known proposals', 'edit_span', () => findKnownUses(PORT, PORT + 10)],
+  ['edits of a port', 'edit_span', () => listEdits({ ...page, port: PORT })],
+  ['open edits of a port', 'edit_span', () => listEdits({ ...page, port: PORT, state: 'open' })],
+  [
+    'edits of an article',
+    'edit_span',
+    () => listEdits({ ...page, type: 'article', subject: `${PORT}/en` }),
+  ],
+  ['histories on a port', 'edit_span', () => findPortHistories(PORT)],
+  ['the log of a port', 'log_entry_span', () => listLog({ ...page, port: PORT })],
+  ['what one did there', 'log_entry_span', () => listLog({ ...page, port: PORT, actor: 'user1' })],
+  ['changes of a port', 'log_entry_span', () => listChanges({ ...page, port: PORT })],
+  [
+    'watchers of a port',
+    'watch_span',
+    () => findWatchers(db(), { spans: [{ portStart: PORT, portEnd: PORT }], software: [] }),
+  ],
+  ['rows of the registry', 'registry_row_span', () => findRowsCovering(PORT)],
+  ['rows of the oldest release', 'registry_row_span', () => findBeginning(PORT)],
+  ['services beside a service', 'registry_row_span', () => findService('service-7')],
+  ['changed rows', 'row_change_span', () => findOfficialHistory(PORT)],
+];
+
+function searched(q: string) {
+  return search({ q, limit: 10, locale: 'en' }, softwarePath);
+}
+
+describe('on tables of 100,000 rows', () => {
+  afterEach(() => vi.restoreAllMocks());
+
+  it.each(QUESTIONS)('%s are found by %s', async (_, index, work) => {
+    const nodes = await plansOf(work);
+    const whole = nodes.filter(
+      (node) => node['Node Type'] === 'Seq Scan' && GROWN.includes(node['Relation Name'] ?? ''),
+    );
+    expect(whole).toEqual([]);
+    expect(nodes.map((node) => node['Index Name'])).toContain(index);
+  });
+
+  it.each<[CoveringTable, string]>([
+    ['edit', 'edit'],
+    ['logEntry', 'log_entry'],
+    ['registryRow', 'registry_row'],
+    ['report', 'report'],
+    ['watch', 'watch'],
+  ])('the index of %s finds what two comparisons find', async (table, name) => {
+    for (const span of [
+      { start: PORT, end: PORT },
+      { start: 0, end: 0 },
+      { start: 900, end: 1100 },
+    ]) {
+      const { rows } = await withClient(databaseUrl(), (client) =>
+        client.query<{ id: number }>(
+          `SELECT id FROM ${name} WHERE port_start <= $1 AND port_end >= $2 ORDER BY id`,
+          [span.end, span.start],
+        ),
+      );
+      const found = await idsOn(db(), table, [span]);
+      expect(found.sort((a, b) => a - b)).toEqual(rows.map(({ id }) => id));
+      const newest = await idsOn(db(), table, [span], { newest: 3 });
+      expect(newest).toEqual(found.toReversed().slice(0, 3));
+    }
+  });
+
+  it('leaves out what has no ports, and compares where most of the table is asked for', async () => {
+    const { id } = await db().edit.create({
+      data: {
+        kind: 'software.update',
+        subjectType: 'software',
+        changes: {},
+        note: 'x',
+        authorId: 'u1',
+      },
+    });
+    expect(await idsOn(db(), 'edit', [{ start: 0, end: 65_535 }])).not.toContain(id);
+    expect(await covering(db(), 'report', [{ start: 0, end: 65_535 }])).toEqual({
+      OR: [{ portStart: { lte: 65_535 }, portEnd: { gte: 0 } }],
+    });
+    expect(await covering(db(), 'report', [])).toEqual({ id: { in: [] } });
+  });
+});

@@ -1,0 +1,51 @@
+import { isMap, isScalar, isSeq, type Node, type YAMLMap, type YAMLSeq } from 'yaml';
+import type { Transport } from './types';
+
+export type Any = Node | null | undefined;
+
+/** Where a node stands, and what an alias stands for. */
+export interface Place {
+  readonly lineOf: (node: Node) => number;
+  readonly resolve: (node: unknown) => Any;
+}
+
+export function isNode(node: Any): node is Node {
+  return node !== null && node !== undefined;
+}
+
+/** The value of a key, also one that `<<` brings in; aliases are followed. */
+export function get(map: YAMLMap, name: string, place: Place, depth = 0): Any {
+  const own = map.items.find(({ key }) => text(key) === name);
+  if (own !== undefined) return place.resolve(own.value);
+  if (depth > 4) return undefined;
+  for (const { key, value } of map.items) {
+    if (text(key) !== '<<') continue;
+    const merged = place.resolve(value);
+    const sources = isSeq(merged) ? items(merged, place) : [merged];
+    for (const source of sources) {
+      const found = isMap(source) ? get(source, name, place, depth + 1) : undefined;
+      if (found !== undefined) return found;
+    }
+  }
+  return undefined;
+}
+
+export function items(seq: YAMLSeq, place: Place): Any[] {
+  return seq.items.map((one) => place.resolve(one));
+}
+
+export function list(node: Any, place: Place): Any[] {
+  return isSeq(node) ? items(node, place) : [];
+}
+
+/** As it is written: `22:22` is no number in base sixty, `0080` keeps its zeros. */
+export function text(node: unknown): string | null {
+  if (!isScalar(node)) return null;
+  if (typeof node.value === 'string') return node.value;
+  return node.source ?? (typeof node.value === 'number' ? String(node.value) : null);
+}
+
+export function transportOf(word: string): Transport | null {
+  const lower = word.toLowerCase();
+  return lower === 'tcp' || lower === 'udp' || lower === 'sctp' ? lower : null;
+}
