@@ -1,11 +1,10 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { buffer } from 'node:stream/consumers';
-import PostalMime, { type Email } from 'postal-mime';
-import { SMTPServer } from 'smtp-server';
+import type { Email } from 'postal-mime';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { forgetEnv } from '@/lib/platform/env';
+import { mailServer } from '@/lib/testing/mail-server';
 import { resetDb, testDb } from '@/lib/testing/postgres';
 import { confirmEmailChange, requestEmailChange } from './commands/change-email';
 import { EMAIL_CHANGES } from './rules/signin-limits';
@@ -15,36 +14,16 @@ import { linkIn, pressConfirm, signedIn, SITE } from '@/lib/testing/sign-in';
 import type { Actor } from './types';
 
 // Here the letters go through a real SMTP server; the other tests read them from the outbox.
-const received: { to: string[]; letter: Email }[] = [];
-const server = new SMTPServer({
-  disabledCommands: ['STARTTLS'],
-  authOptional: true,
-  onData(stream, session, done) {
-    const to = session.envelope.rcptTo.map(({ address }) => address);
-    buffer(stream)
-      .then((bytes) => PostalMime.parse(bytes))
-      .then((letter) => received.push({ to, letter }))
-      .then(() => done(), done);
-  },
-});
+const { received } = mailServer();
 const folder = mkdtempSync(path.join(tmpdir(), 'portolan-outbox-'));
 
-beforeAll(async () => {
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.server.address();
-  process.env.SMTP_URL = `smtp://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`;
+beforeAll(() => {
   process.env.MAIL_FROM = 'Portolan <ports@example.org>';
   process.env.DATA_DIR = folder;
   forgetEnv();
 });
-afterAll(async () => {
-  await new Promise<void>((resolve) => server.close(resolve));
-  rmSync(folder, { recursive: true, force: true });
-});
-beforeEach(async () => {
-  await resetDb();
-  received.length = 0;
-});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+beforeEach(() => resetDb());
 
 async function actor(handle: string): Promise<{ actor: Actor; cookie: string }> {
   const { cookie } = await signedIn(handle);

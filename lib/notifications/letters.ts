@@ -19,9 +19,11 @@ type Values = Record<string, string | number | ((chunks: string) => string)>;
 export async function noticeLetter(notice: {
   readonly userId: string;
   readonly item: NotificationItem;
+  /** An attempt before may have delivered it. */
+  readonly again: boolean;
   readonly locale: Locale;
 }): Promise<Content> {
-  const { item, locale, userId } = notice;
+  const { item, again, locale, userId } = notice;
   const t = await wordsOf(locale);
   const said = sentence(item, t, locale);
   const aboutAccount = item.edit === null;
@@ -30,7 +32,11 @@ export async function noticeLetter(notice: {
     {
       locale,
       subject: said,
-      paragraphs: [said, t('notifications', 'mail.reason', { reason: item.reason })],
+      paragraphs: [
+        said,
+        t('notifications', 'mail.reason', { reason: item.reason }),
+        ...(again ? [t('notifications', 'mail.again')] : []),
+      ],
       link: {
         label: t('notifications', aboutAccount ? 'account' : 'mail.open'),
         url: siteOrigin() + localePath(locale, path),
@@ -47,9 +53,10 @@ export async function digestLetter(digest: {
   readonly items: readonly NotificationItem[];
   /** May be more than are named. */
   readonly count: number;
+  readonly again: boolean;
   readonly locale: Locale;
 }): Promise<Content> {
-  const { items, count, locale, userId } = digest;
+  const { items, count, again, locale, userId } = digest;
   const t = await wordsOf(locale);
   const more = count - items.length;
   return letterOf(
@@ -59,6 +66,7 @@ export async function digestLetter(digest: {
       paragraphs: [
         ...items.map((item) => sentence(item, t, locale)),
         ...(more > 0 ? [t('notifications', 'more', { count: more })] : []),
+        ...(again ? [t('notifications', 'mail.again')] : []),
       ],
       link: {
         label: t('notifications', 'title'),
