@@ -6,12 +6,13 @@ import type { FormWiring } from '@/components/forms/check';
 import { EditFrame } from '@/components/forms/edit-frame';
 import { FieldInput } from '@/components/forms/field-input';
 import { type FormValues, useEdit } from '@/components/forms/use-edit';
-import { controlValues } from '@/components/forms/values';
+import { controlValues, itemsOf } from '@/components/forms/values';
 import type { ArticleContent } from '@/lib/articles/types';
 import { articleEditPath } from '@/lib/articles/routes';
 import { type Locale, LANGUAGES, languageName } from '@/lib/i18n/locales';
 import { Beside } from './beside';
 import styles from './edit-article.module.css';
+import { MarkdownField } from './markdown-field';
 import {
   ARTICLE_FORM_FIELDS,
   articleValues,
@@ -60,18 +61,27 @@ export function EditArticle(props: EditArticleProps) {
       >
         {(errorOf) => (
           <>
-            {ARTICLE_FORM_FIELDS.map((field) => (
-              <FieldInput
-                attributes={
-                  field.name === 'body' ? { ...written, className: styles.body } : written
-                }
-                errorOf={errorOf}
-                field={field}
-                key={field.name}
-                value={values[field.name]}
-                write={(value) => change({ [field.name]: value })}
-              />
-            ))}
+            {ARTICLE_FORM_FIELDS.map((field) => {
+              const input = {
+                ...{ errorOf, field, value: values[field.name] },
+                write: (value: unknown) => change({ [field.name]: value }),
+              };
+              return field.shape === 'text' ? (
+                <MarkdownField
+                  {...input}
+                  attributes={
+                    field.name === 'body' ? { ...written, className: styles.body } : written
+                  }
+                  citations={itemsOf(values.citations)}
+                  citationsField={ARTICLE_FORM_FIELDS.find(({ name }) => name === 'citations')}
+                  cited={(citations) => change({ citations })}
+                  heading={field.name === 'body' ? '##' : '###'}
+                  key={field.name}
+                />
+              ) : (
+                <FieldInput {...input} attributes={written} key={field.name} />
+              );
+            })}
             {source !== null && (
               <Tick change={change} name="upToDate" values={values}>
                 {t(content === null ? 'article.isTranslation' : 'article.upToDate', {
