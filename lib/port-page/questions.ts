@@ -136,7 +136,7 @@ const TOPICS: readonly (readonly [prefix: string, asked: RegExp])[] = [
 
 /** Whether a question names a number and not the page's: it is about another port. */
 function isAboutAnother(text: string, port: number): boolean {
-  const numbers = text.match(/(?<![\d.])\d{2,5}(?![\d.]*\d)/g) ?? [];
+  const numbers: readonly string[] = text.match(/(?<![\d.])\d{2,5}(?![\d.]*\d)/g) ?? [];
   return numbers.length > 0 && !numbers.includes(String(port));
 }
 
