@@ -26,7 +26,7 @@ export interface Source {
 export function sourceOf(
   original: Original | null,
 ): (Source & { readonly content: ArticleContent }) | null {
-  if (original === null || original.now === null || !isLocale(original.locale)) return null;
+  if (!original?.now || !isLocale(original.locale)) return null;
   return { locale: original.locale, ...original.now };
 }
 
