@@ -46,14 +46,7 @@ export async function ArticleStory({ article, lock }: ArticleStoryProps) {
           {t('article.foreign', { language: languageName(article.locale, locale) })}
         </p>
       )}
-      {article.translation !== null && article.translation.behind > 0 && (
-        <p className={styles.note}>
-          {t('article.behind', {
-            language: languageName(article.translation.from, locale),
-            count: article.translation.behind,
-          })}
-        </p>
-      )}
+      <TranslationNote article={article} />
       <div className={styles.text} dir={direction} lang={article.locale}>
         <MarkdownText
           anchors="story-"
@@ -75,13 +68,27 @@ export async function ArticleStory({ article, lock }: ArticleStoryProps) {
   );
 }
 
+/** Where a translation may say something else than its original does by now. */
+async function TranslationNote({ article: { translation } }: { readonly article: ArticleView }) {
+  const [t, locale] = await Promise.all([getTranslations('port'), currentLocale()]);
+  if (translation === null || translation.state === 'current') return null;
+  const language = languageName(translation.from, locale);
+  return (
+    <p className={styles.note}>
+      {translation.state === 'changed'
+        ? t('article.behind', { language, count: translation.behind })
+        : t('article.needsChecking', { language })}
+    </p>
+  );
+}
+
 async function Byline({ article }: { readonly article: ArticleView }) {
   const [t, forms, locale] = await Promise.all([
     getTranslations('port'),
     getTranslations('editForms'),
     currentLocale(),
   ]);
-  const { authors, revision, updatedAt, locales } = article;
+  const { authors, revision, updatedAt, locales, translation } = article;
   const by =
     authors.length > NAMED_AUTHORS
       ? t('article.byMany', { count: authors.length })
@@ -94,6 +101,9 @@ async function Byline({ article }: { readonly article: ArticleView }) {
       <span>
         {t.rich('article.updated', { date: () => <Day date={updatedAt.slice(0, 10)} /> })}
       </span>
+      {translation !== null && (
+        <span>{t('article.translated', { language: languageName(translation.from, locale) })}</span>
+      )}
       {others.map(
         (one) =>
           isLocale(one) && (

@@ -18,8 +18,9 @@ export function headingAnchors(prefix: string) {
   return (tree: Node): void => {
     // What the page itself has below such an id.
     const taken = new Set([`${prefix}sources`]);
+    const last = new Map<string, number>();
     visit(tree, (heading) => {
-      const id = freeId(`${prefix}${slugOf(textOf(heading))}`, taken);
+      const id = freeId(`${prefix}${slugOf(textOf(heading))}`, taken, last);
       taken.add(id);
       const children = withoutLinks(heading.children ?? []);
       heading.data = { ...heading.data, hProperties: { id } };
@@ -62,8 +63,11 @@ function slugOf(text: string): string {
   return (text.toLowerCase().match(/[\p{L}\p{M}\p{N}]+/gu) ?? ['heading']).join('-');
 }
 
-function freeId(id: string, taken: ReadonlySet<string>): string {
+/** The id, with the next free number where it is taken; `last` remembers how far each was counted. */
+function freeId(id: string, taken: ReadonlySet<string>, last: Map<string, number>): string {
   let free = id;
-  for (let count = 2; taken.has(free); count++) free = `${id}-${count}`;
+  let count = last.get(id) ?? 1;
+  while (taken.has(free)) free = `${id}-${++count}`;
+  last.set(id, count);
   return free;
 }

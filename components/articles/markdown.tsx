@@ -2,6 +2,7 @@ import type { ComponentProps } from 'react';
 import Markdown, { type Components } from 'react-markdown';
 import { Permalink } from '@/components/ui/permalink';
 import { headingAnchors, PERMALINK } from './heading-anchors';
+import { isTangled } from './tangle';
 
 interface MarkdownTextProps {
   readonly text: string;
@@ -35,6 +36,8 @@ export function MarkdownText({
   inline = false,
   anchors,
 }: MarkdownTextProps) {
+  // As it was typed; the style sheet's `p` of the place shows it as one paragraph.
+  if (isTangled(text)) return inline ? <>{text}</> : <p dir="auto">{text}</p>;
   const Heading = headings;
   const Below = headings === 'h3' ? 'h4' : 'h5';
   const components: Components = {

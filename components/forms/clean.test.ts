@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { FieldSpec } from '@/lib/platform/fields';
+import { disputedLines } from '@/lib/edits/rules/merge';
 import { rebaseValues } from './clean';
 
 const field = (name: string, shape: FieldSpec['shape']): FieldSpec => ({ name, shape });
@@ -40,6 +41,20 @@ describe('a form brought onto a newer revision', () => {
       never,
     );
     expect(merged.body).toBe('ONE\ntwo\nthree\nFOUR');
+  });
+
+  it('takes one side’s word only for the lines in question; what each wrote elsewhere stays', () => {
+    const sides = {
+      base: { body: 'one\ntwo\nthree\nfour\nfive' },
+      theirs: { body: 'ONE\ntwo\n3\nfour\nfive' },
+      mine: { body: 'one\ntwo\ndrei\nfour\nFIVE' },
+    };
+    const list = [field('body', 'text')];
+    expect(rebaseValues(sides, list, () => 'mine').body).toBe('ONE\ntwo\ndrei\nfour\nFIVE');
+    expect(rebaseValues(sides, list, () => 'theirs').body).toBe('ONE\ntwo\n3\nfour\nFIVE');
+    expect(disputedLines(sides.base.body, sides.theirs.body, sides.mine.body)).toEqual([
+      { theirs: '3', mine: 'drei' },
+    ]);
   });
 
   it('keeps a source that each side added and drops what one side took out', () => {

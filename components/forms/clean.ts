@@ -1,4 +1,4 @@
-import { mergeFields } from '@/lib/edits/rules/merge';
+import { mergeFields, mergeTextTaking } from '@/lib/edits/rules/merge';
 import type { Fields } from '@/lib/edits/types';
 import { isDeepEqual } from '@/lib/platform/deep-equal';
 import { type FieldSpec, mergeShapes } from '@/lib/platform/fields';
@@ -156,6 +156,8 @@ interface Sides<Values> {
   readonly mine: Values;
 }
 
+const isText = (value: unknown): value is string => typeof value === 'string';
+
 /**
  * A form brought onto a newer revision by the rule that merges edits themselves. Where both sides truly
  * disagree `prefer` decides.
@@ -172,8 +174,14 @@ export function rebaseValues<Values extends object>(
   });
   const own = tidy(mine);
   const merged = mergeFields(tidy(base), tidy(theirs), own, mergeShapes(fields));
-  const kept = merged.conflicts
-    .filter((name) => prefer(name) === 'mine')
-    .map((name) => [name, own[name]]);
+  const shapes = mergeShapes(fields);
+  const kept = merged.conflicts.map((name) => {
+    const side = prefer(name);
+    const [was, there, here] = [(base as Fields)[name], (theirs as Fields)[name], own[name]];
+    // Of a text only the lines in question are one side's; what else both wrote stays.
+    if (shapes[name] === 'text' && isText(was) && isText(there) && isText(here))
+      return [name, mergeTextTaking(side, { base: was, theirs: there, mine: here })];
+    return [name, side === 'mine' ? here : there];
+  });
   return { ...mine, ...merged.fields, ...Object.fromEntries(kept) } as Values;
 }

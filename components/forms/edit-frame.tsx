@@ -3,6 +3,7 @@
 import { useLocale, useTranslations } from 'next-intl';
 import { type ReactNode, type SubmitEvent, useEffect, useRef, useState } from 'react';
 import { buttonClass } from '@/components/ui/button-class';
+import { disputedLines } from '@/lib/edits/rules/merge';
 import type { FieldError } from '@/lib/platform/error-codes';
 import type { Side } from './clean';
 import { errorAt, type FormAction } from './check';
@@ -141,12 +142,17 @@ function StaleChoice({
   const [sides, setSides] = useState<Readonly<Record<string, Side>>>({});
   const box = useRef<HTMLElement>(null);
   const { stale, goOn, draft } = editing;
-  const shown = stale !== null;
+  const isShown = stale !== null;
   useEffect(() => {
-    if (shown) box.current?.focus();
-  }, [shown]);
+    if (isShown) box.current?.focus();
+  }, [isShown]);
   if (stale === null) return null;
   const versions = { theirs: stale.theirsShown, mine: draft.values };
+  const shown = (name: string, side: Side) => {
+    const texts = [stale.base[name], versions.theirs[name], versions.mine[name]];
+    const isText = editing.fields.find((field) => field.name === name)?.shape === 'text';
+    return isText ? disputedText(texts.map(textOf), side) : controlText(versions[side][name]);
+  };
   return (
     <section aria-labelledby="stale-title" className={notes.stale} ref={box} tabIndex={-1}>
       <h2 id="stale-title">{t('stale.title')}</h2>
@@ -166,7 +172,7 @@ function StaleChoice({
                 {t(`stale.${side}`)}
               </span>
               <span className={notes.text} dir="auto">
-                {controlText(versions[side][name])}
+                {shown(name, side)}
               </span>
             </label>
           ))}
@@ -184,6 +190,13 @@ function StaleChoice({
       </button>
     </section>
   );
+}
+
+/** Of a text, the lines on which both disagree: all else is merged. */
+function disputedText([base = '', theirs = '', mine = '']: readonly string[], side: Side): string {
+  return disputedLines(base, theirs, mine)
+    .map((lines) => lines[side])
+    .join('\n\n…\n\n');
 }
 
 /** What a control holds, to be read beside another version. */

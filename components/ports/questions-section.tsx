@@ -55,7 +55,7 @@ export async function QuestionsSection({ page, article }: QuestionsSectionProps)
           <WrittenQuestions article={article} questions={written} />
         </details>
       )}
-      <FaqData items={own ? [...written, ...generated] : generated} />
+      <FaqData items={own ? [...written, ...generated] : generated} language={locale} />
     </section>
   );
 }
@@ -119,14 +119,16 @@ function questionValues(
 }
 
 interface FaqDataProps {
+  readonly language: string;
   readonly items: readonly { readonly question: string; readonly answer: string }[];
 }
 
 /** The questions once more for machines (schema.org FAQPage): a data block, which no browser runs. */
-function FaqData({ items }: FaqDataProps) {
+function FaqData({ items, language }: FaqDataProps) {
   const data = {
     '@context': 'https://schema.org',
     '@type': 'FAQPage',
+    inLanguage: language,
     mainEntity: items.map(({ question, answer }) => ({
       '@type': 'Question',
       name: plainText(question),

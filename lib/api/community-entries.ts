@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { logItemSchema, logQuery } from '@/lib/audit/schema';
+import { TRANSLATION_STATES } from '@/lib/articles/rules/translation';
 import { citationSchema } from '@/lib/articles/types';
 import {
   accountActBodySchema,
@@ -39,9 +40,17 @@ const articleSchema = z.object({
   citations: z.array(citationSchema),
   revision: z.number().int(),
   updatedAt: z.string(),
-  /** What it translates and how many revisions it is behind; null for an original. */
+  /** What it translates; null for an original. */
   translation: z
-    .object({ from: z.string(), revision: z.number().int(), behind: z.number().int() })
+    .object({
+      from: z.string(),
+      /** The revision of the original that it follows; null where that is not known. */
+      revision: z.number().int().nullable(),
+      /** How many revisions of the original have come since. */
+      behind: z.number().int(),
+      /** Whether it still says the same; `needs-checking` where somebody must compare the two. */
+      state: z.enum(TRANSLATION_STATES),
+    })
     .nullable(),
   authors: z.array(z.string()),
   locales: z.array(z.string()),

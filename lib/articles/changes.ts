@@ -30,11 +30,18 @@ const fields = {
     ),
   translatedFrom: z.enum(LOCALES).nullable(),
   translatedRevision: rowNumberSchema.nullable(),
+  meaningUnchanged: z.boolean(),
 };
+
+/** What `changes` say of themselves and no article keeps: that translations need not follow them. */
+export const ARTICLE_MARKS = ['meaningUnchanged'] as const;
 
 /** `changes` of `article.update`: any of the fields; title and body for an article that is new. */
 export const articleUpdateSchema = z
   .strictObject(fields)
   .partial()
-  .refine((changes) => Object.keys(changes).length > 0, withCode('nothing_changed'));
+  .refine(
+    (changes) => Object.keys(changes).some((name) => name !== 'meaningUnchanged'),
+    withCode('nothing_changed'),
+  );
 export type ArticleUpdate = z.infer<typeof articleUpdateSchema>;

@@ -65,6 +65,13 @@ export const ARTICLE_FIELDS: readonly FieldSpec[] = [
   },
   { name: 'translatedRevision', shape: 'number', optional: true },
   {
+    name: 'meaningUnchanged',
+    shape: 'flag',
+    optional: true,
+    ask: 'article.meaningUnchanged',
+    has: ['hint', 'words'],
+  },
+  {
     name: 'state',
     shape: 'choice',
     options: ['active', 'retired'],

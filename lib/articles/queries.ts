@@ -1,10 +1,6 @@
-import {
-  type ArticleContent,
-  articleContentSchema,
-  type ArticleView,
-  type Citation,
-} from './types';
-import { DEFAULT_LOCALE, isLocale, type Locale, LOCALES } from '@/lib/i18n/locales';
+import type { ArticleContent, ArticleView, Citation } from './types';
+import { contentOf, findOriginal, type Original } from './queries-translation';
+import { DEFAULT_LOCALE, type Locale, LOCALES } from '@/lib/i18n/locales';
 import { db } from '@/lib/platform/db';
 
 /** The port's article in `locale`, or in English where there is none; null where there is neither. */
@@ -20,19 +16,21 @@ export async function findArticle(port: number, locale: Locale): Promise<Article
     db().article.findUniqueOrThrow({ where: { id: chosen.id } }),
     findAuthors(chosen.id),
   ]);
-  const source = all.find((one) => one.locale === article.translatedFrom);
   const { title, body, questions, revision, translatedFrom, translatedRevision } = article;
+  const original =
+    translatedFrom === null ? null : await findOriginal(port, translatedFrom, translatedRevision);
   return {
     ...{ port, locale: article.locale, title, body, questions, revision },
     citations: article.citations as unknown as Citation[],
     updatedAt: article.updatedAt.toISOString(),
     translation:
-      translatedFrom === null || translatedRevision === null
+      original === null
         ? null
         : {
-            from: translatedFrom,
-            revision: translatedRevision,
-            behind: (source?.revision ?? translatedRevision) - translatedRevision,
+            from: original.locale,
+            revision: original.followed,
+            behind: original.behind,
+            state: original.state,
           },
     authors,
     locales: LOCALES.filter((one) => all.some((other) => other.locale === one)),
@@ -69,38 +67,6 @@ export async function findEditableArticle(
   return content === null ? null : { revision: article.revision, content };
 }
 
-/** What an article said at one of its revisions; null where there was none of that number. */
-export async function findArticleAt(
-  port: number,
-  locale: Locale,
-  revision: number,
-): Promise<ArticleContent | null> {
-  const article = await db().article.findUnique({
-    where: { port_locale: { port, locale } },
-    select: { id: true },
-  });
-  return article === null ? null : contentOf(article.id, revision);
-}
-
-async function contentOf(articleId: number, number: number): Promise<ArticleContent | null> {
-  const revision = await db().revision.findUnique({
-    where: {
-      subjectType_subjectId_number: { subjectType: 'article', subjectId: articleId, number },
-    },
-    select: { content: true },
-  });
-  return revision === null ? null : articleContentSchema.parse(revision.content);
-}
-
-/** What a translation translates, as it is now and as it was when it was translated. */
-export interface TranslatedSource extends EditableArticle {
-  readonly locale: Locale;
-  /** Null where nothing was translated yet, or that revision is not known. */
-  readonly before: ArticleContent | null;
-  /** How many revisions the translation is behind; 0 for a new one. */
-  readonly behind: number;
-}
-
 /**
  * What a form needs to write the article of a port in one language: the article, null where it is new,
  * and what it translates. A new article in another language than English is offered as a translation.
@@ -108,21 +74,11 @@ export interface TranslatedSource extends EditableArticle {
 export async function findEdited(
   port: number,
   locale: Locale,
-): Promise<{ article: EditableArticle | null; source: TranslatedSource | null }> {
+): Promise<{ article: EditableArticle | null; original: Original | null }> {
   const article = await findEditableArticle(port, locale);
   const named = article === null ? DEFAULT_LOCALE : article.content.translatedFrom;
-  if (named === null || named === locale || !isLocale(named)) return { article, source: null };
-  const present = await findEditableArticle(port, named);
-  if (present === null) return { article, source: null };
-  const translated = article?.content.translatedRevision ?? null;
-  const before = translated === null ? null : await findArticleAt(port, named, translated);
-  return {
-    article,
-    source: {
-      ...present,
-      locale: named,
-      before,
-      behind: present.revision - (translated ?? present.revision),
-    },
-  };
+  if (named === null || named === locale) return { article, original: null };
+  const original = await findOriginal(port, named, article?.content.translatedRevision ?? null);
+  // Where nothing was ever written in English, this is no translation.
+  return { article, original: article === null && original.now === null ? null : original };
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { LOCALES } from '@/lib/i18n/locales';
+import type { TranslationState } from './rules/translation';
 import { rowNumberSchema } from '@/lib/platform/row-number';
 
 /** Bounds of a source's texts, in characters. */
@@ -28,11 +29,15 @@ export interface ArticleView {
   readonly citations: readonly Citation[];
   readonly revision: number;
   readonly updatedAt: string;
-  /** What it translates, and how many revisions it is behind. */
+  /**
+   * What it translates, the revision of it that this follows (null: not known), how many have come since, and
+   * whether it still says the same.
+   */
   readonly translation: {
     readonly from: string;
-    readonly revision: number;
+    readonly revision: number | null;
     readonly behind: number;
+    readonly state: TranslationState;
   } | null;
   /** Everybody whose edits made it, first author first. */
   readonly authors: readonly string[];

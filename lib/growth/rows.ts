@@ -1,3 +1,4 @@
+import { DEFAULT_LOCALE, LOCALES } from '@/lib/i18n/locales';
 import { TRUST } from '@/lib/levels/levels';
 import { DAY } from '@/lib/platform/clock';
 import { softwareEntry } from '@/lib/search/entry';
@@ -11,6 +12,8 @@ import { type SoftwareStory, tellSoftware } from './software-story';
 import type { MadeEdit } from './story';
 import type { Survey } from './survey';
 import { COMMENTS, CROWDED_PORTS } from './words';
+
+const OTHERS = LOCALES.filter((locale) => locale !== DEFAULT_LOCALE);
 
 /** Pieces of software in a batch: some thousands of rows. */
 const AT_ONCE = 200;
@@ -41,7 +44,7 @@ class Writer extends ReportSink {
       { id, email, handle, name, role, createdAt, suspendedAt },
     ] of people.entries()) {
       const dice = new Dice(wanted.seed, 'locale', at);
-      const locale = dice.chance(0.6) ? 'en' : dice.pick(['he', 'pl', 'es']);
+      const locale = dice.chance(0.6) ? DEFAULT_LOCALE : dice.pick(OTHERS);
       const reason = suspendedAt === null ? null : 'Links to advertisements, again and again.';
       this.rows.user.push([
         ...[id, email, date(createdAt), handle, name, role, this.earned(at), locale],
@@ -120,7 +123,7 @@ class Writer extends ReportSink {
       const mood = dice.chance(0.6) ? 'happy' : dice.pick(['sad', 'unsure']);
       const reason = mood === 'happy' ? null : dice.pick(['wrong', 'missing', 'outdated']);
       this.rows.feedback.push([
-        ...['port', key, dice.pick(['en', 'en', 'he', 'pl', 'es']), mood, reason],
+        ...['port', key, dice.pick([DEFAULT_LOCALE, ...LOCALES]), mood, reason],
         ...[dice.chance(0.3) ? dice.pick(COMMENTS) : '', `made-${n}`],
         ...[new Date(at).toISOString().slice(0, 10), date(at)],
       ]);

@@ -145,4 +145,26 @@ describe('an article that answers a question', () => {
     for (const other of ['מה פירוש 3306?', '¿Puedo usar MySQL en otro puerto?'])
       expect(left([other])).toEqual(['transport', 'free']);
   });
+
+  it('hears whole words, Polish ones too, and another port’s number', () => {
+    expect(left(['Czy można używać portu 3306?'])).toEqual(['transport']);
+    expect(left(['Is 3307 free, then?'])).toEqual(['transport', 'free']);
+    expect(left(['Czy port 3306 to wolnyport?'])).toEqual(['transport', 'free']);
+  });
+
+  it.each([
+    ['browser', 'Can I open 6000 in a browser?'],
+    ['browser', 'Czy 6000 otworzy się w przeglądarce?'],
+    ['browser', '¿Se abre el 6000 en el navegador?'],
+    ['browser', 'האם 6000 נפתח בדפדפן?'],
+    ['malware', 'Is 6000 a sign of malware?'],
+    ['malware', 'Czy 6000 oznacza złośliwe oprogramowanie?'],
+    ['malware', '¿Es el 6000 un virus?'],
+    ['malware', 'האם 6000 מעיד על נוזקה?'],
+  ])('is not asked about %s a second time: %s', (topic, text) => {
+    const page = { port: 6000, status: 'unassigned', reports: [NETBUS] } as const;
+    const all = generatedQuestions(examplePage(page));
+    expect(all.map(({ key }) => key)).toContain(topic);
+    expect(notAnsweredBy(all, [text]).map(({ key }) => key)).not.toContain(topic);
+  });
 });

@@ -108,14 +108,37 @@ function byTransports(
   return [...groups.values()];
 }
 
+/** Any of the words, whole: letters of every language count as letters. */
+const words = (...of: readonly string[]) =>
+  new RegExp(`(?<![\\p{L}\\d])(?:${of.join('|')})(?![\\p{L}\\d])`, 'iu');
+
 /** What an article's own question is about, where the page has an answer on the same: by the words it is asked with. */
 const TOPICS: readonly (readonly [prefix: string, asked: RegExp])[] = [
-  ['transport-', /\bUDP\b/],
-  ['free-', /\b(?:free|registered|unassigned|reserved|may i use|can i use)\b/i],
+  ['transport-', words('UDP')],
+  ['free-', words('free', 'registered', 'unassigned', 'reserved', 'may i use', 'can i use')],
   ['free-', /פנוי|רשום|מוקצה|שמור|(?:מותר|אפשר) להשתמש ב/],
-  ['free-', /\b(?:libre|registrado|sin asignar|reservado|puedo usar el)\b/i],
-  ['free-', /\b(?:wolny|zarejestrowany|nieprzydzielony|zarezerwowany|mogę używać)\b/i],
+  [
+    'free-',
+    words('libre', 'registrado', 'sin asignar', 'reservado', 'puedo usar el', 'se puede usar el'),
+  ],
+  [
+    'free-',
+    words(
+      ...['woln[ya]', 'zarejestrowany', 'nieprzydzielony', 'zarezerwowany'],
+      '(?:mogę|można) (?:swobodnie )?używać (?:portu )?\\d+',
+    ),
+  ],
+  ['malware', words('malware', 'trojans?', 'virus(?:es)?', 'troyanos?', 'wirus\\p{L}*')],
+  ['malware', /złośliw|נוזק|וירוס|סוס טרויאני/],
+  ['browser', words('browsers?', 'navegador(?:es)?', 'przeglądar\\p{L}*')],
+  ['browser', /דפדפן/],
 ];
+
+/** Whether a question names a number and not the page's: it is about another port. */
+function isAboutAnother(text: string, port: number): boolean {
+  const numbers: readonly string[] = text.match(/(?<![\d.])\d{2,5}(?![\d.]*\d)/g) ?? [];
+  return numbers.length > 0 && !numbers.includes(String(port));
+}
 
 /**
  * The questions that an article's own (as plain text) do not answer already. An article tells why
@@ -125,7 +148,11 @@ export function notAnsweredBy(
   questions: readonly GeneratedQuestion[],
   written: readonly string[],
 ): GeneratedQuestion[] {
-  const answered = TOPICS.filter(([, asked]) => written.some((text) => asked.test(text)));
-  const prefixes = [...answered.map(([prefix]) => prefix), ...(written.length > 0 ? ['why'] : [])];
-  return questions.filter(({ key }) => !prefixes.some((prefix) => key.startsWith(prefix)));
+  return questions.filter(({ key, port }) => {
+    if (key.startsWith('why') && written.length > 0) return false;
+    const here = written.filter((text) => !isAboutAnother(text, port));
+    return !TOPICS.some(
+      ([prefix, asked]) => key.startsWith(prefix) && here.some((text) => asked.test(text)),
+    );
+  });
 }

@@ -13,7 +13,7 @@ interface BesideProps {
   readonly locale: Locale;
   /** What is translated, as it is now. */
   readonly source: { readonly locale: Locale; readonly content: ArticleContent } | null;
-  /** What it has changed since this was translated. */
+  /** How the translation stands to it, and what was changed there since. */
   readonly news: ReactNode;
   readonly values: Fields;
 }
@@ -48,7 +48,10 @@ export function Beside({ locale, source, news, values }: BesideProps) {
           <Story content={source.content} locale={source.locale} />
         </>
       ) : (
-        <Story content={values as unknown as StoryProps['content']} locale={locale} />
+        <>
+          {source === null && news}
+          <Story content={values as unknown as StoryProps['content']} locale={locale} />
+        </>
       )}
     </section>
   );

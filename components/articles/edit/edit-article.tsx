@@ -6,13 +6,20 @@ import type { FormWiring } from '@/components/forms/check';
 import { EditFrame } from '@/components/forms/edit-frame';
 import { FieldInput } from '@/components/forms/field-input';
 import { type FormValues, useEdit } from '@/components/forms/use-edit';
-import { controlValues } from '@/components/forms/values';
+import { controlValues, itemsOf } from '@/components/forms/values';
 import type { ArticleContent } from '@/lib/articles/types';
 import { articleEditPath } from '@/lib/articles/routes';
 import { type Locale, LANGUAGES, languageName } from '@/lib/i18n/locales';
 import { Beside } from './beside';
 import styles from './edit-article.module.css';
-import { ARTICLE_FORM_FIELDS, articleValues, checkArticleEdit, type Source } from './values';
+import { MarkdownField } from './markdown-field';
+import {
+  ARTICLE_FORM_FIELDS,
+  articleValues,
+  checkArticleEdit,
+  mayBeFollowed,
+  type Source,
+} from './values';
 
 interface EditArticleProps extends FormWiring<FormValues> {
   readonly port: number;
@@ -22,14 +29,14 @@ interface EditArticleProps extends FormWiring<FormValues> {
   readonly revision: number | null;
   /** What is translated, as it is now. */
   readonly source: (Source & { readonly content: ArticleContent }) | null;
-  /** What the source has changed since this was translated, shown above the source. */
+  /** How the translation stands to its source, and what was changed there since. */
   readonly news: ReactNode;
 }
 
 /** The story of a port: its Markdown with what it will read like, and beside a translation what it translates. */
 export function EditArticle(props: EditArticleProps) {
   const { port, locale, content, revision, source, news, onceKey, action, posted } = props;
-  const t = useTranslations('editForms');
+  const [t, words] = [useTranslations('editForms'), useTranslations('fields.article')];
   const reader = useLocale();
   const editing = useEdit({
     draftName: `article:${port}:${locale}`,
@@ -54,37 +61,67 @@ export function EditArticle(props: EditArticleProps) {
       >
         {(errorOf) => (
           <>
-            {ARTICLE_FORM_FIELDS.map((field) => (
-              <FieldInput
-                attributes={
-                  field.name === 'body' ? { ...written, className: styles.body } : written
-                }
-                errorOf={errorOf}
-                field={field}
-                key={field.name}
-                value={values[field.name]}
-                write={(value) => change({ [field.name]: value })}
-              />
-            ))}
-            {source !== null && (
-              <label className={styles.upToDate}>
-                <input
-                  checked={values.upToDate === true}
-                  name="upToDate"
-                  onChange={({ target }) => change({ upToDate: target.checked })}
-                  type="checkbox"
-                  value="yes"
+            {ARTICLE_FORM_FIELDS.map((field) => {
+              const input = {
+                ...{ errorOf, field, value: values[field.name] },
+                write: (value: unknown) => change({ [field.name]: value }),
+              };
+              return field.shape === 'text' ? (
+                <MarkdownField
+                  {...input}
+                  attributes={
+                    field.name === 'body' ? { ...written, className: styles.body } : written
+                  }
+                  citations={itemsOf(values.citations)}
+                  citationsField={ARTICLE_FORM_FIELDS.find(({ name }) => name === 'citations')}
+                  cited={(citations) => change({ citations })}
+                  heading={field.name === 'body' ? '##' : '###'}
+                  key={field.name}
                 />
+              ) : (
+                <FieldInput {...input} attributes={written} key={field.name} />
+              );
+            })}
+            {source !== null && (
+              <Tick change={change} name="upToDate" values={values}>
                 {t(content === null ? 'article.isTranslation' : 'article.upToDate', {
                   language: languageName(source.locale, reader),
                   revision: source.revision,
                 })}
-              </label>
+              </Tick>
+            )}
+            {mayBeFollowed(content) && (
+              <Tick change={change} name="meaningUnchanged" values={values}>
+                {words('meaningUnchanged.label')} <small>{words('meaningUnchanged.hint')}</small>
+              </Tick>
             )}
           </>
         )}
       </EditFrame>
       <Beside locale={locale} news={news} source={source} values={values} />
     </div>
+  );
+}
+
+interface TickProps {
+  readonly name: 'upToDate' | 'meaningUnchanged';
+  readonly values: FormValues;
+  readonly change: (part: Partial<FormValues>) => void;
+  readonly children: ReactNode;
+}
+
+/** Something that is so or not. */
+function Tick({ name, values, change, children }: TickProps) {
+  return (
+    <label className={styles.tick}>
+      <input
+        checked={values[name] === true}
+        name={name}
+        onChange={({ target }) => change({ [name]: target.checked })}
+        type="checkbox"
+        value="yes"
+      />
+      <span>{children}</span>
+    </label>
   );
 }

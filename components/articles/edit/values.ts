@@ -2,18 +2,32 @@ import { checkChanged, type CheckedEdit, proposed } from '@/components/forms/che
 import type { FormValues } from '@/components/forms/use-edit';
 import { controlValues, formText, readForm } from '@/components/forms/values';
 import { articleUpdateSchema } from '@/lib/articles/changes';
+import type { Original } from '@/lib/articles/queries-translation';
 import type { ArticleContent } from '@/lib/articles/types';
 import { ARTICLE_FIELDS } from '@/lib/articles/fields';
 import type { Fields } from '@/lib/edits/types';
-import type { Locale } from '@/lib/i18n/locales';
+import { isLocale, type Locale } from '@/lib/i18n/locales';
 
-/** What the form of an article asks for; what it translates follows from what stands beside it. */
-export const ARTICLE_FORM_FIELDS = ARTICLE_FIELDS.filter(({ ask }) => ask !== undefined);
+/**
+ * What the form of an article asks for. What it translates follows from what stands beside it; boxes to tick
+ * stand below the fields.
+ */
+export const ARTICLE_FORM_FIELDS = ARTICLE_FIELDS.filter(
+  ({ ask, shape }) => ask !== undefined && shape !== 'flag',
+);
 
 /** What an edited translation stands beside. */
 export interface Source {
   readonly locale: Locale;
   readonly revision: number;
+}
+
+/** The original as the form stands beside it; null where it is gone, or this is one itself. */
+export function sourceOf(
+  original: Original | null,
+): (Source & { readonly content: ArticleContent }) | null {
+  if (!original?.now || !isLocale(original.locale)) return null;
+  return { locale: original.locale, ...original.now };
 }
 
 const EMPTY = { title: '', body: '', questions: '', citations: [] };
@@ -29,7 +43,8 @@ export function articleValues(
   const filled = content ?? { ...EMPTY, citations: source?.content.citations ?? [] };
   // A small correction of a translation that is behind does not bring it up to date.
   const upToDate = content === null || content.translatedRevision === source?.revision;
-  return { ...controlValues(ARTICLE_FORM_FIELDS, filled), upToDate, note: '' };
+  const marks = { upToDate, meaningUnchanged: false };
+  return { ...controlValues(ARTICLE_FORM_FIELDS, filled), ...marks, note: '' };
 }
 
 /** Reads a plain form post. */
@@ -37,8 +52,14 @@ export function articleFromForm(form: FormData): FormValues {
   return {
     ...readForm(ARTICLE_FORM_FIELDS, form),
     upToDate: formText(form, 'upToDate') === 'yes',
+    meaningUnchanged: formText(form, 'meaningUnchanged') === 'yes',
     note: formText(form, 'note'),
   };
+}
+
+/** Whether others may follow it, so that it can be said of a change that they need not. */
+export function mayBeFollowed(content: ArticleContent | null): boolean {
+  return content !== null && content.translatedFrom === null;
 }
 
 interface EditedArticle {
@@ -65,7 +86,9 @@ export function checkArticleEdit(
       ? said
       : { translatedFrom: source.locale, translatedRevision: source.revision };
   const then =
-    content === null ? { questions: '', citations: [], ...said } : { ...before, ...said };
+    content === null
+      ? { questions: '', citations: [], meaningUnchanged: false, ...said }
+      : { ...before, ...said };
   const checked = checkChanged(
     { fields: ARTICLE_FIELDS, schema: articleUpdateSchema },
     { ...values, ...translation },

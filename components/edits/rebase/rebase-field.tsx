@@ -3,9 +3,11 @@
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { type ErrorOf, FieldInput } from '@/components/forms/field-input';
+import { textOf } from '@/components/forms/values';
 import { useValueText } from '@/components/forms/words';
 import { fieldNamed } from '@/lib/edits/fields';
 import type { ConflictSides, FieldDiff } from '@/lib/edits/rules/diff';
+import { mergeTextTaking } from '@/lib/edits/rules/merge';
 import { Nothing } from '../diff-text';
 import { FieldName, isSources, SideCell } from '../edit-diff';
 import { SourceCards } from '../source-cards';
@@ -14,6 +16,17 @@ import styles from './rebase-form.module.css';
 /** How a field's conflict is settled. */
 export type Choice =
   { readonly side: 'theirs' | 'mine' } | { readonly side: 'merged'; readonly value: unknown };
+
+/** A field with the word of one side; of a text only in the lines on which both disagree. */
+export function sideValue(
+  { field, base, theirs, mine }: ConflictSides,
+  side: 'theirs' | 'mine',
+): unknown {
+  const isText = [base, theirs, mine].every((one) => typeof one === 'string');
+  if (fieldNamed(field).shape !== 'text' || !isText) return side === 'theirs' ? theirs : mine;
+  const [was, there, here] = [textOf(base), textOf(theirs), textOf(mine)];
+  return mergeTextTaking(side, { base: was, theirs: there, mine: here });
+}
 
 interface RebaseFieldProps {
   readonly side: ConflictSides;
@@ -57,7 +70,7 @@ export function RebaseField({ side, choice, choose, errorOf }: RebaseFieldProps)
         />
         <Radio
           checked={choice?.side === 'merged'}
-          choose={() => choose({ side: 'merged', value: side.mine })}
+          choose={() => choose({ side: 'merged', value: sideValue(side, 'mine') })}
           label={t('rebase.chooseMerged')}
           name={field}
         />

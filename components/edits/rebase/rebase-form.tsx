@@ -16,7 +16,7 @@ import { sendAct } from '../act';
 import { IntlLink } from '../intl-link';
 import { useRefusalText } from '../refusal-text';
 import styles from './rebase-form.module.css';
-import { type Choice, RebaseField } from './rebase-field';
+import { type Choice, RebaseField, sideValue } from './rebase-field';
 
 interface RebaseFormProps {
   readonly id: number;
@@ -82,7 +82,7 @@ function Refused({ refusal }: { readonly refusal: Refusal }) {
 
 function resolved(side: ConflictSides, choice: Choice | undefined): unknown {
   if (choice?.side === 'merged') return cleanValue(fieldNamed(side.field), choice.value);
-  return choice?.side === 'theirs' ? side.theirs : side.mine;
+  return sideValue(side, choice?.side ?? 'mine');
 }
 
 /** Sends the rebase once however often one clicks; a page that has grown old is asked for again. */

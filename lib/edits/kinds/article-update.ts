@@ -1,5 +1,6 @@
 import { lockName } from '@/lib/platform/row-lock';
 import {
+  ARTICLE_MARKS,
   articlePlaceSchema,
   articleUpdateSchema,
   type ArticleUpdate,
@@ -10,7 +11,7 @@ import type { Tx } from '@/lib/platform/db';
 import { failure, success } from '@/lib/platform/errors';
 import { linkedHosts } from '@/lib/reports/evidence';
 import { fieldErrors } from '@/lib/platform/error-codes';
-import { baseContent, type Numbered, planMerge, standOnBase } from './base';
+import { baseContent, type Numbered, planMerge, revisionContent, standOnBase } from './base';
 import { checkedTooEarly, invalidField, leadsToNewDomain, parseChanges } from './input';
 import type { Kind } from './kind';
 import { aboutArticle } from './targets';
@@ -22,6 +23,7 @@ export const articleUpdate: Kind = {
   ...aboutArticle,
   kind: 'article.update',
   changesSchema: articleUpdateSchema,
+  marks: ARTICLE_MARKS,
   async prepare(tx, input, now) {
     const place = articlePlaceSchema.safeParse(input.subject);
     if (!place.success) return failure('invalid', { errors: fieldErrors(place.error, 'subject') });
@@ -36,13 +38,18 @@ export const articleUpdate: Kind = {
     const { port, locale } = place.data;
     const article = await tx.article.findUnique({
       where: { port_locale: { port, locale } },
-      select: { id: true, revision: true, state: true },
+      select: { id: true, revision: true, state: true, translatedFrom: true },
     });
     if (article?.state !== 'active') {
       if (parsed.value.title === undefined) return invalidField('changes.title', 'required');
       if (parsed.value.body === undefined) return invalidField('changes.body', 'required');
     }
-    const based = await basedOn(tx, place.data, article, input.baseRevision, parsed.value);
+    const wrong =
+      wrongMark(article, parsed.value) ??
+      (await wrongTranslation(tx, place.data, article, parsed.value));
+    if (wrong !== null) return wrong;
+    const { meaningUnchanged, ...said } = parsed.value;
+    const based = await basedOn(tx, place.data, article, input.baseRevision, said);
     if (based !== null && !based.ok) return based;
     return success({
       subjectType: 'article',
@@ -51,7 +58,10 @@ export const articleUpdate: Kind = {
       locale,
       baseRevision: based?.value.baseRevision ?? null,
       base: based?.value.base ?? null,
-      changes: based?.value.mine ?? parsed.value,
+      changes: {
+        ...(based?.value.mine ?? said),
+        ...(meaningUnchanged === true ? { meaningUnchanged } : {}),
+      },
       revertsEditId: null,
       newDomain: await leadsToNewDomain(tx, linkedHosts(parsed.value.citations ?? [])),
     });
@@ -60,14 +70,13 @@ export const articleUpdate: Kind = {
   async plan(tx, edit) {
     const place = articlePlaceSchema.parse({ port: edit.portStart, locale: edit.locale });
     const subject = articleSubject(place);
-    const changes = edit.changes as ArticleUpdate;
+    const { meaningUnchanged: _, ...changes } = edit.changes as ArticleUpdate;
     await lockPlace(tx, place);
     const existing = await tx.article.findUnique({
       where: { port_locale: place },
       select: { id: true },
     });
-    if (existing !== null)
-      return planMerge(tx, subject, existing.id, edit.base ?? {}, edit.changes);
+    if (existing !== null) return planMerge(tx, subject, existing.id, edit.base ?? {}, changes);
     const content: ArticleContent = {
       title: changes.title ?? '',
       body: changes.body ?? '',
@@ -86,6 +95,35 @@ export const articleUpdate: Kind = {
 
 interface ArticleRow extends Numbered {
   readonly state: string;
+  readonly translatedFrom: string | null;
+}
+
+/** Of an article that is new, or comes back, nothing can have stayed the same. */
+function wrongMark(article: ArticleRow | null, { meaningUnchanged }: ArticleUpdate) {
+  return meaningUnchanged === true && article?.state !== 'active'
+    ? invalidField('changes.meaningUnchanged', 'unrecognized_keys')
+    : null;
+}
+
+/** A translation follows a revision that is there, of the port's article in another language. */
+async function wrongTranslation(
+  tx: Tx,
+  { port, locale }: ArticlePlace,
+  article: ArticleRow | null,
+  { translatedFrom, translatedRevision }: ArticleUpdate,
+) {
+  if (translatedFrom === locale) return invalidField('changes.translatedFrom', 'not_active');
+  if (translatedRevision === undefined || translatedRevision === null) return null;
+  const from = translatedFrom ?? article?.translatedFrom ?? '';
+  const original = await tx.article.findUnique({
+    where: { port_locale: { port, locale: from } },
+    select: { id: true },
+  });
+  const content =
+    original === null
+      ? null
+      : await revisionContent(tx, 'article', original.id, translatedRevision);
+  return content === null ? invalidField('changes.translatedRevision', 'unknown_revision') : null;
 }
 
 /** Stands on the article's revision; one that was retired is brought back by whatever is written next. */

@@ -112,6 +112,8 @@ export interface Kind {
   readonly rebaseable: boolean;
   /** Whether a rejection may say: wrong, never again. */
   readonly refusable: boolean;
+  /** Fields of `changes` that say something of the edit itself: shown with it, kept by no revision. */
+  readonly marks?: readonly string[];
   /** Whether evidence that it adds to a report is new to those who watch it, not only moved there. */
   readonly bringsEvidence: boolean;
   /** What a proposal names as its subject. Only asked of a subject that `prepare` let pass. */

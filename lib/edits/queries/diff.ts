@@ -5,7 +5,13 @@ import { diffFields, type FieldDiff } from '@/lib/edits/rules/diff';
 import { mergeFields } from '@/lib/edits/rules/merge';
 import type { EditView } from '@/lib/edits/schema';
 import { subjectNamed } from '@/lib/edits/subjects/subject';
-import { type EditState, type Fields, type SubjectType, WAITING_STATES } from '@/lib/edits/types';
+import {
+  type EditKind,
+  type EditState,
+  type Fields,
+  type SubjectType,
+  WAITING_STATES,
+} from '@/lib/edits/types';
 import type { Tx } from '@/lib/platform/db';
 import type { Edit } from '@/lib/platform/generated/prisma/client';
 
@@ -70,5 +76,6 @@ async function appliedSides(tx: Tx, edit: Edit): Promise<[Fields | null, Fields]
   ];
   const after = (await revisionContent(tx, type, id, number)) ?? {};
   const before = number === 1 ? null : await revisionContent(tx, type, id, number - 1);
-  return [before, before === null ? after : pick(after, Object.keys(after))];
+  const marks = pick(edit.changes as Fields, kindOf(edit.kind as EditKind).marks ?? []);
+  return [before, { ...after, ...marks }];
 }

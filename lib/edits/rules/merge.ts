@@ -64,17 +64,49 @@ function asList(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? value : [];
 }
 
-/** Merges texts by line; a region that both sides changed differently is a conflict. */
-function mergeText(base: string, theirs: string, mine: string): Merged<string> {
+/** A stretch of a text: lines on which both sides agree, or those of each where they do not. */
+type Region =
+  | { readonly agreed: readonly string[] }
+  | { readonly theirs: readonly string[]; readonly mine: readonly string[] };
+
+function regionsOf(base: string, theirs: string, mine: string): Region[] {
   const regions = diff3Merge(theirs.split('\n'), base.split('\n'), mine.split('\n'), {
     excludeFalseConflicts: true,
   });
+  return regions.map(({ ok, conflict }) =>
+    conflict === undefined ? { agreed: ok ?? [] } : { theirs: conflict.a, mine: conflict.b },
+  );
+}
+
+/** Merges texts by line; a region that both sides changed differently is a conflict. */
+function mergeText(base: string, theirs: string, mine: string): Merged<string> {
   const lines: string[] = [];
-  for (const region of regions) {
-    if (region.ok === undefined) return { clean: false };
-    lines.push(...region.ok);
+  for (const region of regionsOf(base, theirs, mine)) {
+    if (!('agreed' in region)) return { clean: false };
+    lines.push(...region.agreed);
   }
   return { clean: true, value: lines.join('\n') };
+}
+
+/** Merges texts by line; where both sides changed the same lines, those of one side stand. */
+export function mergeTextTaking(
+  side: 'theirs' | 'mine',
+  { base, theirs, mine }: Readonly<Record<'base' | 'theirs' | 'mine', string>>,
+): string {
+  return regionsOf(base, theirs, mine)
+    .flatMap((region) => ('agreed' in region ? region.agreed : region[side]))
+    .join('\n');
+}
+
+/** The lines on which two sides disagree, as each has them. */
+export function disputedLines(
+  base: string,
+  theirs: string,
+  mine: string,
+): { readonly theirs: string; readonly mine: string }[] {
+  return regionsOf(base, theirs, mine).flatMap((region) =>
+    'agreed' in region ? [] : [{ theirs: region.theirs.join('\n'), mine: region.mine.join('\n') }],
+  );
 }
 
 /** Elements either side added are in, elements either side removed are out; sorted, so order never conflicts. */

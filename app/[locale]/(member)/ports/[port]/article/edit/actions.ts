@@ -5,6 +5,7 @@ import {
   articleFromForm,
   articleValues,
   checkArticleEdit,
+  sourceOf,
 } from '@/components/articles/edit/values';
 import { findEdited } from '@/lib/articles/queries';
 import type { Locale } from '@/lib/i18n/locales';
@@ -17,7 +18,8 @@ interface Place {
 /** The article form of a browser without scripts. */
 export async function editArticleAction(place: Place, form: FormData): Promise<void> {
   const values = articleFromForm(form);
-  const { article, source } = await findEdited(place.port, place.locale);
+  const { article, original } = await findEdited(place.port, place.locale);
+  const source = sourceOf(original);
   const content = article?.content ?? null;
   const checked = checkArticleEdit(
     { ...place, content, source },

@@ -4,6 +4,7 @@ import { getTranslations } from 'next-intl/server';
 import { takePosted } from '@/app/[locale]/(member)/propose';
 import { findMember, SignedOut, subjectOrNull } from '@/app/[locale]/(member)/member';
 import { EditArticle } from '@/components/articles/edit/edit-article';
+import { sourceOf } from '@/components/articles/edit/values';
 import { LanguageChoice, TranslationNews } from '@/components/articles/edit/translation-news';
 import { PageHead } from '@/components/browse/page-head';
 import { ClientWords } from '@/components/edits/client-words';
@@ -41,12 +42,13 @@ export default async function EditArticleRoute({ params, searchParams }: EditArt
   const member = await findMember();
   if (member === null) return <SignedOut path={path} />;
   const now = systemClock.now();
-  const [t, { article, source }, lock, posted] = await Promise.all([
+  const [t, { article, original }, lock, posted] = await Promise.all([
     getTranslations('editForms'),
     findEdited(port, locale),
     findLockNamed('article', `${port}/${locale}`, now),
     takePosted<FormValues>('edit'),
   ]);
+  const source = sourceOf(original);
   const heading = article === null ? (source === null ? 'write' : 'translate') : 'change';
   return (
     <div className="wrap">
@@ -77,24 +79,12 @@ export default async function EditArticleRoute({ params, searchParams }: EditArt
             key={locale}
             locale={locale}
             news={
-              source === null || article === null ? null : (
-                <TranslationNews
-                  after={source.content.body}
-                  before={source.before?.body ?? null}
-                  behind={source.behind}
-                  locale={source.locale}
-                  revision={source.revision}
-                />
-              )
+              original === null || article === null ? null : <TranslationNews original={original} />
             }
             onceKey={randomUUID()}
             port={port}
             revision={article?.revision ?? null}
-            source={
-              source === null
-                ? null
-                : { locale: source.locale, revision: source.revision, content: source.content }
-            }
+            source={source}
           />
         </ClientWords>
       </LockGate>

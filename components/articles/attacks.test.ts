@@ -1,0 +1,77 @@
+import { createElement } from 'react';
+import { renderToStaticMarkup } from 'react-dom/server';
+import { describe, expect, it } from 'vitest';
+import { ATTACKS, TANGLES } from './attacks.examples';
+import { MarkdownText, plainText } from './markdown';
+import { isTangled } from './tangle';
+
+/** As the story of a page, as an answer, as the preview of the form, and as a report's description. */
+const PLACES = {
+  page: { anchors: 'story-', citations: { label: 'Source', backlinks: true } },
+  answer: { headings: 'h4', citations: { label: 'Source', backlinks: true } },
+  preview: { headings: 'h4', citations: { label: 'Source', backlinks: false } },
+  question: { inline: true },
+  description: {},
+} as const;
+
+const TAGS = 'p h3 h4 h5 a em strong code pre blockquote ul ol li sup hr br'.split(' ');
+const ATTRIBUTES = 'href rel id class dir tabindex aria-label start'.split(' ');
+
+/** Every tag of the markup with its attributes, as a browser would read them. */
+function tagsOf(markup: string) {
+  return [...markup.matchAll(/<([a-z0-9]+)((?:\s+[a-z-]+(?:="[^"]*")?)*)\s*\/?>/gi)].map(
+    ([, name = '', attributes = '']) => ({
+      name,
+      attributes: [...attributes.matchAll(/([a-z-]+)(?:="([^"]*)")?/gi)].map(
+        ([, key = '', value = '']) => [key, value] as const,
+      ),
+    }),
+  );
+}
+
+describe.each(Object.entries(PLACES))('hostile Markdown as %s', (_, place) => {
+  const markup = (text: string) =>
+    renderToStaticMarkup(createElement(MarkdownText, { ...place, text }));
+
+  it.each(ATTACKS)('is inert: $text', ({ text, says = '' }) => {
+    const html = markup(text);
+    for (const { name, attributes } of tagsOf(html)) {
+      expect(TAGS).toContain(name);
+      for (const [key, value] of attributes) {
+        expect(ATTRIBUTES).toContain(key);
+        if (key === 'href') expect(value).toMatch(/^(?:https?:\/\/[^/]|\/(?![/\\])|#)/i);
+        if (key === 'id') expect(value).toMatch(/^(?:story|mention)-/);
+      }
+    }
+    // What is no tag is text: its brackets are spelt out.
+    expect(html.replace(/<\/?[a-z0-9]+(?:\s+[a-z-]+="[^"]*")*\s*\/?>/gi, '')).not.toMatch(/[<>]/);
+    expect(html).toContain(says);
+  });
+});
+
+describe('Markdown nested as nobody writes it', () => {
+  it.each(TANGLES)('is shown as it was typed: %s', (_, text) => {
+    expect(isTangled(text)).toBe(true);
+    const html = renderToStaticMarkup(createElement(MarkdownText, { ...PLACES.page, text }));
+    expect(tagsOf(html).map(({ name }) => name)).toEqual(['p']);
+    expect(html.length).toBeGreaterThan(text.length);
+  });
+
+  it('is not what people write: nested lists, quotations, a long list of links with sources', () => {
+    const links = '- **[`name`](https://a.example/_x_)**, as its *manual* says.[^1][^2]\n';
+    for (const text of ['- a\n  - b\n    - c\n      1. d', '> > > quoted', links.repeat(60)])
+      expect(isTangled(text)).toBe(false);
+  });
+});
+
+it('many headings of the same words each have an id of their own', () => {
+  const text = '# a\n\n'.repeat(300);
+  const html = renderToStaticMarkup(createElement(MarkdownText, { ...PLACES.page, text }));
+  const ids = [...html.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id);
+  expect(new Set(ids).size).toBe(300);
+  expect(ids.at(-1)).toBe('story-a-300');
+});
+
+it.each(ATTACKS)('read aloud for machines it cannot end their element: $text', ({ text }) => {
+  expect(JSON.stringify(plainText(text)).replace(/</g, '\\u003c')).not.toContain('<');
+});

@@ -1,0 +1,104 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { findArticle } from '@/lib/articles/queries';
+import { must, person, review, submit } from '@/lib/testing/community';
+import { findDiff } from '@/lib/edits/queries/diff';
+import { testDb } from '@/lib/testing/postgres';
+import type { Fields } from '@/lib/edits/types';
+import { after, approve as approveIn, DAY, HOUR, newScene, type Scene } from './scene.fixture';
+
+const PORT = 1323;
+const TRANSLATION = { title: 'Echo', body: 'Słucha.', translatedFrom: 'pl', translatedRevision: 1 };
+
+let scene: Scene;
+
+beforeEach(async () => {
+  scene = await newScene();
+});
+
+const propose = (locale: string, changes: Fields, by = scene.author, ms = HOUR) =>
+  submit(by, { kind: 'article.update', subject: { port: PORT, locale }, changes }, after(ms));
+const accepted = async (locale: string, changes: Fields) =>
+  approveIn(scene, must(await propose(locale, changes)));
+const translation = async () => (await findArticle(PORT, 'pl'))?.translation;
+
+async function written() {
+  await accepted('en', { title: 'Echo', body: 'It listens.' });
+  await accepted('pl', { ...TRANSLATION, translatedFrom: 'en' });
+}
+
+describe('a translation', () => {
+  it('is current until the original says something else, and again once it follows that', async () => {
+    await written();
+    expect(await translation()).toEqual({ from: 'en', revision: 1, behind: 0, state: 'current' });
+    await accepted('en', { body: 'It listens here.' });
+    expect(await translation()).toEqual({ from: 'en', revision: 1, behind: 1, state: 'changed' });
+    await accepted('pl', { body: 'Tu słucha.', translatedRevision: 2 });
+    expect(await translation()).toEqual({ from: 'en', revision: 2, behind: 0, state: 'current' });
+  });
+
+  it('stays current where an edit leaves the meaning as it was and a reviewer approves that', async () => {
+    await written();
+    const edit = must(await propose('en', { body: 'It listens!', meaningUnchanged: true }));
+    expect(edit.changes).toEqual({ body: 'It listens!', meaningUnchanged: true });
+    const { diff } = await testDb().$transaction((tx) => findDiff(tx, edit, after(HOUR)));
+    expect(diff.find(({ field }) => field === 'meaningUnchanged')).toMatchObject({ after: true });
+    const applied = await approveIn(scene, edit);
+    expect(await translation()).toMatchObject({ behind: 1, state: 'current' });
+    const shown = await testDb().$transaction((tx) => findDiff(tx, applied, after(HOUR)));
+    expect(shown.diff.map(({ field }) => field)).toContain('meaningUnchanged');
+    await accepted('en', { body: 'It talks!' });
+    expect(await translation()).toMatchObject({ behind: 2, state: 'changed' });
+  });
+
+  it('is behind where the reviewer takes the mark away', async () => {
+    await written();
+    const edit = must(await propose('en', { body: 'It talks.', meaningUnchanged: true }));
+    const verdict = { verdict: 'approve', changes: { meaningUnchanged: false } } as const;
+    must(await review(scene.moderator, edit, verdict, after(HOUR)));
+    expect(await translation()).toMatchObject({ state: 'changed' });
+  });
+
+  it('needs checking where nobody but its author approved the mark', async () => {
+    await written();
+    // The other moderator has done nothing for so long that this one is the only active one.
+    const sole = await person({ role: 'moderator' });
+    const changes = { body: 'It hears.', meaningUnchanged: true };
+    const edit = must(await propose('en', changes, sole, 40 * DAY));
+    const done = await review(sole, edit, { verdict: 'approve' }, after(43 * DAY));
+    expect(must(done).state).toBe('applied');
+    expect(await translation()).toMatchObject({ state: 'needs-checking' });
+  });
+
+  it('needs checking where its original is gone', async () => {
+    await written();
+    const first = await testDb().edit.findFirstOrThrow({ orderBy: { id: 'asc' } });
+    must(await submit(scene.author, { kind: 'revert', subject: first.id }, after(HOUR)));
+    expect(await translation()).toMatchObject({ behind: 0, state: 'needs-checking' });
+  });
+
+  it('follows a revision that is there, in another language', async () => {
+    await accepted('en', { title: 'Echo', body: 'It listens.' });
+    for (const [wrong, path] of [
+      [{ translatedRevision: 2, translatedFrom: 'en' }, 'changes.translatedRevision'],
+      [{ translatedRevision: 1, translatedFrom: 'he' }, 'changes.translatedRevision'],
+      [{ translatedRevision: 1, translatedFrom: null }, 'changes.translatedRevision'],
+      [{ translatedFrom: 'pl' }, 'changes.translatedFrom'],
+    ] as const)
+      expect(await propose('pl', { ...TRANSLATION, ...wrong })).toMatchObject({
+        code: 'invalid',
+        errors: [{ path }],
+      });
+  });
+});
+
+it('a mark alone is no change, and of a new article it says nothing', async () => {
+  expect(await propose('en', { title: 'E', body: 'b', meaningUnchanged: true })).toMatchObject({
+    errors: [{ path: 'changes.meaningUnchanged' }],
+  });
+  await accepted('en', { title: 'Echo', body: 'It listens.' });
+  for (const changes of [
+    { meaningUnchanged: true },
+    { body: 'It listens.', meaningUnchanged: true },
+  ])
+    expect(await propose('en', changes)).toMatchObject({ code: 'invalid' });
+});
