@@ -72,6 +72,8 @@ export const RAW_SQL = {
   'lib/site/queries-runs.ts': 'cuts runs of ports by what a filter lets in (multiranges)',
   'lib/ports/queries-space.ts': 'weighs ports of two tables',
   'lib/ports/queries-known.ts': 'counts ranges out (generate_series)',
+  'lib/feedback/queries-wanted.ts':
+    'weighs ports by reports of any range and by readers (generate_series, FULL JOIN)',
   'lib/sources/commands.ts':
     'claims what nobody else has in hand (SKIP LOCKED); pieces of evidence inside proposals (jsonb)',
   'lib/notifications/commands-mail.ts': 'claims what nobody else has in hand (SKIP LOCKED)',

@@ -23,7 +23,10 @@ describe('addresses that are nobody else’s business', () => {
     const lookup: LookupFunction = (host, options, done) => {
       looked.push(host);
       const found = answers[looked.length - 1] ?? answers.at(-1) ?? [];
-      const addresses = found.map((address) => ({ address, family: address.includes(':') ? 6 : 4 }));
+      const addresses = found.map((address) => ({
+        address,
+        family: address.includes(':') ? 6 : 4,
+      }));
       if (options.all === true) done(null, addresses);
       else done(null, addresses[0]?.address ?? '', addresses[0]?.family);
     };
@@ -58,7 +61,13 @@ describe('addresses that are nobody else’s business', () => {
     expect(await visit(url, site.visiting())).toEqual(failed('private-address'));
   });
 
-  test.each([['127.0.0.1'], ['10.0.0.1'], ['169.254.169.254'], ['::1'], ['93.184.216.34', '127.0.0.1']])(
+  test.each([
+    ['127.0.0.1'],
+    ['10.0.0.1'],
+    ['169.254.169.254'],
+    ['::1'],
+    ['93.184.216.34', '127.0.0.1'],
+  ])(
     'a name that leads to %s is refused, though a public address stand beside it',
     async (...addresses) => {
       const { lookup } = leads(addresses);
@@ -72,7 +81,9 @@ describe('addresses that are nobody else’s business', () => {
     // 192.0.2.0/24 is nobody's (TEST-NET-1), but not public; the last one is public and does not answer.
     const { lookup, looked } = leads(['203.0.114.1'], ['127.0.0.1']);
     const reading = { ...site.visiting({ lookup, timeoutMs: 150 }) };
-    expect(await visit(`http://rebind.example:${port}/guide`, reading)).toEqual(failed('no-answer'));
+    expect(await visit(`http://rebind.example:${port}/guide`, reading)).toEqual(
+      failed('no-answer'),
+    );
     expect(looked).toEqual(['rebind.example']);
     // The next request sees the second answer, and refuses it.
     expect(await visit(`http://rebind.example:${port}/guide`, reading)).toEqual(

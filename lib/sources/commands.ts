@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { changedPortsTags, editTag, notifyTags, softwareTag } from '@/lib/platform/cache-tags';
-import { DAY, MINUTE } from '@/lib/platform/clock';
+import { DAY, MINUTE, SECOND } from '@/lib/platform/clock';
 import { db, inTransaction, type Tx } from '@/lib/platform/db';
+import { takeFromLimit } from '@/lib/platform/limits';
 import { execute, type Sql, rows, sql } from '@/lib/platform/raw';
 import { dueAgain, type Verdict } from './rules/verdict';
 
@@ -57,6 +58,12 @@ export async function claimSources(most: number, now: Date): Promise<ClaimedSour
         WHERE e.check_key = c.key AND r.state = 'active'))
       ORDER BY p.key IS NULL, c.due_at, c.key LIMIT ${most} FOR UPDATE OF c SKIP LOCKED)
     RETURNING key, url, quote`;
+}
+
+/** Whether a host may be asked now: nobody has asked it within the last second, and now we do. */
+export async function takeTurn(host: string, now: Date): Promise<boolean> {
+  const key = `source-host:${host.slice(0, 255)}`;
+  return (await takeFromLimit(db(), key, 1, SECOND, now)).ok;
 }
 
 const Cited = z.object({ start: z.int(), end: z.int(), slug: z.string() });

@@ -1,9 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { type Clock, SECOND } from '@/lib/platform/clock';
-import { db } from '@/lib/platform/db';
+import type { Clock } from '@/lib/platform/clock';
 import { log } from '@/lib/platform/log';
-import { takeFromLimit } from '@/lib/platform/limits';
-import { claimSources, type ClaimedSource, enrolSources, recordSource } from './commands';
+import { claimSources, type ClaimedSource, enrolSources, recordSource, takeTurn } from './commands';
 import { verdictOf } from './rules/verdict';
 import { visit, type Visiting } from './visit';
 
@@ -46,10 +44,5 @@ export async function waitForTurn(
   clock: Clock,
   wait: (ms: number) => Promise<unknown> = (ms) => delay(ms, undefined, { ref: false }),
 ): Promise<void> {
-  const key = `source-host:${host.slice(0, 255)}`;
-  for (;;) {
-    const taken = await takeFromLimit(db(), key, 1, SECOND, clock.now());
-    if (taken.ok) return;
-    await wait(WAIT_MS);
-  }
+  while (!(await takeTurn(host, clock.now()))) await wait(WAIT_MS);
 }

@@ -31,9 +31,7 @@ describe('a page', () => {
   test('in another alphabet, and compressed, is read as it is meant', async () => {
     const latin2 = Buffer.from('nas\xb3uchuje 80', 'latin1');
     site.pages.set('/pl', (_, response) =>
-      response
-        .writeHead(200, { 'content-type': 'text/plain; charset=iso-8859-2' })
-        .end(latin2),
+      response.writeHead(200, { 'content-type': 'text/plain; charset=iso-8859-2' }).end(latin2),
     );
     site.pages.set('/gzip', (_, response) =>
       response

@@ -7,7 +7,11 @@ const plain = (text: string) => ({ text, html: false });
 test.each([
   ['white space', html('<p>The  default\n port is\t<b>1323</b></p>'), 'The default port is 1323'],
   ['no-break spaces', html('port&nbsp;1323'), 'port 1323'],
-  ['entities', html('<code>&lt;port&gt;9234&lt;/port&gt; &amp; more</code>'), '<port>9234</port> &'],
+  [
+    'entities',
+    html('<code>&lt;port&gt;9234&lt;/port&gt; &amp; more</code>'),
+    '<port>9234</port> &',
+  ],
   ['numbers of characters', html('it&#8217;s 80&#x38;0'), "it's 8080"],
   ['tags within a word', html('<span>80</span><span>80</span>/tcp'), '8080/tcp'],
   ['cells of a table', html('<tr><td>6</td><td>winbox</td><td>8291</td></tr>'), '6 winbox 8291'],
@@ -34,5 +38,7 @@ test.each([
 });
 
 test('a page that is no proper HTML is read all the same', () => {
-  expect(foldText(htmlText('<p>port <b>80<p>and </i>443 & more <'))).toBe('port 80 and 443 & more <');
+  expect(foldText(htmlText('<p>port <b>80<p>and </i>443 & more <'))).toBe(
+    'port 80 and 443 & more <',
+  );
 });

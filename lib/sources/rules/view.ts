@@ -10,7 +10,7 @@ interface StoredCheck {
 
 /** A stored check as it is shown; null where the page was not read yet. */
 export function checkView(check: StoredCheck | null): SourceCheckView | null {
-  if (check === null || check.state === null || check.checkedAt === null) return null;
+  if (check?.state == null || check.checkedAt === null) return null;
   const { state, reason, movedTo, checkedAt, seenAt } = check;
   return {
     ...{ state, reason, movedTo },
