@@ -9,6 +9,7 @@ export const DOMAINS = [
   'ports',
   'audit',
   'levels',
+  'sources',
   'software',
   'services',
   'reports',
@@ -71,6 +72,10 @@ export const RAW_SQL = {
   'lib/site/queries-runs.ts': 'cuts runs of ports by what a filter lets in (multiranges)',
   'lib/ports/queries-space.ts': 'weighs ports of two tables',
   'lib/ports/queries-known.ts': 'counts ranges out (generate_series)',
+  'lib/feedback/queries-wanted.ts':
+    'weighs ports by reports of any range and by readers (generate_series, FULL JOIN)',
+  'lib/sources/commands.ts':
+    'claims what nobody else has in hand (SKIP LOCKED); pieces of evidence inside proposals (jsonb)',
   'lib/notifications/commands-mail.ts': 'claims what nobody else has in hand (SKIP LOCKED)',
   'lib/notifications/commands-tell.ts': 'claims what nobody else has in hand (SKIP LOCKED)',
   'lib/notifications/queries-watchers.ts':

@@ -10,4 +10,6 @@ export async function register(): Promise<void> {
   startSettling();
   const { startTelling } = await import('@/lib/notifications/timer');
   startTelling();
+  const { startChecking } = await import('@/lib/sources/timer');
+  startChecking();
 }

@@ -7,6 +7,7 @@ import { ButtonLink } from '@/components/ui/button';
 import { LocaleLink } from '@/components/ui/locale-link';
 import type { Proposals } from '@/lib/edits/queries/contributions';
 import { CONTRIBUTIONS_PATH, editsByPath } from '@/lib/edits/routes';
+import { WANTED_PATH } from '@/lib/feedback/routes';
 import type { Page } from '@/lib/platform/list-query';
 import { withQuery } from '@/lib/platform/address';
 import { REPORT_PATH } from '@/lib/reports/routes';
@@ -28,12 +29,18 @@ interface ContributionsPageProps {
 /** What a member has proposed, voted on and begun. */
 export async function ContributionsPage(props: ContributionsPageProps) {
   const { handle, proposals, votes, votesCount, isFurther } = props;
-  const t = await getTranslations('contributions');
+  const [t, wanted] = await Promise.all([
+    getTranslations('contributions'),
+    getTranslations('feedback'),
+  ]);
   const { yours, open, decided } = proposals;
   const isNew = yours.length + open.length + decided.length === 0;
   return (
     <div className="wrap">
       <PageHead lead={t('lead')} title={t('title')} />
+      <p>
+        <LocaleLink href={WANTED_PATH}>{wanted('wanted.title')}</LocaleLink>
+      </p>
       <div className={styles.page}>
         <ClientWords namespaces={['contributions']}>
           <DraftList />

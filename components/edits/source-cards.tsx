@@ -1,6 +1,8 @@
 import { useTranslations } from 'next-intl';
 import { useFieldName } from '@/components/forms/words';
 import type { ItemDiff } from '@/lib/edits/rules/diff';
+import { SourceCheck } from '@/components/sources/source-check';
+import type { SourceCheckView } from '@/lib/sources/types';
 import { EVIDENCE_KINDS, PRIMARY_KINDS, PUBLISHERS } from '@/lib/reports/types';
 import { type ShownItem, shownItems } from './diff-model';
 import { Moment } from './moment';
@@ -19,6 +21,8 @@ export interface SourceItem {
   readonly ticked?: boolean;
   /** What of a service's profile it proves. */
   readonly about?: 'transports' | 'security';
+  /** What became of the quoted line when its page was read. */
+  readonly lastCheck?: SourceCheckView;
 }
 
 /** Lets a reviewer hold a piece for primary. */
@@ -97,6 +101,7 @@ function SourceCard({ shown: { key, state, item }, primary, bare, ticking }: Sou
         </blockquote>
       )}
       <SourceLine item={item} />
+      {item.lastCheck !== undefined && <SourceCheck check={item.lastCheck} />}
       {ticking !== undefined &&
         state !== 'gone' &&
         isTickable(item, primary, ticking.isTicked(key)) && (

@@ -6,11 +6,41 @@ import { Day } from '@/components/ui/day';
 import { LocaleLink } from '@/components/ui/locale-link';
 import { answerFeedbackAction } from '@/lib/feedback/actions';
 import type { Moods, PageFeedback } from '@/lib/feedback/queries';
-import { feedbackPagePath } from '@/lib/feedback/routes';
+import {
+  FEEDBACK_PATH,
+  feedbackPagePath,
+  pageFeedbackPath,
+  WANTED_PATH,
+} from '@/lib/feedback/routes';
+import { withQuery } from '@/lib/platform/address';
 import { FEEDBACK_BOUNDS, type FeedbackPage } from '@/lib/feedback/schema';
 import { currentLocale } from '@/lib/i18n/current';
-import { languageName } from '@/lib/i18n/locales';
+import { languageName, type Locale, LOCALES } from '@/lib/i18n/locales';
 import styles from './feedback-desk.module.css';
+
+interface FeedbackFilterProps {
+  readonly language: Locale | undefined;
+  readonly page: FeedbackPage | undefined;
+}
+
+/** All languages, or one of them; of one page that is looked at, the same. */
+export async function FeedbackFilter({ language, page }: FeedbackFilterProps) {
+  const [t, locale] = await Promise.all([getTranslations('feedback'), currentLocale()]);
+  return (
+    <nav aria-label={t('desk.languages')} className={styles.filter}>
+      {[undefined, ...LOCALES].map((one) => (
+        <LocaleLink
+          aria-current={one === language ? 'true' : undefined}
+          href={withQuery(FEEDBACK_PATH, { ...page, language: one })}
+          key={one ?? 'all'}
+        >
+          {one === undefined ? t('desk.all') : languageName(one, locale)}
+        </LocaleLink>
+      ))}
+      <LocaleLink href={WANTED_PATH}>{t('wanted.title')}</LocaleLink>
+    </nav>
+  );
+}
 
 /** Pages in need: moods by language, reasons, comments, and a form that says what was done. */
 export async function FeedbackPages({ pages }: { readonly pages: readonly PageFeedback[] }) {
@@ -23,6 +53,9 @@ export async function FeedbackPages({ pages }: { readonly pages: readonly PageFe
             <LocaleLink href={feedbackPagePath(one)}>
               <bdi dir="ltr">{feedbackPagePath(one)}</bdi>
             </LocaleLink>
+            <small>
+              <LocaleLink href={pageFeedbackPath(one)}>{t('desk.overTime')}</LocaleLink>
+            </small>
           </h3>
           <ul className={styles.facts}>
             {one.byLocale.map(({ locale: language, moods }) => (
@@ -41,10 +74,14 @@ export async function FeedbackPages({ pages }: { readonly pages: readonly PageFe
               <p dir="auto" lang={comment.locale}>
                 {comment.text}
               </p>
-              <Moment at={comment.at.toISOString()} />
+              <small>
+                {languageName(comment.locale, locale)} · {t(`moods.${comment.mood}`)} ·{' '}
+                <Moment at={comment.at.toISOString()} />
+                {comment.answered && <> · {t('desk.answered')}</>}
+              </small>
             </blockquote>
           ))}
-          <AnswerForm page={one} />
+          {one.open > 0 && <AnswerForm page={one} />}
         </li>
       ))}
     </ul>

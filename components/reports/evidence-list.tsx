@@ -2,10 +2,17 @@ import { useLocale, useTranslations } from 'next-intl';
 import { formatDay } from '@/components/ui/formats';
 import type { Locale } from '@/lib/i18n/locales';
 import type { EvidenceView } from '@/lib/reports/types';
+import { SourceCheck } from '@/components/sources/source-check';
 import styles from './evidence-list.module.css';
 
-/** What a report rests on: each source with its kind, words, link and the day somebody looked. */
-export function EvidenceList({ evidence }: { readonly evidence: readonly EvidenceView[] }) {
+interface EvidenceListProps {
+  readonly evidence: readonly EvidenceView[];
+  /** Where a new source is asked for; left out while the report is a preview. */
+  readonly reportId?: number | undefined;
+}
+
+/** What a report rests on: each source with its kind, words, link, the day somebody looked and what became of it. */
+export function EvidenceList({ evidence, reportId }: EvidenceListProps) {
   const t = useTranslations('practice');
   const locale = useLocale() as Locale;
   if (evidence.length === 0) return null;
@@ -33,6 +40,7 @@ export function EvidenceList({ evidence }: { readonly evidence: readonly Evidenc
             <p className={styles.source}>
               <SourceLink title={one.title} url={one.url} />
             </p>
+            {one.lastCheck !== null && <SourceCheck check={one.lastCheck} reportId={reportId} />}
           </li>
         ))}
       </ul>

@@ -81,7 +81,7 @@ export function ReportCard({
             />
           )}
         </div>
-        <EvidenceList evidence={report.evidence} />
+        <EvidenceList evidence={report.evidence} reportId={preview ? undefined : report.id} />
         {lock}
         {links !== undefined && (
           <div className={styles.links}>

@@ -3,6 +3,7 @@ import { LocaleLink } from '@/components/ui/locale-link';
 import { Mark } from '@/components/ui/mark';
 import { CHECK_PATH } from '@/lib/check/routes';
 import { EDITS_PATH, LOG_PATH } from '@/lib/edits/routes';
+import { WANTED_PATH } from '@/lib/feedback/routes';
 import { servicesPath } from '@/lib/iana/routes';
 import { PICK_PATH } from '@/lib/pick/routes';
 import { ABOUT_PATH, API_DOCS_PATH, PRIVACY_PATH } from '@/lib/platform/page-routes';
@@ -21,6 +22,7 @@ const PAGES = [
   { href: CHECK_PATH, label: 'check' },
   { href: servicesPath(), label: 'services' },
   { href: EDITS_PATH, label: 'edits' },
+  { href: WANTED_PATH, label: 'wanted' },
   { href: LOG_PATH, label: 'log' },
   { href: API_DOCS_PATH, label: 'api' },
   { href: ABOUT_PATH, label: 'about' },

@@ -25,7 +25,7 @@ test.beforeAll(async () => {
 
 test.afterAll(async () => instance?.close());
 
-test('whatever is killed in a storm of votes and edits, everything acknowledged is there afterwards', async () => {
+test('whatever is killed in a storm of votes, edits and moods, everything acknowledged is there afterwards', async () => {
   const { origin, untilReady } = instance;
   const storm = new Storm({ origin, untilReady, ...people });
   await storm.raise();
@@ -40,6 +40,7 @@ test('whatever is killed in a storm of votes and edits, everything acknowledged 
   expect(instance.serverPid(), 'the server outlives its database').toBe(server);
   await strike(storm, instance.killEverything);
   await storm.calm();
+  expect(storm.ledger.moods.filter(({ acknowledged }) => acknowledged).length).toBeGreaterThan(10);
   await withClient(instance.databaseUrl(), async (database) => {
     expect(await findLost({ origin, database, ledger: storm.ledger })).toEqual([]);
     expect(await findBrokenInvariants(database)).toEqual([]);

@@ -26,18 +26,26 @@ const Sum = z.object({ sum: z.string().nullable() });
 
 /** A text that is another one as soon as an export says anything else. */
 export async function findDataVersion(tx: Tx): Promise<string> {
-  const [release, log, reports] = [
+  const [release, log, read, reports] = [
     await tx.release.findFirst({ orderBy: { id: 'desc' }, select: { sha256: true } }),
     await tx.logEntry.findFirst({
       where: { action: { in: TELLING_ACTIONS } },
       orderBy: { id: 'desc' },
       select: { id: true },
     }),
+    await tx.sourceCheck.aggregate({ _max: { checkedAt: true } }),
     await rows(tx, Sum)`
       SELECT sum(hashtextextended(concat_ws(':', id, revision, confirm, dispute, grade, state), 0)::numeric)::text AS sum
       FROM report`,
   ];
-  return [release?.sha256.slice(0, 16) ?? 'none', log?.id ?? 0, reports[0]?.sum ?? 0].join('.');
+  const checked = read._max.checkedAt?.getTime() ?? 0;
+  const parts = [
+    release?.sha256.slice(0, 16) ?? 'none',
+    log?.id ?? 0,
+    reports[0]?.sum ?? 0,
+    checked,
+  ];
+  return parts.join('.');
 }
 
 /** The current release's date, `YYYY-MM-DD`; null before the first import. */

@@ -134,6 +134,45 @@ describe('a moderator', () => {
     expect(weeks[0]?.moods).toEqual({ sad: 1, unsure: 2, happy: 1 });
   });
 
+  test('sees one language, and one page over time with what was answered', async () => {
+    const say = (key: string, locale: 'en' | 'he', address: string, now: Date, comment = '') =>
+      inTransaction((tx) =>
+        giveFeedback(tx, { page: 'port', key }, { locale, mood: 'sad', comment }, address, now),
+      );
+    const weekAgo = new Date(NOW.getTime() - 7 * 24 * 3_600_000);
+    await say('22', 'he', 'a', weekAgo, 'חסר משהו');
+    const answer = { page: 'port', key: '22' } as const;
+    const moderator = await person({ role: 'moderator' });
+    await inTransaction((tx) => answerFeedback(tx, moderator, answer, 'Added.', NOW));
+    await say('22', 'en', 'b', NOW, 'What of UDP?');
+    await say('80', 'he', 'b', NOW);
+    const hebrew = await listFeedback(NOW, { locale: 'he' });
+    expect(hebrew.pages.map(({ key }) => key)).toEqual(['80']);
+    expect(hebrew.weeks.slice(0, 2).map(({ moods }) => moods.sad)).toEqual([1, 1]);
+    const { pages, weeks } = await listFeedback(NOW, { page: answer });
+    expect(pages).toHaveLength(1);
+    expect(pages[0]).toMatchObject({
+      open: 1,
+      byLocale: [
+        { locale: 'en', moods: { sad: 1 } },
+        { locale: 'he', moods: { sad: 1 } },
+      ],
+      comments: [
+        { text: 'What of UDP?', answered: false },
+        { text: 'חסר משהו', answered: true },
+      ],
+    });
+    expect(weeks.map(({ moods }) => moods.sad)).toEqual([1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]);
+  });
+
+  test('sees every answer counted, however many there are', async () => {
+    await testDb().$executeRaw`
+      INSERT INTO feedback (page, key, locale, mood, day, visitor, created_at)
+      SELECT 'port', '22', 'en', 'sad', ${NOW}::date, n::text, ${NOW} FROM generate_series(1, 6000) n`;
+    const { pages, weeks } = await listFeedback(NOW);
+    expect([pages[0]?.moods.sad, weeks[0]?.moods.sad]).toEqual([6_000, 6_000]);
+  });
+
   test('says on the page what was done, which closes what was said', async () => {
     const moderator = await person({ role: 'moderator' });
     const member = await person();

@@ -1,15 +1,23 @@
+import type { Locale } from '@/lib/i18n/locales';
 import { DAY } from '@/lib/platform/clock';
 import { db } from '@/lib/platform/db';
 import type { FeedbackAnswer, FeedbackPage, Mood, Reason } from './schema';
 
 /** Days over which moods are counted. */
-const COUNTED_DAYS = 90;
+export const COUNTED_DAYS = 90;
 /** Days for which a page says what was done. */
 const SHOWN_DAYS = 90;
-const MAX_ROWS = 5_000;
 const MAX_PAGES = 50;
+/** Comments of all pages together; the newest of them. */
+const MAX_COMMENTS = 500;
 
 export type Moods = Readonly<Record<Mood, number>>;
+
+/** What is looked at: one language, one page, or everything. */
+export interface FeedbackFilter {
+  readonly locale?: Locale | undefined;
+  readonly page?: FeedbackPage | undefined;
+}
 
 /** What readers said of one page. */
 export interface PageFeedback extends FeedbackPage {
@@ -17,64 +25,115 @@ export interface PageFeedback extends FeedbackPage {
   readonly moods: Moods;
   readonly byLocale: readonly { readonly locale: string; readonly moods: Moods }[];
   readonly reasons: readonly { readonly reason: Reason; readonly count: number }[];
-  readonly comments: readonly {
-    readonly id: number;
-    readonly at: Date;
-    readonly locale: string;
-    readonly mood: Mood;
-    readonly text: string;
-  }[];
+  readonly comments: readonly PageComment[];
   /** How much the page needs somebody: a sad reader counts twice. */
   readonly need: number;
+  /** How many wait to be told what was done. */
+  readonly open: number;
 }
 
-interface Row extends FeedbackPage {
+interface PageComment {
   readonly id: number;
+  readonly at: Date;
+  readonly locale: string;
+  readonly mood: Mood;
+  readonly text: string;
+  /** Whether a moderator has said since what was done. */
+  readonly answered: boolean;
+}
+
+interface Counted {
+  readonly page: string;
+  readonly key: string;
   readonly locale: string;
   readonly mood: string;
   readonly reason: string | null;
-  readonly comment: string;
-  readonly createdAt: Date;
+  readonly _count: number;
 }
 
-/** Pages most in need first, by what is not answered yet; and how moods went, week by week. */
-export async function listFeedback(now: Date) {
-  const since = new Date(now.getTime() - COUNTED_DAYS * DAY);
-  const rows = (await db().feedback.findMany({
-    where: { createdAt: { gte: since } },
-    orderBy: { createdAt: 'desc' },
-    take: MAX_ROWS,
-    omit: { visitor: true, day: true },
-  })) as (Row & { answerId: number | null })[];
-  const open = rows.filter(({ answerId }) => answerId === null);
-  const pages = grouped(open, ({ page, key }) => `${page}/${key}`)
+function whereOf({ locale, page }: FeedbackFilter, now: Date) {
+  return {
+    createdAt: { gte: new Date(now.getTime() - COUNTED_DAYS * DAY) },
+    ...(locale !== undefined && { locale }),
+    ...page,
+  };
+}
+
+/**
+ * Pages most in need first, by what is not answered yet; and how moods went, week by week. Of one page that is
+ * asked for, what was answered is there too.
+ */
+export async function listFeedback(now: Date, filter: FeedbackFilter = {}) {
+  const where = whereOf(filter, now);
+  const counted = await db().feedback.groupBy({
+    by: ['page', 'key', 'locale', 'mood', 'reason'],
+    where: filter.page === undefined ? { ...where, answerId: null } : where,
+    _count: true,
+  });
+  const pages = grouped(counted, ({ page, key }) => `${page}/${key}`)
     .map(([, those]) => summaryOf(those))
-    .filter(({ need }) => need > 0)
-    .sort((one, other) => other.need - one.need || other.comments.length - one.comments.length);
-  return { pages: pages.slice(0, MAX_PAGES), weeks: weeksOf(rows, now) };
+    .filter(({ need }) => need > 0 || filter.page !== undefined)
+    .sort((one, other) => other.need - one.need || Number(one.key > other.key) || -1);
+  const shown = pages.slice(0, MAX_PAGES);
+  const [comments, weeks, open] = await Promise.all([
+    findComments(shown, filter, now),
+    weeksOf(filter, now),
+    db().feedback.count({ where: { ...where, answerId: null, mood: { not: 'happy' } } }),
+  ]);
+  return {
+    count: pages.length,
+    pages: shown.map((page): PageFeedback => ({
+      ...page,
+      open: filter.page === undefined ? page.moods.sad + page.moods.unsure : open,
+      comments: comments
+        .filter((one) => one.page === page.page && one.key === page.key)
+        .map(({ page: _page, key: _key, ...comment }) => comment),
+    })),
+    weeks,
+  };
 }
 
-function summaryOf(rows: readonly Row[]): PageFeedback {
-  const [{ page, key }] = rows as [Row, ...Row[]];
+function summaryOf(rows: readonly Counted[]): Omit<PageFeedback, 'comments' | 'open'> {
+  const [{ page, key }] = rows as [Counted, ...Counted[]];
   const moods = moodsOf(rows);
   const reasons = grouped(
     rows.filter((row) => row.reason !== null),
     ({ reason }) => reason as Reason,
   );
   return {
-    ...{ page, key, moods, need: 2 * moods.sad + moods.unsure },
+    ...{ page: page as FeedbackPage['page'], key },
+    ...{ moods, need: 2 * moods.sad + moods.unsure },
     byLocale: grouped(rows, ({ locale }) => locale)
       .map(([locale, those]) => ({ locale, moods: moodsOf(those) }))
       .sort((one, other) => (one.locale < other.locale ? -1 : 1)),
     reasons: reasons
-      .map(([reason, those]) => ({ reason, count: those.length }))
+      .map(([reason, those]) => ({ reason, count: sumOf(those) }))
       .sort((one, other) => other.count - one.count),
-    comments: rows
-      .filter(({ comment }) => comment !== '')
-      .map(({ id, createdAt, locale, mood, comment }) => ({
-        ...{ id, at: createdAt, locale, mood: mood as Mood, text: comment },
-      })),
   };
+}
+
+async function findComments(
+  pages: readonly FeedbackPage[],
+  filter: FeedbackFilter,
+  now: Date,
+): Promise<(PageComment & FeedbackPage)[]> {
+  if (pages.length === 0) return [];
+  const found = await db().feedback.findMany({
+    where: {
+      ...whereOf(filter, now),
+      ...(filter.page === undefined && { answerId: null }),
+      comment: { not: '' },
+      OR: pages.map(({ page, key }) => ({ page, key })),
+    },
+    orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+    take: MAX_COMMENTS,
+    omit: { visitor: true, day: true },
+  });
+  return found.map(({ id, page, key, createdAt, locale, mood, comment, answerId }) => ({
+    ...{ id, key, at: createdAt, locale, text: comment, answered: answerId !== null },
+    page: page as FeedbackPage['page'],
+    mood: mood as Mood,
+  }));
 }
 
 function grouped<Item, Name>(
@@ -91,19 +150,33 @@ function grouped<Item, Name>(
   return [...groups];
 }
 
-function moodsOf(rows: readonly Pick<Row, 'mood'>[]): Moods {
-  const count = (mood: Mood) => rows.filter((row) => row.mood === mood).length;
+interface CountedMood {
+  readonly mood: string;
+  readonly _count: number;
+}
+
+const sumOf = (rows: readonly { readonly _count: number }[]) =>
+  rows.reduce((sum, row) => sum + row._count, 0);
+
+function moodsOf(rows: readonly CountedMood[]): Moods {
+  const count = (mood: Mood) => sumOf(rows.filter((row) => row.mood === mood));
   return { sad: count('sad'), unsure: count('unsure'), happy: count('happy') };
 }
 
 const WEEKS = 12;
 
-/** The last twelve weeks, the newest first; each begins at `from`. */
-function weeksOf(rows: readonly Row[], now: Date) {
+/** The last twelve weeks, the newest first; each is seven days that begin with `from`. */
+async function weeksOf(filter: FeedbackFilter, now: Date) {
+  const days = await db().feedback.groupBy({
+    by: ['day', 'mood'],
+    where: whereOf(filter, now),
+    _count: true,
+  });
+  const today = new Date(`${now.toISOString().slice(0, 10)}T00:00:00Z`).getTime();
   return Array.from({ length: WEEKS }, (_, back) => {
-    const from = new Date(now.getTime() - (back + 1) * 7 * DAY);
-    const until = new Date(now.getTime() - back * 7 * DAY);
-    const those = rows.filter(({ createdAt }) => createdAt > from && createdAt <= until);
+    const from = new Date(today - (7 * (back + 1) - 1) * DAY);
+    const end = from.getTime() + 7 * DAY;
+    const those = days.filter(({ day }) => day >= from && day.getTime() < end);
     return { from, moods: moodsOf(those) };
   });
 }

@@ -45,6 +45,16 @@ export interface FeedbackAnswer {
   readonly createdAt: Date;
 }
 
+/** `/queue/feedback`: one language, one page (`page` with `key`), or everything. */
+export const deskQuery = z.object({
+  language: z.enum(LOCALES).optional(),
+  page: z.enum(FEEDBACK_PAGES).optional(),
+  key: z.string().min(1).max(100).optional(),
+});
+
+/** `/wanted`: what is missing in a language. */
+export const wantedQuery = z.object({ language: z.enum(LOCALES).optional() });
+
 /** A moderator's form: what was done about it, for everybody to read. */
 export const answerBodySchema = z.object({
   page: z.enum(FEEDBACK_PAGES),

@@ -35,6 +35,7 @@ export const NAMESPACES = [
   'notifications',
   'contributions',
   'feedback',
+  'sources',
   'chart',
   'batches',
 ] as const;

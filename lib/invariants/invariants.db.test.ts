@@ -55,6 +55,12 @@ const FAULTS: [string, string, string[]][] = [
     ['a report that does not say what its newest revision says'],
   ],
   [
+    'evidence that changed under its check',
+    `WITH seen AS (INSERT INTO source_check (key, url, quote, due_at) SELECT encode(sha256(convert_to('https://a.example/' || chr(10) || 'x', 'UTF8')), 'hex'), 'https://a.example/', 'x', now() RETURNING key)
+     UPDATE evidence SET check_key = (SELECT key FROM seen) WHERE id = (SELECT min(id) FROM evidence)`,
+    ['evidence with the check of another line'],
+  ],
+  [
     'a revision that the report knows nothing of',
     `INSERT INTO revision (subject_type, subject_id, number, content, edit_id) SELECT 'report', 1, 2, content, edit_id FROM revision WHERE subject_type = 'report' AND subject_id = 1`,
     ['a subject whose revisions have a gap or do not end with its own'],

@@ -50,6 +50,9 @@ export const STATEMENTS = {
       AND b.state = 'active' AND b.transports && a.transports
       AND int4range(b.port_start, b.port_end, '[]') && int4range(a.port_start, a.port_end, '[]')
     WHERE a.state = 'active'`,
+  'evidence with the check of another line': `
+    SELECT e.id FROM evidence e JOIN source_check c ON c.key = e.check_key
+    WHERE (e.url, e.quote) IS DISTINCT FROM (c.url, c.quote)`,
   'software that the search does not find, or finds although it is gone': `
     SELECT s.slug, e.key FROM (SELECT slug FROM software WHERE state = 'active') s
     FULL JOIN (SELECT key FROM search_entry WHERE kind = 'software') e ON e.key = s.slug

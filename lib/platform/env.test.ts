@@ -42,6 +42,9 @@ test.each([
   ['NEXTAUTH_SECRET', 'short', 'NEXTAUTH_SECRET must have at least 16 characters'],
   ['SMTP_URL', 'mail', 'SMTP_URL must be an address that begins with smtp://'],
   ['MAIL_FROM', 'nobody', 'MAIL_FROM must be an e-mail address, or Name <address>'],
+  ['EVIDENCE_CHECKS', 'yes', 'EVIDENCE_CHECKS must be on or off, not "yes"'],
+  ['EVIDENCE_TEST_ORIGIN', 'http://192.168.0.1', 'EVIDENCE_TEST_ORIGIN must be an origin on this'],
+  ['EVIDENCE_TEST_ORIGIN', 'http://127.0.0.1@evil.example', 'must be an origin on this machine'],
   ['GITHUB_ID', 'x', 'GITHUB_SECRET must be set too, with GITHUB_ID'],
   ['OIDC_ISSUER', 'https://id.example.org', 'OIDC_CLIENT_ID must be set too'],
 ])('%s=%s is refused in one line that names it', (name, value, message) => {

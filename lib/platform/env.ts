@@ -30,6 +30,12 @@ const addresses = z
     'must be addresses or networks such as 10.0.0.0/8, with commas between them',
   );
 
+/** An origin on this very machine, and nothing behind it. */
+const loopbackOrigin = text.refine(
+  (value) => /^https?:\/\/(?:127\.0\.0\.1|\[::1\]|localhost)(?::\d{1,5})?$/.test(value),
+  'must be an origin on this machine such as http://127.0.0.1:8080',
+);
+
 /** Every setting, as contract.md and .env.example list them; an empty one counts as unset. */
 export const settingsSchema = z
   .object({
@@ -54,9 +60,11 @@ export const settingsSchema = z
     IANA_URL: url(['http:', 'https:']).default(
       'https://www.iana.org/assignments/service-names-port-numbers/service-names-port-numbers.xml',
     ),
+    EVIDENCE_CHECKS: z.enum(['on', 'off'], { error: 'must be on or off' }).default('off'),
     DEBUG: z.string().optional(),
     TEST_DATABASE_URL: url(['postgresql:', 'postgres:']).optional(),
     CHROMIUM_PATH: text.optional(),
+    EVIDENCE_TEST_ORIGIN: loopbackOrigin.optional(),
   })
   .superRefine((settings, context) => {
     requireTogether(settings, ['GITHUB_ID', 'GITHUB_SECRET'], context);

@@ -3,6 +3,7 @@ import { db, type Tx } from '@/lib/platform/db';
 import type { Prisma } from '@/lib/platform/generated/prisma/client';
 import { type Page, pageOf } from '@/lib/platform/list-query';
 import { type ReportContent, reportContentSchema } from './content';
+import { checkView } from '@/lib/sources/rules/view';
 import { taglinesSchema } from '@/lib/software/types';
 import { inReadingOrder } from './rules/order';
 import type { OwnPlaces } from './rules/primary';
@@ -20,7 +21,7 @@ export const REPORT_INCLUDE = {
       commonness: true,
     },
   },
-  evidence: { orderBy: { position: 'asc' } },
+  evidence: { orderBy: { position: 'asc' }, include: { check: true } },
 } satisfies Prisma.ReportInclude;
 
 type StoredReport = Prisma.ReportGetPayload<{ include: typeof REPORT_INCLUDE }>;
@@ -33,6 +34,7 @@ export function reportView(report: StoredReport): ReportView {
     evidence: report.evidence.map((item) => ({
       ...item,
       checkedOn: item.checkedOn.toISOString().slice(0, 10),
+      lastCheck: checkView(item.check),
     })),
     updatedAt: report.updatedAt.toISOString(),
   });

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { listQuery, wholeNumber } from '@/lib/platform/list-query';
 import { rowNumberText } from '@/lib/platform/row-number';
 import { MAX_PORT, transportSchema } from '@/lib/ports/types';
+import { sourceCheckSchema } from '@/lib/sources/types';
 import { softwareSlugSchema, taglineViewShape } from '@/lib/software/types';
 
 /** What the use is to the software. Words of the glossary, as JSON spells them. */
@@ -105,6 +106,8 @@ export const evidenceViewSchema = z.object({
   checkedOn: z.string(),
   supports: z.boolean(),
   primary: z.boolean(),
+  /** What became of the quoted line when the page was read again; null where it was not. */
+  lastCheck: sourceCheckSchema.nullable(),
 });
 export type EvidenceView = z.infer<typeof evidenceViewSchema>;
 

@@ -10,6 +10,7 @@ import { NOTIFICATION_KINDS } from '@/lib/notifications/types';
 import { PORT_STATUSES, TRANSPORTS } from '@/lib/ports/types';
 import { EVIDENCE_KINDS, GRADES, PUBLISHERS, ROLES } from '@/lib/reports/types';
 import { ENTRY_KINDS } from '@/lib/search/types';
+import { SOURCE_REASONS, SOURCE_STATES } from '@/lib/sources/types';
 import { COMMONNESS } from '@/lib/software/types';
 import { testDb } from '@/lib/testing/postgres';
 import { VOTE_VALUES } from '@/lib/votes/types';
@@ -38,6 +39,8 @@ const VOCABULARIES: Readonly<Record<string, readonly string[]>> = {
   row_change_type: CHANGE_TYPES,
   search_entry_kind: ENTRY_KINDS,
   subject_lock_level: LOCK_LEVELS,
+  source_check_reason: SOURCE_REASONS,
+  source_check_state: SOURCE_STATES,
   software_commonness: COMMONNESS,
   subject_lock_subject: LOCK_SUBJECTS,
   user_role: ROLES_OF_ACCOUNTS,

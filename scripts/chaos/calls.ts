@@ -5,6 +5,8 @@ export interface Call {
   readonly path: string;
   readonly body?: unknown;
   readonly key?: string;
+  /** The address of a visitor, as a proxy would tell it. */
+  readonly from?: string;
 }
 
 export interface Answer {
@@ -19,7 +21,7 @@ export interface Answer {
 export async function call(
   origin: string,
   who: Stormer | null,
-  { method, path, body, key }: Call,
+  { method, path, body, key, from }: Call,
 ): Promise<Answer | null> {
   try {
     const response = await fetch(`${origin}/api/v1${path}`, {
@@ -27,6 +29,7 @@ export async function call(
       headers: {
         ...(who === null ? {} : { authorization: `Bearer ${who.token}` }),
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...(from === undefined ? {} : { 'x-forwarded-for': from }),
         ...(key === undefined ? {} : { 'idempotency-key': key }),
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),

@@ -164,6 +164,8 @@ export function runProject(command: string[], dataDir: string, port: number): Ru
       ...Object.fromEntries(SETTING_NAMES.map((name) => [name, ''])),
       DATA_DIR: dataDir,
       PORT: String(port),
+      // Visitors of the storm come from many addresses.
+      TRUSTED_PROXIES: '127.0.0.1,::1',
     },
     output: 'pipe',
   });

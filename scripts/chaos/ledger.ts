@@ -48,6 +48,14 @@ export interface ReviewAct {
   answer: EditAnswer | null;
 }
 
+/** A visitor's word about a page; each has an address of its own, so that each counts. */
+export interface MoodAct {
+  readonly port: number;
+  /** By that it is found again. */
+  readonly comment: string;
+  acknowledged: boolean;
+}
+
 export const logPageSchema = z.object({
   items: z.array(z.looseObject({ id: z.number() })),
   nextCursor: z.string().nullable(),
@@ -59,6 +67,7 @@ export interface Ledger {
   readonly votes: VoteAct[];
   readonly proposals: ProposalAct[];
   readonly reviews: ReviewAct[];
+  readonly moods: MoodAct[];
   /** Entries of the public log that somebody was shown. */
   readonly seen: Map<number, LogItem>;
 }

@@ -3,6 +3,7 @@ import {
   type EditAnswer,
   editAnswerSchema,
   type Ledger,
+  type MoodAct,
   logPageSchema,
   type Proposal,
   type ProposalAct,
@@ -27,7 +28,7 @@ const CAST = ['confirm', 'dispute', null] as const;
 
 /** Several accounts that write as fast as they are answered, whatever becomes of the instance. */
 export class Storm {
-  readonly ledger: Ledger = { votes: [], proposals: [], reviews: [], seen: new Map() };
+  readonly ledger: Ledger = { votes: [], proposals: [], reviews: [], moods: [], seen: new Map() };
   /** The reports that everybody votes on and changes. */
   readonly shared: number[] = [];
   /** Calls that were not acknowledged. */
@@ -93,7 +94,8 @@ export class Storm {
   async #author(who: Stormer, at: number): Promise<void> {
     for (let n = at; !this.#isCalming; n += 1) {
       const report = this.shared[n % this.shared.length] ?? 0;
-      if (n % 5 < 4) await this.#vote(who, report, CAST[n % CAST.length] ?? null);
+      if (n % 7 === 6) await this.#mood();
+      else if (n % 5 < 4) await this.#vote(who, report, CAST[n % CAST.length] ?? null);
       else if (n % 2 === 0) await this.#propose(who, newReport(this.#ports++, SOFTWARE));
       else {
         // Others change the same field at the same time: some of these will disagree.
@@ -122,6 +124,23 @@ export class Storm {
     // Not repeated: whether it has counted, the ballots will tell.
     if (answer === null) return;
     if (answer.status !== 200) throw unexpected(answer);
+    act.acknowledged = true;
+    this.#acknowledge();
+  }
+
+  /** A visitor, whom nobody knows, was not helped. */
+  async #mood(): Promise<void> {
+    const { moods } = this.ledger;
+    const n = moods.length;
+    const act: MoodAct = { port: n % 100, comment: `Visitor ${n}`, acknowledged: false };
+    moods.push(act);
+    const answer = await this.#call(null, {
+      ...{ method: 'POST', path: `/ports/${act.port}/feedback` },
+      body: { locale: 'en', mood: 'sad', reason: 'missing', comment: act.comment },
+      from: `198.18.${n >> 8}.${n & 255}`,
+    });
+    if (answer === null) return;
+    if (answer.status !== 201) throw unexpected(answer);
     act.acknowledged = true;
     this.#acknowledge();
   }
@@ -171,7 +190,7 @@ export class Storm {
     }
   }
 
-  async #call(who: Stormer, what: Call): Promise<Answer | null> {
+  async #call(who: Stormer | null, what: Call): Promise<Answer | null> {
     const answer = await call(this.#weather.origin, who, what);
     if (answer !== null) return answer;
     this.unanswered += 1;

@@ -22,6 +22,7 @@ export async function findLost(evidence: Evidence): Promise<string[]> {
     ...(await lostEdits(evidence)),
     ...(await lostEntries(evidence)),
     ...(await lostAnswers(evidence)),
+    ...(await lostMoods(evidence)),
   ];
 }
 
@@ -142,6 +143,20 @@ async function lostAnswers({ origin, ledger }: Evidence): Promise<string[]> {
       lost.push(unlike(`the answer to ${key}`, again, answer));
   }
   return lost;
+}
+
+/** What a visitor said and was told is kept is there, once and whole; what got no answer, at most once. */
+async function lostMoods({ database, ledger }: Evidence): Promise<string[]> {
+  const { rows } = await database.query<{ key: string; comment: string; said: string }>(
+    `SELECT key, comment, concat_ws(' ', page, locale, mood, reason) AS said FROM feedback`,
+  );
+  return ledger.moods.flatMap(({ port, comment, acknowledged }) => {
+    const kept = rows.filter((row) => row.comment === comment);
+    const [first] = kept;
+    const isWhole = first?.key === String(port) && first.said === 'port en sad missing';
+    const isRight = kept.length === 1 ? isWhole : kept.length === 0 && !acknowledged;
+    return isRight ? [] : [unlike(`the mood of ${comment}`, kept, acknowledged)];
+  });
 }
 
 function unlike(about: string, found: unknown, expected: unknown): string {

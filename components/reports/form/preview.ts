@@ -128,6 +128,7 @@ function evidenceView(piece: ItemValue, places: OwnPlaces, today: string): Evide
     quote: textOf(piece.quote),
     checkedOn: textOf(piece.checkedOn) || today,
     supports: piece.supports !== false,
+    lastCheck: null,
     primary: isPrimary({ kind, url, ticked: false }, places),
   };
 }

@@ -20,6 +20,7 @@ import { isPrimary } from '@/lib/reports/rules/primary';
 import { STANDS } from '@/lib/trust/queries';
 import { findDiff } from './diff';
 import { loadEditFacts, proposedPlaces } from './edit-facts';
+import { withSourceChecks } from './source-checks';
 import { EDIT_INCLUDE, summaries } from './summary';
 
 const WHO = { select: { handle: true } } as const;
@@ -50,7 +51,7 @@ export async function findEdit(
     changes: edit.changes as Fields,
     editable: kindOf(summary.kind).editable,
     refusable: kindOf(summary.kind).refusable,
-    diff: diff as EditView['diff'],
+    diff: (await withSourceChecks(tx, diff)) as EditView['diff'],
     conflict,
     reviews: edit.reviews.map((review) => ({
       reviewer: review.reviewer.handle,

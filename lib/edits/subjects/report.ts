@@ -13,6 +13,8 @@ import {
 import { REPORT_FIELDS } from '@/lib/reports/fields';
 import { isPrimary } from '@/lib/reports/rules/primary';
 import { refreshSoftwareEntry } from '@/lib/search/commands';
+import { sourceKey } from '@/lib/sources/key';
+import { knownSourceKeys } from '@/lib/sources/queries';
 import type { Subject, WriteContext } from './subject';
 
 /** Reports: `report`, `evidence`, and the grade computed from them. */
@@ -69,8 +71,9 @@ async function create(tx: Tx, content: ReportContent, context: WriteContext): Pr
     data: { ...data, authorId: context.authorId, createdAt: context.now, updatedAt: context.now },
     select: { id: true },
   });
+  const checks = await checkKeys(tx, content.evidence);
   const evidence = content.evidence.map((item, position) => ({
-    ...evidenceColumns(item, position, places),
+    ...evidenceColumns(item, position, places, checks),
     reportId: id,
     editId: context.editId,
   }));
@@ -106,12 +109,28 @@ function evidenceColumns(
   item: EvidenceContent,
   position: number,
   places: { domains: string[]; repositories: string[] },
+  checks: ReadonlySet<string>,
 ) {
+  const checkKey = keyOf(item);
   return {
     ...{ ...item, position },
+    checkKey: checkKey !== null && checks.has(checkKey) ? checkKey : null,
     checkedOn: new Date(`${item.checkedOn}T00:00:00Z`),
     primary: isPrimary(item, places),
   };
+}
+
+/** The check of a piece's page; none where it names no page. */
+function keyOf({ url, quote }: EvidenceContent): string | null {
+  return url === null ? null : sourceKey(url, quote);
+}
+
+/** Of the pieces whose pages are known, read while they were a proposal or in an earlier revision. */
+function checkKeys(tx: Tx, evidence: readonly EvidenceContent[]): Promise<ReadonlySet<string>> {
+  return knownSourceKeys(
+    tx,
+    evidence.flatMap((item) => keyOf(item) ?? []),
+  );
 }
 
 /** Rows follow the content; each keeps the edit that brought it. */
@@ -125,8 +144,9 @@ async function writeEvidence(
   await tx.evidence.deleteMany({
     where: { reportId, key: { notIn: evidence.map((item) => item.key) } },
   });
+  const checks = await checkKeys(tx, evidence);
   for (const [position, item] of evidence.entries()) {
-    const data = evidenceColumns(item, position, places);
+    const data = evidenceColumns(item, position, places, checks);
     await tx.evidence.upsert({
       where: { reportId_key: { reportId, key: item.key } },
       create: { ...data, reportId, editId },

@@ -3,17 +3,19 @@ import { getTranslations } from 'next-intl/server';
 import { Message } from '@/components/auth/message';
 import { PageHead, Section } from '@/components/browse/page-head';
 import { EmptyList } from '@/components/browse/empty-list';
-import { FeedbackPages, FeedbackWeeks } from '@/components/feedback/feedback-desk';
+import { FeedbackFilter, FeedbackPages, FeedbackWeeks } from '@/components/feedback/feedback-desk';
 import { requireActor } from '@/lib/auth/loaders';
+import { readAsked, type SearchParams } from '@/lib/edits/asked';
 import { QUEUE_PATH } from '@/lib/edits/routes';
 import { listFeedback } from '@/lib/feedback/queries';
-import { FEEDBACK_PATH } from '@/lib/feedback/routes';
+import { FEEDBACK_PATH, feedbackPagePath } from '@/lib/feedback/routes';
+import { deskQuery } from '@/lib/feedback/schema';
 import { FEEDBACK_DONE } from '@/lib/feedback/steps';
 import { TRUST } from '@/lib/levels/levels';
 import { systemClock } from '@/lib/platform/clock';
 
 interface FeedbackRouteProps {
-  readonly searchParams: Promise<Readonly<Record<string, string | string[] | undefined>>>;
+  readonly searchParams: Promise<SearchParams>;
 }
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -23,7 +25,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** For moderators: the pages that did not help their readers. */
 export default async function FeedbackRoute({ searchParams }: FeedbackRouteProps) {
-  const [{ done }, actor, t, queue] = await Promise.all([
+  const [asked, actor, t, queue] = await Promise.all([
     searchParams,
     requireActor(FEEDBACK_PATH),
     getTranslations('feedback'),
@@ -36,20 +38,26 @@ export default async function FeedbackRoute({ searchParams }: FeedbackRouteProps
       </div>
     );
   }
-  const { pages, weeks } = await listFeedback(systemClock.now());
-  const did = FEEDBACK_DONE.find((one) => one === done);
+  const { language, page: kind, key } = readAsked(deskQuery, asked).query;
+  const page = kind === undefined || key === undefined ? undefined : { page: kind, key };
+  const { count, pages, weeks } = await listFeedback(systemClock.now(), { locale: language, page });
+  const did = FEEDBACK_DONE.find((one) => one === asked.done);
   return (
     <div className="wrap">
       <PageHead
-        crumbs={[{ href: QUEUE_PATH, label: queue('title') }]}
+        crumbs={[
+          { href: QUEUE_PATH, label: queue('title') },
+          ...(page === undefined ? [] : [{ href: FEEDBACK_PATH, label: t('desk.title') }]),
+        ]}
         crumbsLabel={t('desk.crumbs')}
         lead={t('desk.lead')}
-        title={t('desk.title')}
+        title={page === undefined ? t('desk.title') : <bdi dir="ltr">{feedbackPagePath(page)}</bdi>}
       />
+      <FeedbackFilter language={language} page={page} />
       {did !== undefined && (
         <Message tone={did === 'done' ? 'done' : 'failed'}>{t(`desk.${did}`)}</Message>
       )}
-      <Section aside={t('desk.count', { count: pages.length })} id="pages" title={t('desk.pages')}>
+      <Section aside={t('desk.count', { count })} id="pages" title={t('desk.pages')}>
         {pages.length === 0 ? (
           <EmptyList text={t('desk.emptyText')} title={t('desk.empty')} />
         ) : (

@@ -16,6 +16,7 @@ import { listAppeals } from '@/lib/moderation/queries/appeals';
 import { listFlagged } from '@/lib/moderation/queries/flags';
 import { MODERATION_PATH } from '@/lib/moderation/routes';
 import { systemClock } from '@/lib/platform/clock';
+import { SOURCES_PATH } from '@/lib/sources/routes';
 import { MAX_LIMIT } from '@/lib/platform/list-query';
 
 interface FlagsRouteProps {
@@ -45,7 +46,8 @@ export default async function FlagsRoute({ searchParams }: FlagsRouteProps) {
     );
   }
   const now = systemClock.now();
-  const [batches, words, subjects, appeals, locks] = await Promise.all([
+  const [sources, batches, words, subjects, appeals, locks] = await Promise.all([
+    getTranslations('sources'),
     getTranslations('batches'),
     getTranslations('locks'),
     listFlagged(actor),
@@ -59,6 +61,8 @@ export default async function FlagsRoute({ searchParams }: FlagsRouteProps) {
       <PageHead crumbs={crumbs} crumbsLabel={t('crumbs')} lead={t('lead')} title={t('title')} />
       <p>
         <LocaleLink href={FEEDBACK_PATH}>{feedback('desk.link')}</LocaleLink>
+        {' · '}
+        <LocaleLink href={SOURCES_PATH}>{sources('link')}</LocaleLink>
         {' · '}
         <LocaleLink href={NEW_BATCH_PATH}>{batches('new.title')}</LocaleLink>
       </p>
