@@ -5,13 +5,19 @@ import type { EvidenceView } from '@/lib/reports/types';
 import styles from './evidence-list.module.css';
 
 /** What a report rests on: each source with its kind, words, link and the day somebody looked. */
-export function EvidenceList({ evidence }: { readonly evidence: readonly EvidenceView[] }) {
+export function EvidenceList({
+  evidence,
+  open = false,
+}: {
+  readonly evidence: readonly EvidenceView[];
+  readonly open?: boolean;
+}) {
   const t = useTranslations('practice');
   const locale = useLocale() as Locale;
   if (evidence.length === 0) return null;
   const primary = evidence.filter((one) => one.primary).length;
   return (
-    <details className={styles.evidence}>
+    <details className={styles.evidence} open={open}>
       <summary>{t('evidence.summary', { count: evidence.length, primary })}</summary>
       <ul>
         {evidence.map((one, index) => (
