@@ -8,6 +8,8 @@ export async function register(): Promise<void> {
   startListening();
   const { startSettling } = await import('@/lib/edits/timer');
   startSettling();
+  const { startGivingVerdicts } = await import('@/lib/moderation/timer');
+  startGivingVerdicts();
   const { startTelling } = await import('@/lib/notifications/timer');
   startTelling();
   const { startChecking } = await import('@/lib/sources/timer');

@@ -13,12 +13,22 @@ interface EditDiffProps {
   readonly conflicts?: readonly string[];
   readonly labels?: { readonly before: string; readonly after: string };
   readonly ticking?: Ticking;
+  /** The key of the source that is pointed at. */
+  readonly marked?: string | null;
   /** What stands in place of a field's proposed value while it is improved. */
   readonly editor?: (field: string) => ReactNode;
 }
 
 /** All that an edit changes: fields side by side, then the sources, opened. */
-export function EditDiff({ diff, primary, conflicts, labels, ticking, editor }: EditDiffProps) {
+export function EditDiff({
+  diff,
+  primary,
+  conflicts,
+  labels,
+  ticking,
+  marked,
+  editor,
+}: EditDiffProps) {
   const t = useTranslations('edits');
   if (diff.length === 0) return <p>{t('diff.none')}</p>;
   const sources = diff.filter(({ field }) => isSources(field));
@@ -38,6 +48,7 @@ export function EditDiff({ diff, primary, conflicts, labels, ticking, editor }: 
           {editor?.(field) ?? (
             <SourceCards
               items={items ?? []}
+              marked={marked ?? null}
               {...(primary === undefined ? {} : { primary })}
               {...(ticking === undefined ? {} : { ticking })}
             />

@@ -23,6 +23,7 @@ import { kindKey } from './kind-key';
 import { namedDiff, sideNames } from './diff-model';
 import { NextSteps } from './next-steps';
 import { ReviewList } from './review-list';
+import { isComment, Thread } from './thread';
 import { Standing } from './state-badge';
 import { useActionName } from '@/components/log/log-list';
 import { Moment } from './moment';
@@ -55,7 +56,9 @@ export async function EditPage({ edit, context, wait }: EditPageProps) {
         <Marks flagged={context.flagged} newDomain={edit.newDomain} />
         <Ways context={context} edit={edit} />
       </header>
-      {WAITING_STATES.includes(edit.state) && <NextSteps edit={edit} wait={wait} />}
+      {WAITING_STATES.includes(edit.state) && (
+        <NextSteps edit={edit} place={context.place} wait={wait} />
+      )}
       <div className={styles.columns}>
         <div className={styles.main}>
           {edit.conflict !== null && <Conflict edit={edit} fields={edit.conflict.conflicts} />}
@@ -75,9 +78,15 @@ export async function EditPage({ edit, context, wait }: EditPageProps) {
             <h2>{t('reviews.title')}</h2>
             <ReviewList none={t('reviews.none')} reviews={edit.reviews} />
           </section>
+          {edit.history.some(isComment) && (
+            <section>
+              <h2>{t('thread.title')}</h2>
+              <Thread history={edit.history} />
+            </section>
+          )}
           <section>
             <h2>{t('log.title')}</h2>
-            <EditHistory history={edit.history} />
+            <EditHistory history={edit.history.filter((entry) => !isComment(entry))} />
           </section>
         </div>
       </div>

@@ -36,10 +36,12 @@ interface SourceCardsProps {
   /** Keys of those that count as primary. */
   readonly primary?: readonly string[];
   readonly ticking?: Ticking;
+  /** The key of the one that is pointed at. */
+  readonly marked?: string | null;
 }
 
 /** The sources that an edit brings, changes and takes out, opened; those it keeps are folded away. */
-export function SourceCards({ items, primary = [], ticking }: SourceCardsProps) {
+export function SourceCards({ items, primary = [], ticking, marked = null }: SourceCardsProps) {
   const t = useTranslations('edits');
   const shown = shownItems<SourceItem>(items);
   const kept = shown.filter(({ state }) => state === 'same');
@@ -49,6 +51,7 @@ export function SourceCards({ items, primary = [], ticking }: SourceCardsProps) 
     <SourceCard
       bare={allNew}
       key={one.key}
+      marked={one.key === marked}
       primary={primary.includes(one.key)}
       shown={one}
       {...(ticking === undefined ? {} : { ticking })}
@@ -74,14 +77,25 @@ interface SourceCardProps {
   readonly primary: boolean;
   /** All are new: that needs no saying. */
   readonly bare: boolean;
+  readonly marked: boolean;
   readonly ticking?: Ticking;
 }
 
-function SourceCard({ shown: { key, state, item }, primary, bare, ticking }: SourceCardProps) {
+function SourceCard({
+  shown: { key, state, item },
+  primary,
+  bare,
+  marked,
+  ticking,
+}: SourceCardProps) {
   const t = useTranslations('edits');
   const quote = item.quote ?? '';
   return (
-    <li className={`${styles.card} ${state === 'gone' ? styles.gone : ''}`}>
+    <li
+      className={`${styles.card} ${state === 'gone' ? styles.gone : ''}`}
+      data-marked={marked || undefined}
+      data-source={key}
+    >
       <p className={styles.facts}>
         {!bare && <span className={styles.state}>{t(`diff.states.${state}`)}</span>}
         {primary && (

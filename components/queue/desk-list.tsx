@@ -1,15 +1,16 @@
 'use client';
 
 import { useLocale, useTranslations } from 'next-intl';
-import { useEffect, useRef } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { EditTitle } from '@/components/edits/edit-title';
 import { useFieldName } from '@/components/forms/words';
 import { IntlLink } from '@/components/edits/intl-link';
 import { kindKey } from '@/components/edits/kind-key';
 import { listText } from '@/components/ui/formats';
-import type { QueueItem } from '@/lib/edits/schema';
+import type { QueueItem } from '@/lib/edits/queue';
+import { levelName, type TrustLevel } from '@/lib/levels/levels';
 import { DEFAULT_LOCALE, isLocale } from '@/lib/i18n/locales';
-import { MODERATION_PATH } from '@/lib/moderation/routes';
+import { GUIDE_PATH, MODERATION_PATH } from '@/lib/moderation/routes';
 import { DAY, HOUR, MINUTE } from '@/lib/platform/clock';
 import styles from './desk-list.module.css';
 
@@ -22,10 +23,12 @@ interface DeskListProps {
   readonly now: number;
   readonly open: (id: number) => void;
   readonly help: () => void;
+  readonly filter: ReactNode;
 }
 
 /** What waits, in the order in which it comes up. */
-export function DeskList({ items, total, otherWork, current, now, open, help }: DeskListProps) {
+export function DeskList(props: DeskListProps) {
+  const { items, total, otherWork, current, now, open, help, filter } = props;
   const t = useTranslations('queue');
   return (
     <nav aria-label={t('list')} className={styles.list}>
@@ -48,6 +51,12 @@ export function DeskList({ items, total, otherWork, current, now, open, help }: 
           <IntlLink href={MODERATION_PATH}>{t('besides', { count: otherWork })}</IntlLink>
         </p>
       )}
+      <p className={styles.otherWork}>
+        <IntlLink href={GUIDE_PATH} rel="nofollow" target="_blank">
+          {t('guide.link')}
+        </IntlLink>
+      </p>
+      {filter}
       <ul className={styles.items}>
         {items.map((item) => (
           <ListItem current={item.id === current} item={item} key={item.id} now={now} open={open} />
@@ -80,8 +89,34 @@ function ListItem({ item, current, now, open }: ListItemProps) {
           <EditTitle edit={item} />
         </b>
         <Facts item={item} now={now} />
+        <By item={item} />
       </button>
     </li>
+  );
+}
+
+/** Who proposed it, and what else a reviewer looks for in a list. */
+function By({ item }: { readonly item: QueueItem }) {
+  const t = useTranslations('queue');
+  const users = useTranslations('users');
+  const marks = [
+    item.claimed && t('row.claimed'),
+    item.conflict && t('row.conflict'),
+    item.flagged && t('row.flagged'),
+    item.newDomain && t('row.newDomain'),
+  ].filter((mark) => mark !== false);
+  return (
+    <span className={styles.by}>
+      {item.author !== null && (
+        <>
+          <bdi dir="ltr">{item.author}</bdi>{' '}
+        </>
+      )}
+      {users(`level.${levelName(item.authorTrust as TrustLevel)}`)}
+      {marks.map((mark) => (
+        <em key={mark}>{mark}</em>
+      ))}
+    </span>
   );
 }
 

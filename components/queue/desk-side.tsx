@@ -1,7 +1,7 @@
 'use client';
 
 import { useLocale, useTranslations } from 'next-intl';
-import { EditTitle, portsText } from '@/components/edits/edit-title';
+import { EditTitle, portsText, titleText } from '@/components/edits/edit-title';
 import { IntlLink } from '@/components/edits/intl-link';
 import { kindKey } from '@/components/edits/kind-key';
 import { momentText } from '@/components/edits/moment';
@@ -12,21 +12,63 @@ import type { Desk, OfficialBrief } from '@/lib/moderation/desk';
 import { portPath } from '@/lib/ports/routes';
 import { TRUST } from '@/lib/levels/levels';
 import styles from './queue.module.css';
+import { givenKey, Undo } from './status-line';
+import type { Decided } from './use-verdicts';
 
 interface DeskSideProps {
   readonly desk: Desk | undefined;
   /** The reviewer's own level. */
   readonly trust: number;
+  /** What they decided here, newest first. */
+  readonly decided: readonly Decided[];
+  readonly takeBack: (id: number) => void;
 }
 
 /** What a reviewer looks at beside the edit itself. */
-export function DeskSide({ desk, trust }: DeskSideProps) {
+export function DeskSide({ desk, trust, decided, takeBack }: DeskSideProps) {
   const t = useTranslations('queue');
-  const edits = useTranslations('edits');
-  if (desk === undefined) return <aside className={styles.side} />;
-  const { edit } = desk;
   return (
     <aside aria-label={t('title')} className={styles.side}>
+      {desk !== undefined && <OfEdit desk={desk} trust={trust} />}
+      {decided.length > 0 && (
+        <section>
+          <h2>{t('side.decided')}</h2>
+          <JustDecided decided={decided} takeBack={takeBack} />
+        </section>
+      )}
+    </aside>
+  );
+}
+
+/** So many of one's own verdicts are shown. */
+const DECIDED_SHOWN = 6;
+
+function JustDecided({ decided, takeBack }: Pick<DeskSideProps, 'decided' | 'takeBack'>) {
+  const t = useTranslations('queue');
+  const edits = useTranslations('edits');
+  const locale = useLocale();
+  return (
+    <ul>
+      {decided.slice(0, DECIDED_SHOWN).map((one) => (
+        <li className={styles.decided} key={one.item.id}>
+          <span>
+            {t(one.state === 'given' ? givenKey(one) : `said.${one.verdict}`, {
+              subject: titleText(one.item, edits, locale),
+            })}
+          </span>
+          {one.state === 'held' && <Undo decided={one} undo={() => takeBack(one.item.id)} />}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function OfEdit({ desk, trust }: { readonly desk: Desk; readonly trust: number }) {
+  const t = useTranslations('queue');
+  const edits = useTranslations('edits');
+  const { edit } = desk;
+  return (
+    <>
       <section>
         <h2>
           {edit.ports === null
@@ -40,7 +82,7 @@ export function DeskSide({ desk, trust }: DeskSideProps) {
       <section>
         <h2>{t('side.approving')}</h2>
         <p>
-          <Approving desk={desk} trust={trust} /> <GradeThen desk={desk} />
+          <Approving desk={desk} trust={trust} /> <GradeThen desk={desk} /> <VotesEnd desk={desk} />
         </p>
       </section>
       <section>
@@ -58,7 +100,7 @@ export function DeskSide({ desk, trust }: DeskSideProps) {
           {t('side.flags', { reason: `${reasonText(edits, flag.reason)}. ${flag.note}` })}
         </p>
       ))}
-    </aside>
+    </>
   );
 }
 
@@ -110,6 +152,13 @@ function GradeThen({ desk }: { readonly desk: Desk }) {
     before: () => <b>{practice(`grades.${before}`)}</b>,
     grade: word,
   });
+}
+
+/** That a change of what they are about makes votes stop counting. */
+function VotesEnd({ desk }: { readonly desk: Desk }) {
+  const t = useTranslations('queue');
+  const count = desk.forecast?.votesEnd ?? 0;
+  return count === 0 ? null : t('approving.votesEnd', { count });
 }
 
 function Official({ official }: { readonly official: OfficialBrief }) {

@@ -1,4 +1,4 @@
-import type { Queue, QueueItem } from '@/lib/edits/schema';
+import type { Queue, QueueItem } from '@/lib/edits/queue';
 
 /** The reviewer's desk: what waits, in order, and which of it lies open. */
 export interface DeskState {
@@ -9,15 +9,25 @@ export interface DeskState {
   readonly skipped: readonly QueueItem[];
   /** Decided here and not yet confirmed gone by the server: a list fetched meanwhile may still hold them. */
   readonly gone: readonly number[];
+  /** Decided here and not given yet: what stands beside them may soon be something else. */
+  readonly deciding: readonly QueueItem[];
+  /** The reviewer went to the open edit themselves: it stays, whoever else has it open. */
+  readonly byHand: boolean;
 }
 
 export type DeskMove =
   | { readonly type: 'listed'; readonly queue: Queue }
+  /** Another filter: the desk begins again with what fits it. */
+  | { readonly type: 'begin'; readonly queue: Queue }
   | { readonly type: 'open'; readonly id: number }
   | { readonly type: 'step'; readonly by: 1 | -1 }
   | { readonly type: 'skip' }
-  /** The open edit was decided: it leaves the desk before the server has answered. */
-  | { readonly type: 'decide' }
+  /** These were decided: they leave the desk before the server has answered. */
+  | { readonly type: 'decide'; readonly ids: readonly number[] }
+  /** Somebody else has it open: who was only brought it is brought the next one. */
+  | { readonly type: 'claimed'; readonly id: number }
+  /** The verdict was given, or will not be. */
+  | { readonly type: 'given'; readonly id: number }
   /** It was not decided after all, and waits again, as the next one. */
   | { readonly type: 'return'; readonly item: QueueItem }
   /** It is decided, or not this reviewer's. */
@@ -26,7 +36,10 @@ export type DeskMove =
 
 /** The desk with the queue that a page began with. */
 export function deskOf(queue: Queue): DeskState {
-  return { items: queue.items, current: queue.items[0]?.id ?? null, skipped: [], gone: [] };
+  return {
+    ...{ items: queue.items, current: free(queue.items)?.id ?? null },
+    ...{ skipped: [], gone: [], deciding: [], byHand: false },
+  };
 }
 
 /** One step of the flow. Whatever leaves the desk, the one after it comes up, at the end the one before. */
@@ -34,10 +47,14 @@ export function moveDesk(state: DeskState, move: DeskMove): DeskState {
   switch (move.type) {
     case 'listed':
       return listed(state, move.queue);
+    case 'begin':
+      return listed({ ...state, items: [], current: null, byHand: false }, move.queue);
     case 'open':
-      return state.items.some(({ id }) => id === move.id) ? { ...state, current: move.id } : state;
+      return state.items.some(({ id }) => id === move.id)
+        ? { ...state, current: move.id, byHand: true }
+        : state;
     case 'step':
-      return { ...state, current: neighbour(state, move.by) };
+      return { ...state, current: neighbour(state, move.by), byHand: true };
     case 'skip': {
       const item = state.items.find(({ id }) => id === state.current);
       return item === undefined
@@ -45,9 +62,11 @@ export function moveDesk(state: DeskState, move: DeskMove): DeskState {
         : { ...without(state, item.id), skipped: [...state.skipped, item] };
     }
     case 'decide':
-      return state.current === null
-        ? state
-        : { ...without(state, state.current), gone: [...state.gone, state.current] };
+      return decided(state, move.ids);
+    case 'claimed':
+      return claimed(state, move.id);
+    case 'given':
+      return { ...state, deciding: state.deciding.filter(({ id }) => id !== move.id) };
     case 'return':
       return returned(state, move.item);
     case 'drop':
@@ -71,19 +90,61 @@ function listed(state: DeskState, queue: Queue): DeskState {
     open === undefined || fresh.some(({ id }) => id === open.id) ? fresh : [open, ...fresh];
   const waiting = queue.items.map(({ id }) => id);
   return {
+    ...state,
     items: kept,
-    current: state.current ?? kept[0]?.id ?? null,
+    current: state.current ?? free(kept)?.id ?? null,
     skipped: state.skipped.filter(({ id }) => waiting.includes(id)),
     // What the list no longer holds is gone for good and need not be remembered.
     gone: state.gone.filter((id) => waiting.includes(id)),
   };
 }
 
+/**
+ * What comes up next is not about the same as what was just decided, as long as there is anything else: of that it
+ * will only be known in seconds what stands.
+ */
+function decided(state: DeskState, ids: readonly number[]): DeskState {
+  const away = state.items.filter(({ id }) => ids.includes(id));
+  const deciding = [...state.deciding, ...away];
+  const at = state.items.findIndex(({ id }) => id === state.current);
+  const items = state.items.filter(({ id }) => !ids.includes(id));
+  const left = { ...state, items, deciding, gone: [...state.gone, ...ids], byHand: false };
+  if (state.current === null || !ids.includes(state.current)) return left;
+  const next = Math.min(at, items.length);
+  const inOrder = [...items.slice(next), ...items.slice(0, next).reverse()];
+  const calm = inOrder.find(
+    (item) => !item.claimed && !deciding.some((other) => isBeside(item, other)),
+  );
+  return { ...left, current: (calm ?? free(inOrder))?.id ?? null };
+}
+
+/** The first that nobody else has open; where there is none, the first. */
+function free(items: readonly QueueItem[]): QueueItem | undefined {
+  return items.find((item) => !item.claimed) ?? items[0];
+}
+
+function claimed(state: DeskState, id: number): DeskState {
+  const items = state.items.map((item) => (item.id === id ? { ...item, claimed: true } : item));
+  if (state.current !== id || state.byHand) return { ...state, items };
+  const at = items.findIndex((item) => item.id === id);
+  const next = [...items.slice(at + 1), ...items.slice(0, at)].find((item) => !item.claimed);
+  return { ...state, items, current: next?.id ?? state.current };
+}
+
+/** Whether deciding the one may change what the other is held against. */
+export function isBeside(a: QueueItem, b: QueueItem): boolean {
+  const isSame = a.subject.type === b.subject.type && a.subject.id === b.subject.id;
+  if (isSame && a.subject.id !== null) return true;
+  if (a.ports === null || b.ports === null) return false;
+  return a.ports.start <= b.ports.end && a.ports.end >= b.ports.start;
+}
+
 function without(state: DeskState, id: number): DeskState {
   const at = state.items.findIndex((item) => item.id === id);
   const items = state.items.filter((item) => item.id !== id);
   if (state.current !== id) return { ...state, items };
-  return { ...state, items, current: (items[at] ?? items.at(-1))?.id ?? null };
+  const next = free(items.slice(at)) ?? items.at(-1);
+  return { ...state, items, current: next?.id ?? null, byHand: false };
 }
 
 function returned(state: DeskState, item: QueueItem): DeskState {
@@ -91,9 +152,11 @@ function returned(state: DeskState, item: QueueItem): DeskState {
   const at = others.findIndex(({ id }) => id === state.current) + 1;
   const gone = state.gone.filter((id) => id !== item.id);
   const skipped = state.skipped.filter(({ id }) => id !== item.id);
+  const deciding = state.deciding.filter(({ id }) => id !== item.id);
   return {
     ...state,
     gone,
+    deciding,
     skipped,
     items: [...others.slice(0, at), item, ...others.slice(at)],
     current: state.current ?? item.id,

@@ -41,6 +41,22 @@ describe('the keys of the queue', () => {
     expect(commandOf(press('?'), 'reading')).toEqual({ do: 'help' });
   });
 
+  it('open and tick sources, ask, and take a verdict back while one reads', () => {
+    const asked = ['o', 'n', 'p', 'm', 'z'].map((key) => commandOf(press(key), 'reading')?.do);
+    expect(asked).toEqual(['source', 'next-source', 'tick', 'comment', 'undo']);
+    expect(commandOf(press('z'), 'reason')).toBeNull();
+    expect(commandOf(press('Escape', { writing: true }), 'reading')).toEqual({ do: 'cancel' });
+  });
+
+  it('scroll the edit while the panel asks why, as long as they are held down', () => {
+    expect(commandOf(press('PageDown', { repeat: true }), 'reason')).toEqual({
+      ...{ do: 'scroll', by: 400 },
+    });
+    expect(commandOf(press('ArrowUp'), 'reason')).toEqual({ do: 'scroll', by: -60 });
+    expect(commandOf(press('ArrowUp', { writing: true }), 'reason')).toBeNull();
+    expect(commandOf(press('ArrowUp'), 'reading')).toBeNull();
+  });
+
   it('are found by their place where another script is set', () => {
     expect(commandOf(press('ש', { code: 'KeyA' }), 'reading')).toEqual({
       do: 'decide',

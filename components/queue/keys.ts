@@ -109,6 +109,11 @@ export type DeskCommand =
   /** The ready sentence at this place, from 0. */
   | { readonly do: 'reason'; readonly at: number }
   | { readonly do: 'send' }
+  | { readonly do: 'undo' | 'comment' }
+  /** Moves the edit under the open panel, by pixels. */
+  | { readonly do: 'scroll'; readonly by: number }
+  /** Opens the marked source, marks the next one, holds the marked one for primary. */
+  | { readonly do: 'source' | 'next-source' | 'tick' }
   | { readonly do: 'cancel' }
   | { readonly do: 'help' };
 
@@ -133,6 +138,11 @@ const READING: Readonly<Record<string, DeskCommand>> = {
   s: { do: 'skip' },
   j: { do: 'step', by: 1 },
   k: { do: 'step', by: -1 },
+  z: { do: 'undo' },
+  o: { do: 'source' },
+  n: { do: 'next-source' },
+  p: { do: 'tick' },
+  m: { do: 'comment' },
 };
 
 /**
@@ -141,13 +151,13 @@ const READING: Readonly<Record<string, DeskCommand>> = {
  * a slip. While somebody writes, only Escape and Ctrl+Enter (Cmd+Enter) are heard.
  */
 export function commandOf(press: Press, mode: DeskMode): DeskCommand | null {
-  if (press.repeat || press.isComposing || press.altKey) return null;
+  if ((press.repeat && !Object.hasOwn(SCROLLS, press.key)) || press.isComposing || press.altKey) return null;
   const accelerated = press.ctrlKey || press.metaKey;
   if (accelerated)
     return press.key === 'Enter' && mode !== 'reading' && mode !== 'help' ? { do: 'send' } : null;
-  if (press.key === 'Escape') return mode === 'reading' ? null : { do: 'cancel' };
+  if (press.key === 'Escape') return mode === 'reading' && !press.writing ? null : { do: 'cancel' };
   if (press.writing) return null;
-  if (mode === 'reason') return reasonOf(press);
+  if (mode === 'reason') return reasonOf(press) ?? scrollOf(press);
   if (mode !== 'reading') return press.key === '?' && mode === 'help' ? { do: 'cancel' } : null;
   return press.key === '?' ? { do: 'help' } : (READING[letterOf(press)] ?? null);
 }
@@ -155,6 +165,19 @@ export function commandOf(press: Press, mode: DeskMode): DeskCommand | null {
 function reasonOf(press: Press): DeskCommand | null {
   const digit = /^[1-9]$/.exec(press.key)?.[0] ?? /^(?:Digit|Numpad)([1-9])$/.exec(press.code)?.[1];
   return digit === undefined ? null : { do: 'reason', at: Number(digit) - 1 };
+}
+
+/** While the panel has the focus, the keys that scroll move what it asks about. */
+const SCROLLS: Readonly<Record<string, number>> = {
+  ArrowDown: 60,
+  ArrowUp: -60,
+  PageDown: 400,
+  PageUp: -400,
+};
+
+function scrollOf({ key }: Press): DeskCommand | null {
+  const by = Object.hasOwn(SCROLLS, key) ? SCROLLS[key] : undefined;
+  return by === undefined ? null : { do: 'scroll', by };
 }
 
 /** The Latin letter of a key: as typed, or by its place on the board where another script is set (Hebrew has ש on A). */

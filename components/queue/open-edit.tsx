@@ -1,8 +1,6 @@
 'use client';
 
-import { useTranslations } from 'next-intl';
-import { type ReactNode, type RefObject, useEffect, useRef, useState } from 'react';
-import { Byline, Marks, Note } from '@/components/edits/byline';
+import { useEffect, useRef, useState } from 'react';
 import {
   draftErrors,
   improvedFields,
@@ -10,24 +8,18 @@ import {
   rulesOf,
   tickedEvidence,
 } from '@/components/edits/draft-changes';
-import { EditDiff } from '@/components/edits/edit-diff';
-import { EditTitle } from '@/components/edits/edit-title';
-import { IntlLink } from '@/components/edits/intl-link';
-import { kindKey } from '@/components/edits/kind-key';
-import { namedDiff, sideNames } from '@/components/edits/diff-model';
-import type { Ticking } from '@/components/edits/source-cards';
-import { LockNote } from '@/components/locks/lock-note';
-import type { QueueItem } from '@/lib/edits/schema';
-import { editPath } from '@/lib/edits/routes';
 import { errorAt, errorsAtControls } from '@/components/forms/check';
 import { FieldInput } from '@/components/forms/field-input';
 import { fieldNamed } from '@/lib/edits/fields';
 import type { Fields, Verdict } from '@/lib/edits/types';
-import type { Desk } from '@/lib/moderation/desk';
-import { DecisionBar, ReasonPanel, useReadyReasons } from './decision-bar';
+import { DecisionBar } from './decision-bar';
+import { DeskEdit } from './desk-edit';
 import styles from './queue.module.css';
 import type { DeskFlow } from './use-desk';
 import { type DeskCommand, type DeskMode, useDeskKeys } from './keys';
+import { ReasonPanel } from './reason-panel';
+import { useReadyReasons } from './use-ready-reasons';
+import { useSources } from './use-sources';
 
 /** Where a reviewer's hands are, and what they hold, until the next edit comes up. */
 interface Hands {
@@ -43,7 +35,7 @@ const RESTING: Hands = { verdict: null, improving: false, missing: false, marked
 
 interface OpenEditProps extends Omit<
   Parameters<typeof DeskEdit>[0],
-  'desk' | 'ticking' | 'editor'
+  'desk' | 'ticking' | 'editor' | 'marked' | 'awaiting' | 'commentRef' | 'onSaid'
 > {
   readonly flow: DeskFlow;
   readonly keysOn: boolean;
@@ -57,8 +49,9 @@ export function OpenEdit({ flow, item, titleRef, keysOn, help, setHelp }: OpenEd
   const [hands, setHands] = useState(RESTING);
   const [draft, setDraft] = useState<Fields | null>(null);
   const own = useRef<HTMLTextAreaElement>(null);
-  const ready = useReadyReasons();
+  const keep = useRef<HTMLInputElement>(null);
   const { edit } = desk ?? {};
+  const ready = useReadyReasons(edit?.reasons ?? 'report');
   const proposed = edit?.changes ?? {};
   const shown = draft ?? proposed;
   const rules = edit === undefined ? null : rulesOf(edit);
@@ -67,7 +60,7 @@ export function OpenEdit({ flow, item, titleRef, keysOn, help, setHelp }: OpenEd
     rules === null || improved === null
       ? []
       : errorsAtControls(draftErrors(rules, shown), rules.fields);
-  const actions = edit?.actions ?? [];
+  const actions = flow.awaiting ? [] : (edit?.actions ?? []);
 
   const send = (reason: string) => {
     if (hands.verdict === null) return;
@@ -81,8 +74,15 @@ export function OpenEdit({ flow, item, titleRef, keysOn, help, setHelp }: OpenEd
         changes: hands.verdict === 'approve' ? improved : null,
       });
   };
-  const sendOwn = () => send(own.current?.value ?? '');
+  const sendOwn = () => {
+    const text = own.current?.value.trim() ?? '';
+    if (keep.current?.checked === true && text !== '' && hands.verdict !== null)
+      ready.keep(hands.verdict, text);
+    send(text);
+  };
   const body = useRef<HTMLDivElement>(null);
+  const sources = useSources(body);
+  const comment = useRef<HTMLTextAreaElement>(null);
   useEffect(() => {
     // What is to be improved is under the hand at once, and what is wrong with it before the rest.
     if (!hands.improving) return;
@@ -105,12 +105,26 @@ export function OpenEdit({ flow, item, titleRef, keysOn, help, setHelp }: OpenEd
           ? setHands({ ...RESTING, improving: true })
           : undefined;
       case 'reason':
-        return hands.verdict === null ? undefined : send(ready(hands.verdict, command.at) ?? '');
+        return hands.verdict === null
+          ? undefined
+          : send(ready.of(hands.verdict)[command.at]?.text ?? '');
       case 'send':
         if (hands.verdict !== null) return sendOwn();
         return setHands(
           wrong.length > 0 ? { ...hands, marked: true } : { ...hands, verdict: 'approve' },
         );
+      case 'source':
+        return sources.open();
+      case 'next-source':
+        return sources.next();
+      case 'tick':
+        return sources.tick();
+      case 'scroll':
+        return body.current?.querySelector('article')?.scrollBy({ top: command.by });
+      case 'comment':
+        return comment.current?.focus();
+      case 'undo':
+        return flow.verdicts.takeBack();
       case 'skip':
         return flow.skip();
       case 'step':
@@ -141,21 +155,32 @@ export function OpenEdit({ flow, item, titleRef, keysOn, help, setHelp }: OpenEd
   return (
     <div className={styles.open} ref={body}>
       <DeskEdit
+        awaiting={flow.awaiting}
+        commentRef={comment}
+        onSaid={flow.reread}
         desk={desk}
         editor={hands.improving ? editor : null}
         item={item}
+        marked={sources.marked}
         ticking={actions.includes('improve') ? ticking : null}
         titleRef={titleRef}
       />
-      <div className={styles.dock}>
+      <div className={styles.dock} data-asking={hands.verdict !== null}>
         {hands.verdict === null ? (
-          <DecisionBar actions={actions} improving={hands.improving} run={run} />
+          <DecisionBar
+            actions={actions}
+            conflicts={desk?.forecast?.result === 'conflicts'}
+            improving={hands.improving}
+            run={run}
+          />
         ) : (
           <ReasonPanel
             cancel={cancel}
             improved={hands.verdict === 'approve' && improved !== null}
+            keepRef={keep}
             missing={hands.missing}
             ownRef={own}
+            ready={ready}
             send={send}
             sendOwn={sendOwn}
             verdict={hands.verdict}
@@ -170,56 +195,4 @@ export function OpenEdit({ flow, item, titleRef, keysOn, help, setHelp }: OpenEd
 function modeOf({ verdict, improving }: Hands): DeskMode {
   if (verdict !== null) return 'reason';
   return improving ? 'improving' : 'reading';
-}
-
-interface DeskEditProps {
-  readonly item: QueueItem;
-  /** Undefined while it is fetched: the title is there already. */
-  readonly desk: Desk | undefined;
-  readonly titleRef: RefObject<HTMLHeadingElement | null>;
-  /** Null where the reviewer may not improve it. */
-  readonly ticking: Ticking | null;
-  readonly editor: ((field: string) => ReactNode) | null;
-}
-
-/** The edit that lies open: what it is, who says so and why, and what it changes. */
-function DeskEdit({ item, desk, titleRef, ticking, editor }: DeskEditProps) {
-  const t = useTranslations('queue');
-  const edits = useTranslations('edits');
-  const labelsOf = ({ edit }: Desk) => {
-    const [before, after] = sideNames(edit);
-    return { before: edits(`diff.${before}`), after: edits(`diff.${after}`) };
-  };
-  return (
-    <article aria-busy={desk === undefined} className={styles.edit}>
-      <header className={styles.head}>
-        <p className={styles.eyebrow}>
-          <IntlLink href={editPath(item.id)}>{edits('number', { id: String(item.id) })}</IntlLink> ·{' '}
-          {edits(`kinds.${kindKey(item.kind)}`)} ·{' '}
-          {edits(`needs.${desk?.edit.waiting?.needs ?? 'reviewers'}`)}
-        </p>
-        <h2 className={styles.title} ref={titleRef} tabIndex={-1}>
-          <EditTitle edit={item} />
-        </h2>
-        {desk !== undefined && <Byline author={desk.author} edit={desk.edit} />}
-      </header>
-      <Note text={item.note} />
-      {desk === undefined ? (
-        <p className={styles.quiet}>{t('loading')}</p>
-      ) : (
-        <>
-          {desk.edit.lock !== null && <LockNote lock={desk.edit.lock} />}
-          <Marks flagged={desk.flags.length > 0} newDomain={desk.edit.newDomain} />
-          <EditDiff
-            conflicts={desk.edit.conflict?.conflicts ?? []}
-            diff={namedDiff(desk.edit)}
-            labels={labelsOf(desk)}
-            primary={desk.primary}
-            {...(ticking === null ? {} : { ticking })}
-            {...(editor === null ? {} : { editor })}
-          />
-        </>
-      )}
-    </article>
-  );
 }

@@ -1,22 +1,21 @@
 'use client';
 
-import { useLocale, useTranslations } from 'next-intl';
+import { useTranslations } from 'next-intl';
 import { type RefObject, useEffect, useRef, useState } from 'react';
-import { NOT_OF_THE_EDIT } from '@/components/edits/act';
-import { titleText } from '@/components/edits/edit-title';
 import { IntlLink } from '@/components/edits/intl-link';
-import { useRefusalText } from '@/components/edits/refusal-text';
 import { buttonClass } from '@/components/ui/button-class';
 import { EDITS_PATH, LOG_PATH } from '@/lib/edits/routes';
 import type { DeskStart } from '@/lib/moderation/desk';
 import { MINUTE } from '@/lib/platform/clock';
+import { DeskFilter, isNarrowed } from './desk-filter';
 import { DeskList } from './desk-list';
 import { DeskSide } from './desk-side';
 import { HelpDialog } from './help-dialog';
 import { OpenEdit } from './open-edit';
 import styles from './queue.module.css';
-import { type Event, useDesk } from './use-desk';
-import { useFocusAfter, useFocusOn, useKeysOn } from './keys';
+import { StatusLine } from './status-line';
+import { useDesk } from './use-desk';
+import { useDeskKeys, useFocusAfter, useFocusOn, useKeysOn } from './keys';
 
 interface QueueDeskProps {
   readonly start: DeskStart;
@@ -44,6 +43,7 @@ export function QueueDesk({ start, trust, otherWork, now }: QueueDeskProps) {
       <DeskList
         otherWork={otherWork}
         current={state.current}
+        filter={<DeskFilter filter={flow.filter} narrow={flow.narrow} />}
         help={() => setHelp(true)}
         items={state.items}
         now={time}
@@ -51,9 +51,16 @@ export function QueueDesk({ start, trust, otherWork, now }: QueueDeskProps) {
         total={flow.total}
       />
       <div className={styles.middle}>
-        <StatusLine back={flow.open} event={flow.event} />
+        <StatusLine flow={flow} />
         {item === undefined ? (
-          <EmptyDesk skipped={state.skipped.length} titleRef={title} unskip={flow.unskip} />
+          <EmptyDesk
+            filtered={isNarrowed(flow.filter)}
+            keysOn={keysOn}
+            skipped={state.skipped.length}
+            titleRef={title}
+            undo={() => flow.verdicts.takeBack()}
+            unskip={flow.unskip}
+          />
         ) : (
           <OpenEdit
             flow={flow}
@@ -66,7 +73,12 @@ export function QueueDesk({ start, trust, otherWork, now }: QueueDeskProps) {
           />
         )}
       </div>
-      {item !== undefined && <DeskSide desk={desk} trust={trust} />}
+      <DeskSide
+        decided={flow.verdicts.decided}
+        desk={item === undefined ? undefined : desk}
+        takeBack={flow.verdicts.takeBack}
+        trust={trust}
+      />
       {help && <HelpDialog close={() => setHelp(false)} keysOn={keysOn} setKeysOn={setKeysOn} />}
     </div>
   );
@@ -84,19 +96,27 @@ function useNow(start: string): number {
 
 interface EmptyDeskProps {
   readonly skipped: number;
+  /** Others may wait that the filter leaves out. */
+  readonly filtered: boolean;
   readonly titleRef: RefObject<HTMLHeadingElement | null>;
   readonly unskip: () => void;
+  readonly keysOn: boolean;
+  /** Takes the last verdict back: it may have been the last of the queue. */
+  readonly undo: () => void;
 }
 
 /** Nothing waits: a moment to look around. */
-function EmptyDesk({ skipped, titleRef, unskip }: EmptyDeskProps) {
+function EmptyDesk({ skipped, filtered, titleRef, unskip, keysOn, undo }: EmptyDeskProps) {
+  useDeskKeys('reading', keysOn, (command) => {
+    if (command.do === 'undo') undo();
+  });
   const t = useTranslations('queue');
   return (
     <div className={styles.empty}>
       <h2 ref={titleRef} tabIndex={-1}>
         {t('empty.title')}
       </h2>
-      <p>{t('empty.text')}</p>
+      <p>{t(filtered ? 'empty.filtered' : 'empty.text')}</p>
       {skipped > 0 && <p>{t('empty.skipped', { count: skipped })}</p>}
       <p className={styles.ways}>
         {skipped > 0 && (
@@ -113,48 +133,4 @@ function EmptyDesk({ skipped, titleRef, unskip }: EmptyDeskProps) {
       </p>
     </div>
   );
-}
-
-interface StatusLineProps {
-  readonly event: Event | null;
-  readonly back: (id: number) => void;
-}
-
-/** What became of the last verdict: a line that is always there, so that nothing moves when it speaks. */
-function StatusLine({ event, back }: StatusLineProps) {
-  const t = useTranslations('queue');
-  const textOf = useEventText();
-  const refused = event?.type === 'refused';
-  const returned = refused && !['decided', 'gone', 'forbidden'].includes(event.refusal.key);
-  return (
-    <div className={styles.status} data-tone={refused ? 'bad' : 'good'} role="status">
-      {event !== null && <span>{textOf(event)}</span>}
-      {returned && (
-        <button onClick={() => back(event.item.id)} type="button">
-          {t('said.back')}
-        </button>
-      )}
-    </div>
-  );
-}
-
-function useEventText(): (event: Event) => string {
-  const t = useTranslations('queue');
-  const edits = useTranslations('edits');
-  const locale = useLocale();
-  const refusalText = useRefusalText();
-  return (event) => {
-    const subject = titleText(event.item, edits, locale);
-    if (event.type === 'skipped') return t('said.skip', { subject });
-    if (event.type === 'decided') {
-      const applied = event.verdict === 'approve' && event.edit.state === 'applied';
-      return t(applied ? 'said.applied' : `said.${event.verdict}`, { subject });
-    }
-    const { key } = event.refusal;
-    if (key === 'changed') return t('said.changed', { subject });
-    if (key === 'decided' || key === 'gone') return t('said.decided', { subject });
-    if (key === 'forbidden' && !NOT_OF_THE_EDIT.includes(event.refusal.reason ?? ''))
-      return t('said.own', { subject });
-    return `${subject}: ${t('said.undone', { reason: refusalText(event.refusal) })}`;
-  };
 }

@@ -3,35 +3,25 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useReducer, useRef, useState } from 'react';
 import { queryClient } from '@/components/client/query';
-import { IdempotencyKey } from '@/components/client/api';
-import { type Act, NOT_OF_THE_EDIT, sendAct } from '@/components/edits/act';
+import { NOT_OF_THE_EDIT } from '@/components/edits/act';
 import type { Refusal } from '@/components/forms/refusal';
-import type { EditView, QueueItem } from '@/lib/edits/schema';
-import type { Fields, Verdict } from '@/lib/edits/types';
-import type { Desk, DeskStart } from '@/lib/moderation/desk';
+import type { QueueItem } from '@/lib/edits/queue';
+import type { Desk, DeskStart, QueueFilter } from '@/lib/moderation/desk';
 import { deskQuery, queueQuery } from '@/lib/moderation/query-options';
-import { comingUp, deskOf, type DeskState, moveDesk } from './desk-state';
+import { comingUp, deskOf, type DeskState, isBeside, moveDesk } from './desk-state';
+import { useClaim } from './use-claim';
+import { type Decided, type Decision, useVerdicts, type Verdicts } from './use-verdicts';
 
 /** So many are fetched before they are wanted. */
 const AHEAD = 3;
+/** How often a desk that waits for a verdict beside it is asked for. */
+const AGAIN_MS = 1_000;
 /** When the list grows this short and more waits, it is asked for at once. */
 const SHORT = 8;
 
-/** A verdict as the reviewer gave it. */
-export interface Decision {
-  readonly verdict: Verdict;
-  readonly reason: string;
-  readonly changes: Fields | null;
-}
-
 /** What became of the last verdict or step, to be said. */
 export type Event =
-  | {
-      readonly type: 'decided';
-      readonly item: QueueItem;
-      readonly verdict: Verdict;
-      readonly edit: EditView;
-    }
+  | { readonly type: 'held' | 'given' | 'taken-back'; readonly decided: Decided }
   | { readonly type: 'skipped'; readonly item: QueueItem }
   /** It was not sent, or not taken; the words are kept. */
   | { readonly type: 'refused'; readonly item: QueueItem; readonly refusal: Refusal };
@@ -40,8 +30,12 @@ export interface DeskFlow {
   readonly state: DeskState;
   /** The open edit; undefined while it is fetched. */
   readonly desk: Desk | undefined;
+  /** A verdict that is about to be given may change what it is held against: it is decided after that. */
+  readonly awaiting: boolean;
   readonly total: number;
+  readonly filter: QueueFilter;
   readonly event: Event | null;
+  readonly verdicts: Verdicts;
   /** Words of a verdict that was not taken, given back with its edit. */
   readonly keptWords: (id: number) => string;
   decide(decision: Decision): void;
@@ -49,88 +43,133 @@ export interface DeskFlow {
   step(by: 1 | -1): void;
   open(id: number): void;
   unskip(): void;
+  narrow(filter: QueueFilter): void;
+  /** Something was said of the open edit. */
+  reread(): void;
 }
 
 /** Whether an edit that was fetched has the other among what is also open. */
-function isBeside(desk: unknown, id: number): boolean {
+function hasBeside(desk: unknown, id: number): boolean {
   return (desk as Desk | undefined)?.alsoOpen.some((other) => other.id === id) ?? false;
 }
 
+/** Whether nothing can be decided about the edit any more, or not by this reviewer. */
+function isOver({ key, reason }: Refusal): boolean {
+  if (key === 'decided' || key === 'gone') return true;
+  return key === 'forbidden' && !NOT_OF_THE_EDIT.includes(reason ?? '');
+}
+
 /**
- * The flow of the queue: a verdict leaves the desk at once and is sent behind the reviewer's back; what
- * the server does not take comes back with a word. `visitFirst` tells one opening of the page from another.
+ * The flow of the queue: a verdict leaves the desk at once and is kept behind the reviewer's back; what the server
+ * does not take comes back with a word. `visitFirst` tells one opening of the page from another.
  */
 export function useDesk(start: DeskStart, visitFirst: string): DeskFlow {
   const client = queryClient();
   const [visit] = useState(visitFirst);
+  const [filter, setFilter] = useState(start.filter);
   const [state, move] = useReducer(moveDesk, start.queue, deskOf);
   const [event, setEvent] = useState<Event | null>(null);
   const words = useRef(new Map<number, string>());
-  const list = useQuery({ ...queueQuery(visit), initialData: start.queue }, client);
+  const list = useQuery(
+    { ...queueQuery(filter, visit), ...(filter === start.filter && { initialData: start.queue }) },
+    client,
+  );
   const { current } = state;
   const open = useQuery(
     {
       ...deskQuery(current ?? 0, visit),
       enabled: current !== null,
+      // Others decide too: what stands when they are done is asked for until it is told.
+      refetchInterval: ({ state: { data } }: { state: { data?: Desk | undefined } }) =>
+        data?.decidingUntil == null ? false : AGAIN_MS,
       ...(start.desk !== null && current === start.desk.edit.id ? { initialData: start.desk } : {}),
     },
     client,
   );
+  const queue = list.data;
 
-  useEffect(() => move({ type: 'listed', queue: list.data }), [list.data]);
+  useEffect(() => {
+    if (queue !== undefined) move({ type: 'listed', queue });
+  }, [queue]);
   useEffect(() => {
     for (const id of comingUp(state, AHEAD))
       client.query(deskQuery(id, visit)).catch(() => undefined);
   }, [state, client, visit]);
 
   const item = state.items.find(({ id }) => id === current);
-  const more = state.items.length < SHORT && list.data.items.length < list.data.total;
+  const more =
+    queue !== undefined && state.items.length < SHORT && queue.items.length < queue.total;
+  const relist = () => void client.invalidateQueries({ queryKey: ['queue'] });
   useEffect(() => {
-    if (more) void client.invalidateQueries({ queryKey: queueQuery(visit).queryKey });
-  }, [more, client, visit]);
+    if (more) void client.invalidateQueries({ queryKey: ['queue'] });
+  }, [more, client]);
 
-  const refused = (one: QueueItem, decision: Decision, refusal: Refusal) => {
-    const { outdated, key, reason } = refusal;
-    void client.invalidateQueries({ queryKey: deskQuery(one.id, visit).queryKey });
-    const over =
-      key === 'decided' ||
-      key === 'gone' ||
-      (key === 'forbidden' && !NOT_OF_THE_EDIT.includes(reason ?? ''));
-    if (!over) {
-      if (!outdated) words.current.set(one.id, decision.reason);
-      move({ type: 'return', item: one });
-    }
-    setEvent({ type: 'refused', item: one, refusal });
-    if (outdated) void client.invalidateQueries({ queryKey: queueQuery(visit).queryKey });
-  };
-
-  const decide = (decision: Decision) => {
-    const desk = open.data;
-    if (item === undefined || desk?.edit.id !== item.id) return;
-    const { verdict, reason, changes } = decision;
-    const act: Act = { do: 'review', verdict, reason, changes: changes ?? undefined };
-    move({ type: 'decide' });
-    void sendAct(item.id, act, desk.edit.version, new IdempotencyKey()).then((answer) => {
-      if (!answer.ok) return refused(item, decision, answer.refusal);
-      words.current.delete(item.id);
-      client.removeQueries({ queryKey: deskQuery(item.id, visit).queryKey });
-      setEvent({ type: 'decided', item, verdict, edit: answer.edit });
-      // What is left on the same port or subject stands among others now, and its diff may be another.
-      void client.invalidateQueries({
-        predicate: ({ queryKey, state: { data } }) =>
-          queryKey[0] === 'desk' && isBeside(data, item.id),
-      });
-      return undefined;
+  /** What is left on the same port or subject stands among others now, and its diff may be another. */
+  const forgetBeside = (id: number) =>
+    void client.invalidateQueries({
+      predicate: ({ queryKey, state: { data } }) => queryKey[0] === 'desk' && hasBeside(data, id),
     });
-  };
+
+  useClaim(current, (id) => move({ type: 'claimed', id }));
+  const verdicts = useVerdicts(visit, {
+    refused({ item: one, reason }, refusal) {
+      void client.invalidateQueries({ queryKey: deskQuery(one.id, visit).queryKey });
+      if (isOver(refusal)) move({ type: 'given', id: one.id });
+      else {
+        if (!refusal.outdated) words.current.set(one.id, reason);
+        move({ type: 'return', item: one });
+      }
+      setEvent({ type: 'refused', item: one, refusal });
+      if (refusal.outdated) relist();
+    },
+    held(decided) {
+      forgetBeside(decided.item.id);
+      setEvent((last) => (isOf(last, decided) ? { type: 'held', decided } : last));
+    },
+    given(decided) {
+      const { id } = decided.item;
+      words.current.delete(id);
+      client.removeQueries({ queryKey: deskQuery(id, visit).queryKey });
+      move({ type: 'given', id });
+      forgetBeside(id);
+      const says = decided.editState === 'conflicted';
+      setEvent((last) => (says || isOf(last, decided) ? { type: 'given', decided } : last));
+    },
+    takenBack(decided) {
+      const { id } = decided.item;
+      words.current.set(id, decided.reason);
+      void client.invalidateQueries({ queryKey: deskQuery(id, visit).queryKey });
+      forgetBeside(id);
+      move({ type: 'return', item: decided.item });
+      move({ type: 'open', id });
+      setEvent({ type: 'taken-back', decided });
+    },
+  });
+
+  const outOfDate = client.getQueryState(deskQuery(current ?? 0, visit).queryKey)?.isInvalidated;
+  const isAwaiting =
+    open.data?.decidingUntil != null ||
+    outOfDate === true ||
+    (item !== undefined && state.deciding.some((other) => isBeside(other, item)));
 
   return {
     state,
     desk: open.data,
-    total: Math.max(list.data.total - state.gone.length, state.items.length),
+    awaiting: isAwaiting,
+    total: Math.max((queue?.total ?? 0) - state.gone.length, state.items.length),
+    filter,
     event,
+    verdicts,
     keptWords: (id) => words.current.get(id) ?? '',
-    decide,
+    decide(decision) {
+      const desk = open.data;
+      if (isAwaiting || item === undefined || desk?.edit.id !== item.id) return;
+      move({ type: 'decide', ids: [item.id] });
+      verdicts.hold(item, decision, desk.edit.version);
+      forgetBeside(item.id);
+      const one = { ...decision, item, version: desk.edit.version, state: 'sending' } as const;
+      setEvent({ type: 'held', decided: { ...one, until: null, editState: null } });
+    },
     skip() {
       if (item === undefined) return;
       move({ type: 'skip' });
@@ -139,5 +178,17 @@ export function useDesk(start: DeskStart, visitFirst: string): DeskFlow {
     step: (by) => move({ type: 'step', by }),
     open: (id) => move({ type: 'open', id }),
     unskip: () => move({ type: 'unskip' }),
+    reread: () => void open.refetch(),
+    narrow(next) {
+      void client.query(queueQuery(next, visit)).then((found) => {
+        setFilter(next);
+        move({ type: 'begin', queue: found });
+      });
+    },
   };
+}
+
+/** Whether what is said now is said of this very verdict. */
+function isOf(last: Event | null, { item }: Decided): boolean {
+  return last !== null && 'decided' in last && last.decided.item.id === item.id;
 }

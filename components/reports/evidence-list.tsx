@@ -9,16 +9,17 @@ interface EvidenceListProps {
   readonly evidence: readonly EvidenceView[];
   /** Where a new source is asked for; left out while the report is a preview. */
   readonly reportId?: number | undefined;
+  readonly open?: boolean;
 }
 
 /** What a report rests on: each source with its kind, words, link, the day somebody looked and what became of it. */
-export function EvidenceList({ evidence, reportId }: EvidenceListProps) {
+export function EvidenceList({ evidence, reportId, open = false }: EvidenceListProps) {
   const t = useTranslations('practice');
   const locale = useLocale() as Locale;
   if (evidence.length === 0) return null;
   const primary = evidence.filter((one) => one.primary).length;
   return (
-    <details className={styles.evidence}>
+    <details className={styles.evidence} open={open}>
       <summary>{t('evidence.summary', { count: evidence.length, primary })}</summary>
       <ul>
         {evidence.map((one, index) => (

@@ -25,6 +25,8 @@ interface ReportCardProps {
   readonly links?: ReactNode;
   /** A preview is an entry that nothing leads to yet. */
   readonly preview?: boolean;
+  /** Shows its sources at once. */
+  readonly openEvidence?: boolean;
   /** In a list: one line that opens to the rest. */
   readonly line?: ReportLine;
 }
@@ -48,6 +50,7 @@ export function ReportCard({
   lock,
   links,
   preview = false,
+  openEvidence = false,
   line,
 }: ReportCardProps) {
   const t = useTranslations('practice');
@@ -81,7 +84,11 @@ export function ReportCard({
             />
           )}
         </div>
-        <EvidenceList evidence={report.evidence} reportId={preview ? undefined : report.id} />
+        <EvidenceList
+          evidence={report.evidence}
+          reportId={preview ? undefined : report.id}
+          open={openEvidence}
+        />
         {lock}
         {links !== undefined && (
           <div className={styles.links}>

@@ -105,5 +105,7 @@ test('a verdict by hand: the reason panel takes the focus, Escape gives it back,
   await own.fill('Which file sets it?');
   await own.press('Control+Enter');
   await expect(queue.said).toContainText('Changes requested:');
+  await expect(queue.undo).toBeVisible();
+  await queue.given();
   expect((await editNow(author, id)).state).toBe('changes-requested');
 });

@@ -23,7 +23,8 @@ export class QueuePage {
   }
 
   get edit(): Locator {
-    return this.page.getByRole('article');
+    // What stands now is shown inside it, as an entry of its own.
+    return this.page.locator('article[aria-busy]');
   }
 
   get title(): Locator {
@@ -39,9 +40,24 @@ export class QueuePage {
     return this.page.getByRole('heading', { name: 'No edits to review.' });
   }
 
-  /** A verdict with a ready sentence: two keys. */
-  async judge(verdict: 'a' | 'c' | 'r', reason: number): Promise<void> {
+  /** Takes the last verdict back; there as long as that goes. */
+  get undo(): Locator {
+    return this.page.getByRole('button', { name: /^Undo/ }).first();
+  }
+
+  /** A verdict with a ready sentence: two keys. It is kept for ten seconds; `given` waits for that. */
+  async decide(verdict: 'a' | 'c' | 'r', reason: number): Promise<void> {
     await this.page.keyboard.press(verdict);
     await this.page.keyboard.press(String(reason));
+    await expect(this.undo).toBeVisible();
+  }
+
+  async given(): Promise<void> {
+    await expect(this.undo).toBeHidden();
+  }
+
+  async judge(verdict: 'a' | 'c' | 'r', reason: number): Promise<void> {
+    await this.decide(verdict, reason);
+    await this.given();
   }
 }

@@ -1,15 +1,28 @@
 import { z } from 'zod';
-import { queueItemSchema, queueSchema } from '@/lib/edits/schema';
+import { queueItemSchema, queueSchema } from '@/lib/edits/queue';
+import { reviewBodySchema } from '@/lib/edits/schema';
 import { knownReportSchema, knownUsesQuery, knownUsesSchema } from '@/lib/edits/known';
-import { deskSchema } from '@/lib/moderation/desk';
-import { listQuery } from '@/lib/platform/list-query';
+import { claimSchema } from '@/lib/moderation/claim';
+import { deskSchema, queueListQuery } from '@/lib/moderation/desk';
+import { heldVerdictSchema, toldVerdictSchema, toldVerdictsSchema } from '@/lib/moderation/held';
+import {
+  readyReasonBodySchema,
+  readyReasonSchema,
+  readyReasonsSchema,
+} from '@/lib/moderation/ready-reasons';
 
 /** Names in the OpenAPI document. */
 export const DESK_SCHEMAS = {
   Desk: deskSchema,
+  Claim: claimSchema,
   KnownReport: knownReportSchema,
+  ReadyReason: readyReasonSchema,
+  HeldVerdict: heldVerdictSchema,
   QueueItem: queueItemSchema,
+  ToldVerdict: toldVerdictSchema,
 } as const;
+
+const editNumber = z.object({ id: z.number().int() });
 
 /** What is looked at before something is proposed or decided. */
 export const DESK_OPERATIONS = [
@@ -25,7 +38,7 @@ export const DESK_OPERATIONS = [
     id: 'listQueue',
     method: 'get',
     path: '/queue',
-    query: listQuery,
+    query: queueListQuery,
     answer: queueSchema,
     signedIn: true,
   },
@@ -33,8 +46,69 @@ export const DESK_OPERATIONS = [
     id: 'getDesk',
     method: 'get',
     path: '/queue/{id}',
-    params: z.object({ id: z.number().int() }),
+    params: editNumber,
     answer: deskSchema,
+    signedIn: true,
+  },
+  {
+    id: 'holdVerdict',
+    method: 'put',
+    path: '/queue/{id}/verdict',
+    params: editNumber,
+    body: reviewBodySchema,
+    answer: heldVerdictSchema,
+    status: 202,
+    signedIn: true,
+    errors: [409],
+  },
+  {
+    id: 'takeBackVerdict',
+    method: 'delete',
+    path: '/queue/{id}/verdict',
+    params: editNumber,
+    answer: z.object({ edit: z.number().int() }),
+    signedIn: true,
+    errors: [409],
+  },
+  {
+    id: 'claimEdit',
+    method: 'put',
+    path: '/queue/{id}/claim',
+    params: editNumber,
+    answer: claimSchema,
+    signedIn: true,
+    errors: [409],
+  },
+  {
+    id: 'listReadyReasons',
+    method: 'get',
+    path: '/queue/reasons',
+    answer: readyReasonsSchema,
+    signedIn: true,
+  },
+  {
+    id: 'keepReason',
+    method: 'post',
+    path: '/queue/reasons',
+    body: readyReasonBodySchema,
+    answer: readyReasonSchema,
+    status: 201,
+    signedIn: true,
+    errors: [409],
+  },
+  {
+    id: 'dropReason',
+    method: 'delete',
+    path: '/queue/reasons/{id}',
+    params: editNumber,
+    answer: z.object({ id: z.number().int() }),
+    signedIn: true,
+  },
+  {
+    id: 'listVerdicts',
+    method: 'get',
+    path: '/queue/verdicts',
+    answer: toldVerdictsSchema,
     signedIn: true,
   },
 ] as const;

@@ -66,6 +66,8 @@ const MAY: Readonly<Record<EditAction, (of: Case) => boolean>> = {
     ['withdrawn', 'expired'].includes(state) &&
     (WRITES_IT.includes(relation) || MODERATORS.includes(level)),
   revert: ({ state }) => state === 'applied',
+  comment: ({ level, state, relation }) =>
+    WAITING.includes(state) && (REVIEWERS.includes(level) || WRITES_IT.includes(relation)),
 };
 
 const CASES: readonly Case[] = LEVELS.flatMap((level) =>

@@ -26,6 +26,7 @@ const ANSWERS: Readonly<Record<string, Denial | null>> = {
   w: 'not-waiting',
   a: 'not-applied',
   n: 'not-reopenable',
+  P: 'needs-part',
   b: 'nothing-to-rebase',
 };
 
@@ -38,6 +39,7 @@ const never = (letter: string): Row => ['S', letter.repeat(5), letter.repeat(5)]
 const VERDICT: Row = ['S', 'RR...', 'RROOO'];
 const AUTHORS: Row = ['S', 'AAAAA', '.....'];
 const TAKE_OVER: Row = ['S', 'RR...', 'RRYYY'];
+const COMMENT: Row = ['S', 'PP...', '.....'];
 const REOPEN: Row = ['S', 'AAA..', '.....'];
 
 /** Who may do what with an edit in which state: the rows in the order of the states (workflow, "An edit lives"). */
@@ -52,6 +54,7 @@ const TABLE: Readonly<Record<EditAction, Readonly<Record<EditState, Row>>>> = {
   'take-over': rows(TAKE_OVER, TAKE_OVER, TAKE_OVER, 'w', 'w', 'w', 'w'),
   reopen: rows('n', 'n', 'n', 'n', 'n', REOPEN, REOPEN),
   revert: rows('a', 'a', 'a', ['S', '.....', '.....'], 'a', 'a', 'a'),
+  comment: rows(COMMENT, COMMENT, COMMENT, 'w', 'w', 'w', 'w'),
 };
 
 function rows(...of: readonly (Row | string)[]): Readonly<Record<EditState, Row>> {
@@ -100,6 +103,7 @@ test('the actions that a viewer has are those without a denial, in their order',
     'request-changes',
     'reject',
     'take-over',
+    'comment',
   ]);
   expect(allowedActions(actionsFor(null, EDIT, at(HOUR)))).toEqual([]);
 });
@@ -155,6 +159,7 @@ describe('a lock on the subject', () => {
     'take-over': { state: 'open', id: 'other' },
     reopen: { state: 'expired', id: 'author' },
     revert: { state: 'applied', id: 'other' },
+    comment: { state: 'open', id: 'other' },
   };
   const lockOf = (level: LockView['level']): LockView => ({ level }) as LockView;
 

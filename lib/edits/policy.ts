@@ -22,6 +22,7 @@ export const EDIT_ACTIONS = [
   'take-over',
   'reopen',
   'revert',
+  'comment',
 ] as const;
 export type EditAction = (typeof EDIT_ACTIONS)[number];
 
@@ -41,6 +42,7 @@ export const DENIALS = [
   'nothing-to-rebase',
   'already-reverted',
   'subject-locked',
+  'needs-part',
 ] as const;
 export type Denial = (typeof DENIALS)[number];
 
@@ -143,6 +145,11 @@ const RULES: Readonly<Record<EditAction, Rule>> = {
     if (edit.state !== 'withdrawn' && edit.state !== 'expired') return 'not-reopenable';
     return speaksForIt(viewer, edit) || viewer.trust >= TRUST.moderator ? null : 'needs-author';
   }),
+  comment(viewer, edit) {
+    if (!isWaiting(edit)) return 'not-waiting';
+    const takesPart = viewer.trust >= TRUST.reviewer || speaksForIt(viewer, edit);
+    return takesPart ? null : 'needs-part';
+  },
   revert: unlessLocked((_viewer, edit) => {
     if (edit.state !== 'applied') return 'not-applied';
     return edit.reverted ? 'already-reverted' : null;

@@ -78,6 +78,11 @@ export function historyOf({ type, id }: EditSubject): HistorySubject | null {
   return { type, id: type === 'article' ? String(id).replace('/', '-') : String(id) };
 }
 
+/** What is said of an edit before its verdict. */
+export function commentsEndpoint(id: number): string {
+  return `${editEndpoint(id)}/comments`;
+}
+
 /** What can be done to an edit through the API, besides a revert, which is an edit of its own. */
 export function actEndpoint(
   id: number,
@@ -93,6 +98,25 @@ export const QUEUE_ENDPOINT = '/api/v1/queue';
 export function deskEndpoint(id: number): string {
   return `${QUEUE_ENDPOINT}/${id}`;
 }
+
+/** The reviewer's own verdict on one edit, while it can be taken back. */
+export function verdictEndpoint(id: number): string {
+  return `${deskEndpoint(id)}/verdict`;
+}
+
+/** Keeps an edit for the reviewer who has it open. */
+export function claimEndpoint(id: number): string {
+  return `${deskEndpoint(id)}/claim`;
+}
+
+/** The reasons that a reviewer keeps, and one of them. */
+export const READY_REASONS_ENDPOINT = `${QUEUE_ENDPOINT}/reasons`;
+export function readyReasonEndpoint(id: number): string {
+  return `${READY_REASONS_ENDPOINT}/${id}`;
+}
+
+/** What became of the reviewer's own verdicts of the last minutes. */
+export const VERDICTS_ENDPOINT = `${QUEUE_ENDPOINT}/verdicts`;
 
 /** What is reported or proposed from `port` on, and of a piece of software. */
 export function knownUsesPath(

@@ -3,12 +3,13 @@ import {
   type EditKind,
   editKindSchema,
   editStateSchema,
+  REASON_GROUPS,
   subjectTypeSchema,
   verdictSchema,
 } from '@/lib/edits/types';
 import { lockSchema } from '@/lib/locks/schema';
 import { withCode } from '@/lib/platform/error-codes';
-import { listOf, listQuery, wholeNumber } from '@/lib/platform/list-query';
+import { listQuery, wholeNumber } from '@/lib/platform/list-query';
 import { MAX_ROW_NUMBER, rowNumberSchema, rowNumberText } from '@/lib/platform/row-number';
 import { lineText, proseText } from '@/lib/platform/text';
 import { MAX_PORT, rangeNameSchema } from '@/lib/ports/types';
@@ -174,6 +175,8 @@ export const editViewSchema = editSummarySchema.extend({
   changes: fields,
   /** Whether these are fields that a person can put right; of a merge or a revert the act itself is the content. */
   editable: z.boolean(),
+  /** Which ready reasons fit it. */
+  reasons: z.enum(REASON_GROUPS),
   /** Whether a rejection may say that later batches may not bring the same again. */
   refusable: z.boolean(),
   diff: z.array(diffSchema),
@@ -226,21 +229,9 @@ export const editContextSchema = z.object({
   revertedBy: z.number().int().nullable(),
   /** The batch it came in with. */
   batch: z.number().int().nullable(),
+  /** Of an open edit: how many come up before it, itself counted, and how many are open in all. */
+  place: z.object({ at: z.number().int(), of: z.number().int() }).nullable(),
   /** Keys of the proposed evidence that counts as primary. */
   primary: z.array(z.string()),
 });
 export type EditContext = z.infer<typeof editContextSchema>;
-
-/** An edit in the list of those that wait for a reviewer. */
-export const queueItemSchema = editSummarySchema.extend({
-  /** Names of the fields it sets. */
-  fields: z.array(z.string()),
-  /** Reviews that count. */
-  approvals: z.number().int(),
-  rejections: z.number().int(),
-});
-export type QueueItem = z.infer<typeof queueItemSchema>;
-
-/** A page of the queue, and how many wait in all. */
-export const queueSchema = listOf(queueItemSchema).extend({ total: z.number().int() });
-export type Queue = z.infer<typeof queueSchema>;

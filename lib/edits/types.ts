@@ -36,6 +36,10 @@ export const VERDICTS = ['approve', 'reject', 'request-changes'] as const;
 export const verdictSchema = z.enum(VERDICTS);
 export type Verdict = z.infer<typeof verdictSchema>;
 
+/** Groups of ready reasons: what an edit adds or says anew, what it takes away, and prose. */
+export const REASON_GROUPS = ['report', 'removal', 'article', 'entry'] as const;
+export type ReasonGroup = (typeof REASON_GROUPS)[number];
+
 /** What can have revisions. */
 export const SUBJECT_TYPES = ['report', 'article', 'software', 'service'] as const;
 export const subjectTypeSchema = z.enum(SUBJECT_TYPES);

@@ -1,10 +1,32 @@
 import { z } from 'zod';
-import { type Queue, editSummarySchema, editViewSchema } from '@/lib/edits/schema';
+import type { Queue } from '@/lib/edits/queue';
+import { editSummarySchema, editViewSchema } from '@/lib/edits/schema';
+import { editKindSchema } from '@/lib/edits/types';
+import { LOCALES } from '@/lib/i18n/locales';
+import { listQuery } from '@/lib/platform/list-query';
 import { NEEDS } from '@/lib/edits/rules/outcome';
 import type { PortPage } from '@/lib/port-page/page-model';
 import { portStatusSchema, transportSchema } from '@/lib/ports/types';
-import { gradeReasonSchema, gradeSchema } from '@/lib/reports/types';
+import { gradeReasonSchema, gradeSchema, reportViewSchema } from '@/lib/reports/types';
 import { flagSchema } from './schema';
+
+/** Orders of the queue: flagged and escalated ones before the oldest, or by age alone. */
+export const QUEUE_SORTS = ['pressing', 'oldest', 'newest'] as const;
+/** What of the queue may be looked at alone. */
+export const QUEUE_PARTS = ['new-authors', 'flagged', 'one-approval'] as const;
+
+/** What narrows and orders the queue. */
+export const queueFilterSchema = z.object({
+  sort: z.enum(QUEUE_SORTS).default('pressing'),
+  kind: editKindSchema.optional(),
+  /** The language of an article. */
+  language: z.enum(LOCALES).optional(),
+  only: z.enum(QUEUE_PARTS).optional(),
+});
+export type QueueFilter = z.output<typeof queueFilterSchema>;
+
+/** `GET /queue`. */
+export const queueListQuery = listQuery.extend(queueFilterSchema.shape);
 
 /** What the registry says of the port, in the few words that a reviewer needs. */
 const officialBriefSchema = z.object({
@@ -40,6 +62,8 @@ const forecastSchema = z.object({
   grade: z
     .object({ before: gradeSchema.nullable(), after: gradeSchema, reason: gradeReasonSchema })
     .nullable(),
+  /** Votes that stop counting because what they are about changes. */
+  votesEnd: z.number().int(),
 });
 export type Forecast = z.infer<typeof forecastSchema>;
 
@@ -55,6 +79,14 @@ const judgedSchema = z.object({
 });
 export type Judged = z.infer<typeof judgedSchema>;
 
+/** A report that the edit touches, as it stands now. */
+const standingSchema = z.object({
+  report: reportViewSchema,
+  /** Why members dispute it, without their names. */
+  disputes: z.array(z.string()),
+});
+export type StandingReport = z.infer<typeof standingSchema>;
+
 /** Everything on a reviewer's desk (`GET /queue/{id}`): one edit, and all that is looked at before it is decided. */
 export const deskSchema = judgedSchema.extend({
   /** Keys of the proposed evidence that counts as primary. */
@@ -63,12 +95,16 @@ export const deskSchema = judgedSchema.extend({
   openUntil: z.string().nullable(),
   /** Null for edits of software entries. */
   official: officialBriefSchema.nullable(),
+  standing: z.array(standingSchema),
+  /** Verdicts on edits beside it are given until then: what it changes may be another after that. Null: none waits. */
+  decidingUntil: z.string().nullable(),
 });
 export type Desk = z.infer<typeof deskSchema>;
 
 /** What the queue's page begins with. */
 export interface DeskStart {
   readonly queue: Queue;
+  readonly filter: QueueFilter;
   /** The first of the queue; null where nothing waits. */
   readonly desk: Desk | null;
 }

@@ -1,7 +1,15 @@
 import { queryOptions } from '@tanstack/react-query';
-import type { Queue } from '@/lib/edits/schema';
-import { deskEndpoint, QUEUE_ENDPOINT } from '@/lib/edits/routes';
-import type { Desk } from './desk';
+import type { Queue } from '@/lib/edits/queue';
+import {
+  deskEndpoint,
+  QUEUE_ENDPOINT,
+  READY_REASONS_ENDPOINT,
+  VERDICTS_ENDPOINT,
+} from '@/lib/edits/routes';
+import { withQuery } from '@/lib/platform/address';
+import type { Desk, QueueFilter } from './desk';
+import type { ToldVerdicts } from './held';
+import type { ReadyReason } from './ready-reasons';
 
 /** A desk that was fetched ahead is good for so long; deciding names the version seen, so an older one does no harm. */
 const FRESH_MS = 60_000;
@@ -16,12 +24,31 @@ export function deskQuery(id: number, visit: string) {
   });
 }
 
-/** What waits. */
-export function queueQuery(visit: string) {
+/** What waits and fits the filter. */
+export function queueQuery(filter: QueueFilter, visit: string) {
   return queryOptions<Queue>({
-    queryKey: ['queue', QUEUE_ENDPOINT, visit],
+    queryKey: ['queue', withQuery(QUEUE_ENDPOINT, filter), visit],
     staleTime: 10_000,
     refetchInterval: LIST_EVERY_MS,
     refetchOnWindowFocus: true,
+  });
+}
+
+/** The reviewer's own ready reasons. */
+export function readyReasonsQuery() {
+  return queryOptions<{ readonly items: readonly ReadyReason[] }>({
+    queryKey: ['ready-reasons', READY_REASONS_ENDPOINT],
+    staleTime: FRESH_MS,
+  });
+}
+
+/** A verdict is given in the second after its time: while one waits it is asked for so often what became of it. */
+export const VERDICTS_EVERY_MS = 1_200;
+
+/** What became of the reviewer's verdicts. */
+export function verdictsQuery(visit: string) {
+  return queryOptions<ToldVerdicts>({
+    queryKey: ['verdicts', VERDICTS_ENDPOINT, visit],
+    staleTime: 0,
   });
 }

@@ -3,6 +3,9 @@ import { type HistorySubject, QUEUE_PATH } from '@/lib/edits/routes';
 /** What waits for moderators besides edits: flags and appeals. */
 export const MODERATION_PATH = `${QUEUE_PATH}/flags`;
 
+/** How evidence is judged, with real cases. */
+export const GUIDE_PATH = `${QUEUE_PATH}/guide`;
+
 /** Where moderators deal with a report, an article or an entry; of an article `port/locale` will do too. */
 export function moderateSubjectPath({ type, id }: HistorySubject): string {
   const named = type === 'article' ? id.replace('/', '-') : id;

@@ -5,7 +5,12 @@ import type { LogEntry } from '@/lib/platform/generated/prisma/client';
 import { log } from '@/lib/platform/log';
 import { rows } from '@/lib/platform/raw';
 import { followMerge } from './commands';
-import { findTouched, findWatchers, findWatchersOfRelease } from './queries-watchers';
+import {
+  findTakingPart,
+  findTouched,
+  findWatchers,
+  findWatchersOfRelease,
+} from './queries-watchers';
 import { kindForAccount, kindForAuthor } from './rules/matching';
 import { ACCOUNT_KINDS, type NotificationKind, OWN_KINDS, PORTS_NAMED } from './types';
 
@@ -89,6 +94,8 @@ async function tellOfEdit(
       batchId === null,
     );
   }
+  if (action === 'edit.commented')
+    await notify(tx, entry, 'thread-commented', await findTakingPart(tx, editId), now);
   if (action !== 'edit.applied') return;
   const touched = await findTouched(tx, editId);
   await notify(tx, entry, touched.kind, await findWatchers(tx, touched), now);

@@ -116,3 +116,17 @@ export async function findWatchersOfRelease(
     SELECT user_id AS "userId", array_agg(DISTINCT port ORDER BY port) AS ports
     FROM told GROUP BY user_id`;
 }
+
+/** Who gave a verdict on an edit or said something of it; its author is told as the author. */
+export async function findTakingPart(tx: Tx, editId: number): Promise<{ userId: string }[]> {
+  const entries = await tx.logEntry.findMany({
+    where: {
+      editId,
+      action: { in: ['edit.commented', 'edit.reviewed', 'edit.changes-requested'] },
+      actorId: { not: null },
+    },
+    distinct: ['actorId'],
+    select: { actorId: true },
+  });
+  return entries.flatMap(({ actorId }) => (actorId === null ? [] : [{ userId: actorId }]));
+}

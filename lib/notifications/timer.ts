@@ -1,5 +1,5 @@
-import { HOUR, SECOND, systemClock } from '@/lib/platform/clock';
-import { log } from '@/lib/platform/log';
+import { HOUR, SECOND } from '@/lib/platform/clock';
+import { every } from '@/lib/platform/every';
 import { sweepNotifications } from './commands';
 import { mailDue } from './commands-mail';
 import { tellUntold } from './commands-tell';
@@ -21,21 +21,4 @@ export function startTelling(): void {
     every(EVERY_MS, 'mailing-failed', mailDue),
     every(SWEEP_EVERY_MS, 'sweeping-failed', sweepNotifications),
   ];
-}
-
-/** Again and again, never twice at the same time. */
-function every(
-  ms: number,
-  failure: string,
-  round: (now: Date) => Promise<unknown>,
-): NodeJS.Timeout {
-  let busy = false;
-  return setInterval(() => {
-    if (busy) return;
-    busy = true;
-    // The database may be restarting; the next round tries again.
-    round(systemClock.now())
-      .catch((error: unknown) => log.error(failure, error))
-      .finally(() => (busy = false));
-  }, ms).unref();
 }

@@ -4,13 +4,16 @@ import { portSchema } from '@/lib/ports/types';
 
 /** What becomes of something one watches. */
 export const WATCH_KINDS = ['report', 'edit', 'evidence', 'release'] as const;
-/** What becomes of one's own edits. */
+/** What becomes of one's own edits, and what is answered to what one said of another's. */
 export const OWN_KINDS = [
   'own-applied',
   'own-rejected',
   'own-changes-requested',
   'own-conflicted',
   'own-expired',
+  'own-commented',
+  /** Of an edit of somebody else's on which one said something, or gave a verdict. */
+  'thread-commented',
 ] as const;
 /** What is decided about one's account. */
 export const ACCOUNT_KINDS = ['suspended', 'restored', 'appeal-upheld'] as const;

@@ -1,3 +1,4 @@
+import { isDeepEqual } from '@/lib/platform/deep-equal';
 import { z } from 'zod';
 import { withCode } from '@/lib/platform/error-codes';
 import { portSchema, TRANSPORTS, transportSchema } from '@/lib/ports/types';
@@ -83,3 +84,11 @@ export const VOTE_BEARING_FIELDS = [
   'software',
   'role',
 ] as const;
+
+/** Whether votes on the one say nothing of the other. */
+export function isAnotherClaim(
+  before: Readonly<Record<string, unknown>>,
+  after: Readonly<Record<string, unknown>>,
+): boolean {
+  return VOTE_BEARING_FIELDS.some((name) => !isDeepEqual(before[name], after[name]));
+}

@@ -161,6 +161,8 @@ function actOf(
       return { do: 'revert', note: said };
     case 'rebase':
       throw new TypeError('a rebase has a page of its own');
+    case 'comment':
+      throw new TypeError('a comment has a form of its own');
     default:
       return { do: action, reason: said };
   }

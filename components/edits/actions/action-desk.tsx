@@ -8,6 +8,7 @@ import type { EditAction } from '@/lib/edits/policy';
 import { editPath, rebasePath } from '@/lib/edits/routes';
 import type { EditView } from '@/lib/edits/schema';
 import { isLocale, localePath } from '@/lib/i18n/locales';
+import { CommentForm } from '../comment-form';
 import { IntlLink } from '../intl-link';
 import { useDenialText, useRefusalText } from '../refusal-text';
 import { ActForm } from './act-form';
@@ -29,6 +30,7 @@ export default function ActionDesk(props: ActionDeskProps) {
 
 function Desk({ id, version, labels, onSignedOut }: ActionDeskProps) {
   const acting = useEditAct(id, version);
+  const router = useRouter();
   const [chosen, setChosen] = useState<EditAction | null>(null);
   const { view } = acting;
   const isNobody = view?.denied.some(({ reason }) => reason === 'not-signed-in') ?? false;
@@ -57,6 +59,7 @@ function Desk({ id, version, labels, onSignedOut }: ActionDeskProps) {
         />
       )}
       <Said acting={acting} />
+      {view.actions.includes('comment') && <CommentForm editId={id} onSaid={router.refresh} />}
       {chosen === null && <Denied view={view} />}
     </>
   );
@@ -75,7 +78,8 @@ interface ButtonsProps {
 function Buttons({ view, chosen, choose }: ButtonsProps) {
   const t = useTranslations('edits');
   const offered = view.actions.filter(
-    (action) => (action !== 'improve' && action !== 'answer') || view.editable,
+    (action) =>
+      action !== 'comment' && ((action !== 'improve' && action !== 'answer') || view.editable),
   );
   const tone = (action: EditAction) =>
     action === 'approve' ? styles.approve : action === 'reject' ? styles.reject : '';

@@ -46,6 +46,12 @@ export interface EditAct<Input extends ActInput> {
   change(tx: Tx, on: ActOn<Input>): Promise<Result<Change>> | Result<Change>;
 }
 
+/** An act that may be done: on what, and what it makes of it. */
+interface Prepared<Input extends ActInput> {
+  readonly on: ActOn<Input>;
+  readonly change: Change;
+}
+
 /**
  * One act on one edit, in the caller's transaction. The edit's row is locked, so that of two at once the
  * second sees what the first did; the policy is asked; the version that the actor saw must be the
@@ -58,17 +64,11 @@ export async function actOnEdit<Input extends ActInput>(
   act: EditAct<Input>,
   call: ActCall<Input>,
 ): Promise<Result<Edit>> {
-  const { actor, editId, input, now } = call;
-  const edit = await lockEdit(tx, editId);
-  if (edit === null) return failure('not-found', { reason: 'no-such-edit' });
-  const facts = await loadEditFacts(tx, edit, now);
-  const refusal =
-    denied(actionsFor(actor, facts, now)[act.action(input)], edit, facts) ??
-    outdated(input.version, edit);
-  if (refusal !== null) return refusal;
-  const changed = await act.change(tx, { ...call, edit, facts });
-  if (!changed.ok) return changed;
-  const { data, entry, voids, verdict } = changed.value;
+  const prepared = await prepareAct(tx, act, call);
+  if (!prepared.ok) return prepared;
+  const { actor, now } = call;
+  const { edit } = prepared.value.on;
+  const { data, entry, voids, verdict } = prepared.value.change;
   if (voids !== undefined) await voidReviews(tx, edit.id, voids, now);
   if (verdict !== undefined) {
     const reviewer = { reviewerId: actor.id, trust: actor.trust };
@@ -77,6 +77,25 @@ export async function actOnEdit<Input extends ActInput>(
   const after = await changeEdit(tx, edit, data, { ...entry, actorId: actor.id }, now);
   const trigger = verdict === undefined ? null : { actorId: actor.id, reason: entry.reason };
   return success(await decide(tx, after, trigger, now));
+}
+
+/** Proves an act as `actOnEdit` does, and changes nothing. */
+export async function prepareAct<Input extends ActInput>(
+  tx: Tx,
+  act: EditAct<Input>,
+  call: ActCall<Input>,
+): Promise<Result<Prepared<Input>>> {
+  const { actor, editId, input, now } = call;
+  const edit = await lockEdit(tx, editId);
+  if (edit === null) return failure('not-found', { reason: 'no-such-edit' });
+  const facts = await loadEditFacts(tx, edit, now);
+  const refusal =
+    denied(actionsFor(actor, facts, now)[act.action(input)], edit, facts) ??
+    outdated(input.version, edit);
+  if (refusal !== null) return refusal;
+  const on = { ...call, edit, facts };
+  const changed = await act.change(tx, on);
+  return changed.ok ? success({ on, change: changed.value }) : changed;
 }
 
 /**

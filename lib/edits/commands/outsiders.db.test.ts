@@ -3,7 +3,7 @@ import { decideDueEdits } from '@/lib/edits/commands/sweep';
 import { ANSWER, TAKE_OVER } from '@/lib/edits/commands/plain-acts';
 import { after, DAY, HOUR, T0 } from '@/lib/edits/kinds/scene.fixture';
 import { readEdit } from '@/lib/edits/queries/edit';
-import { findQueueItems } from '@/lib/edits/queries/lists';
+import { findQueueItems } from '@/lib/edits/queries/queue-items';
 import { restoreAccount, suspendAccount } from '@/lib/moderation/commands/accounts';
 import { listQueue } from '@/lib/moderation/queries/queue';
 import { inTransaction } from '@/lib/platform/db';
@@ -79,7 +79,7 @@ describe('a verdict', () => {
     const edit = await opened(author, 2000, T0);
     must(await approve(one, edit));
     await fall(one, 2 * HOUR);
-    expect((await findQueueItems([edit.id]))[0]).toMatchObject({ approvals: 0 });
+    expect((await findQueueItems(author, [edit.id], T0))[0]).toMatchObject({ approvals: 0 });
     expect(must(await approve(two, edit, 3 * HOUR)).state).toBe('open');
     const view = await readEdit(edit.id, null, after(3 * HOUR));
     expect(view?.reviews.map(({ counts }) => counts)).toEqual([false, true]);

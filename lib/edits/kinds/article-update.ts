@@ -20,6 +20,7 @@ import { CHANGES_FIELDS } from './weight';
 /** A change to the article of a port in one language; the first one creates it. */
 export const articleUpdate: Kind = {
   ...CHANGES_FIELDS,
+  reasons: 'article',
   ...aboutArticle,
   kind: 'article.update',
   changesSchema: articleUpdateSchema,

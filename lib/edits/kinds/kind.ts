@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { Subject } from '@/lib/edits/subjects/subject';
-import type { EditKind, Fields, SubjectType } from '@/lib/edits/types';
+import type { EditKind, Fields, ReasonGroup, SubjectType } from '@/lib/edits/types';
 import type { SubjectRow } from '@/lib/locks/queries';
 import type { Tx } from '@/lib/platform/db';
 import type { Result } from '@/lib/platform/errors';
@@ -110,6 +110,8 @@ export interface Kind {
   readonly editable: boolean;
   /** Whether a true conflict can be resolved field by field; else the edit can only be withdrawn or answered. */
   readonly rebaseable: boolean;
+  /** Which ready reasons a reviewer is offered: what is right or wrong with it is another thing for each. */
+  readonly reasons: ReasonGroup;
   /** Whether a rejection may say: wrong, never again. */
   readonly refusable: boolean;
   /** Fields of `changes` that say something of the edit itself: shown with it, kept by no revision. */
@@ -135,6 +137,8 @@ export interface Kind {
   atOnce?(tx: Tx, actor: Actor, edit: EditRecord): Promise<string | null>;
   /** The fields it sets on its subject, as a revision would keep them: its diff is of these. */
   mine(tx: Tx, edit: EditRecord, now: Date): Promise<Fields>;
+  /** Of a kind that creates its subject: whether the very same is there by now. */
+  isThere?(tx: Tx, edit: EditRecord): Promise<boolean>;
   /** Its content after a rebase, where that is not proven as a proposal is. */
   rebased?(tx: Tx, edit: EditRecord, onto: RebasedOnto): Promise<Result<Rebased>>;
   /** What applying it does to the present state, which it locks. */

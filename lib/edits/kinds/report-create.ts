@@ -28,6 +28,7 @@ export const reportCreate: Kind = {
   content: 'whole',
   editable: true,
   rebaseable: false,
+  reasons: 'report',
   refusable: true,
   bringsEvidence: false,
   isDestructive: () => false,
@@ -60,6 +61,12 @@ export const reportCreate: Kind = {
       revertsEditId: null,
       newDomain: await leadsToNewDomain(tx, linkedHosts(changes.evidence)),
     });
+  },
+  async isThere(tx, edit) {
+    const software = await resolveChoice(tx, choiceOf(edit));
+    const { changes } = edit as unknown as { readonly changes: ReportCreate };
+    if (software === null) return false;
+    return (await findDuplicate(tx, { ...changes, softwareId: software.id }, null)) !== null;
   },
   mine: async (tx, edit, now) => contentOf(edit, await chooseSoftware(tx, choiceOf(edit)), now),
   plan,

@@ -37,6 +37,7 @@ const changesSchema = z.strictObject({});
 /** Undoes what an applied edit left, three-way against the present; what it created is retired. */
 export const revert: Kind = {
   ...CHANGES_FIELDS,
+  reasons: 'removal',
   kind: 'revert',
   changesSchema,
   editable: false,

@@ -17,6 +17,7 @@ import { CHANGES_FIELDS } from './weight';
 /** A change to the profile of a service; the first one creates it. */
 export const serviceUpdate: Kind = {
   ...CHANGES_FIELDS,
+  reasons: 'entry',
   ...aboutService,
   kind: 'service.update',
   changesSchema: serviceUpdateSchema,

@@ -14,6 +14,7 @@ import { CHANGES_FIELDS } from './weight';
 /** A change to a software entry, field by field. */
 export const softwareUpdate: Kind = {
   ...CHANGES_FIELDS,
+  reasons: 'entry',
   ...aboutSoftware,
   kind: 'software.update',
   changesSchema: softwareUpdateSchema,

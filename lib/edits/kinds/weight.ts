@@ -36,6 +36,7 @@ function asList(value: unknown): readonly unknown[] {
 
 /** A change of fields, which takes nothing out of use. */
 export const CHANGES_FIELDS = {
+  reasons: 'report',
   content: 'fields',
   editable: true,
   rebaseable: true,
@@ -47,6 +48,7 @@ export const CHANGES_FIELDS = {
 
 /** An act that takes something out of use: its fields cannot be resolved one by one. */
 export const TAKES_AWAY = {
+  reasons: 'removal',
   content: 'fields',
   editable: false,
   rebaseable: false,

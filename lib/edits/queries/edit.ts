@@ -21,6 +21,7 @@ import { STANDS } from '@/lib/trust/queries';
 import { findDiff } from './diff';
 import { loadEditFacts, proposedPlaces } from './edit-facts';
 import { withSourceChecks } from './source-checks';
+import { findPlace } from './place';
 import { EDIT_INCLUDE, summaries } from './summary';
 
 const WHO = { select: { handle: true } } as const;
@@ -50,6 +51,7 @@ export async function findEdit(
     ...summary,
     changes: edit.changes as Fields,
     editable: kindOf(summary.kind).editable,
+    reasons: kindOf(summary.kind).reasons,
     refusable: kindOf(summary.kind).refusable,
     diff: (await withSourceChecks(tx, diff)) as EditView['diff'],
     conflict,
@@ -159,6 +161,7 @@ export async function findEditContext(tx: Tx, id: number, now: Date): Promise<Ed
         : null,
     revertedBy: revertedBy[0]?.id ?? null,
     batch: edit.batchId,
+    place: await findPlace(tx, edit),
     primary: await primaryKeys(tx, edit),
   };
 }

@@ -1,12 +1,10 @@
 import { parseArticleId } from '@/lib/articles/routes';
-import type { ChangesQuery, EditListQuery, EditSummary, QueueItem } from '@/lib/edits/schema';
+import type { ChangesQuery, EditListQuery, EditSummary } from '@/lib/edits/schema';
 import { atPort, covering, idsOn } from '@/lib/platform/covering';
 import { db } from '@/lib/platform/db';
 import type { Prisma } from '@/lib/platform/generated/prisma/client';
 import { type Page, pageOf } from '@/lib/platform/list-query';
 import { RANGES } from '@/lib/ports/types';
-import { countedTrust } from '@/lib/edits/rules/outcome';
-import { TRUST } from '@/lib/levels/levels';
 import { EDIT_INCLUDE, summaries } from './summary';
 
 /** Edits, newest first. The cursor is the id of the last edit of the page before. */
@@ -52,36 +50,6 @@ async function subjectFilter(
   if (place === null) return { id: -1 };
   const ids = await idsOn(db(), 'edit', atPort(place.port));
   return { subjectType, id: { in: ids }, locale: place.locale };
-}
-
-const VERDICT = {
-  verdict: true,
-  trust: true,
-  reviewer: { select: { role: true, earnedTrust: true, suspendedAt: true } },
-} satisfies Prisma.ReviewSelect;
-
-function mayStillGive(review: Prisma.ReviewGetPayload<{ select: typeof VERDICT }>): boolean {
-  return countedTrust(review.trust, review.reviewer) >= TRUST.reviewer;
-}
-
-/** The edits with these numbers as the queue lists them, in the order of the numbers. */
-export async function findQueueItems(ids: readonly number[]): Promise<QueueItem[]> {
-  const stored = await db().edit.findMany({
-    where: { id: { in: [...ids] } },
-    include: { ...EDIT_INCLUDE, reviews: { where: { voidedAt: null }, select: VERDICT } },
-  });
-  const shown = await summaries(db(), stored);
-  const items = shown.map((summary, at): QueueItem => {
-    const verdicts = (stored[at]?.reviews ?? []).filter(mayStillGive).map(({ verdict }) => verdict);
-    const count = (verdict: string) => verdicts.filter((one) => one === verdict).length;
-    return {
-      ...summary,
-      fields: Object.keys((stored[at]?.changes ?? {}) as object),
-      approvals: count('approve'),
-      rejections: count('reject'),
-    };
-  });
-  return ids.flatMap((id) => items.find((item) => item.id === id) ?? []);
 }
 
 /** An applied edit with the log entry that says so. */

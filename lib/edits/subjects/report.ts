@@ -8,7 +8,7 @@ import {
   type EvidenceContent,
   type ReportContent,
   reportContentSchema,
-  VOTE_BEARING_FIELDS,
+  isAnotherClaim,
 } from '@/lib/reports/content';
 import { REPORT_FIELDS } from '@/lib/reports/fields';
 import { isPrimary } from '@/lib/reports/rules/primary';
@@ -90,9 +90,7 @@ async function write(
 ) {
   const before = await load(tx, id);
   const { data, places } = await columns(tx, content);
-  const revote =
-    before !== null &&
-    VOTE_BEARING_FIELDS.some((name) => !isDeepEqual(before.content[name], content[name]));
+  const revote = before !== null && isAnotherClaim(before.content, content);
   await tx.report.update({
     where: { id },
     data: {

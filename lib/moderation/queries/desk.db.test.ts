@@ -66,6 +66,7 @@ describe('what approving does', () => {
       until: after(48 * HOUR).toISOString(),
       conflicts: [],
       grade: null,
+      votesEnd: 0,
     });
     expect(await forecastFor(moderator, edit.id, after(HOUR))).toMatchObject({ result: 'applies' });
   });
@@ -145,11 +146,11 @@ describe('the desk', () => {
   });
 
   it('begins with the first of the queue, and with nothing where nothing waits', async () => {
-    expect(await findDeskStart(by(0), T0, findPortPage)).toMatchObject({
+    expect(await findDeskStart(by(0), T0, undefined, findPortPage)).toMatchObject({
       queue: { total: 0 },
       desk: null,
     });
     const edit = await opened(1, author);
-    expect((await findDeskStart(by(0), T0, findPortPage)).desk?.edit.id).toBe(edit.id);
+    expect((await findDeskStart(by(0), T0, undefined, findPortPage)).desk?.edit.id).toBe(edit.id);
   });
 });

@@ -1,12 +1,22 @@
-import type { Queue } from '@/lib/edits/schema';
+import type { Queue } from '@/lib/edits/queue';
 import type { Viewer } from '@/lib/edits/policy';
 import { findEditContext } from '@/lib/edits/queries/edit';
-import { findQueueItems } from '@/lib/edits/queries/lists';
+import { subjectsOfEdit } from '@/lib/edits/queries/touched';
+import { findQueueItems } from '@/lib/edits/queries/queue-items';
 import { db } from '@/lib/platform/db';
 import { DEFAULT_LIMIT } from '@/lib/platform/list-query';
 import { loadPortPage } from '@/lib/port-page/loaders';
 import { portSchema } from '@/lib/ports/types';
-import { type Desk, type DeskStart, officialBrief } from '../desk';
+import { REPORT_INCLUDE, reportView } from '@/lib/reports/queries';
+import { listDisputeReasons } from '@/lib/votes/queries';
+import {
+  type Desk,
+  type DeskStart,
+  officialBrief,
+  type QueueFilter,
+  type StandingReport,
+} from '../desk';
+import { findVerdictsUntil } from './held';
 import { findQueueItem, listQueuePage, type QueuePage } from './queue';
 
 /** The edits that wait for this reviewer, the most pressing first. */
@@ -16,7 +26,7 @@ export async function findQueue(
   page: QueuePage = { limit: DEFAULT_LIMIT },
 ): Promise<Queue> {
   const { items, nextCursor, total } = await listQueuePage(viewer, now, page);
-  return { items: await findQueueItems(items), nextCursor, total };
+  return { items: await findQueueItems(viewer, items, now), nextCursor, total };
 }
 
 /** Everything a reviewer looks at before deciding one edit; null where there is none. `pageOf`: the port's page, cached unless said otherwise. */
@@ -32,24 +42,51 @@ export async function findDesk(
   ]);
   if (judged === null || context === null) return null;
   const port = portSchema.safeParse(judged.edit.ports?.start);
+  const beside = [id, ...judged.alsoOpen.map((other) => other.id)];
   return {
     ...judged,
+    standing: await findStanding(id),
+    decidingUntil: await findVerdictsUntil(db(), beside),
     primary: context.primary,
     openUntil: context.openUntil,
     official: port.success ? officialBrief(await pageOf(port.data)) : null,
   };
 }
 
+/** A merge of two software entries may touch dozens; those that come first are looked at. */
+const REPORTS_SHOWN = 5;
+
+/** The reports that an edit touches as they stand, in the order in which its kind names them. */
+async function findStanding(id: number): Promise<StandingReport[]> {
+  const edit = await db().edit.findUniqueOrThrow({ where: { id } });
+  const ids = (await subjectsOfEdit(db(), edit)).flatMap((row) =>
+    row.type === 'report' ? [row.id] : [],
+  );
+  const reports = await db().report.findMany({
+    where: { id: { in: ids.slice(0, REPORTS_SHOWN) } },
+    include: REPORT_INCLUDE,
+  });
+  const ordered = ids.flatMap((one) => reports.find((report) => report.id === one) ?? []);
+  return Promise.all(
+    ordered.map(async (report) => ({
+      report: reportView(report),
+      disputes: await listDisputeReasons(report.id),
+    })),
+  );
+}
+
 /** The queue with its first edit, so that the page shows it at once. */
 export async function findDeskStart(
   viewer: Viewer,
   now: Date,
+  filter: QueueFilter = { sort: 'pressing' },
   pageOf: typeof loadPortPage = loadPortPage,
 ): Promise<DeskStart> {
-  const queue = await findQueue(viewer, now);
-  const first = queue.items[0];
+  const queue = await findQueue(viewer, now, { limit: DEFAULT_LIMIT, ...filter });
+  const first = queue.items.find(({ claimed }) => !claimed) ?? queue.items[0];
   return {
     queue,
+    filter,
     desk: first === undefined ? null : await findDesk(viewer, first.id, now, pageOf),
   };
 }

@@ -7,7 +7,7 @@ import type { EditKind } from '@/lib/edits/types';
 import type { Tx } from '@/lib/platform/db';
 import type { Edit } from '@/lib/platform/generated/prisma/client';
 import { forecastGrade } from '@/lib/reports/commands';
-import type { ReportContent } from '@/lib/reports/content';
+import { isAnotherClaim, type ReportContent } from '@/lib/reports/content';
 import type { Grade } from '@/lib/reports/types';
 import type { SoftwareContent } from '@/lib/software/types';
 import type { Forecast } from '../desk';
@@ -25,13 +25,27 @@ export async function forecast(tx: Tx, edit: Edit, viewer: Viewer, now: Date): P
   } as const;
   const outcome = outcomeOf({ ...facts, reviews: [...others, mine] }, now);
   const plan = await kindOf(edit.kind as EditKind).plan(tx, editRecord(edit), now);
-  const grade = plan.ok ? await gradeAfter(tx, plan) : null;
-  if (!plan.ok)
-    return { result: 'conflicts', needs: null, until: null, conflicts: [...plan.conflicts], grade };
-  if (outcome.act !== 'wait')
-    return { result: 'applies', needs: null, until: null, conflicts: [], grade };
+  const nothing = { needs: null, until: null, conflicts: [], grade: null, votesEnd: 0 };
+  // What is approved before its time conflicts only then: it is said now all the same.
+  if (!plan.ok) return { ...nothing, result: 'conflicts', conflicts: [...plan.conflicts] };
+  const [grade, votesEnd] = [await gradeAfter(tx, plan), await votesThatEnd(tx, plan)];
+  if (outcome.act !== 'wait') return { ...nothing, result: 'applies', grade, votesEnd };
   const until = outcome.needs === 'time' ? outcome.until.toISOString() : null;
-  return { result: 'waits', needs: outcome.needs, until, conflicts: [], grade };
+  return { ...nothing, result: 'waits', needs: outcome.needs, until, grade, votesEnd };
+}
+
+/** Ballots on the reports whose claim becomes another one. */
+async function votesThatEnd(tx: Tx, plan: Plan & { ok: true }): Promise<number> {
+  const changed = plan.writes.flatMap(({ subject, id, before, content }) =>
+    subject.type === 'report' && id !== null && before !== null && isAnotherClaim(before, content)
+      ? [id]
+      : [],
+  );
+  const reports = await tx.report.findMany({
+    where: { id: { in: changed } },
+    select: { confirm: true, dispute: true },
+  });
+  return reports.reduce((sum, { confirm, dispute }) => sum + confirm + dispute, 0);
 }
 
 async function gradeAfter(tx: Tx, plan: Plan & { ok: true }): Promise<Forecast['grade']> {

@@ -3,9 +3,18 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { GET as getDesk } from '@/app/api/v1/queue/[id]/route';
 import { GET as getQueue } from '@/app/api/v1/queue/route';
 import { createToken } from '@/lib/auth/commands/tokens';
-import { type Queue, queueSchema } from '@/lib/edits/schema';
+import { type Queue, queueSchema } from '@/lib/edits/queue';
 import { DAY, HOUR } from '@/lib/platform/clock';
-import { actOn, must, type Person, person, review } from '@/lib/testing/community';
+import {
+  actOn,
+  applied,
+  givenReport,
+  must,
+  type Person,
+  person,
+  review,
+  submit,
+} from '@/lib/testing/community';
 import { testDb } from '@/lib/testing/postgres';
 import { findQueue } from './desk';
 import { findQueueItem, listQueue } from './queue';
@@ -77,6 +86,65 @@ describe('a reviewer’s queue', () => {
     });
     const [item] = (await findQueue(by(1), after(HOUR))).items;
     expect(item?.fields).toEqual(expect.arrayContaining(['portStart', 'summary', 'evidence']));
+  });
+});
+
+describe('a row of the queue', () => {
+  it('says whose it is, on what level, whether it is flagged and whether it still merges', async () => {
+    const report = await givenReport(author, { portStart: 7, portEnd: 7 }, T0);
+    const summary = (text: string) => ({
+      ...{ kind: 'report.update' as const, subject: report, changes: { summary: text } },
+    });
+    const edit = must(await submit(author, summary('One thing'), T0));
+    const [twin, other] = [
+      await opened(9, author),
+      await opened(9, await person({ earnedTrust: 2 })),
+    ];
+    expect((await findQueue(by(0), T0)).items).toMatchObject([
+      { id: edit.id, author: author.handle, authorTrust: 1, flagged: false, conflict: false },
+      { id: twin.id, conflict: false },
+      { id: other.id, authorTrust: 2, conflict: false },
+    ]);
+    await applied(moderator, summary('Another thing'), after(HOUR));
+    await said(moderator, twin, 'approve', HOUR);
+    const data = { subjectType: 'edit', reason: 'wrong', note: '', authorId: moderator.id };
+    await testDb().flag.create({ data: { ...data, subjectId: String(other.id) } });
+    expect((await findQueue(by(0), after(HOUR))).items).toMatchObject([
+      { id: other.id, flagged: true, conflict: true },
+      { id: edit.id, flagged: false, conflict: true },
+    ]);
+  });
+
+  it('is there where it fits the filter, in the order asked for', async () => {
+    const known = await person({ earnedTrust: 2 });
+    const [first, second] = [await opened(1, known), await opened(2, author)];
+    const data = { subjectType: 'edit', reason: 'wrong', note: '', authorId: moderator.id };
+    await testDb().flag.create({ data: { ...data, subjectId: String(second.id) } });
+    await said(by(0), first, 'approve', HOUR);
+    const article = must(
+      await submit(
+        author,
+        {
+          kind: 'article.update',
+          subject: { port: 80, locale: 'he' },
+          changes: { title: 'פורט 80', body: 'כך זה התחיל.' },
+        },
+        after(HOUR),
+      ),
+    );
+    const asked = async (filter: object) =>
+      (await findQueue(by(1), after(HOUR), { limit: 9, ...filter })).items.map(({ id }) => id);
+    expect(await asked({})).toEqual([second.id, first.id, article.id]);
+    expect(await asked({ sort: 'oldest' })).toEqual([first.id, second.id, article.id]);
+    expect(await asked({ sort: 'newest' })).toEqual([article.id, second.id, first.id]);
+    expect(await asked({ kind: 'article.update' })).toEqual([article.id]);
+    expect(await asked({ language: 'he' })).toEqual([article.id]);
+    expect(await asked({ language: 'pl' })).toEqual([]);
+    expect(await asked({ only: 'flagged' })).toEqual([second.id]);
+    expect(await asked({ only: 'one-approval' })).toEqual([first.id]);
+    expect(await asked({ only: 'new-authors' })).toEqual([second.id, article.id]);
+    const { total } = await findQueue(by(1), after(HOUR), { limit: 1, only: 'new-authors' });
+    expect(total).toBe(2);
   });
 });
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { rows } from '@/lib/platform/raw';
+import { empty, rows, sql, type Sql } from '@/lib/platform/raw';
 import type { Viewer } from '@/lib/edits/policy';
 import { findEdit } from '@/lib/edits/queries/edit';
 import { EDIT_INCLUDE, summaries } from '@/lib/edits/queries/summary';
@@ -13,31 +13,31 @@ import { type Page, pageOf } from '@/lib/platform/list-query';
 import { STANDS } from '@/lib/trust/queries';
 import { ROLES_OF_ACCOUNTS, TRUST, trustOf, trustOfRole } from '@/lib/levels/levels';
 import { flagView } from './flags';
-import type { AuthorRecord, Judged } from '../desk';
+import type { AuthorRecord, Judged, QueueFilter } from '../desk';
 import { forecast } from './forecast';
 
 /** Where a page of the queue begins, and how many it shows. */
-export interface QueuePage {
+export interface QueuePage extends Partial<QueueFilter> {
   readonly limit: number;
   /** Number of the last edit of the page before; it may have been decided since. */
   readonly cursor?: number | undefined;
 }
 
 /**
- * Numbers of the open edits that wait for this reviewer: without words of theirs, not reviewed by them yet, long ties
- * only for moderators. Flagged ones first, then escalated ones, then the oldest.
+ * Numbers of the open edits that wait for this reviewer: without words of theirs, not reviewed by them yet, none on which
+ * a verdict is about to be given, long ties only for moderators. Flagged ones first, then escalated ones, then the oldest.
  */
 export async function listQueue(viewer: Viewer, now: Date): Promise<number[]> {
-  return (await findWaiting(viewer, now, 0)).map(({ id }) => id);
+  return (await findWaiting(viewer, now, 0, {})).map(({ id }) => id);
 }
 
 /** One page of them, with how many wait in all. */
 export async function listQueuePage(
   viewer: Viewer,
   now: Date,
-  { limit, cursor = 0 }: QueuePage,
+  { limit, cursor = 0, ...filter }: QueuePage,
 ): Promise<Page<number> & { readonly total: number }> {
-  const waiting = await findWaiting(viewer, now, cursor);
+  const waiting = await findWaiting(viewer, now, cursor, filter);
   const at = waiting.findIndex(({ id }) => id === cursor);
   const rest = cursor !== 0 && at < 0 ? [] : waiting.slice(at + 1);
   const total = waiting.filter(({ queued }) => queued).length;
@@ -61,6 +61,7 @@ async function findWaiting(
   viewer: Viewer,
   now: Date,
   also: number,
+  filter: Partial<QueueFilter>,
 ): Promise<{ id: number; queued: boolean }[]> {
   if (viewer.trust < TRUST.reviewer) return [];
   const tiedBefore = new Date(now.getTime() - TIE_TO_MODERATOR_MS);
@@ -69,13 +70,16 @@ async function findWaiting(
     SELECT id, queued FROM (
       SELECT e.id, e.escalated_at, e.created_at, f.flags,
         e.state = 'open' AND e.author_id <> ${viewer.id} AND e.taken_over_by_id IS DISTINCT FROM ${viewer.id}
-          AND r.mine IS NOT TRUE AND NOT w.wrote AND (${moderates} OR r.tied IS NOT TRUE) AS queued
+          AND r.mine IS NOT TRUE AND NOT w.wrote AND (${moderates} OR r.tied IS NOT TRUE)
+          AND NOT EXISTS (SELECT FROM held_verdict h WHERE h.edit_id = e.id AND h.ended_at IS NULL)
+          ${narrowed(filter)} AS queued
       FROM edit e
       LEFT JOIN LATERAL (
         SELECT count(*) AS flags FROM flag f WHERE f.subject_type = 'edit' AND f.subject_id = e.id::text AND f.state = 'open') f ON true
       LEFT JOIN LATERAL (
         SELECT bool_or(r.verdict = 'approve') AND bool_or(r.verdict = 'reject') AND max(r.created_at) <= ${tiedBefore} AS tied,
-          bool_or(r.reviewer_id = ${viewer.id}) AS mine
+          bool_or(r.reviewer_id = ${viewer.id}) AS mine,
+          count(*) FILTER (WHERE r.verdict = 'approve') AS approvals, count(*) FILTER (WHERE r.verdict <> 'approve') AS others
         FROM review r JOIN "user" u ON u.id = r.reviewer_id
         WHERE r.edit_id = e.id AND r.voided_at IS NULL AND u.suspended_at IS NULL
           AND (u.role = ANY(${REVIEWING_ROLES}) OR u.earned_trust >= ${TRUST.reviewer})) r ON true
@@ -86,7 +90,28 @@ async function findWaiting(
             WHERE i.edit_id = e.id AND i.reviewer_id = ${viewer.id} AND i.changes IS NOT NULL) AS wrote) w
       WHERE e.state = 'open' OR e.id = ${also}) q
     WHERE queued OR id = ${also}
-    ORDER BY flags > 0 DESC, escalated_at IS NULL, created_at, id`;
+    ORDER BY ${ORDERS[filter.sort ?? 'pressing']}`;
+}
+
+const ORDERS: Readonly<Record<QueueFilter['sort'], Sql>> = {
+  pressing: sql`flags > 0 DESC, escalated_at IS NULL, created_at, id`,
+  oldest: sql`created_at, id`,
+  newest: sql`created_at DESC, id DESC`,
+};
+
+const PARTS: Readonly<Record<NonNullable<QueueFilter['only']>, Sql>> = {
+  flagged: sql`AND f.flags > 0`,
+  'one-approval': sql`AND r.approvals = 1 AND r.others = 0`,
+  'new-authors': sql`AND EXISTS (SELECT FROM "user" a
+    WHERE a.id = e.author_id AND a.role = 'member' AND a.earned_trust < ${TRUST.contributor})`,
+};
+
+/** What the filter asks of an edit, of its flags (f) and of its verdicts (r). */
+function narrowed({ kind, language, only }: Partial<QueueFilter>): Sql {
+  const ofKind = kind === undefined ? empty : sql`AND e.kind = ${kind}`;
+  const inLanguage =
+    language === undefined ? empty : sql`AND e.locale IS NOT DISTINCT FROM ${language}`;
+  return sql`${ofKind} ${inLanguage} ${only === undefined ? empty : PARTS[only]}`;
 }
 
 /** One edit as the queue shows it; null where there is none. */

@@ -83,6 +83,7 @@ const OWN: Readonly<Partial<Record<LogAction, NotificationKind>>> = {
   'edit.changes-requested': 'own-changes-requested',
   'edit.conflicted': 'own-conflicted',
   'edit.expired': 'own-expired',
+  'edit.commented': 'own-commented',
 };
 
 const ACCOUNT: Readonly<Partial<Record<LogAction, NotificationKind>>> = {

@@ -4,7 +4,9 @@ import { ClientWords } from '@/components/edits/client-words';
 import { LockedQueue } from '@/components/queue/locked-queue';
 import { QueueDesk } from '@/components/queue/queue-desk';
 import { requireActor } from '@/lib/auth/loaders';
+import { readAsked, type SearchParams } from '@/lib/edits/asked';
 import { QUEUE_PATH } from '@/lib/edits/routes';
+import { queueFilterSchema } from '@/lib/moderation/desk';
 import { findDeskStart } from '@/lib/moderation/queries/desk';
 import { countAppeals } from '@/lib/moderation/queries/appeals';
 import { countFlagged } from '@/lib/moderation/queries/flags';
@@ -17,7 +19,11 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t('title'), description: t('lead') };
 }
 
-export default async function QueueRoute() {
+interface QueueRouteProps {
+  readonly searchParams: Promise<SearchParams>;
+}
+
+export default async function QueueRoute({ searchParams }: QueueRouteProps) {
   const actor = await requireActor(QUEUE_PATH);
   if (actor.trust < TRUST.reviewer || actor.suspended !== null) {
     return (
@@ -28,9 +34,10 @@ export default async function QueueRoute() {
       />
     );
   }
+  const { query } = readAsked(queueFilterSchema, await searchParams);
   const now = systemClock.now();
   const [start, flagged, appeals] = await Promise.all([
-    findDeskStart(actor, now),
+    findDeskStart(actor, now, query),
     countFlagged(actor),
     countAppeals(actor),
   ]);

@@ -1,7 +1,8 @@
 import { viewRoute } from '@/lib/api/handler';
 import { findQueue } from '@/lib/moderation/queries/desk';
 import { failure, success } from '@/lib/platform/errors';
-import { listQuery, readQuery } from '@/lib/platform/list-query';
+import { queueListQuery } from '@/lib/moderation/desk';
+import { readQuery } from '@/lib/platform/list-query';
 import { TRUST } from '@/lib/levels/levels';
 
 export const GET = viewRoute({
@@ -9,7 +10,7 @@ export const GET = viewRoute({
   async read({ viewer, now, request }) {
     if (viewer === null || viewer.trust < TRUST.reviewer)
       return failure('forbidden', { reason: 'needs-reviewer' });
-    const query = readQuery(request, listQuery);
+    const query = readQuery(request, queueListQuery);
     return query.ok ? success(await findQueue(viewer, now, query.value)) : query;
   },
 });

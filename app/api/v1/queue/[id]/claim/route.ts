@@ -1,0 +1,10 @@
+import { writeRoute } from '@/lib/api/handler';
+import { editParams } from '@/lib/api/params';
+import { hasEdit } from '@/lib/edits/queries/edit';
+import { claimEdit } from '@/lib/moderation/commands/claims';
+
+export const PUT = writeRoute({
+  params: editParams,
+  exists: (tx, { id }) => hasEdit(tx, id),
+  run: (tx, { actor, params, now }) => claimEdit(tx, actor, params.id, now),
+});

@@ -1,0 +1,13 @@
+import { viewRoute } from '@/lib/api/handler';
+import { TRUST } from '@/lib/levels/levels';
+import { findVerdicts } from '@/lib/moderation/queries/held';
+import { failure, success } from '@/lib/platform/errors';
+
+export const GET = viewRoute({
+  signedIn: true,
+  async read({ viewer, now }) {
+    if (viewer === null || viewer.trust < TRUST.reviewer)
+      return failure('forbidden', { reason: 'needs-reviewer' });
+    return success({ items: await findVerdicts(viewer, now) });
+  },
+});

@@ -1,0 +1,27 @@
+'use client';
+
+import { useEffect, useRef } from 'react';
+import { api } from '@/components/client/api';
+import { claimEndpoint } from '@/lib/edits/routes';
+import { MINUTE } from '@/lib/platform/clock';
+
+/** Well before it ends. */
+const AGAIN_MS = MINUTE;
+
+/** Keeps the open edit for this reviewer, as long as they have it open; `taken`: somebody else has. */
+export function useClaim(id: number | null, taken: (id: number) => void): void {
+  const latest = useRef(taken);
+  useEffect(() => {
+    latest.current = taken;
+  });
+  useEffect(() => {
+    if (id === null) return;
+    const claim = () =>
+      void api('PUT', claimEndpoint(id)).then((answer) => {
+        if (!answer.ok && answer.problem.reason === 'claimed') latest.current(id);
+      });
+    claim();
+    const timer = setInterval(claim, AGAIN_MS);
+    return () => clearInterval(timer);
+  }, [id]);
+}

@@ -1,0 +1,80 @@
+import { editRecord } from '@/lib/edits/kinds/kind';
+import { kindOf } from '@/lib/edits/registry';
+import { countedTrust } from '@/lib/edits/rules/outcome';
+import type { QueueItem } from '@/lib/edits/queue';
+import type { EditKind } from '@/lib/edits/types';
+import { TRUST, trustOf } from '@/lib/levels/levels';
+import { db } from '@/lib/platform/db';
+import type { Prisma } from '@/lib/platform/generated/prisma/client';
+import { compareWithPresent } from './diff';
+import { EDIT_INCLUDE, summaries } from './summary';
+
+const VERDICT = {
+  verdict: true,
+  trust: true,
+  reviewer: { select: { role: true, earnedTrust: true, suspendedAt: true } },
+} satisfies Prisma.ReviewSelect;
+
+const AUTHOR = { select: { handle: true, role: true, earnedTrust: true } };
+const INCLUDE = {
+  ...EDIT_INCLUDE,
+  author: AUTHOR,
+  claim: true,
+  reviews: { where: { voidedAt: null }, select: VERDICT },
+} as const;
+type Stored = Prisma.EditGetPayload<{ include: typeof INCLUDE }>;
+
+function mayStillGive(review: Prisma.ReviewGetPayload<{ select: typeof VERDICT }>): boolean {
+  return countedTrust(review.trust, review.reviewer) >= TRUST.reviewer;
+}
+
+/** The edits with these numbers as the queue lists them, in the order of the numbers. */
+export async function findQueueItems(
+  viewer: { readonly id: string },
+  ids: readonly number[],
+  now: Date,
+): Promise<QueueItem[]> {
+  const stored = await db().edit.findMany({ where: { id: { in: [...ids] } }, include: INCLUDE });
+  const shown = await summaries(db(), stored);
+  const flagged = await findFlagged(ids);
+  const items = await Promise.all(
+    shown.map(async (summary, at): Promise<QueueItem[]> => {
+      const edit = stored[at];
+      if (edit === undefined) return [];
+      const verdicts = edit.reviews.filter(mayStillGive).map(({ verdict }) => verdict);
+      const count = (verdict: string) => verdicts.filter((one) => one === verdict).length;
+      const item = {
+        ...summary,
+        fields: Object.keys(edit.changes as object),
+        approvals: count('approve'),
+        rejections: count('reject'),
+        authorTrust: trustOf(edit.author),
+        flagged: flagged.has(edit.id),
+        conflict: await isInConflict(edit, now),
+        claimed:
+          edit.claim !== null && edit.claim.reviewerId !== viewer.id && edit.claim.until > now,
+      };
+      return [item];
+    }),
+  );
+  const found = items.flat();
+  return ids.flatMap((id) => found.find((item) => item.id === id) ?? []);
+}
+
+async function findFlagged(ids: readonly number[]): Promise<Set<number>> {
+  const flags = await db().flag.findMany({
+    where: { subjectType: 'edit', subjectId: { in: ids.map(String) }, state: 'open' },
+    select: { subjectId: true },
+  });
+  return new Set(flags.map(({ subjectId }) => Number(subjectId)));
+}
+
+/** Whether approving it would send it back: it disagrees with what stands now, or what it creates is there. */
+async function isInConflict(edit: Stored, now: Date): Promise<boolean> {
+  if (edit.subjectId === null) {
+    const record = editRecord(edit);
+    return (await kindOf(record.kind).isThere?.(db(), record)) ?? false;
+  }
+  if (!kindOf(edit.kind as EditKind).rebaseable) return false;
+  return ((await compareWithPresent(db(), edit, now))?.conflicts.length ?? 0) > 0;
+}

@@ -1,0 +1,31 @@
+import type { Viewer } from '@/lib/edits/policy';
+import { TRUST } from '@/lib/levels/levels';
+import type { Tx } from '@/lib/platform/db';
+import { failure, type Result, success } from '@/lib/platform/errors';
+import { lockName } from '@/lib/platform/row-lock';
+import { CLAIM_MS, type Claim } from '../claim';
+
+/**
+ * Keeps an edit for the reviewer who has it open: for minutes nobody else is brought it. Each has one at a time, and
+ * the one before is free again. It binds nobody who decides: a verdict counts whoever gives it. Fails with
+ * `forbidden`, `not-found` and `stale` (`claimed`: somebody else has it open).
+ */
+export async function claimEdit(
+  tx: Tx,
+  actor: Viewer,
+  editId: number,
+  now: Date,
+): Promise<Result<Claim>> {
+  if (actor.trust < TRUST.reviewer) return failure('forbidden', { reason: 'needs-reviewer' });
+  // Two claims of one edit come one after another, and so do two of one reviewer.
+  await lockName(tx, 'desk-claims');
+  const edit = await tx.edit.findUnique({ where: { id: editId }, include: { claim: true } });
+  if (edit === null) return failure('not-found', { reason: 'no-such-edit' });
+  const { claim } = edit;
+  if (claim !== null && claim.reviewerId !== actor.id && claim.until > now)
+    return failure('stale', { reason: 'claimed', detail: { until: claim.until.toISOString() } });
+  const until = new Date(now.getTime() + CLAIM_MS);
+  await tx.deskClaim.deleteMany({ where: { OR: [{ editId }, { reviewerId: actor.id }] } });
+  await tx.deskClaim.create({ data: { reviewerId: actor.id, editId, until } });
+  return success({ edit: editId, until: until.toISOString() });
+}

@@ -1,0 +1,134 @@
+import { readActorForWrite } from '@/lib/auth/session';
+import type { Actor } from '@/lib/auth/types';
+import { actOnEdit, prepareAct } from '@/lib/edits/commands/act-on-edit';
+import { REVIEW, type ReviewInput } from '@/lib/edits/commands/review';
+import type { Fields, Verdict } from '@/lib/edits/types';
+import { DAY, MINUTE } from '@/lib/platform/clock';
+import { db, type Tx } from '@/lib/platform/db';
+import { type Failure, failure, type Result, success } from '@/lib/platform/errors';
+import type { HeldVerdict as Row, Prisma } from '@/lib/platform/generated/prisma/client';
+import { log } from '@/lib/platform/log';
+import { transact } from '@/lib/platform/transact';
+import { HELD_MS, type HeldVerdict } from '../held';
+
+/**
+ * Keeps a verdict that its giver can take back for ten seconds. It is proven as if it were given now, so that
+ * what cannot be is refused at once; nothing of it is public until `giveDueVerdicts` gives it. One that waits on
+ * the same edit is replaced. Fails as a review does.
+ */
+export async function holdVerdict(
+  tx: Tx,
+  actor: Actor,
+  editId: number,
+  input: ReviewInput,
+  now: Date,
+): Promise<Result<HeldVerdict>> {
+  const prepared = await prepareAct(tx, REVIEW, { actor, editId, input, now });
+  if (!prepared.ok) return prepared;
+  const { verdict, reason, changes, neverAgain = false, version } = input;
+  const dueAt = new Date(now.getTime() + HELD_MS);
+  const { sessionId, tokenId } = actor;
+  await tx.heldVerdict.deleteMany({ where: { editId, reviewerId: actor.id, endedAt: null } });
+  await tx.heldVerdict.create({
+    data: {
+      ...{ editId, reviewerId: actor.id, verdict, reason, neverAgain, version },
+      ...{ sessionId, tokenId, createdAt: now, dueAt },
+      ...(changes === undefined ? {} : { changes: changes as Prisma.InputJsonObject }),
+    },
+  });
+  return success({ edit: editId, verdict, until: dueAt.toISOString() });
+}
+
+/** Takes one's own verdict back. Fails with `not-found` (none was given) and `stale`: it has been given. */
+export async function takeBackVerdict(
+  tx: Tx,
+  actor: Pick<Actor, 'id'>,
+  editId: number,
+  now: Date,
+): Promise<Result<{ readonly edit: number }>> {
+  const own = { editId, reviewerId: actor.id };
+  const { count } = await tx.heldVerdict.deleteMany({
+    where: { ...own, endedAt: null, dueAt: { gt: now } },
+  });
+  if (count > 0) return success({ edit: editId });
+  const was = await tx.heldVerdict.count({ where: own });
+  return was > 0
+    ? failure('stale', { reason: 'verdict-given' })
+    : failure('not-found', { reason: 'no-such-verdict' });
+}
+
+/** Of one round; the next comes a second later. */
+const MOST_AT_ONCE = 200;
+/** One that failed for no reason of its own (a database that restarts) is tried for so long. */
+const TRIED_MS = 10 * MINUTE;
+
+/** Gives the verdicts whose time to take them back is over, each in a transaction of its own. Answers how many. */
+export async function giveDueVerdicts(now: Date): Promise<number> {
+  const due = await db().heldVerdict.findMany({
+    where: { endedAt: null, dueAt: { lte: now } },
+    orderBy: [{ dueAt: 'asc' }, { id: 'asc' }],
+    take: MOST_AT_ONCE,
+  });
+  for (const held of due) {
+    try {
+      await giveVerdict(held, now);
+    } catch (error) {
+      log.error('verdict-not-given', error, { edit: held.editId });
+      if (now.getTime() - held.dueAt.getTime() > TRIED_MS)
+        await endRefused(held, failure('unavailable', { reason: 'error' }), now);
+    }
+  }
+  return due.length;
+}
+
+/**
+ * Gives one, as whoever gave it is at this moment: their account, session or token are read again under lock
+ * (decision 16). What is refused leaves nothing but the note of it.
+ */
+async function giveVerdict(held: Row, now: Date): Promise<void> {
+  const given = await transact(async (tx) => {
+    // Whoever is first ends it; another process that saw it due finds nothing left to do.
+    const mine = await tx.heldVerdict.updateMany({
+      where: { id: held.id, endedAt: null },
+      data: { endedAt: now },
+    });
+    if (mine.count === 0) return success(null);
+    const acting = await readActorForWrite(tx, seenActor(held));
+    if (!acting.ok) return acting;
+    const { actor, now: at } = acting.value;
+    const call = { actor, editId: held.editId, input: inputOf(held), now: at };
+    return actOnEdit(tx, REVIEW, call);
+  });
+  if (!given.ok) await endRefused(held, given, now);
+}
+
+async function endRefused(held: Row, refused: Failure, now: Date): Promise<void> {
+  const { state = null } = (refused.detail ?? {}) as { readonly state?: string };
+  await db().heldVerdict.updateMany({
+    where: { id: held.id, endedAt: null },
+    data: {
+      endedAt: now,
+      refusal: { code: refused.code, reason: refused.reason ?? null, state },
+    },
+  });
+}
+
+/** By what the account is found again; the rest is read then. */
+function seenActor({ reviewerId, sessionId, tokenId }: Row): Actor {
+  const via = tokenId === null ? 'session' : 'token';
+  return { id: reviewerId, via, sessionId, tokenId } as Actor;
+}
+
+function inputOf({ verdict, reason, changes, neverAgain, version }: Row): ReviewInput {
+  return {
+    ...{ verdict: verdict as Verdict, reason, version },
+    ...(neverAgain ? { neverAgain } : {}),
+    ...(changes === null ? {} : { changes: changes as Fields }),
+  };
+}
+
+/** What became of a verdict is told for minutes, and kept for a day. */
+export async function sweepVerdicts(now: Date): Promise<void> {
+  const before = new Date(now.getTime() - DAY);
+  await db().heldVerdict.deleteMany({ where: { endedAt: { lt: before } } });
+}

@@ -1,0 +1,38 @@
+import type { Viewer } from '@/lib/edits/policy';
+import type { EditState, Verdict } from '@/lib/edits/types';
+import { db, type Tx } from '@/lib/platform/db';
+import { HELD_TOLD_MS, type ToldVerdict } from '../held';
+
+/** The viewer's verdicts that wait, and what became of those of the last minutes, newest first. */
+export async function findVerdicts(viewer: Viewer, now: Date): Promise<ToldVerdict[]> {
+  const held = await db().heldVerdict.findMany({
+    where: {
+      reviewerId: viewer.id,
+      createdAt: { gt: new Date(now.getTime() - HELD_TOLD_MS) },
+    },
+    orderBy: { id: 'desc' },
+    include: { edit: { select: { state: true } } },
+  });
+  return held.map(({ editId, verdict, dueAt, endedAt, refusal, edit }) => ({
+    edit: editId,
+    verdict: verdict as Verdict,
+    until: dueAt.toISOString(),
+    state: endedAt === null ? 'held' : refusal === null ? 'given' : 'refused',
+    refusal: refusal as ToldVerdict['refusal'],
+    editState: edit.state as EditState,
+  }));
+}
+
+/** When the last of the verdicts that wait on these edits is given; null where none waits. */
+export async function findVerdictsUntil(
+  tx: Tx,
+  editIds: readonly number[],
+): Promise<string | null> {
+  if (editIds.length === 0) return null;
+  const last = await tx.heldVerdict.findFirst({
+    where: { editId: { in: [...editIds] }, endedAt: null },
+    orderBy: { dueAt: 'desc' },
+    select: { dueAt: true },
+  });
+  return last?.dueAt.toISOString() ?? null;
+}
