@@ -5,7 +5,7 @@ import { FONT_CLASSES, SCRIPT_FONTS } from '@/app/fonts';
 import '@/app/globals.css';
 import '@/app/controls.css';
 import '@/app/print.css';
-import '@/app/hebrew-faces.css';
+import '@/app/faces/more.css';
 import { MissingPage } from '@/components/shell/missing-page';
 import { Shell } from '@/components/shell/shell';
 import { currentLocale } from '@/lib/i18n/current';

@@ -1,7 +1,6 @@
-import { getTranslations } from 'next-intl/server';
-import { LocaleLink } from '@/components/ui/locale-link';
+import { useLocale, useTranslations } from 'next-intl';
+import { IntlLink } from '@/components/edits/intl-link';
 import { historyPath } from '@/lib/edits/routes';
-import { currentLocale } from '@/lib/i18n/current';
 import { FlagButton } from './flag-button';
 
 interface HistoryAndFlagProps {
@@ -12,18 +11,15 @@ interface HistoryAndFlagProps {
 }
 
 /** The small ways from a report, an article or a software entry: what it was before, and a word to the moderators. */
-export async function HistoryAndFlag({ subject }: HistoryAndFlagProps) {
-  const [t, edits, locale] = await Promise.all([
-    getTranslations('history'),
-    getTranslations('edits'),
-    currentLocale(),
-  ]);
+export function HistoryAndFlag({ subject }: HistoryAndFlagProps) {
+  const [t, edits] = [useTranslations('history'), useTranslations('edits')];
+  const locale = useLocale();
   const id = String(subject.id).replace('/', '-');
   return (
     <>
-      <LocaleLink href={historyPath({ type: subject.type, id })} rel="nofollow">
+      <IntlLink href={historyPath({ type: subject.type, id })} rel="nofollow">
         {t('short')}
-      </LocaleLink>
+      </IntlLink>
       <FlagButton label={edits('flag.button')} locale={locale} subject={subject} />
     </>
   );

@@ -18,6 +18,8 @@ import type { PortPage } from '@/lib/port-page/page-model';
 import { portPath } from '@/lib/ports/routes';
 import { RANGES } from '@/lib/ports/types';
 import styles from './check-section.module.css';
+import { CommandList } from './command-list';
+import { MoveLine } from './move-line';
 
 const PREFIX = 'check';
 
@@ -39,6 +41,7 @@ export async function CheckSection({ page }: { readonly page: PortPage }) {
       <h2 id="check">
         <Permalink id="check">{t('title', { port: String(page.port) })}</Permalink>
       </h2>
+      <MoveLine page={page} />
       <Tabs label={t('tabs')} prefix={PREFIX} store="system" tabs={tabs} />
       <CopyLines
         labels={{
@@ -104,25 +107,20 @@ async function Panel({ system, port, commands, stops }: PanelProps) {
     >
       <h3>{t(`systems.${system}`)}</h3>
       <div className={styles.ways}>
-        <ul className={styles.commands}>
-          {commands.map(({ asks, transport, command }, index) => (
-            <Command
-              command={command}
-              key={index}
-              text={t(`asks.${asks}`, { transport: transport.toUpperCase() })}
-            />
-          ))}
-        </ul>
+        <CommandList
+          lines={commands.map(({ asks, transport, command }) => ({
+            text: t(`asks.${asks}`, { transport: transport.toUpperCase() }),
+            command,
+          }))}
+        />
         {stops.length > 0 && (
-          <ul aria-label={t('stop')} className={styles.commands}>
-            {stops.map(({ does, transport, command }, index) => (
-              <Command
-                command={command}
-                key={index}
-                text={t(`stops.${does}`, { transport: transport.toUpperCase() })}
-              />
-            ))}
-          </ul>
+          <CommandList
+            label={t('stop')}
+            lines={stops.map(({ does, transport, command }) => ({
+              text: t(`stops.${does}`, { transport: transport.toUpperCase() }),
+              command,
+            }))}
+          />
         )}
       </div>
       <p className={styles.hint}>{t(`hints.${system}`)}</p>
@@ -130,22 +128,5 @@ async function Panel({ system, port, commands, stops }: PanelProps) {
         <p className={styles.hint}>{t(`privileged.${system}`)}</p>
       )}
     </div>
-  );
-}
-
-interface CommandProps {
-  /** What the command tells or does. */
-  readonly text: string;
-  readonly command: string;
-}
-
-function Command({ text, command }: CommandProps) {
-  return (
-    <li>
-      {`# ${text}`}
-      <div>
-        <code>{command}</code>
-      </div>
-    </li>
   );
 }

@@ -1,6 +1,6 @@
 import { getTranslations } from 'next-intl/server';
 import { ArticleInvitation, ArticleStory } from '@/components/articles/article-story';
-import { PracticeColumn } from '@/components/reports/report-entry';
+import { PracticeColumn } from '@/components/reports/practice-column';
 import { Day } from '@/components/ui/day';
 import type { ArticleView } from '@/lib/articles/types';
 import { lockOn } from '@/lib/locks/rules';

@@ -70,16 +70,19 @@ async function ReportedPorts({
     >
       {ports.length === 0 && <p className={styles.quiet}>{t('software.noPorts')}</p>}
       <div className={styles.reports}>
-        {ports.map((report) => (
-          <div className={styles.report} key={report.id}>
-            <div className={styles.port}>
-              <SpanLinks spans={[{ start: report.portStart, end: report.portEnd }]} />
+        {ports.map((report) => {
+          const lock = lockOn(locks, 'report', report.id);
+          return (
+            <div className={styles.report} key={report.id}>
+              <div className={styles.port}>
+                <SpanLinks spans={[{ start: report.portStart, end: report.portEnd }]} />
+              </div>
+              <Card tone="community">
+                <ReportEntry lock={lock && <LockNote lock={lock} />} report={report} />
+              </Card>
             </div>
-            <Card tone="community">
-              <ReportEntry lock={lockOn(locks, 'report', report.id)} report={report} />
-            </Card>
-          </div>
-        ))}
+          );
+        })}
       </div>
     </Section>
   );

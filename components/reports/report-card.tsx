@@ -1,17 +1,18 @@
-import { useLocale, useTranslations } from 'next-intl';
+import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { MarkdownText } from '@/components/articles/markdown';
+import { IntlLink } from '@/components/edits/intl-link';
 import { Tagline } from '@/components/software/tagline';
-import { SiteLink } from '@/components/ui/site-link';
 import { Chip, Chips } from '@/components/ui/chip';
-import { isLocale, localePath } from '@/lib/i18n/locales';
 import { reportAnchor } from '@/lib/reports/routes';
 import type { ReportView } from '@/lib/reports/types';
 import { softwarePath } from '@/lib/software/routes';
 import { EvidenceList } from './evidence-list';
-import { GradeBadge, GradeReasonText } from './grade-badge';
+import { GradeReasonText } from './grade-badge';
+import { type LineFact, useLineParts } from './line-parts';
 import styles from './report-card.module.css';
 import { SettingList } from './setting-list';
+import { UseLine, UseSummary } from './use-line';
 
 interface ReportCardProps {
   readonly report: ReportView;
@@ -36,7 +37,9 @@ export interface ReportLine {
   /** Whether it is open as the page comes. */
   readonly open: boolean;
   /** What the list says, and the line does not. */
-  readonly said: readonly ('role' | 'transports' | 'raise')[];
+  readonly said: readonly LineFact[];
+  /** The line is there already: only what it opens to. */
+  readonly inside?: boolean;
 }
 
 /**
@@ -54,11 +57,10 @@ export function ReportCard({
   line,
 }: ReportCardProps) {
   const t = useTranslations('practice');
-  const name = <SoftwareName linked={!preview && line === undefined} software={report.software} />;
   const matter = (
     <>
       <div className={styles.matter}>
-        {line === undefined && name}
+        {line === undefined && <SoftwareName linked={!preview} software={report.software} />}
         <ReportChips brief={line !== undefined} report={report} />
         <div className={styles.text} dir="auto" lang="en">
           <p>
@@ -104,38 +106,39 @@ export function ReportCard({
       {tally}
     </>
   );
-  const id = preview ? undefined : reportAnchor(report.id);
   if (line === undefined) {
     return (
-      <article className={styles.report} id={id}>
+      <article className={styles.report} id={preview ? undefined : reportAnchor(report.id)}>
         {matter}
       </article>
     );
   }
+  if (line.inside === true) return <div className={styles.report}>{matter}</div>;
   return (
-    <article className={styles.use}>
-      <a aria-label={t('link', { name: report.software.name })} href={`#${id}`} />
+    <ReportInLine line={line} report={report}>
+      {matter}
+    </ReportInLine>
+  );
+}
+
+interface ReportInLineProps {
+  readonly report: ReportView;
+  readonly line: ReportLine;
+  readonly children: ReactNode;
+}
+
+function ReportInLine({ report, line, children }: ReportInLineProps) {
+  const parts = useLineParts(report, line.said);
+  return (
+    <UseLine parts={parts}>
       <details open={line.open}>
-        <summary>
-          {name}
-          <span className={styles.facts}>
-            {!line.said.includes('role') && (
-              <span className={styles.role}>{t(`roles.${report.role}`)}</span>
-            )}
-            {!line.said.includes('transports') && (
-              <span className={styles.transports}>
-                {report.transports.map((transport) => transport.toUpperCase()).join(' ')}
-              </span>
-            )}
-            <GradeBadge grade={report.grade} word={t(`grades.${report.grade}`)} />
-          </span>
-        </summary>
+        <UseSummary parts={parts} />
         {/* Whoever is sent here by the address finds it open. */}
-        <div className={styles.report} id={id}>
-          {matter}
+        <div className={styles.report} id={parts.anchor}>
+          {children}
         </div>
       </details>
-    </article>
+    </UseLine>
   );
 }
 
@@ -156,9 +159,7 @@ function SoftwareName({
 }
 
 function SoftwareLink({ slug, children }: { readonly slug: string; readonly children: ReactNode }) {
-  const locale = useLocale();
-  const path = softwarePath(slug);
-  return <SiteLink href={isLocale(locale) ? localePath(locale, path) : path}>{children}</SiteLink>;
+  return <IntlLink href={softwarePath(slug)}>{children}</IntlLink>;
 }
 
 interface ReportChipsProps {

@@ -86,19 +86,6 @@ test('on a phone the contents are a list that opens on demand and closes on its 
   await expect(page).toHaveURL(/#history$/);
 });
 
-test('a use has a permanent link, which opens it', async ({ page, portPage }) => {
-  await portPage.open(8080);
-  const all = portPage.practice.getByText(/^Show all/);
-  const id = await portPage.practice
-    .locator('details details [id^="report-"]')
-    .last()
-    .getAttribute('id');
-  expect(id).not.toBeNull();
-  await expect(all).toBeVisible();
-  await page.goto(`/ports/8080#${id}`);
-  await expect(page.locator(`#${id}`)).toBeVisible();
-});
-
 test('arrow keys lead to the neighbours, in Hebrew along the same line; not while one writes or holds a key', async ({
   page,
   portPage,
@@ -126,21 +113,6 @@ test('arrow keys lead to the neighbours, in Hebrew along the same line; not whil
   await page.keyboard.press('ArrowRight');
   await page.keyboard.press('ArrowLeft');
   await expect(page).toHaveURL('/he/ports/65534');
-});
-
-test('many uses are grouped by role behind the first five, and say once what they share', async ({
-  portPage,
-}) => {
-  await portPage.open(8080);
-  const { practice } = portPage;
-  await expect(practice.locator('summary h3')).not.toHaveCount(0);
-  await practice.getByText(/^Show all/).click();
-  const raise = practice.getByText('two established members who confirm it');
-  await expect(raise.filter({ hasText: 'Unless a use says otherwise' })).toHaveCount(1);
-  expect(await practice.textContent()).toContain('all on TCP');
-  const groups = await practice.locator('details > p').allTextContents();
-  expect(groups.length).toBeGreaterThan(1);
-  expect(new Set(groups).size).toBe(groups.length);
 });
 
 test('where IANA notes another use, the empty side says so', async ({ portPage }) => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ROLES } from '@/lib/reports/types';
-import { needs, listUses } from './use-list';
+import { listUses, movableUses, needs } from './use-list';
 
 const report = fc.record({
   role: fc.constantFrom(...ROLES),
@@ -75,5 +75,15 @@ describe('the list of uses', () => {
     expect(needs(rising, missing)).toBe(true);
     expect(needs(risen, missing)).toBe(false);
     expect(needs(risen, null)).toBe(false);
+  });
+
+  it('knows which uses can be moved, malware never', () => {
+    const settings = [{ kind: 'flag' as const, key: '-p', example: '-p 3001' }];
+    const [still, moves, malware] = [
+      { role: 'default' as const, settings: [] },
+      { role: 'development-server' as const, settings },
+      { role: 'malware' as const, settings },
+    ];
+    expect(movableUses([still, malware, moves])).toEqual([moves]);
   });
 });

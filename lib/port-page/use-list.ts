@@ -36,6 +36,13 @@ export function listUses<T extends Listed>(reports: readonly T[]): UseList<T> {
   };
 }
 
+/** The uses that are known to be moved to another port, in reading order. Malware gets no advice. */
+export function movableUses<T extends Pick<ReportView, 'role' | 'settings'>>(
+  reports: readonly T[],
+): T[] {
+  return reports.filter(({ role, settings }) => role !== 'malware' && settings.length > 0);
+}
+
 /** Whether a report needs for a higher grade just what is said once for many. */
 export function needs(report: Listed, missing: Missing | null): boolean {
   return missing !== null && keyOf(report.gradeReason.missing) === keyOf(missing);

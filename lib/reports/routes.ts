@@ -1,3 +1,5 @@
+import { softwarePath } from '@/lib/software/routes';
+
 /** A report as the API gives it. */
 export function reportApiPath(id: number): string {
   return `/api/v1/reports/${id}`;
@@ -14,6 +16,11 @@ export function newReportPath(port: number): string {
 /** Where a report stands on a port's page. */
 export function reportPlacePath(port: number, id: number): string {
   return `/ports/${port}#${reportAnchor(id)}`;
+}
+
+/** Where a report stands on the page of its software. */
+export function reportOnSoftwarePath(slug: string, id: number): string {
+  return `${softwarePath(slug)}#${reportAnchor(id)}`;
 }
 
 /** The anchor of a report's card. */
