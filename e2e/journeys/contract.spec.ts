@@ -109,7 +109,7 @@ test('a report is proposed, answered, approved, voted on, changed and undone', a
   expect(proposed).toMatchObject({ status: 201, body: { state: 'open' } });
   const edit = `/edits/${proposed.body.id}`;
   expect((await call(author, 'GET', edit)).body).toMatchObject({
-    actions: ['answer', 'withdraw'],
+    actions: ['answer', 'withdraw', 'comment'],
     reviews: [],
   });
   const { changes } = report(port, { summary: 'Listens here by default.' });

@@ -67,18 +67,20 @@ test('the source opens by a key, and a tick holds it for primary', async ({ pers
     ...proposal,
     changes: {
       ...(proposal.changes as object),
-      evidence: [{ kind: 'vendor-docs', url: 'https://elsewhere.example.org/fender' }],
+      evidence: [{ kind: 'vendor-docs', url: 'https://manual.example.net/fender' }],
     },
   });
   const { page } = moderator;
-  await page.context().route('https://elsewhere.example.org/**', (route) =>
-    route.fulfill({ contentType: 'text/plain', body: 'listens here' }),
-  );
+  await page
+    .context()
+    .route('https://manual.example.net/**', (route) =>
+      route.fulfill({ contentType: 'text/plain', body: 'listens here' }),
+    );
   const queue = new QueuePage(page);
   await queue.take(port);
   const opened = page.context().waitForEvent('page');
   await page.keyboard.press('o');
-  expect((await opened).url()).toBe('https://elsewhere.example.org/fender');
+  expect((await opened).url()).toBe('https://manual.example.net/fender');
   await page.bringToFront();
   const tick = queue.edit.getByRole('checkbox');
   await expect(tick).not.toBeChecked();
@@ -102,7 +104,9 @@ test('author and reviewer talk about an edit before its verdict; what one has op
   const queue = new QueuePage(reviewer.page);
   await queue.take(port);
   await reviewer.page.keyboard.press('m');
-  const field = reviewer.page.getByRole('textbox', { name: 'Ask or answer, for everybody to read' });
+  const field = reviewer.page.getByRole('textbox', {
+    name: 'Ask or answer, for everybody to read',
+  });
   await expect(field).toBeFocused();
   await field.fill('Which release says so?');
   await field.press('Control+Enter');

@@ -47,6 +47,9 @@ export class QueuePage {
 
   /** A verdict with a ready sentence: two keys. It is kept for ten seconds; `given` waits for that. */
   async decide(verdict: 'a' | 'c' | 'r', reason: number): Promise<void> {
+    // What stands now may still be asked for: until then nothing can be decided.
+    const approve = this.page.getByRole('button', { name: /^Approve/ });
+    await expect(approve).toHaveAttribute('aria-disabled', 'false');
     await this.page.keyboard.press(verdict);
     await this.page.keyboard.press(String(reason));
     await expect(this.undo).toBeVisible();

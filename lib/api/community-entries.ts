@@ -1,4 +1,3 @@
-import { commentBodySchema, commentSchema, commentsSchema } from '@/lib/edits/comments';
 import { z } from 'zod';
 import { logItemSchema, logQuery } from '@/lib/audit/schema';
 import { TRANSLATION_STATES } from '@/lib/articles/rules/translation';
@@ -113,7 +112,6 @@ function onAccount<const Id extends string>(
 
 /** Names in the OpenAPI document. */
 export const COMMUNITY_SCHEMAS = {
-  Comment: commentSchema,
   Edit: editViewSchema,
   EditSummary: editSummarySchema,
   LogEntry: logItemSchema,
@@ -155,24 +153,6 @@ export const COMMUNITY_OPERATIONS = [
     body: answerBodySchema,
     answer: editViewSchema,
     ...WRITE,
-  },
-  {
-    id: 'listComments',
-    method: 'get',
-    path: '/edits/{id}/comments',
-    params: id,
-    answer: commentsSchema,
-    signedIn: 'optional',
-  },
-  {
-    id: 'commentOnEdit',
-    method: 'post',
-    path: '/edits/{id}/comments',
-    params: id,
-    body: commentBodySchema,
-    answer: commentSchema,
-    status: 201,
-    signedIn: true,
   },
   act('reviewEdit', 'reviews', reviewBodySchema),
   act('withdrawEdit', 'withdraw', plainActBodySchema),

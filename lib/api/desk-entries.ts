@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { queueItemSchema, queueSchema } from '@/lib/edits/queue';
 import { reviewBodySchema } from '@/lib/edits/schema';
 import { knownReportSchema, knownUsesQuery, knownUsesSchema } from '@/lib/edits/known';
+import { commentBodySchema, commentSchema, commentsSchema } from '@/lib/edits/comments';
 import { claimSchema } from '@/lib/moderation/claim';
 import { deskSchema, queueListQuery } from '@/lib/moderation/desk';
 import { heldVerdictSchema, toldVerdictSchema, toldVerdictsSchema } from '@/lib/moderation/held';
@@ -15,6 +16,7 @@ import {
 export const DESK_SCHEMAS = {
   Desk: deskSchema,
   Claim: claimSchema,
+  Comment: commentSchema,
   KnownReport: knownReportSchema,
   ReadyReason: readyReasonSchema,
   HeldVerdict: heldVerdictSchema,
@@ -51,6 +53,24 @@ export const DESK_OPERATIONS = [
     signedIn: true,
   },
   {
+    id: 'listComments',
+    method: 'get',
+    path: '/edits/{id}/comments',
+    params: editNumber,
+    answer: commentsSchema,
+    signedIn: 'optional',
+  },
+  {
+    id: 'commentOnEdit',
+    method: 'post',
+    path: '/edits/{id}/comments',
+    params: editNumber,
+    body: commentBodySchema,
+    answer: commentSchema,
+    status: 201,
+    signedIn: true,
+  },
+  {
     id: 'holdVerdict',
     method: 'put',
     path: '/queue/{id}/verdict',
@@ -82,14 +102,14 @@ export const DESK_OPERATIONS = [
   {
     id: 'listReadyReasons',
     method: 'get',
-    path: '/queue/reasons',
+    path: '/me/reasons',
     answer: readyReasonsSchema,
     signedIn: true,
   },
   {
     id: 'keepReason',
     method: 'post',
-    path: '/queue/reasons',
+    path: '/me/reasons',
     body: readyReasonBodySchema,
     answer: readyReasonSchema,
     status: 201,
@@ -99,7 +119,7 @@ export const DESK_OPERATIONS = [
   {
     id: 'dropReason',
     method: 'delete',
-    path: '/queue/reasons/{id}',
+    path: '/me/reasons/{id}',
     params: editNumber,
     answer: z.object({ id: z.number().int() }),
     signedIn: true,

@@ -110,7 +110,7 @@ describe('GET /edits/{id}', () => {
 
   it('says what the viewer may do, and is kept by no cache for them', async () => {
     const mine = await (await caller(author))('GET', '/edits/5');
-    expect(mine.body.actions).toEqual(['answer', 'withdraw']);
+    expect(mine.body.actions).toEqual(['answer', 'withdraw', 'comment']);
     expect(mine.headers.get('cache-control')).toBe('private, no-store');
     const theirs = await (await caller(moderator))('GET', '/edits/5');
     expect(theirs.body.actions).toEqual([
@@ -119,6 +119,7 @@ describe('GET /edits/{id}', () => {
       'request-changes',
       'reject',
       'take-over',
+      'comment',
     ]);
     expect(theirs.body.denied).toContainEqual({ action: 'withdraw', reason: 'needs-author' });
     expect((await (await caller(author))('GET', '/edits/2')).body.actions).toEqual(['revert']);

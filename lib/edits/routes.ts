@@ -110,7 +110,7 @@ export function claimEndpoint(id: number): string {
 }
 
 /** The reasons that a reviewer keeps, and one of them. */
-export const READY_REASONS_ENDPOINT = `${QUEUE_ENDPOINT}/reasons`;
+export const READY_REASONS_ENDPOINT = '/api/v1/me/reasons';
 export function readyReasonEndpoint(id: number): string {
   return `${READY_REASONS_ENDPOINT}/${id}`;
 }

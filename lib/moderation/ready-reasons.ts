@@ -14,10 +14,10 @@ export const readyReasonSchema = z.object({
 });
 export type ReadyReason = z.infer<typeof readyReasonSchema>;
 
-/** `GET /queue/reasons`: the viewer's own, oldest first. */
+/** `GET /me/reasons`: the viewer's own, oldest first. */
 export const readyReasonsSchema = z.object({ items: z.array(readyReasonSchema) });
 
-/** Body of `POST /queue/reasons`. */
+/** Body of `POST /me/reasons`. */
 export const readyReasonBodySchema = z.strictObject({
   verdict: verdictSchema,
   text: proseText(READY_REASON_BOUND, 1),

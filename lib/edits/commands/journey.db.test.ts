@@ -60,7 +60,7 @@ describe('two authors of one field', () => {
     });
     const view = await findEdit(testDb(), other.id, second, after(HOUR));
     expect(view).toMatchObject({
-      actions: ['answer', 'rebase', 'withdraw'],
+      actions: ['answer', 'rebase', 'withdraw', 'comment'],
       conflict: {
         base: { summary: 'Echo’s guides listen here' },
         theirs: { summary: 'First' },

@@ -198,7 +198,9 @@ describe('an edit that was open when its subject was locked', () => {
     const [edit, waiting] = [await open(), await open({ versions: 'v1' })];
     await locked('report', echo, 'moderator');
     const view = await readEdit(edit.id, reviewer, after(HOUR));
-    expect(view?.actions).toEqual(['approve', 'request-changes', 'reject', 'take-over']);
+    expect(view?.actions).toEqual([
+      ...['approve', 'request-changes', 'reject', 'take-over', 'comment'],
+    ]);
     expect(view?.lock).toMatchObject({ level: 'moderator', reason: 'A war.' });
     const improved = { verdict: 'approve' as const, changes: { summary: 'Best.' } };
     expect(reasonOf(await review(reviewer, edit, improved, after(HOUR)))).toBe('subject-locked');

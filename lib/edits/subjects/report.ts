@@ -1,6 +1,5 @@
 import { changedUseTags, SOFTWARE_LIST_TAG, softwareTag } from '@/lib/platform/cache-tags';
 import type { Tx } from '@/lib/platform/db';
-import { isDeepEqual } from '@/lib/platform/deep-equal';
 import type { Evidence } from '@/lib/platform/generated/prisma/client';
 import { mergeShapes } from '@/lib/platform/fields';
 import { lockReport, regradeReport } from '@/lib/reports/commands';

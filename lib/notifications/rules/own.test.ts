@@ -14,6 +14,7 @@ describe('of the entries in the log', () => {
       'edit.changes-requested': 'own-changes-requested',
       'edit.conflicted': 'own-conflicted',
       'edit.expired': 'own-expired',
+      'edit.commented': 'own-commented',
     });
   });
 
