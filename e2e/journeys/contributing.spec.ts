@@ -11,7 +11,7 @@ test('a visitor fills the form first, signs in last by a link in another tab, an
   page,
   context,
 }) => {
-  const port = quietPort(60);
+  const port = quietPort(3);
   const [name, address] = [`Pinnace ${port}`, `${randomBytes(6).toString('hex')}@example.org`];
   await page.goto('/report');
   await page.getByLabel('Which port?').fill(String(port));
@@ -62,7 +62,7 @@ test('a visitor fills the form first, signs in last by a link in another tab, an
 
 test('that the same is reported or proposed is said at the software field', async ({ person }) => {
   const [author, moderator] = [await person('member'), await person('moderator')];
-  const port = quietPort(61);
+  const port = quietPort(4);
   const report = await standingReport([author, moderator], port, `Cutter ${port}`);
   const waiting = await propose(author, newReport(port, `Yawl ${port}`));
   const visitor = await person('member');
@@ -93,7 +93,7 @@ test('a vote says what it counts for, and a dispute is asked for its reason', as
   person,
 }) => {
   const [author, moderator] = [await person('member'), await person('moderator')];
-  const port = quietPort(62);
+  const port = quietPort(5);
   const report = await standingReport([author, moderator], port, `Barque ${port}`);
   const [fresh, established] = [await person('member'), await person('member', 2)];
 
@@ -126,7 +126,7 @@ test('a vote says what it counts for, and a dispute is asked for its reason', as
 
 test('a draft is listed among one’s own, and leads back to its form', async ({ person }) => {
   const { page } = await person('member');
-  const port = quietPort(63);
+  const port = quietPort(6);
   const form = new ReportFormPage(page);
   await form.open(port);
   await form.fill(`Dhow ${port}`);
