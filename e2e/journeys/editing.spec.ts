@@ -151,8 +151,8 @@ test('a translation says where its original has changed, and shows both versions
   const [form, edit] = [new EditFormPage(author.page), new EditPage(author.page)];
   await form.open(`/ports/${port}/article/edit?locale=he`);
   const changes = author.page.getByRole('table').first();
-  await expect(changes.locator('del')).toContainText('Sailors');
-  await expect(changes.locator('ins')).toContainText('Pilots');
+  await expect(changes.locator('del').first()).toContainText('Sailors');
+  await expect(changes.locator('ins').first()).toContainText('Pilots');
   const body = form.form().locator('textarea[name="body"]');
   await expect(body).toHaveAttribute('dir', 'rtl');
   await body.fill('נווטים בחרו בו![^1]');

@@ -26,7 +26,7 @@ test('a story is written with its sources, changed, and its history shows what w
   const [form, edit] = [new EditFormPage(author.page), new EditPage(author.page)];
   await form.open(`/ports/${port}/article/edit`);
   await form.field('Title').first().fill('A number from the sea');
-  await form.field('Text').fill('Sailors chose the number.[^1]');
+  await form.text.fill('Sailors chose the number.[^1]');
   const preview = author.page.getByRole('region', { name: 'Preview and original' });
   await expect(author.page.getByRole('main')).toContainText('How it will read');
   await form.propose('From the almanac.');
@@ -42,8 +42,8 @@ test('a story is written with its sources, changed, and its history shows what w
   await approve(moderator, { id: await edit.id(), state: 'open' });
 
   await form.open(`/ports/${port}/article/edit`);
-  await expect(form.field('Text')).toHaveValue('Sailors chose the number.[^1]');
-  await form.field('Text').fill('Two sailors chose the number.[^1]');
+  await expect(form.text).toHaveValue('Sailors chose the number.[^1]');
+  await form.text.fill('Two sailors chose the number.[^1]');
   await form.propose('There were two.');
   await approve(moderator, { id: await edit.id(), state: 'open' });
   await author.page.goto(`/history/article/${port}-en`);
@@ -67,7 +67,7 @@ test('a story that somebody changed meanwhile shows both texts; what both left a
   const form = new EditFormPage(author.page);
   await form.open(`/ports/${port}/article/edit`);
   await form.field('Title').first().fill('The number of the sea');
-  await form.field('Text').fill(BODY.replace('second edition', 'third edition'));
+  await form.text.fill(BODY.replace('second edition', 'third edition'));
   const theirs = { title: 'A number from the harbour', body: BODY.replace('Sailors', 'Pilots') };
   await approve(moderator, await propose(other, story(port, theirs, 1)));
 
@@ -80,7 +80,7 @@ test('a story that somebody changed meanwhile shows both texts; what both left a
   await form.stale.getByRole('button', { name: 'Continue with this' }).press('Enter');
   await expect(form.field('Title').first()).toHaveValue('The number of the sea');
   const merged = BODY.replace('Sailors', 'Pilots').replace('second edition', 'third edition');
-  await expect(form.field('Text')).toHaveValue(merged);
+  await expect(form.text).toHaveValue(merged);
   await form.submit().press('Enter');
   const { id, state } = { id: await new EditPage(author.page).id(), state: 'open' };
   expect((await approve(moderator, { id, state })).state).toBe('applied');

@@ -19,6 +19,11 @@ export class EditFormPage {
     return this.form(at).getByLabel(name);
   }
 
+  /** The text of an article: its toolbar bears its name too. */
+  get text(): Locator {
+    return this.form().getByRole('textbox', { name: 'Text', exact: true });
+  }
+
   note(at = 0): Locator {
     return this.form(at).getByLabel('Why?');
   }

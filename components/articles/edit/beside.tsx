@@ -24,7 +24,8 @@ export function Beside({ locale, source, news, values }: BesideProps) {
   const reader = useLocale();
   const [shown, setShown] = useState<'source' | 'preview'>(source === null ? 'preview' : 'source');
   return (
-    <section className={styles.beside}>
+    // It scrolls by itself: the keyboard must reach it.
+    <section className={styles.beside} tabIndex={0}>
       {source !== null && (
         <div className={`${styles.switch} needs-script`} role="group">
           {(['source', 'preview'] as const).map((side) => (

@@ -68,7 +68,7 @@ export function MarkdownField(props: MarkdownFieldProps) {
       }
     >
       {(control) => (
-        <>
+        <div>
           <Toolbar
             act={act}
             citing={citing}
@@ -98,7 +98,7 @@ export function MarkdownField(props: MarkdownFieldProps) {
             rows={field.rows ?? 4}
             value={text}
           />
-        </>
+        </div>
       )}
     </Field>
   );
