@@ -25,6 +25,7 @@ export const DOMAINS = [
   'port-page',
   'chart',
   'check',
+  'collisions',
   'moderation',
   'batches',
   'feedback',

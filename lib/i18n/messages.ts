@@ -37,6 +37,7 @@ export const NAMESPACES = [
   'feedback',
   'chart',
   'batches',
+  'collisions',
 ] as const;
 export type Namespace = (typeof NAMESPACES)[number];
 
