@@ -30,6 +30,8 @@ export const DOMAINS = [
   'batches',
   'feedback',
   'notifications',
+  'snapshot',
+  'mcp',
   'site',
   'exports',
   'api',

@@ -23,7 +23,7 @@ export function meetingsOf(set: readonly ChosenSoftware[]): Meeting[] {
     const uses = all.filter(({ use }) => use.transports.includes(transport));
     const bounds = [...new Set(uses.flatMap(({ use }) => [use.start, use.end + 1]))];
     bounds.sort((a, b) => a - b);
-    let last: { start: number; end: number; key: string } | null = null;
+    let last = null as { start: number; key: string } | null;
     for (const [at, start] of bounds.entries()) {
       const end = (bounds[at + 1] ?? start) - 1;
       const met = uses.filter(({ use }) => use.start <= start && end <= use.end);
@@ -33,8 +33,7 @@ export function meetingsOf(set: readonly ChosenSoftware[]): Meeting[] {
       }
       const key = met.map((one) => all.indexOf(one)).join(' ');
       here.set(key, met);
-      if (last?.key === key) last.end = end;
-      else last = { start, end, key };
+      last = last?.key === key ? last : { start, key };
       const place = `${last.start} ${key}`;
       const known = found.get(place);
       if (known === undefined)

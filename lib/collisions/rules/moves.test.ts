@@ -107,7 +107,8 @@ describe('the moves', () => {
     ),
     { maxLength: 4 },
   );
-  const built = (drawn: fc.TypeOfArbitrary<typeof anySet>) =>
+  type Drawn = typeof anySet extends fc.Arbitrary<infer Value> ? Value : never;
+  const built = (drawn: Drawn) =>
     drawn.map((uses, at) =>
       software(
         `s${at}`,
