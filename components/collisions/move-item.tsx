@@ -34,11 +34,15 @@ export async function MoveItem({ move }: { readonly move: Move }) {
         ))}
         {settings.length === 0 && (
           <li>
-            {t.rich('moves.noSetting', {
-              link: (chunks) => (
-                <LocaleLink href={softwarePath(software.slug)}>{chunks}</LocaleLink>
-              ),
-            })}
+            <span>
+              {move.role === 'official'
+                ? t('moves.notKnown')
+                : t.rich('moves.noSetting', {
+                    link: (chunks) => (
+                      <LocaleLink href={softwarePath(software.slug)}>{chunks}</LocaleLink>
+                    ),
+                  })}
+            </span>
           </li>
         )}
         <li>

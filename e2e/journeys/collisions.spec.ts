@@ -1,4 +1,5 @@
 import { expect, test } from '../fixtures';
+import { ReportFormPage } from '../pages/report-form.page';
 
 interface Answer {
   readonly software: { slug: string }[];
@@ -12,7 +13,9 @@ test('the API says who meets whom, and the fewest settings to change', async ({ 
     (await (
       await request.get(`/api/v1/collisions?software=${encodeURIComponent(software)}`)
     ).json()) as Answer;
-  const { software, unknown, meetings, moves } = await ask('grafana/grafana:11,Gitea,nobody at all');
+  const { software, unknown, meetings, moves } = await ask(
+    'grafana/grafana:11,Gitea,nobody at all',
+  );
   expect(software.map(({ slug }) => slug)).toEqual(['grafana', 'gitea']);
   expect(unknown).toEqual(['nobody at all']);
   expect(meetings).toMatchObject([
@@ -35,14 +38,17 @@ test('a set is chosen by keyboard, and its address can be shared', async ({ page
   const main = page.getByRole('main');
   await expect(main.getByRole('status').filter({ hasText: 'collide' })).toBeVisible();
   await expect(main).toContainText('nobody');
-  await expect(main.getByText(/GF_SERVER_HTTP_PORT=30\d\d|HTTP_PORT=30\d\d/).first()).toBeVisible();
-  await expect(main.getByRole('button', { name: /^Copy -p 30\d\d:3000/ })).toBeVisible();
+  await expect(main.getByText(/HTTP_PORT ?= ?3\d{3}/).first()).toBeVisible();
+  await expect(main.getByRole('button', { name: /^Copy -p 3\d{3}:3000/ })).toBeVisible();
 });
 
 test.describe('without JavaScript', () => {
   test.use({ javaScriptEnabled: false });
 
-  test('two programs are set beside each other, whichever comes first', async ({ page, request }) => {
+  test('two programs are set beside each other, whichever comes first', async ({
+    page,
+    request,
+  }) => {
     for (const path of ['/software/grafana/vs/gitea', '/he/software/gitea/vs/grafana']) {
       const answer = await page.goto(path);
       expect(answer?.status(), path).toBe(200);
@@ -51,7 +57,9 @@ test.describe('without JavaScript', () => {
         'href',
         /\/software\/gitea\/vs\/grafana$/,
       );
-      await expect(page.getByRole('main').getByRole('link', { name: '3000' }).first()).toBeVisible();
+      await expect(
+        page.getByRole('main').getByRole('link', { name: '3000' }).first(),
+      ).toBeVisible();
     }
     const missing = await request.get('/software/grafana/vs/nobody-here');
     expect(missing.status()).toBe(404);
@@ -63,15 +71,16 @@ test.describe('without JavaScript', () => {
     await page.goto('/ports/3000');
     await page.getByRole('link', { name: 'Choose some of them and see what to change' }).click();
     await expect(page).toHaveURL(/\/collisions\?software=.*grafana/);
-    await expect(page.getByRole('main').getByRole('heading', { name: 'What to change' })).toBeVisible();
+    await expect(
+      page.getByRole('main').getByRole('heading', { name: 'What to change' }),
+    ).toBeVisible();
   });
 });
 
 test('what is typed by an address is in the form of a new report', async ({ page }) => {
   await page.goto('/ports/61234/report?software=Echo%20too&summary=It%20does.&source=javascript:1');
-  await expect(page.getByRole('main')).toContainText('61234');
-  await expect(page.locator('input[name="software"]').or(page.getByLabel('Software')).first()).toHaveValue(
-    'Echo too',
-  );
-  await expect(page.locator('[name="summary"]')).toHaveValue('It does.');
+  const form = new ReportFormPage(page);
+  await expect(form.software).toHaveValue('Echo too');
+  await expect(form.summary).toHaveValue('It does.');
+  await expect(form.link).toHaveValue('');
 });

@@ -24,10 +24,12 @@ export type PortLine = readonly [
   end: number,
   /** A digit for each transport (`packStatuses`). */
   statuses: string,
-  /** IANA's names with the transports they are assigned on. */
+  /** IANA's names with the transports they are assigned on; aliases come last. */
   services: readonly (readonly [string, TransportBits])[],
   /** Keys of reports, in reading order. */
   reports: readonly string[],
+  /** How many of the names are no aliases of others: the first ones. */
+  own: number,
 ];
 
 /** Under the name in lower case. */
@@ -49,6 +51,10 @@ export type SoftwareLine = readonly [
   aliases: readonly string[],
   commonness: (typeof COMMONNESS)[number],
   tagline: string,
+  /** Keys of its reports, by port. */
+  reports: readonly string[],
+  /** Keys of the official services that it implements. */
+  services: readonly string[],
 ];
 
 /** Under a number of five digits, in reading order. */
@@ -67,3 +73,12 @@ export interface ReportLine {
 
 /** Under a name in the form in which names are compared: what it means. A name may have several lines. */
 export type NameLine = readonly ['service' | 'software', string];
+
+/** What stands under a key of each file. */
+export interface SnapshotLines {
+  readonly ports: PortLine;
+  readonly services: ServiceLine;
+  readonly software: SoftwareLine;
+  readonly reports: ReportLine;
+  readonly names: NameLine;
+}

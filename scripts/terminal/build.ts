@@ -1,10 +1,21 @@
 import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { build } from 'esbuild';
+import { build, type Plugin } from 'esbuild';
 import { SNAPSHOT_FILES, type SnapshotHead } from '@/lib/snapshot/types';
 import { snapshotFiles, type SnapshotData } from '@/lib/snapshot/rules/write';
 
 const PACKAGE = path.join('packages', 'terminal');
+
+/** The schemas' library says its errors in fifty languages; the terminal says them in one. */
+const ENGLISH_ONLY: Plugin = {
+  name: 'english-only',
+  setup({ onLoad }) {
+    onLoad({ filter: /[\\/]zod[\\/]v4[\\/]locales[\\/]index\.js$/ }, ({ path: file }) => ({
+      contents: "export { default as en } from './en.js';",
+      resolveDir: path.dirname(file),
+    }));
+  },
+};
 
 /** The package as npm publishes it: one program in pieces, and the snapshot beside it. */
 export async function buildTerminal(
@@ -30,6 +41,7 @@ export async function buildTerminal(
     legalComments: 'none',
     // The words alone, without what draws them in a page.
     alias: { 'next-intl': 'use-intl/core' },
+    plugins: [ENGLISH_ONLY],
     define: { PORTOLAN_VERSION: JSON.stringify(version), 'process.env.NODE_ENV': '"production"' },
     banner: {
       js: "import{createRequire as portolanRequire}from'node:module';const require=portolanRequire(import.meta.url);",

@@ -15,9 +15,11 @@ describe('a terminal that asks for a port', () => {
   };
 
   it('is given the lines, whatever the language of the address', async () => {
-    expect(await asked('/ports/1323', CURL)).toBe('/ports/1323.txt?terminal');
-    expect(await asked('/he/ports/80', CURL)).toBe('/ports/80.txt?terminal');
-    expect(await asked('/ports/80', { 'user-agent': 'Wget/1.25' })).toBe('/ports/80.txt?terminal');
+    expect(await asked('/ports/1323', CURL)).toBe('/api/text/ports/1323?terminal');
+    expect(await asked('/he/ports/80', CURL)).toBe('/api/text/ports/80?terminal');
+    expect(await asked('/ports/80', { 'user-agent': 'Wget/1.25' })).toBe(
+      '/api/text/ports/80?terminal',
+    );
   });
 
   it.each([
@@ -33,7 +35,7 @@ describe('a terminal that asks for a port', () => {
 
   it('gets none of what is kept of the page, and leaves nothing for others', async () => {
     const { ask } = await serve((request, response) =>
-      request.url?.includes('.txt') === true
+      request.url?.startsWith('/api/text/') === true
         ? page({ 'content-type': 'text/plain', 'cache-control': 'no-store' })(request, response)
         : page()(request, response),
     );

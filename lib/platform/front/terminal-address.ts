@@ -12,5 +12,7 @@ export function meantAddress({ method, url = '/', headers }: IncomingMessage): s
   const [, path] = PORT.exec(url) ?? [];
   if (path === undefined || (method !== 'GET' && method !== 'HEAD')) return url;
   const prints = PRINTS.test(headers['user-agent'] ?? '');
-  return prints && !/\btext\/html\b/i.test(headers.accept ?? '') ? `${path}.txt?terminal` : url;
+  return prints && !/\btext\/html\b/i.test(headers.accept ?? '')
+    ? `/api/text${path}?terminal`
+    : url;
 }

@@ -1,5 +1,5 @@
 import { transportsOf } from '@/lib/collisions/rules/taken';
-import type { Facts, ReportFact, ServiceFact } from '@/lib/check/types';
+import type { Facts, ServiceFact } from '@/lib/check/types';
 import { PickTable, unpackRun } from '@/lib/pick/rules/table';
 import type { PickUse } from '@/lib/pick/types';
 import type {
@@ -22,10 +22,17 @@ export interface WholeSnapshot {
 /** Every port as picks look at it. */
 export function tableFrom({ ports, reports, software }: WholeSnapshot): PickTable {
   const names = new Map(software.map(([slug, [name]]) => [slug, name]));
-  const runs = ports.flatMap(([key, [end, statuses, services]]) =>
+  const runs = ports.flatMap(([key, [end, statuses, services, , own]]) =>
     statuses === ''
       ? []
-      : [unpackRun([Number(key), end, statuses, [...new Set(services.map(([name]) => name))]])],
+      : [
+          unpackRun([
+            Number(key),
+            end,
+            statuses,
+            [...new Set(services.slice(0, own).map(([name]) => name))],
+          ]),
+        ],
   );
   const uses = reports.map(([, { span, bits, grade, software: slug }]): PickUse => ({
     ...{ start: span[0], end: span[1], grade, transports: transportsOf(bits) },
@@ -61,7 +68,7 @@ export function factsFrom(whole: WholeSnapshot): Facts {
       if (place === undefined || report.grade === 'refuted' || report.grade === 'historic')
         return [];
       const { span, bits, role, onByDefault, settings } = report;
-      const grade = report.grade as ReportFact['grade'];
+      const grade = report.grade;
       return [{ span, bits, software: place, grade, role, onByDefault, settings }];
     }),
   };

@@ -8,6 +8,7 @@ import type {
   ReportLine,
   ServiceLine,
   SnapshotFile,
+  SoftwareLine,
 } from '@/lib/snapshot/types';
 import { bitsOf } from '@/lib/check/rules/bits';
 import { numberKey } from './keys';
@@ -24,17 +25,12 @@ export interface SnapshotData {
 
 /** The files of a snapshot as text. */
 export function snapshotFiles(data: SnapshotData): Record<SnapshotFile, string> {
-  const { facts, reports, taglines } = data;
+  const { facts, reports } = data;
   const services = serviceLines(data);
   return {
     ports: linesOf(portLines(data)),
     services: linesOf(services.map((line) => [line[0].toLowerCase(), line])),
-    software: linesOf(
-      facts.software.map(([slug, name, aliases, commonness]) => [
-        slug,
-        [name, aliases, commonness, taglines.get(slug) ?? ''],
-      ]),
-    ),
+    software: linesOf(softwareLines(data, services)),
     reports: linesOf(reports.map((report, at) => [numberKey(at), report])),
     names: linesOf([
       ...services.flatMap(([name, , plainName]) =>
@@ -83,6 +79,29 @@ function serviceLines({ facts, descriptions }: SnapshotData): ServiceLine[] {
   });
 }
 
+function softwareLines(
+  { facts, reports, taglines }: SnapshotData,
+  services: readonly ServiceLine[],
+): [string, SoftwareLine][] {
+  const byPort = reports
+    .map(({ software, span }, at) => ({ software, start: span[0], key: numberKey(at) }))
+    .sort((a, b) => a.start - b.start);
+  return facts.software.map(([slug, name, aliases, commonness]) => {
+    const keys = new Set(nameKeys({ slug, name, aliases }));
+    const spoken = services.filter(([, , , programs]) =>
+      programs.some((program) => keys.has(normName(program))),
+    );
+    return [
+      slug,
+      [
+        ...([name, aliases, commonness, taglines.get(slug) ?? ''] as const),
+        byPort.filter((one) => one.software === slug).map(({ key }) => key),
+        spoken.map(([service]) => service.toLowerCase()),
+      ],
+    ];
+  });
+}
+
 /** Ports cut wherever anything changes: the registry's runs, a service, a report. */
 function portLines({ facts, runs, reports }: SnapshotData): [string, PortLine][] {
   const bounds = new Set<number>([0]);
@@ -96,15 +115,19 @@ function portLines({ facts, runs, reports }: SnapshotData): [string, PortLine][]
   return starts.flatMap((start, index): [string, PortLine][] => {
     const end = (starts[index + 1] ?? 65_536) - 1;
     const [run] = runAt(start);
-    const services = serviceAt(start).flatMap((at): [string, number][] => {
+    const names = (run === undefined ? undefined : runs[run]?.[3]) ?? [];
+    const found = serviceAt(start).flatMap((at): [string, number][] => {
       const fact = facts.services[at];
       return fact === undefined ? [] : [[fact[3], fact[2]]];
     });
+    const own = found.filter(([name]) => names.includes(name));
+    const services = [...own, ...found.filter(([name]) => !names.includes(name))];
     const line: PortLine = [
       end,
       (run === undefined ? undefined : runs[run]?.[2]) ?? '',
       services,
       reportAt(start).map(numberKey),
+      own.length,
     ];
     return line[1] === '' && services.length === 0 && line[3].length === 0
       ? []

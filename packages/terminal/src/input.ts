@@ -23,7 +23,7 @@ export async function readInput(files: readonly string[], usage: string): Promis
   if (files.length === 0 && process.stdin.isTTY) throw new Wrong(usage);
   const given = files.length === 0 ? ['-'] : files;
   const texts = await Promise.all(
-    given.map((file) => (file === '-' ? text(process.stdin) : readFileText(file))),
+    given.map(async (file) => (file === '-' ? text(process.stdin) : readFileText(file))),
   );
   return texts.join('\n');
 }

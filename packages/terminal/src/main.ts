@@ -1,12 +1,14 @@
 import { type Command, MISUSED, type Terminal, Wrong } from './terminal';
 
+const help = async () => (await import('./commands/help')).help;
+
 /** Each command brings its part of the program when it is called. */
 const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
+  help,
   check: async () => (await import('./commands/check')).check,
   collisions: async () => (await import('./commands/collisions')).collisions,
   complete: async () => (await import('./commands/completion')).completion,
   completion: async () => (await import('./commands/completion')).completion,
-  help: async () => (await import('./commands/help')).help,
   lint: async () => (await import('./commands/lint')).lint,
   mcp: async () => (await import('./commands/mcp')).mcp,
   pick: async () => (await import('./commands/pick')).pick,
@@ -16,12 +18,12 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
 
 async function commandOf(args: readonly string[]): Promise<readonly [Command, readonly string[]]> {
   const [first = 'help', ...rest] = args;
-  if (first === '--help' || first === '-h') return [await COMMANDS.help!(), []];
-  if (first === '--version' || first === '-v') return [await COMMANDS.help!(), ['version']];
+  if (first === '--help' || first === '-h') return [await help(), []];
+  if (first === '--version' || first === '-v') return [await help(), ['version']];
   const load = Object.hasOwn(COMMANDS, first) ? COMMANDS[first] : undefined;
   if (load !== undefined) {
     const asksHelp = rest.includes('--help') || rest.includes('-h');
-    return asksHelp ? [await COMMANDS.help!(), [first]] : [await load(), rest];
+    return asksHelp ? [await help(), [first]] : [await load(), rest];
   }
   return [(await import('./commands/lookup')).lookup, args];
 }

@@ -1,6 +1,6 @@
 import { closeSync, fstatSync, openSync, readFileSync, readSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import type { SnapshotFile, SnapshotHead } from '@/lib/snapshot/types';
+import type { SnapshotFile, SnapshotHead, SnapshotLines } from '@/lib/snapshot/types';
 
 const FOLDER = new URL('./data/', import.meta.url);
 const CHUNK = 4_096;
@@ -16,26 +16,32 @@ export function snapshotHead(): SnapshotHead {
   return JSON.parse(readFileSync(pathOf('head.json'), 'utf8')) as SnapshotHead;
 }
 
+/** A key and what is known under it. */
+type Keyed<File extends SnapshotFile> = readonly [string, SnapshotLines[File]];
+
 /** Every line of a file: keys with what is known under them. */
-export function readWhole<Line>(file: SnapshotFile): (readonly [string, Line])[] {
+export function readWhole<File extends SnapshotFile>(file: File): Keyed<File>[] {
   return readFileSync(pathOf(`${file}.tsv`), 'utf8')
     .split('\n')
     .filter((line) => line !== '')
-    .map((line) => parsed<Line>(line));
+    .map((line) => parsed(file, line));
 }
 
-function parsed<Line>(line: string): readonly [string, Line] {
+function parsed<File extends SnapshotFile>(_file: File, line: string): Keyed<File> {
   const tab = line.indexOf('\t');
-  return [line.slice(0, tab), JSON.parse(line.slice(tab + 1)) as Line];
+  return [line.slice(0, tab), JSON.parse(line.slice(tab + 1)) as SnapshotLines[File]];
 }
 
 /** Everything known under a key; found by halving, so that little of the file is read. */
-export function findLines<Line>(file: SnapshotFile, key: string): Line[] {
+export function findLines<File extends SnapshotFile>(
+  file: File,
+  key: string,
+): SnapshotLines[File][] {
   return withFile(file, (sorted) => {
-    const found: Line[] = [];
+    const found: SnapshotLines[File][] = [];
     for (let at = sorted.firstFrom(key); at < sorted.size;) {
       const { line, next } = sorted.lineAt(at);
-      const [own, said] = parsed<Line>(line);
+      const [own, said] = parsed(file, line);
       if (own !== key) break;
       found.push(said);
       at = next;
@@ -45,16 +51,16 @@ export function findLines<Line>(file: SnapshotFile, key: string): Line[] {
 }
 
 /** The first lines whose keys begin with a text. */
-export function linesBeginning<Line>(
-  file: SnapshotFile,
+export function linesBeginning<File extends SnapshotFile>(
+  file: File,
   start: string,
   most: number,
-): (readonly [string, Line])[] {
+): Keyed<File>[] {
   return withFile(file, (sorted) => {
-    const found: (readonly [string, Line])[] = [];
+    const found: Keyed<File>[] = [];
     for (let at = sorted.firstFrom(start); at < sorted.size && found.length < most;) {
       const { line, next } = sorted.lineAt(at);
-      const one = parsed<Line>(line);
+      const one = parsed(file, line);
       if (!one[0].startsWith(start)) break;
       found.push(one);
       at = next;
@@ -64,14 +70,14 @@ export function linesBeginning<Line>(
 }
 
 /** The last line whose key is not above this one; null where there is none. */
-export function lastUpTo<Line>(file: SnapshotFile, key: string): readonly [string, Line] | null {
+export function lastUpTo<File extends SnapshotFile>(file: File, key: string): Keyed<File> | null {
   return withFile(file, (sorted) => {
     const at = sorted.firstFrom(key);
     if (at < sorted.size) {
-      const one = parsed<Line>(sorted.lineAt(at).line);
+      const one = parsed(file, sorted.lineAt(at).line);
       if (one[0] === key) return one;
     }
-    return at === 0 ? null : parsed<Line>(sorted.lineAt(sorted.startBefore(at - 1)).line);
+    return at === 0 ? null : parsed(file, sorted.lineAt(sorted.startBefore(at - 1)).line);
   });
 }
 

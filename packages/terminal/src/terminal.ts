@@ -33,6 +33,5 @@ export function spanText(start: number, end: number | null): string {
 
 /** What control characters in foreign text would do to the terminal. */
 export function plain(text: string): string {
-  // eslint-disable-next-line no-control-regex
   return text.replace(/[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g, ' ');
 }

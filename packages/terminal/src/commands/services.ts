@@ -1,5 +1,5 @@
 import { TRANSPORTS } from '@/lib/ports/types';
-import type { PortLine, ServiceLine } from '@/lib/snapshot/types';
+import type { PortLine } from '@/lib/snapshot/types';
 import { JSON_OPTION, readOptions } from '../options';
 import { readWhole, snapshotHead } from '../snapshot';
 import { type Command, FOUND, json, Wrong } from '../terminal';
@@ -15,9 +15,9 @@ export const services: Command = (args, { out }) => {
   const wanted = new Set(positionals.map((name) => name.toLowerCase()));
   const { release, site } = snapshotHead();
   const descriptions = new Map(
-    readWhole<ServiceLine>('services').map(([key, [, description]]) => [key, description]),
+    readWhole('services').map(([key, [, description]]) => [key, description]),
   );
-  const entries = readWhole<PortLine>('ports').flatMap(([key, [end, , named]]) => {
+  const entries = readWhole('ports').flatMap(([key, [end, , named]]) => {
     const start = Number(key);
     if (end - start >= LONGEST) return [];
     return Array.from({ length: end - start + 1 }, (_, at) => start + at).flatMap((port) =>

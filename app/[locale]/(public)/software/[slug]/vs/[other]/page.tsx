@@ -54,7 +54,11 @@ export async function generateMetadata({ params }: VersusProps): Promise<Metadat
 }
 
 export default async function VersusRoute({ params }: VersusProps) {
-  const [t, { asked, now }] = await Promise.all([getTranslations('collisions'), pairOf(params)]);
+  const [t, browse, { asked, now }] = await Promise.all([
+    getTranslations('collisions'),
+    getTranslations('browse'),
+    pairOf(params),
+  ]);
   const [one, two] = now;
   const missing = asked.find((_, at) => now[at] === null);
   const pair = one === null || two === null ? null : await loadPair(one, two);
@@ -82,7 +86,7 @@ export default async function VersusRoute({ params }: VersusProps) {
             ? []
             : [{ href: softwarePath(software.slug), label: <bdi>{software.name}</bdi> }],
         )}
-        crumbsLabel={t('versus.crumbs')}
+        crumbsLabel={browse('crumbs')}
         title={t('versus.title', names)}
       />
       <CollisionsAnswer {...pair} />
