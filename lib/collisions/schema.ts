@@ -17,7 +17,6 @@ export const collisionsQuery = z.object({
     .refine((text) => namesIn(text).length <= MOST_CHOSEN, TOO_MANY)
     .default(''),
 });
-export type CollisionsQuery = z.output<typeof collisionsQuery>;
 
 const port = z.number().int().min(0).max(MAX_PORT);
 const named = z.object({ slug: z.string(), name: z.string() });
