@@ -15,6 +15,7 @@ const OWN_PATHS = [
   'api/(?!docs/)',
   '_next/',
   'og/',
+  'badge/',
   ...LOCALES.map((locale) => `${locale}/`),
   `(?:${LOCALES.join('|')})$`,
   'ports/[0-9]+\\.txt$',
@@ -97,7 +98,7 @@ const config = {
     return [
       { source: '/:path*', headers: security },
       // Pictures that other sites show.
-      ...['/og/:path*', '/chart.png', '/icon.svg'].map((source) => ({
+      ...['/og/:path*', '/badge/:path*', '/chart.png', '/icon.svg'].map((source) => ({
         source,
         headers: forAllSites,
       })),

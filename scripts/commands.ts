@@ -26,6 +26,7 @@ const COMMANDS: Record<string, () => Promise<CliMain>> = {
   backup: async () => (await import('@/lib/instance/backup/cli')).backup,
   restore: async () => (await import('@/lib/instance/backup/cli')).restore,
   bench: async () => (await import('./bench/cli')).main,
+  terminal: async () => (await import('./terminal/cli')).main,
   community: async () => (await import('./community/cli')).main,
 };
 

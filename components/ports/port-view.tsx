@@ -1,5 +1,6 @@
 import { getTranslations } from 'next-intl/server';
 import { ArticleInvitation, ArticleStory } from '@/components/articles/article-story';
+import { PortCollisions } from '@/components/collisions/port-collisions';
 import { PracticeColumn } from '@/components/reports/practice-column';
 import { Day } from '@/components/ui/day';
 import type { ArticleView } from '@/lib/articles/types';
@@ -34,6 +35,7 @@ export function PortView({ page, article }: PortViewProps) {
           <OfficialColumn page={page} />
           <PracticeColumn page={page} />
         </div>
+        <PortCollisions page={page} />
         <div className={styles.below}>
           <div className={styles.story}>
             {article === null ? (

@@ -9,6 +9,7 @@ import { Tagline } from '@/components/software/tagline';
 import { Card } from '@/components/ui/card';
 import { LocaleLink } from '@/components/ui/locale-link';
 import { Mark } from '@/components/ui/mark';
+import { collisionsPath } from '@/lib/collisions/routes';
 import { lockOn } from '@/lib/locks/rules';
 import type { LockView } from '@/lib/locks/schema';
 import { SOFTWARE_INDEX_PATH, softwareEditPath, softwarePath } from '@/lib/software/routes';
@@ -24,7 +25,11 @@ interface SoftwarePageProps {
 
 /** A piece of software: what it is, where it lives, its official ports, every port reported of it with the reason. */
 export async function SoftwarePage({ software, locks }: SoftwarePageProps) {
-  const [t, forms] = await Promise.all([getTranslations('browse'), getTranslations('editForms')]);
+  const [t, forms, collisions] = await Promise.all([
+    getTranslations('browse'),
+    getTranslations('editForms'),
+    getTranslations('collisions'),
+  ]);
   const { name, ports, officialUses } = software;
   const said = software.tagline !== '' || Object.keys(software.taglines).length > 0;
   const lock = lockOn(locks, 'software', software.slug);
@@ -42,6 +47,9 @@ export async function SoftwarePage({ software, locks }: SoftwarePageProps) {
         <WatchSlot page={softwarePath(software.slug)} subject={{ slug: software.slug }} />
         <LocaleLink href={softwareEditPath(software.slug)} rel="nofollow">
           {forms('links.edit')}
+        </LocaleLink>
+        <LocaleLink href={collisionsPath([software.slug])} rel="nofollow">
+          {collisions('software')}
         </LocaleLink>
         <HistoryAndFlag subject={{ type: 'software', id: software.slug }} />
       </p>

@@ -2,6 +2,7 @@ import { getTranslations } from 'next-intl/server';
 import { LocaleLink } from '@/components/ui/locale-link';
 import { Mark } from '@/components/ui/mark';
 import { CHECK_PATH } from '@/lib/check/routes';
+import { COLLISIONS_PATH } from '@/lib/collisions/routes';
 import { EDITS_PATH, LOG_PATH } from '@/lib/edits/routes';
 import { WANTED_PATH } from '@/lib/feedback/routes';
 import { servicesPath } from '@/lib/iana/routes';
@@ -20,6 +21,7 @@ const LICENCES = {
 const PAGES = [
   { href: PICK_PATH, label: 'pick' },
   { href: CHECK_PATH, label: 'check' },
+  { href: COLLISIONS_PATH, label: 'collisions' },
   { href: servicesPath(), label: 'services' },
   { href: EDITS_PATH, label: 'edits' },
   { href: WANTED_PATH, label: 'wanted' },

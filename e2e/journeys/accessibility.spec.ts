@@ -14,6 +14,8 @@ const SAMPLES: Readonly<Record<string, readonly string[]>> = {
   '/api/docs/[group]': ['/api/docs/ports', '/api/docs/schemas', '/api/docs/codes'],
   '/ports': ['/ports', '/ports?grade=refuted&from=5000'],
   '/pick': ['/pick', '/pick?near=8000&count=20&avoid=8010-8020', '/pick?range=80-80'],
+  '/collisions': ['/collisions', '/collisions?software=grafana,gitea,unbound,nobody'],
+  '/software/[slug]/vs/[other]': ['/software/echo/vs/grafana', '/software/gitea/vs/grafana'],
   '/services': ['/services', '/services?name=ssh'],
   '/search': ['/search?q=postgers', '/search'],
   // member-accessibility.spec.ts looks at these, with something on them.

@@ -6,7 +6,7 @@ const RULES: readonly (readonly [RegExp, ApiDocsGroup])[] = [
   [/\/watch$|^\/watches|^\/notifications/, 'watches'],
   [/\/vote$|\/mine$|^\/me$/, 'account'],
   [/\/known$|^\/edits/, 'edits'],
-  [/^\/(?:ports|pick|search|chart)/, 'ports'],
+  [/^\/(?:ports|pick|collisions|search|chart)/, 'ports'],
   [/^\/(?:services|releases)/, 'registry'],
   [/^\/(?:reports|software|articles)/, 'reports'],
   [/^\/(?:changes|log)/, 'record'],

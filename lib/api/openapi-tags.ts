@@ -3,6 +3,7 @@ export const TAGS: Readonly<Record<string, string>> = {
   ports: 'Ports: what they officially are, and what is reported on them',
   chart: 'The chart of all ports: one value for each of the 65,536',
   pick: 'Free ports, with the reasons for each',
+  collisions: 'Which programs take the same port, and what to change',
   search: 'Search over ports, services, software and articles',
   services: 'Services that IANA assigns ports to',
   software: 'Software and the ports it uses',

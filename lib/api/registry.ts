@@ -6,6 +6,7 @@ import { MODERATION_OPERATIONS } from '@/lib/api/moderation-entries';
 import { NOTIFICATION_OPERATIONS, NOTIFICATION_SCHEMAS } from '@/lib/api/notification-entries';
 import { DESK_OPERATIONS, DESK_SCHEMAS } from '@/lib/api/desk-entries';
 import { chartLayerParam, chartLayerSchema, chartNamesSchema } from '@/lib/chart/schema';
+import { collisionsAnswerSchema, collisionsQuery } from '@/lib/collisions/schema';
 import { EXPORT_NAMES, EXPORT_TYPES, exportedPortSchema, exportQuery } from '@/lib/exports/schema';
 import {
   registryRowSchema,
@@ -103,6 +104,13 @@ export const API_OPERATIONS: readonly ApiOperation[] = [
     path: '/pick',
     query: pickQuery,
     answer: pickAnswerSchema,
+  },
+  {
+    id: 'findCollisions',
+    method: 'get',
+    path: '/collisions',
+    query: collisionsQuery,
+    answer: collisionsAnswerSchema,
   },
   {
     id: 'search',

@@ -38,7 +38,7 @@ export async function findFacts(): Promise<Facts> {
     profiles: Object.fromEntries(
       profiles.map((profile) => [
         profile.service.toLowerCase(),
-        { names: namesOf(profile), programs: profile.software },
+        { names: namesOf(profile), programs: profile.software, transports: profile.transports },
       ]),
     ),
     software: software.map(({ slug, name, aliases, commonness }) => [
@@ -56,6 +56,8 @@ export async function findFacts(): Promise<Facts> {
           bits: bitsOf(report.transports),
           software: place,
           grade: report.grade as ReportFact['grade'],
+          role: report.role,
+          onByDefault: report.onByDefault,
           settings: report.settings,
         },
       ];

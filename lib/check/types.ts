@@ -1,5 +1,6 @@
-import type { SettingView } from '@/lib/reports/types';
+import type { Role, SettingView } from '@/lib/reports/types';
 import type { Locale } from '@/lib/i18n/locales';
+import type { Transport } from '@/lib/ports/types';
 import type { COMMONNESS } from '@/lib/software/types';
 
 /** Transports as bits, so that the file stays small: 1 TCP, 2 UDP, 4 SCTP, 8 DCCP. */
@@ -13,6 +14,8 @@ export interface ProfileFact {
   readonly names: Readonly<Partial<Record<Locale, string>>>;
   /** Programs that implement the service. */
   readonly programs: readonly string[];
+  /** Met in practice; empty where nobody has said so. */
+  readonly transports: readonly Transport[];
 }
 
 /** Slug, name, aliases, how common. */
@@ -29,6 +32,9 @@ export interface ReportFact {
   /** Place in `software`. */
   readonly software: number;
   readonly grade: 'confirmed' | 'supported' | 'unverified' | 'disputed' | 'now-official';
+  readonly role: Role;
+  /** Null where nobody has said it. */
+  readonly onByDefault: boolean | null;
   readonly settings: readonly SettingView[];
 }
 

@@ -1,4 +1,5 @@
 import { cacheLife, cacheTag } from 'next/cache';
+import { COLLISIONS_PATH } from '@/lib/collisions/routes';
 import { listReleases } from '@/lib/iana/queries/releases';
 import { listServiceNames } from '@/lib/iana/queries/services';
 import { INITIALS, releasePath, SERVICES_PATH, servicesPath } from '@/lib/iana/routes';
@@ -124,6 +125,7 @@ export async function loadSitemapPaths(): Promise<string[]> {
     ),
     PORTS_PATH,
     PICK_PATH,
+    COLLISIONS_PATH,
     ...RANGE_NAMES.map(rangePath),
     SERVICES_PATH,
     ...INITIALS.map((letter) => servicesPath({ letter })),

@@ -13,6 +13,7 @@ import { Card } from '@/components/ui/card';
 import type { KnownUses } from '@/lib/edits/known';
 import type { Transport } from '@/lib/ports/types';
 import { OPTIONAL_REPORT_FIELDS } from '@/lib/reports/fields';
+import type { ReportFormQuery } from '@/lib/reports/form-schema';
 import { newReportPath } from '@/lib/reports/routes';
 import { previewReport } from './preview';
 import styles from './report-form.module.css';
@@ -26,6 +27,8 @@ interface ReportFormProps extends FormWiring<FormValues> {
   readonly port: number;
   /** Transports that are ticked to begin with. */
   readonly transports: readonly Transport[];
+  /** What the address fills in. */
+  readonly given: ReportFormQuery;
   readonly similarReports: KnownUses;
   /** Today, `YYYY-MM-DD`. */
   readonly today: string;
@@ -37,13 +40,14 @@ const FOLDED = [...OPTIONAL_REPORT_FIELDS.map(({ name }) => name), 'note'];
 
 /** A new report: one piece of software, one sentence, one source; what is there already and the entry beside it. */
 export function ReportForm(props: ReportFormProps) {
-  const { port, transports, similarReports: similarFirst, today, onceKey, action, posted } = props;
+  const { port, transports, similarReports: similarFirst, today, onceKey, action } = props;
+  const { posted, given } = props;
   const isMember = useViewerHint() === true;
   const t = useTranslations('reportForm');
   const editing = useEdit({
     draftName: `report:${port}`,
     fields: REPORT_FORM_FIELDS,
-    initial: blankReport(port, transports),
+    initial: blankReport(port, transports, given),
     revision: null,
     posted,
     check: (now) =>

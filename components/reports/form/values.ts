@@ -20,6 +20,7 @@ import type { Transport } from '@/lib/ports/types';
 import { reportCreateSchema, reportUpdateSchema } from '@/lib/reports/changes';
 import type { ReportContent } from '@/lib/reports/content';
 import { REPORT_FIELDS } from '@/lib/reports/fields';
+import type { ReportFormQuery } from '@/lib/reports/form-schema';
 
 /** What the form of a report asks for; its last port is '' where it is one port. */
 export const REPORT_FORM_FIELDS = REPORT_FIELDS.filter(({ setBy }) => setBy === undefined);
@@ -27,14 +28,19 @@ export const REPORT_FORM_FIELDS = REPORT_FIELDS.filter(({ setBy }) => setBy === 
 const NEW: FormRules = { fields: REPORT_FORM_FIELDS, schema: reportCreateSchema };
 const CHANGED: FormRules = { fields: REPORT_FORM_FIELDS, schema: reportUpdateSchema };
 
-/** An empty form for a port. */
-export function blankReport(port: number, transports: readonly Transport[]): FormValues {
+/** An empty form for a port, or one that an address has begun to fill in. */
+export function blankReport(
+  port: number,
+  transports: readonly Transport[],
+  { software = '', summary = '', source = '' }: ReportFormQuery = {},
+): FormValues {
   return {
     ...emptyValues(REPORT_FORM_FIELDS),
     portStart: String(port),
     transports,
-    software: softwareValue(''),
-    evidence: [BLANK_EVIDENCE],
+    software: softwareValue({ slug: null, name: software }),
+    summary,
+    evidence: [{ ...BLANK_EVIDENCE, url: source }],
     note: '',
   };
 }

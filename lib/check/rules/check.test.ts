@@ -8,6 +8,8 @@ import { rowsOf } from './rows';
 import { stopsFor } from './stops';
 import { indexFacts, portOfName, whoIs } from './who';
 
+const BY_DEFAULT = { role: 'default', onByDefault: true } as const;
+
 const FACTS: Facts = {
   release: '2026-08-17',
   services: [
@@ -20,8 +22,8 @@ const FACTS: Facts = {
     [8080, 8080, 1, 'http-alt'],
   ],
   profiles: {
-    ssh: { names: { en: 'SSH', he: 'מעטפת מאובטחת' }, programs: ['OpenSSH'] },
-    postgresql: { names: { en: 'PostgreSQL' }, programs: ['PostgreSQL'] },
+    ssh: { names: { en: 'SSH', he: 'מעטפת מאובטחת' }, programs: ['OpenSSH'], transports: ['tcp'] },
+    postgresql: { names: { en: 'PostgreSQL' }, programs: ['PostgreSQL'], transports: ['tcp'] },
   },
   software: [
     ['grafana', 'Grafana', [], 'everyone'],
@@ -30,11 +32,11 @@ const FACTS: Facts = {
   ],
   reports: [
     {
-      ...{ span: [3000, 3000], bits: 1, software: 0, grade: 'confirmed' },
+      ...{ span: [3000, 3000], bits: 1, software: 0, grade: 'confirmed', ...BY_DEFAULT },
       settings: [{ kind: 'env', key: 'GF_SERVER_HTTP_PORT', example: 'GF_SERVER_HTTP_PORT=3001' }],
     },
-    { span: [9090, 9090], bits: 1, software: 1, grade: 'supported', settings: [] },
-    { span: [9100, 9100], bits: 1, software: 2, grade: 'unverified', settings: [] },
+    { span: [9090, 9090], bits: 1, software: 1, grade: 'supported', settings: [], ...BY_DEFAULT },
+    { span: [9100, 9100], bits: 1, software: 2, grade: 'unverified', settings: [], ...BY_DEFAULT },
   ],
 };
 const INDEX = indexFacts(FACTS);

@@ -19,6 +19,7 @@ import {
   type StoredPage,
 } from './page-store';
 import { watchTags } from './page-tags';
+import { meantAddress } from './terminal-address';
 
 export type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
@@ -49,6 +50,7 @@ export function frontDoor(handle: Handler, pages: PageStore, settings: DoorSetti
     if (settings.secure) response.setHeader('strict-transport-security', ONLY_HTTPS);
     if (await answerForMethod(request, response, settings.allowedAt)) return;
     request.url = wholeEncoding(request.url ?? '/');
+    request.url = meantAddress(request);
     const said = request.headers['x-forwarded-for'];
     const from = request.socket.remoteAddress;
     const client = forwardedFor(from, request.headers, settings.proxies);

@@ -14,7 +14,9 @@ import { currentLocale } from '@/lib/i18n/current';
 import { localePath } from '@/lib/i18n/locales';
 import { SEND_ANCHOR } from '@/lib/edits/routes';
 import { findKnownUses } from '@/lib/edits/queries/known';
-import { decodeSegment } from '@/lib/platform/address';
+import { readAsked, type SearchParams } from '@/lib/edits/asked';
+import { decodeSegment, withQuery } from '@/lib/platform/address';
+import { reportFormQuery } from '@/lib/reports/form-schema';
 import { systemClock } from '@/lib/platform/clock';
 import { loadPortPage } from '@/lib/port-page/loaders';
 import type { PortPage } from '@/lib/port-page/page-model';
@@ -26,9 +28,13 @@ import { newReportAction } from './actions';
 
 interface ReportRouteProps {
   readonly params: Promise<{ port: string }>;
+  /** What the form begins with: `software`, `summary`, `source`, `transport`. */
+  readonly searchParams: Promise<SearchParams>;
 }
 
-export async function generateMetadata({ params }: ReportRouteProps): Promise<Metadata> {
+export async function generateMetadata({
+  params,
+}: Pick<ReportRouteProps, 'params'>): Promise<Metadata> {
   const [t, { port }] = await Promise.all([getTranslations('reportForm'), params]);
   return {
     title: t('title', { port: decodeSegment(port) ?? port }),
@@ -37,17 +43,20 @@ export async function generateMetadata({ params }: ReportRouteProps): Promise<Me
 }
 
 /** Anybody fills it in; who they are is asked when it is sent. */
-export default async function ReportRoute({ params }: ReportRouteProps) {
+export default async function ReportRoute({ params, searchParams }: ReportRouteProps) {
   const asked = decodeSegment((await params).port) ?? '';
   const port = await subjectOrNull(portOfForm(asked, 'report'));
   if (port === null) return <MissingPage port={asked} />;
-  const [t, locale, page, similarReports] = await Promise.all([
+  const [t, locale, page, similarReports, searched] = await Promise.all([
     getTranslations('reportForm'),
     currentLocale(),
     loadPortPage(port),
     findKnownUses(port, port),
+    searchParams,
   ]);
-  const back = localePath(locale, `${newReportPath(port)}#${SEND_ANCHOR}`);
+  const { query: given } = readAsked(reportFormQuery, searched);
+  // Who has to sign in first finds the form filled in again.
+  const back = localePath(locale, `${withQuery(newReportPath(port), given)}#${SEND_ANCHOR}`);
   return (
     <div className="wrap">
       <PageHead
@@ -73,10 +82,11 @@ export default async function ReportRoute({ params }: ReportRouteProps) {
           }}
           posted={await takePosted<FormValues>('report')}
           similarReports={similarReports}
+          given={given}
           onceKey={randomUUID()}
           port={port}
           today={systemClock.now().toISOString().slice(0, 10)}
-          transports={likelyTransports(page)}
+          transports={given.transport === undefined ? likelyTransports(page) : [given.transport]}
         />
       </ClientWords>
     </div>

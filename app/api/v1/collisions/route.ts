@@ -1,0 +1,15 @@
+import { collisionsAnswer } from '@/lib/collisions/answer';
+import { loadCatalogue } from '@/lib/collisions/loaders';
+import { namesIn } from '@/lib/collisions/rules/chosen';
+import { collisionsQuery } from '@/lib/collisions/schema';
+import { loadPickTable } from '@/lib/pick/loaders';
+import { readQuery } from '@/lib/platform/list-query';
+import { problemResponse } from '@/lib/platform/problem';
+import { readAnswer } from '@/lib/platform/read-answer';
+
+export async function GET(request: Request): Promise<Response> {
+  const query = readQuery(request, collisionsQuery);
+  if (!query.ok) return problemResponse(query);
+  const [catalogue, table] = await Promise.all([loadCatalogue(), loadPickTable()]);
+  return readAnswer(request, collisionsAnswer(namesIn(query.value.software), catalogue, table));
+}

@@ -1,0 +1,64 @@
+import { StdioServerTransport } from '@modelcontextprotocol/sdk/server/stdio.js';
+import { checkAnswer } from '@/lib/check/answer';
+import { collisionsAnswer } from '@/lib/collisions/answer';
+import { mcpServer, type Toolbox } from '@/lib/mcp/server';
+import { pickPorts } from '@/lib/pick/rules/pick';
+import { askOf } from '@/lib/pick/schema';
+import { knownName, knownPort } from '../known';
+import { readOptions } from '../options';
+import type { Command } from '../terminal';
+import { version } from '../version';
+import { wholeSnapshot } from '../whole';
+import { reasonWords } from '../words';
+import { siteOf } from './propose';
+
+const toolbox: Toolbox = {
+  lookUp(query) {
+    const number = /^:?(\d{1,5})$/.exec(query)?.[1];
+    if (number !== undefined && Number(number) <= 65_535)
+      return Promise.resolve(knownPort(Number(number)));
+    const known = knownName(query);
+    return Promise.resolve(known.services.length + known.software.length > 0 ? known : null);
+  },
+  check: (text) => checkAnswer(text, wholeSnapshot().index),
+  pick(query) {
+    const { picks } = pickPorts(wholeSnapshot().table, askOf(query));
+    return Promise.resolve({
+      picks: picks.map(({ start, end, reasons }) => ({
+        ...{ port: start, portEnd: end },
+        reasons: reasons.map((reason) => ({ code: reason.code, message: reasonWords(reason) })),
+      })),
+    });
+  },
+  collisions(names) {
+    const { catalogue, table } = wholeSnapshot();
+    return Promise.resolve(collisionsAnswer(names, catalogue, table));
+  },
+};
+
+/** `portolan mcp`: until standard input ends. With `PORTOLAN_TOKEN` it may propose, to the site. */
+export const mcp: Command = async (args) => {
+  readOptions(args, {});
+  const token = process.env.PORTOLAN_TOKEN;
+  const server = mcpServer(
+    token === undefined ? toolbox : { ...toolbox, propose: by(token) },
+    version,
+  );
+  const closed = new Promise<void>((resolve) => process.stdin.once('end', resolve));
+  await server.connect(new StdioServerTransport());
+  await closed;
+  await server.close();
+  return 0;
+};
+
+function by(token: string): NonNullable<Toolbox['propose']> {
+  const address = new URL('/api/v1/edits', siteOf(undefined));
+  return async (edit) => {
+    const answer = await fetch(address, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+      body: JSON.stringify(edit),
+    });
+    return { ok: answer.ok, answer: (await answer.json()) as unknown };
+  };
+}

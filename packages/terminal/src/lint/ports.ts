@@ -1,0 +1,85 @@
+import { isMap, parseAllDocuments } from 'yaml';
+import { type Entry, readPaste } from '@/packages/portolan/src/portolan';
+import type { LintFile } from './files';
+
+/** A port that a file gives to the outside. */
+export interface FilePort {
+  readonly file: string;
+  readonly entry: Entry;
+  readonly start: number;
+  readonly end: number;
+  /** What the container may be called: its image, its name. */
+  readonly names: readonly string[];
+}
+
+/** Every port that the file publishes; of a Dockerfile those that it exposes. */
+export async function portsIn(file: LintFile): Promise<FilePort[]> {
+  if (file.form === 'docker') return exposedIn(file);
+  const images = imagesIn(file.text);
+  const { entries } = await readPaste(file.text);
+  return entries.flatMap((entry) => {
+    const { kind, meaning, port, portEnd, owner } = entry;
+    if ((kind !== 'compose' && kind !== 'kubernetes') || meaning !== 'published' || port === null)
+      return [];
+    const image = owner === null ? undefined : images.get(owner);
+    const names = [image, owner].filter((one) => one !== undefined && one !== null);
+    return [{ file: file.name, entry, start: port, end: portEnd ?? port, names }];
+  });
+}
+
+/** The image of each service of a Compose file, and of each object of Kubernetes with one container. */
+function imagesIn(text: string): Map<string, string> {
+  const images = new Map<string, string>();
+  let documents: unknown[];
+  try {
+    documents = parseAllDocuments(text, { logLevel: 'silent' }).flatMap((one) =>
+      isMap(one.contents) ? [one.toJS() as unknown] : [],
+    );
+  } catch {
+    return images;
+  }
+  for (const document of documents) {
+    const { services, metadata } = document as Record<string, unknown>;
+    for (const [name, service] of Object.entries(record(services))) {
+      const { image } = record(service);
+      if (typeof image === 'string') images.set(name, image);
+    }
+    const [image, ...more] = [...JSON.stringify(document).matchAll(/"image":"([^"]+)"/g)];
+    const { name } = record(metadata);
+    if (typeof name === 'string' && image?.[1] !== undefined && more.length === 0)
+      images.set(name, image[1]);
+  }
+  return images;
+}
+
+function record(value: unknown): Record<string, unknown> {
+  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
+}
+
+/** `EXPOSE 8080/tcp 9090-9092`; what holds a variable names no port. */
+function exposedIn({ name: file, text }: LintFile): FilePort[] {
+  const lines = text.split(/\r\n|\n|\r/);
+  return lines.flatMap((line, at) => {
+    const [, rest] = /^\s*EXPOSE\s+(.*)$/i.exec(line) ?? [];
+    if (rest === undefined) return [];
+    return rest
+      .replace(/#.*$/, '')
+      .split(/\s+/)
+      .flatMap((word): FilePort[] => {
+        const [, first, last = first, transport = 'tcp'] =
+          /^"?(\d{1,5})(?:-(\d{1,5}))?(?:\/(tcp|udp|sctp))?"?$/i.exec(word) ?? [];
+        const [start, end] = [Number(first), Number(last)];
+        if (first === undefined || start < 1 || end > 65_535 || end < start) return [];
+        return [{ file, start, end, names: [], entry: exposed(at + 1, start, end, transport) }];
+      });
+  });
+}
+
+function exposed(line: number, port: number, portEnd: number, transport: string): Entry {
+  return {
+    ...{ line, kind: 'docker', meaning: 'inside', port, portEnd },
+    transport: transport.toLowerCase() as 'tcp' | 'udp' | 'sctp',
+    ...{ name: null, address: null, exposure: null, state: null, programs: [], owner: null },
+    ...{ unit: null, target: null, variable: null, unknown: null },
+  };
+}

@@ -1,0 +1,31 @@
+import { createTranslator } from 'next-intl';
+import checkPaste from '@/lib/i18n/messages/en/checkPaste.json';
+import pick from '@/lib/i18n/messages/en/pick.json';
+import { type ReasonWords, reasonText } from '@/lib/pick/reason-text';
+import type { Reason } from '@/lib/pick/types';
+
+type Translate = (key: string, values?: Record<string, string | number>) => string;
+
+function translator(namespace: 'pick' | 'checkPaste'): Translate {
+  const t = createTranslator({
+    ...{ locale: 'en', timeZone: 'UTC', namespace },
+    messages: { pick, checkPaste },
+  });
+  return (key, values) => t(key as never, values as never);
+}
+
+/** The words of the page that reads pastes. */
+export const checkWords = translator('checkPaste');
+
+const LIST = new Intl.ListFormat('en-GB', { type: 'conjunction' });
+const REASONS: ReasonWords = {
+  t: translator('pick'),
+  list: (items) => LIST.format(items),
+  span: (start, end) => `${start}-${end}`,
+  service: (name) => name,
+};
+
+/** A reason in a sentence without its full stop. */
+export function reasonWords(reason: Reason): string {
+  return reasonText(reason, REASONS);
+}
