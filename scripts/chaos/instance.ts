@@ -157,13 +157,19 @@ export interface Running {
  * A command of the project as a process of its own. Every setting is given, empty ones too: nothing of a .env,
  * and no other database, may reach it.
  */
-export function runProject(command: string[], dataDir: string, port: number): Running {
+export function runProject(
+  command: string[],
+  dataDir: string,
+  port: number,
+  settings: Record<string, string> = {},
+): Running {
   const child = startWatched({
     args: ['scripts/run.mjs', ...command],
     environment: {
       ...Object.fromEntries(SETTING_NAMES.map((name) => [name, ''])),
       DATA_DIR: dataDir,
       PORT: String(port),
+      ...settings,
     },
     output: 'pipe',
   });
@@ -185,7 +191,7 @@ export function runProject(command: string[], dataDir: string, port: number): Ru
   };
 }
 
-async function readyAt(origin: string, patienceMs?: number): Promise<void> {
+export async function readyAt(origin: string, patienceMs?: number): Promise<void> {
   const isReady = async () => {
     const patience = AbortSignal.timeout(10_000);
     const answer = await fetch(`${origin}/api/health/ready`, { signal: patience }).catch(
