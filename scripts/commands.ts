@@ -25,6 +25,7 @@ const COMMANDS: Record<string, () => Promise<CliMain>> = {
   reports: async () => (await import('@/lib/batches/cli')).main,
   backup: async () => (await import('@/lib/instance/backup/cli')).backup,
   restore: async () => (await import('@/lib/instance/backup/cli')).restore,
+  build: async () => (await import('@/lib/instance/build')).main,
   bench: async () => (await import('./bench/cli')).main,
   community: async () => (await import('./community/cli')).main,
 };

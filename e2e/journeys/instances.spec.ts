@@ -73,7 +73,7 @@ async function report(from: string, to: string, port: number): Promise<number> {
   const applied = await act(to, approver, 'POST', `/edits/${id}/reviews`, {
     verdict: 'approve',
     version: 1,
-    comment: 'Looked at.',
+    reason: 'Looked at.',
   });
   expect(applied.state).toBe('applied');
   return Number(applied.subject.id);
@@ -160,7 +160,7 @@ test('each letter is written once, whichever instance writes it', async () => {
     withClient(database, async (client) => {
       const { rows } = await client.query<{ due: number }>(
         `SELECT (SELECT count(*) FROM notification WHERE mail_due_at IS NOT NULL)::int
-              + (SELECT count(*) FROM log_untold)::int AS due`,
+              + (SELECT count(*) FROM untold_entry)::int AS due`,
       );
       return rows[0]?.due ?? -1;
     });
@@ -175,7 +175,7 @@ test('each letter is written once, whichever instance writes it', async () => {
 test('restarting one after the other drops no request of a proxy that knows both', async () => {
   const [first, second] = members();
   const id = await report(first.origin, second.origin, 59_030);
-  const crowd = sharedOut([first.origin, second.origin], id, fleet.people.authors as Stormer[]);
+  const crowd = sharedOut([first.origin, second.origin], id, fleet.people.authors);
   await crowd.untilMore(20);
   for (const member of [first, second]) {
     await member.restart();

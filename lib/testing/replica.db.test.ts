@@ -1,13 +1,6 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { migrate } from '@/lib/instance/migrate';
-import {
-  db,
-  disconnect,
-  inTransaction,
-  readDb,
-  readFrom,
-  replicaState,
-} from '@/lib/platform/db';
+import { db, disconnect, inTransaction, readDb, readFrom, replicaState } from '@/lib/platform/db';
 import { databaseUrl, forgetEnv } from '@/lib/platform/env';
 import { follow, type Following, noteHeard } from '@/lib/platform/position';
 import { leftAside } from '@/lib/platform/readiness';
@@ -72,7 +65,9 @@ test('who has just written reads what they wrote, from a replica that lacks it t
   expect(await follow({ from: request.written ?? null }, () => isThere('writer'))).toBe(true);
   await servers.resume();
   await inUse();
-  await vi.waitFor(async () => expect(await follow({ from: 0 }, () => isThere('writer'))).toBe(true));
+  await vi.waitFor(async () =>
+    expect(await follow({ from: 0 }, () => isThere('writer'))).toBe(true),
+  );
   await vi.waitFor(() => {
     follow({ from: request.written ?? null }, () => expect(readDb()).not.toBe(db()));
   });

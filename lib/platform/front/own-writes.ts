@@ -47,11 +47,11 @@ function neededBy({ headers, method }: IncomingMessage): Following['from'] {
 function beforeHeaders(response: ServerResponse, work: () => void): void {
   const { writeHead } = response;
   let done = false;
-  response.writeHead = ((...given: unknown[]) => {
+  response.writeHead = (...given: unknown[]) => {
     if (!done) {
       done = true;
       work();
     }
     return Reflect.apply(writeHead, response, given) as ServerResponse;
-  }) as typeof writeHead;
+  };
 }
