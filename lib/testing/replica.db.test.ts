@@ -2,11 +2,10 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { migrate } from '@/lib/instance/migrate';
 import { db, disconnect, inTransaction, readDb, readFrom, replicaState } from '@/lib/platform/db';
 import { databaseUrl, forgetEnv } from '@/lib/platform/env';
-import { follow, type Following, noteHeard } from '@/lib/platform/position';
+import { follow, type Following } from '@/lib/platform/position';
 import { leftAside } from '@/lib/platform/readiness';
 import { startTagListener } from '@/lib/platform/tag-listener';
 import { notifyTags } from '@/lib/platform/cache-tags';
-import { execute } from '@/lib/platform/raw';
 import { openReplicated, type Replicated } from './replicated';
 
 let servers: Replicated;
@@ -114,16 +113,6 @@ test('a replica that is gone is left aside, nobody meets it, and it comes back',
   await servers.startReplica();
   await inUse();
   expect(readDb()).not.toBe(db());
-});
-
-test('the end of the log is never asked for beyond what a replica can reach', async () => {
-  await inUse();
-  // Records of many lengths end on many places of the log's pages.
-  for (let length = 1; length < 400; length += 1)
-    await execute(db())`SELECT pg_logical_emit_message(true, 'test', ${'x'.repeat(length * 7)})`;
-  noteHeard(0);
-  await inUse();
-  await expect(isThere('first')).resolves.toBe(true);
 });
 
 test('a server that is no replica is not read from', async () => {

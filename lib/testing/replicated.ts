@@ -18,8 +18,8 @@ export interface Replicated {
   /** The replica receives the log and replays no more of it. */
   pause(): Promise<void>;
   resume(): Promise<void>;
-  /** How many statements on the replica have named this table so far, as long as their sessions live. */
-  asked(table: string): Promise<number>;
+  /** How often the replica has looked into this table so far, as its sessions have told; they do within seconds. */
+  looks(table: string): Promise<number>;
   stopReplica(): Promise<void>;
   startReplica(): Promise<void>;
   close(): Promise<void>;
@@ -69,14 +69,13 @@ export async function openReplicated(
     replicaUrl,
     pause: () => say('SELECT pg_wal_replay_pause()'),
     resume: () => say('SELECT pg_wal_replay_resume()'),
-    asked: (table) =>
+    looks: (table) =>
       withClient(replicaUrl, async (client) => {
-        const { rows } = await client.query<{ asked: number }>(
-          `SELECT count(*)::int AS asked FROM pg_stat_activity
-           WHERE datname = current_database() AND pid <> pg_backend_pid() AND position($1 in query) > 0`,
+        const { rows } = await client.query<{ looks: number }>(
+          `SELECT (seq_scan + coalesce(idx_scan, 0))::int AS looks FROM pg_stat_user_tables WHERE relname = $1`,
           [table],
         );
-        return rows[0]?.asked ?? 0;
+        return rows[0]?.looks ?? 0;
       }),
     stopReplica,
     async startReplica() {
