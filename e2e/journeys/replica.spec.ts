@@ -47,7 +47,8 @@ test.afterAll(async () => {
 
 async function ready(): Promise<{ status: number; leftAside: string[] }> {
   const answer = await fetch(`${instance.origin}/api/health/ready`);
-  return { status: answer.status, ...((await answer.json()) as { leftAside: string[] }) };
+  const { leftAside } = (await answer.json()) as { leftAside: string[] };
+  return { status: answer.status, leftAside };
 }
 
 const inUse = () => expect.poll(async () => (await ready()).leftAside).toEqual([]);
