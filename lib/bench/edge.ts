@@ -79,7 +79,7 @@ async function load(url: string): Promise<number> {
     return result.requests.average;
   }
   const { stdout } = await promisify(execFile)('wrk', [
-    ...['-t', '1', '-c', String(CONNECTIONS), '-d', `${SECONDS}s`],
+    ...['-t', '1', '-c', String(CONNECTIONS), '-d', `${SECONDS}s`, '--timeout', '10s'],
     ...['-H', `Accept-Encoding: ${GZIP}`, url],
   ]);
   if (/Non-2xx|Socket errors/.test(stdout)) throw new Error(`${url}: ${stdout}`);
