@@ -5,7 +5,7 @@ import { completeSettings, readSettings } from '@/lib/instance/settings';
 import { watchInterruption } from '@/lib/instance/start/interruption';
 import { complain } from '@/lib/instance/terminal';
 import { terminalIo, type CliIo, type CliMain } from '@/lib/platform/cli';
-import { isSaidToBeProduction, npmContext } from '@/lib/platform/env';
+import { directDatabaseUrl, isSaidToBeProduction, npmContext } from '@/lib/platform/env';
 
 /** Programs that set up what they need themselves, and end the process themselves. */
 const PROGRAMS: Record<string, () => Promise<{ main: (argv: string[]) => Promise<void> }>> = {
@@ -25,6 +25,7 @@ const COMMANDS: Record<string, () => Promise<CliMain>> = {
   reports: async () => (await import('@/lib/batches/cli')).main,
   backup: async () => (await import('@/lib/instance/backup/cli')).backup,
   restore: async () => (await import('@/lib/instance/backup/cli')).restore,
+  build: async () => (await import('@/lib/instance/build')).main,
   bench: async () => (await import('./bench/cli')).main,
   terminal: async () => (await import('./terminal/cli')).main,
   community: async () => (await import('./community/cli')).main,
@@ -65,7 +66,7 @@ async function run(name: string, argv: string[]): Promise<number> {
   const work = async () => {
     completeSettings(env, database.url);
     await ensureClient(root, io.err, interruption.signal);
-    await migrate(database.url, root);
+    await migrate(directDatabaseUrl(), root);
     return call(await load(), argv, io);
   };
   try {

@@ -1,11 +1,11 @@
 import type { ArticleContent, ArticleView, Citation } from './types';
 import { contentOf, findOriginal, type Original } from './queries-translation';
 import { DEFAULT_LOCALE, type Locale, LOCALES } from '@/lib/i18n/locales';
-import { db } from '@/lib/platform/db';
+import { readDb } from '@/lib/platform/db';
 
 /** The port's article in `locale`, or in English where there is none; null where there is neither. */
 export async function findArticle(port: number, locale: Locale): Promise<ArticleView | null> {
-  const all = await db().article.findMany({
+  const all = await readDb().article.findMany({
     where: { port, state: 'active' },
     select: { id: true, locale: true, revision: true },
   });
@@ -13,7 +13,7 @@ export async function findArticle(port: number, locale: Locale): Promise<Article
     all.find((one) => one.locale === locale) ?? all.find((one) => one.locale === DEFAULT_LOCALE);
   if (chosen === undefined) return null;
   const [article, authors] = await Promise.all([
-    db().article.findUniqueOrThrow({ where: { id: chosen.id } }),
+    readDb().article.findUniqueOrThrow({ where: { id: chosen.id } }),
     findAuthors(chosen.id),
   ]);
   const { title, body, questions, revision, translatedFrom, translatedRevision } = article;
@@ -39,7 +39,7 @@ export async function findArticle(port: number, locale: Locale): Promise<Article
 
 /** Handles of everybody whose applied edits made the article, first author first. */
 async function findAuthors(articleId: number): Promise<string[]> {
-  const revisions = await db().revision.findMany({
+  const revisions = await readDb().revision.findMany({
     where: { subjectType: 'article', subjectId: articleId },
     orderBy: { number: 'asc' },
     select: { edit: { select: { author: { select: { handle: true } } } } },
@@ -58,7 +58,7 @@ export async function findEditableArticle(
   port: number,
   locale: Locale,
 ): Promise<EditableArticle | null> {
-  const article = await db().article.findUnique({
+  const article = await readDb().article.findUnique({
     where: { port_locale: { port, locale } },
     select: { id: true, revision: true, state: true },
   });

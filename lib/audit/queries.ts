@@ -1,5 +1,5 @@
 import { atPort, idsOn } from '@/lib/platform/covering';
-import { db } from '@/lib/platform/db';
+import { readDb } from '@/lib/platform/db';
 import type { Prisma } from '@/lib/platform/generated/prisma/client';
 import { type Page, pageOf } from '@/lib/platform/list-query';
 import type { LogItem, LogQuery } from './schema';
@@ -20,9 +20,9 @@ export async function listLog(
   if (query.port !== undefined) {
     const { port, limit, cursor, action, actor } = query;
     const narrowed = { action, actor, before: cursor, newest: limit + 1 };
-    where.id = { in: await idsOn(db(), 'logEntry', atPort(port), narrowed) };
+    where.id = { in: await idsOn(readDb(), 'logEntry', atPort(port), narrowed) };
   }
-  const stored = await db().logEntry.findMany({
+  const stored = await readDb().logEntry.findMany({
     where,
     orderBy: { id: 'desc' },
     take: query.limit + 1,
@@ -62,13 +62,13 @@ export async function listLog(
 
 /** When the log's first entry was written; null while it is empty. Entries are never changed or taken out. */
 export async function findLogBeginning(): Promise<Date | null> {
-  const first = await db().logEntry.findFirst({ orderBy: { id: 'asc' }, select: { at: true } });
+  const first = await readDb().logEntry.findFirst({ orderBy: { id: 'asc' }, select: { at: true } });
   return first?.at ?? null;
 }
 
 async function findHandles(ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
   if (ids.length === 0) return new Map();
-  const users = await db().user.findMany({
+  const users = await readDb().user.findMany({
     where: { id: { in: [...ids] } },
     select: { id: true, handle: true },
   });

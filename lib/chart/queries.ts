@@ -1,6 +1,6 @@
 import { findCurrentRelease, findRelease } from '@/lib/iana/queries/releases';
 import { portSummary } from '@/lib/iana/port-events';
-import { db } from '@/lib/platform/db';
+import { readDb } from '@/lib/platform/db';
 import type { PortStatus } from '@/lib/ports/types';
 import { rowKind } from '@/lib/ports/rules/status';
 import { ORDERED_COLUMNS } from '@/lib/reports/rules/order';
@@ -64,7 +64,7 @@ export async function findNames(): Promise<ChartNamesAnswer> {
 }
 
 async function findStatusRuns(): Promise<StatusRun[]> {
-  const runs = await db().portRun.findMany({ orderBy: { start: 'asc' } });
+  const runs = await readDb().portRun.findMany({ orderBy: { start: 'asc' } });
   return runs.map(({ start, end, names, ...on }) => ({
     ...{ start, end, names },
     status: on.status as PortStatus,
@@ -76,12 +76,12 @@ async function findStatusRuns(): Promise<StatusRun[]> {
 }
 
 async function findReports() {
-  return db().report.findMany({ where: { state: 'active' }, select: ORDERED_COLUMNS });
+  return readDb().report.findMany({ where: { state: 'active' }, select: ORDERED_COLUMNS });
 }
 
 /** The rows of the current release that give a port to a service. */
 async function findRegistered(): Promise<RegisteredSpan[]> {
-  const rows = await db().registryRow.findMany({
+  const rows = await readDb().registryRow.findMany({
     where: { lastReleaseId: null, serviceName: { not: null }, portStart: { not: null } },
     select: {
       ...{ serviceName: true, portStart: true, portEnd: true, description: true, notes: true },

@@ -1,7 +1,7 @@
 import type { Grade } from '@/lib/reports/types';
 import { LOCALES } from '@/lib/i18n/locales';
 import { rowFromStore } from '@/lib/iana/rows-store';
-import { db } from '@/lib/platform/db';
+import { readDb } from '@/lib/platform/db';
 import { rowKind } from '@/lib/ports/rules/status';
 import { reportView } from '@/lib/reports/queries';
 import { REPORT_INCLUDE } from '@/lib/reports/queries';
@@ -16,7 +16,7 @@ const PAST: readonly Grade[] = ['refuted', 'historic'];
 
 /** The whole file. Reads the current release, all profiles, all software and all standing reports. */
 export async function findFacts(): Promise<Facts> {
-  const tx = db();
+  const tx = readDb();
   const [release, rows, profiles, software, reports] = await Promise.all([
     tx.release.findFirst({ orderBy: { id: 'desc' }, select: { date: true } }),
     tx.registryRow.findMany({

@@ -1,6 +1,6 @@
 import { type PackedRun, packStatuses } from '@/lib/pick/rules/table';
 import type { PickUse } from '@/lib/pick/types';
-import { db } from '@/lib/platform/db';
+import { readDb } from '@/lib/platform/db';
 import type { Transport } from '@/lib/ports/types';
 import { inReadingOrder, ORDERED_COLUMNS } from '@/lib/reports/rules/order';
 import type { Grade } from '@/lib/reports/types';
@@ -14,8 +14,8 @@ export interface PickData {
 /** Every port's status and names, and every report that is active and not refuted, in reading order. */
 export async function findPickData(): Promise<PickData> {
   const [runs, reports] = await Promise.all([
-    db().portRun.findMany({ orderBy: { start: 'asc' } }),
-    db().report.findMany({
+    readDb().portRun.findMany({ orderBy: { start: 'asc' } }),
+    readDb().report.findMany({
       where: { state: 'active', grade: { not: 'refuted' } },
       select: { ...ORDERED_COLUMNS, transports: true },
     }),

@@ -4,6 +4,8 @@ import pg from 'pg';
 import { databaseUrl } from './env';
 import { Prisma, PrismaClient } from './generated/prisma/client';
 import { log } from './log';
+import { followedRequest, neededPosition, readPosition, WRITTEN_SQL } from './position';
+import { openReplica, type Replica, type ReplicaState } from './replica';
 
 /** A transaction's client: what commands take, so that they can run inside another's. */
 export type Tx = Prisma.TransactionClient;
@@ -11,6 +13,7 @@ export type Tx = Prisma.TransactionClient;
 interface Connections {
   pool: pg.Pool;
   prisma: PrismaClient;
+  reading?: { readonly replica: Replica; readonly prisma: PrismaClient };
 }
 
 /**
@@ -31,19 +34,28 @@ function connections(): Connections {
 }
 
 function connect(connectionString: string): Connections {
-  const pool = new pg.Pool({
-    connectionString,
-    max: POOL_SIZE,
-    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
-    idleTimeoutMillis: 30_000,
-    application_name: 'portolan',
-  });
+  const pool = guarded(new pg.Pool(configOf(connectionString)));
+  return { pool, prisma: clientOf(pool) };
+}
+
+const configOf = (connectionString: string): pg.PoolConfig => ({
+  connectionString,
+  max: POOL_SIZE,
+  connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+  idleTimeoutMillis: 30_000,
+  application_name: 'portolan',
+});
+
+const clientOf = (pool: pg.Pool): PrismaClient =>
+  new PrismaClient({ adapter: new KnownConnections(pool) });
+
+function guarded(pool: pg.Pool): pg.Pool {
   // Without a listener an idle connection that breaks (the server was restarted) ends the process.
   pool.on('error', (error) => log.error('database-connection-lost', error));
   // Nor may one that breaks while it is lent out: its query fails, and that is enough.
   pool.on('connect', (client) => client.on('error', () => undefined));
   pool.on('connect', queryInTurn);
-  return { pool, prisma: new PrismaClient({ adapter: new KnownConnections(pool) }) };
+  return pool;
 }
 
 /**
@@ -106,12 +118,38 @@ interface OnConnection {
  * `db()` itself. Null for a transaction that is over or that `inTransaction` did not open.
  */
 export function connectionOf(tx: Tx): Pick<pg.Pool, 'query'> | null {
-  return tx === db() ? pool() : (openOf.get(tx)?.connection ?? null);
+  if (tx === db()) return pool();
+  const { reading } = connections();
+  return tx === reading?.prisma ? reading.replica.pool : (openOf.get(tx)?.connection ?? null);
 }
 
 /** The Prisma client of this process. Only queries.ts and commands.ts of a domain use it. */
 export function db(): PrismaClient {
   return connections().prisma;
+}
+
+/**
+ * The client for reads that may be a moment old: the replica's, where there is one that has all that was heard
+ * of and all that whoever asks has written; else the primary's. Asked for at each read, never kept.
+ */
+export function readDb(): PrismaClient {
+  const { reading, prisma } = connections();
+  if (reading === undefined) return prisma;
+  const needed = neededPosition();
+  return needed !== null && reading.replica.has(needed) ? reading.prisma : prisma;
+}
+
+/** Reads go to this replica from now on, for as long as it keeps up; called once for a server process. */
+export function readFrom(replicaUrl: string): void {
+  const open = connections();
+  if (open.reading !== undefined) return;
+  const replica = openReplica(configOf(replicaUrl), open.pool);
+  open.reading = { replica, prisma: clientOf(guarded(replica.pool)) };
+}
+
+/** How the replica is; null where there is none. */
+export function replicaState(): ReplicaState | null {
+  return connections().reading?.replica.state() ?? null;
 }
 
 /** The `pg` pool under the client, for bulk paths such as the importer and COPY. */
@@ -120,7 +158,7 @@ export function pool(): pg.Pool {
 }
 
 /** Runs `work` in one transaction; what it throws rolls everything back. */
-export function inTransaction<Value>(
+export async function inTransaction<Value>(
   work: (tx: Tx) => Promise<Value>,
   options: { isolationLevel?: Prisma.TransactionIsolationLevel; timeout?: number } = {},
 ): Promise<Value> {
@@ -129,13 +167,26 @@ export function inTransaction<Value>(
     openOf.set(tx, open);
     return work(tx);
   };
-  return opening.run(open, () =>
+  const value = await opening.run(open, () =>
     db().$transaction(known, {
       maxWait: CONNECT_TIMEOUT_MS,
       timeout: TRANSACTION_TIMEOUT_MS,
       ...options,
     }),
   );
+  await noteWritten();
+  return value;
+}
+
+/** Notes how far the log reaches now that the request under way has committed, where reads may come from a replica. */
+async function noteWritten(): Promise<void> {
+  const request = followedRequest();
+  if (request === undefined || connections().reading === undefined) return;
+  request.written = await pool()
+    .query(WRITTEN_SQL)
+    .then(({ rows }) => readPosition(rows))
+    // It is committed: whoever wrote is not told otherwise.
+    .catch(() => null);
 }
 
 /** Closes every connection of this process, for commands that end and for tests. */
@@ -143,6 +194,8 @@ export async function disconnect(): Promise<void> {
   const open = store.portolanConnections;
   if (open === undefined) return;
   store.portolanConnections = undefined;
+  await open.reading?.prisma.$disconnect();
+  await open.reading?.replica.close();
   await open.prisma.$disconnect();
   await open.pool.end();
 }

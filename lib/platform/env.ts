@@ -41,6 +41,8 @@ export const settingsSchema = z
   .object({
     NODE_ENV: z.enum(['production', 'development', 'test']).default('production'),
     DATABASE_URL: url(['postgresql:', 'postgres:']).optional(),
+    DATABASE_DIRECT_URL: url(['postgresql:', 'postgres:']).optional(),
+    DATABASE_REPLICA_URL: url(['postgresql:', 'postgres:']).optional(),
     NEXTAUTH_URL: url(['http:', 'https:']).optional(),
     NEXTAUTH_SECRET: text.min(16, 'must have at least 16 characters').optional(),
     SMTP_URL: url(['smtp:', 'smtps:']).optional(),
@@ -68,6 +70,13 @@ export const settingsSchema = z
   })
   .superRefine((settings, context) => {
     requireTogether(settings, ['GITHUB_ID', 'GITHUB_SECRET'], context);
+    for (const name of ['DATABASE_DIRECT_URL', 'DATABASE_REPLICA_URL'] as const)
+      if (settings[name] !== undefined && settings.DATABASE_URL === undefined)
+        context.addIssue({
+          code: 'custom',
+          path: ['DATABASE_URL'],
+          message: `must be set too, with ${name}`,
+        });
     requireTogether(settings, ['OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET'], context);
   });
 
@@ -158,6 +167,16 @@ export function databaseUrl(): string {
     throw new OperatorError('no database: run this through npm, or set DATABASE_URL');
   }
   return DATABASE_URL;
+}
+
+/** The database past any pooler: what listens, and locks for longer than a transaction, needs a session of its own. */
+export function directDatabaseUrl(): string {
+  return loadEnv().DATABASE_DIRECT_URL ?? databaseUrl();
+}
+
+/** Whether a pooler stands before the database: the next transaction may have another session. */
+export function isPooled(): boolean {
+  return loadEnv().DATABASE_DIRECT_URL !== undefined;
 }
 
 /** The instance's secret; an error where neither the settings nor the start-up gave one. */

@@ -1,5 +1,5 @@
-import { pool } from './db';
-import { databaseUrl } from './env';
+import { pool, replicaState } from './db';
+import { directDatabaseUrl } from './env';
 import { requestRevalidation } from './revalidation';
 import { startTagListener, type TagListener } from './tag-listener';
 
@@ -11,6 +11,7 @@ type ForgetPages = (tags: readonly string[]) => void;
 const store = globalThis as {
   portolanTagListener?: TagListener;
   portolanForgetPages?: ForgetPages;
+  portolanStopping?: boolean;
 };
 
 /** Names what else keeps pages in this process; it hears of every tag after Next has expired it. */
@@ -25,7 +26,12 @@ async function expireTags(tags: string[]): Promise<void> {
 
 /** Begins to listen for changes; called once for a server process. */
 export function startListening(): void {
-  store.portolanTagListener ??= startTagListener(databaseUrl(), expireTags);
+  store.portolanTagListener ??= startTagListener(directDatabaseUrl(), expireTags);
+}
+
+/** Says from now on that this server is stopping, so that whoever shares requests out sends it no more. */
+export function sayStopping(): void {
+  store.portolanStopping = true;
 }
 
 /** Ends what `startListening` began: this server stops, and what it can no longer ask itself is no fault. */
@@ -36,9 +42,24 @@ export function stopListening(): void {
 /** What keeps this process from serving what the database says; empty when nothing does. */
 export async function readinessProblems(): Promise<string[]> {
   const problems: string[] = [];
+  if (store.portolanStopping) problems.push('the server is stopping');
   if (!(await databaseAnswers())) problems.push('the database does not answer');
   if (!store.portolanTagListener?.isListening()) problems.push('changes are not listened to yet');
   return problems;
+}
+
+/** What a replica that is left aside is to whoever reads about it. */
+const REPLICA_FAULTS = {
+  starting: 'the replica was not reached yet',
+  late: 'the replica is late',
+  gone: 'the replica does not answer',
+  'no-replica': 'DATABASE_REPLICA_URL names no replica',
+} as const;
+
+/** What is left aside and does not keep this process from serving. */
+export function leftAside(): string[] {
+  const state = replicaState();
+  return state === null || state === 'in-use' ? [] : [REPLICA_FAULTS[state]];
 }
 
 /** Says no more than that: the reason holds addresses and belongs in the log. */

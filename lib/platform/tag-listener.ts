@@ -1,8 +1,11 @@
+import { randomBytes } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import pg from 'pg';
 import { z } from 'zod';
 import { ALL_TAG, TAGS_CHANNEL } from './cache-tags';
+import { pool, replicaState } from './db';
 import { log } from './log';
+import { noteHeard, readPosition, WRITTEN_SQL } from './position';
 import { createTagExpirer, type ExpireTags, type TagExpirer } from './tag-expirer';
 
 export interface TagListener {
@@ -36,12 +39,16 @@ export function startTagListener(connectionString: string, expireTags: ExpireTag
     });
     const broken = brokenness(client, stopping.signal);
     const expirer = createTagExpirer(expireTags, broken.fail);
-    client.on('notification', ({ payload }) => {
-      expirer.expire(readTags(payload)).catch(broken.fail);
+    client.on('notification', ({ channel, payload }) => {
+      if (channel !== TAGS_CHANNEL) return;
+      noteEnd(client)
+        .then(() => expirer.expire(readTags(payload)))
+        .catch(broken.fail);
     });
     try {
       await client.connect();
-      await client.query(`LISTEN ${TAGS_CHANNEL}`);
+      await Promise.race([listenAndHear(client, stopping.signal), broken.happens]);
+      await noteEnd(client);
       await Promise.race([expireAll(expirer, stopping.signal), broken.happens]);
       listening = true;
       await Promise.race([heartbeat(client, stopping.signal), broken.happens]);
@@ -99,6 +106,39 @@ async function expireAll(expirer: TagExpirer, signal: AbortSignal): Promise<void
     }
   }
 }
+
+/**
+ * What is read from now on is no older than what was just heard of: its transaction has ended, so the log
+ * reaches at least as far as its end.
+ */
+async function noteEnd(client: pg.Client): Promise<void> {
+  if (replicaState() === null) return;
+  const { rows } = await client.query(WRITTEN_SQL);
+  noteHeard(readPosition(rows) ?? 0);
+}
+
+/**
+ * Begins to listen, and hears what another session sends: a pooler that gives each transaction another session
+ * takes LISTEN and delivers nothing.
+ */
+async function listenAndHear(client: pg.Client, signal: AbortSignal): Promise<void> {
+  const channel = `portolan_echo_${randomBytes(8).toString('hex')}`;
+  await client.query(`LISTEN ${TAGS_CHANNEL}; LISTEN ${channel}`);
+  const heard = new Promise<'heard'>((resolve) => {
+    const hear = (message: pg.Notification) => message.channel === channel && resolve('heard');
+    client.on('notification', hear);
+  });
+  await pool().query('SELECT pg_notify($1, $2)', [channel, '']);
+  const waiting = AbortSignal.any([signal, AbortSignal.timeout(HEARTBEAT_TIMEOUT_MS)]);
+  const late = new Promise<'late'>((resolve) => {
+    waiting.addEventListener('abort', () => resolve('late'), { once: true });
+  });
+  if ((await Promise.race([heard, late])) === 'late') throw new Error(DEAF);
+  await client.query(`UNLISTEN ${channel}`);
+}
+
+const DEAF =
+  'nothing is heard from the database: behind a pooler DATABASE_DIRECT_URL must lead past it';
 
 /** A connection that a firewall dropped looks alive until something is sent. */
 async function heartbeat(client: pg.Client, signal: AbortSignal): Promise<never> {

@@ -1,7 +1,7 @@
 import { personLabel } from '@/lib/iana/row-answer';
 import { inRelease, REGISTRY_ORDER, rowFromStore, type KeptRow } from '@/lib/iana/rows-store';
 import { atPort, covering, idsOn } from '@/lib/platform/covering';
-import { db } from '@/lib/platform/db';
+import { readDb } from '@/lib/platform/db';
 import { unauthorizedRanges } from '@/lib/ports/rules/unauthorized';
 import type { Neighbour, OfficialEvent } from '@/lib/port-page/page-model';
 import type { PortSpan } from '@/lib/ports/official-row';
@@ -10,7 +10,7 @@ import { MAX_PORT, type Port, type PortStatus, type Transport } from '@/lib/port
 
 /** The current release's id and date (`YYYY-MM-DD`); null before the first import. */
 export async function findCurrentRelease(): Promise<{ id: number; date: string } | null> {
-  const release = await db().release.findFirst({
+  const release = await readDb().release.findFirst({
     orderBy: { id: 'desc' },
     select: { id: true, date: true },
   });
@@ -21,8 +21,8 @@ export async function findCurrentRelease(): Promise<{ id: number; date: string }
 
 /** Rows of the current release that cover the port, in the registry's order. */
 export async function findRowsCovering(port: Port): Promise<KeptRow[]> {
-  const rows = await db().registryRow.findMany({
-    where: { lastReleaseId: null, ...(await covering(db(), 'registryRow', atPort(port))) },
+  const rows = await readDb().registryRow.findMany({
+    where: { lastReleaseId: null, ...(await covering(readDb(), 'registryRow', atPort(port))) },
     orderBy: REGISTRY_ORDER,
   });
   return rows.map(rowFromStore);
@@ -30,7 +30,7 @@ export async function findRowsCovering(port: Port): Promise<KeptRow[]> {
 
 /** Rows whose remark on unauthorized use speaks of this very port; it may stand in another port's row. */
 export async function findUnauthorizedUse(port: Port): Promise<KeptRow[]> {
-  const rows = await db().registryRow.findMany({
+  const rows = await readDb().registryRow.findMany({
     where: { lastReleaseId: null, unauthorizedUse: { not: null } },
     orderBy: REGISTRY_ORDER,
   });
@@ -43,7 +43,9 @@ export async function findUnauthorizedUse(port: Port): Promise<KeptRow[]> {
 
 /** How the ids of people are shown: name, else organisation, else the id. */
 export async function findPersonLabels(ids: readonly string[]): Promise<Map<string, string>> {
-  const people = await db().registryPerson.findMany({ where: { id: { in: [...new Set(ids)] } } });
+  const people = await readDb().registryPerson.findMany({
+    where: { id: { in: [...new Set(ids)] } },
+  });
   const byId = new Map(people.map((person) => [person.id, person]));
   return new Map(ids.map((id) => [id, personLabel(id, byId)]));
 }
@@ -54,7 +56,7 @@ export async function findOtherPorts(
   port: Port,
 ): Promise<{ serviceName: string; ports: PortSpan[] }[]> {
   if (names.length === 0) return [];
-  const rows = await db().registryRow.findMany({
+  const rows = await readDb().registryRow.findMany({
     where: { lastReleaseId: null, serviceName: { in: [...names] }, portStart: { not: null } },
     select: { serviceName: true, portStart: true, portEnd: true },
     orderBy: { portStart: 'asc' },
@@ -82,10 +84,10 @@ export function neighbourSpan(port: Port): { portStart: number; portEnd: number 
 export async function findNeighbours(port: Port): Promise<Neighbour[]> {
   const { portStart: first, portEnd: last } = neighbourSpan(port);
   const [runs, reports] = await Promise.all([
-    db().portRun.findMany({ where: { start: { lte: last }, end: { gte: first } } }),
-    db().report.findMany({
+    readDb().portRun.findMany({ where: { start: { lte: last }, end: { gte: first } } }),
+    readDb().report.findMany({
       where: {
-        ...(await covering(db(), 'report', [{ start: first, end: last }], { state: 'active' })),
+        ...(await covering(readDb(), 'report', [{ start: first, end: last }], { state: 'active' })),
         state: 'active',
         grade: { in: [...SHOWN_GRADES] },
       },
@@ -115,12 +117,15 @@ const SHOWN_GRADES = ['confirmed', 'supported', 'disputed', 'unverified'];
 /** What releases changed about the port, newest first; renamed texts are row changes, the rest port events. */
 export async function findOfficialHistory(port: Port): Promise<OfficialEvent[]> {
   const [events, texts] = await Promise.all([
-    db().portEvent.findMany({ where: { port }, include: { release: { select: { date: true } } } }),
-    db().rowChange.findMany({
+    readDb().portEvent.findMany({
+      where: { port },
+      include: { release: { select: { date: true } } },
+    }),
+    readDb().rowChange.findMany({
       where: {
         type: 'changed',
         news: true,
-        id: { in: await idsOn(db(), 'rowChange', atPort(port)) },
+        id: { in: await idsOn(readDb(), 'rowChange', atPort(port)) },
       },
       include: { release: { select: { date: true } } },
     }),
@@ -152,12 +157,12 @@ export async function findOfficialHistory(port: Port): Promise<OfficialEvent[]> 
 
 /** Rows of the oldest release kept that cover the port, with its date: where its recorded history begins. */
 export async function findBeginning(port: Port): Promise<{ date: string; names: string[] } | null> {
-  const oldest = await db().release.findFirst({ orderBy: { id: 'asc' } });
+  const oldest = await readDb().release.findFirst({ orderBy: { id: 'asc' } });
   if (oldest === null) return null;
-  const rows = await db().registryRow.findMany({
+  const rows = await readDb().registryRow.findMany({
     where: {
       ...inRelease(oldest.id),
-      ...(await covering(db(), 'registryRow', atPort(port))),
+      ...(await covering(readDb(), 'registryRow', atPort(port))),
       serviceName: { not: null },
     },
     orderBy: REGISTRY_ORDER,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { db } from '@/lib/platform/db';
+import { readDb } from '@/lib/platform/db';
 import { rows } from '@/lib/platform/raw';
 import type { RangeCounts } from '@/lib/ports/range-types';
 import { spaceOf, type Span } from '@/lib/ports/rules/space';
@@ -14,7 +14,7 @@ import {
 /** The class of every port, see `spaceOf`. */
 export async function findSpace(): Promise<Uint8Array> {
   const [runs, uses] = await Promise.all([
-    db().portRun.findMany({ select: { start: true, end: true, status: true } }),
+    readDb().portRun.findMany({ select: { start: true, end: true, status: true } }),
     findUses(),
   ]);
   return spaceOf(
@@ -25,7 +25,7 @@ export async function findSpace(): Promise<Uint8Array> {
 
 /** The ports of reports that say something besides the registry: neither refuted nor official by now. */
 async function findUses(): Promise<Span[]> {
-  const reports = await db().report.findMany({
+  const reports = await readDb().report.findMany({
     where: { state: 'active', grade: { notIn: ['refuted', 'now-official'] } },
     select: { portStart: true, portEnd: true },
   });
@@ -35,7 +35,7 @@ async function findUses(): Promise<Span[]> {
 /** How many ports have each status, over all transports. */
 export async function countStatuses(): Promise<Readonly<Partial<Record<PortStatus, number>>>> {
   const counts: Partial<Record<PortStatus, number>> = {};
-  for (const run of await db().portRun.findMany({
+  for (const run of await readDb().portRun.findMany({
     select: { start: true, end: true, status: true },
   })) {
     add(counts, run.status, run.end - run.start + 1);
@@ -46,7 +46,9 @@ export async function countStatuses(): Promise<Readonly<Partial<Record<PortStatu
 /** The counts of one range; a run may begin before it or go on behind it. */
 export async function countRange(name: RangeName): Promise<RangeCounts> {
   const { start, end } = RANGES[name];
-  const runs = await db().portRun.findMany({ where: { end: { gte: start }, start: { lte: end } } });
+  const runs = await readDb().portRun.findMany({
+    where: { end: { gte: start }, start: { lte: end } },
+  });
   const counts: Record<Transport | 'port', Partial<Record<PortStatus, number>>> = {
     port: {},
     tcp: {},
@@ -69,7 +71,7 @@ function add(counts: Partial<Record<PortStatus, number>>, status: string, size: 
 /** Ports of a range that people read about: those with an article, then those with most reports. */
 export async function findNotablePorts(name: RangeName, limit: number): Promise<number[]> {
   const { start, end } = RANGES[name];
-  const found = await rows(db(), z.object({ port: z.int() }))`
+  const found = await rows(readDb(), z.object({ port: z.int() }))`
     SELECT port FROM (
       SELECT port, 1000 AS weight FROM article WHERE port BETWEEN ${start} AND ${end} GROUP BY port
       UNION ALL

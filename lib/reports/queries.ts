@@ -1,5 +1,5 @@
 import { atPort, covering, idsOn } from '@/lib/platform/covering';
-import { db, type Tx } from '@/lib/platform/db';
+import { readDb, type Tx } from '@/lib/platform/db';
 import type { Prisma } from '@/lib/platform/generated/prisma/client';
 import { type Page, pageOf } from '@/lib/platform/list-query';
 import { type ReportContent, reportContentSchema } from './content';
@@ -42,9 +42,9 @@ export function reportView(report: StoredReport): ReportView {
 
 /** Active reports that cover the port, in reading order. */
 export async function findReportsOnPort(port: number): Promise<StoredReport[]> {
-  const ids = await idsOn(db(), 'report', atPort(port), { state: 'active' });
+  const ids = await idsOn(readDb(), 'report', atPort(port), { state: 'active' });
   if (ids.length === 0) return [];
-  const reports = await db().report.findMany({
+  const reports = await readDb().report.findMany({
     where: { state: 'active', id: { in: ids } },
     include: REPORT_INCLUDE,
   });
@@ -55,7 +55,7 @@ export async function findReportsOnPort(port: number): Promise<StoredReport[]> {
 export async function findReport(
   id: number,
 ): Promise<ReportView | { readonly mergedInto: number } | null> {
-  const stored = await db().report.findUnique({ where: { id }, include: REPORT_INCLUDE });
+  const stored = await readDb().report.findUnique({ where: { id }, include: REPORT_INCLUDE });
   if (stored === null) return null;
   if (stored.state === 'merged' && stored.mergedIntoId !== null)
     return { mergedInto: stored.mergedIntoId };
@@ -72,9 +72,9 @@ export async function listReports(query: ReportListQuery): Promise<Page<ReportVi
   if (port !== undefined) {
     const newest = software === undefined ? limit + 1 : undefined;
     const narrowed = { state: 'active', grade, before: cursor, newest };
-    where.id = { in: await idsOn(db(), 'report', atPort(port), narrowed) };
+    where.id = { in: await idsOn(readDb(), 'report', atPort(port), narrowed) };
   }
-  const stored = await db().report.findMany({
+  const stored = await readDb().report.findMany({
     where,
     orderBy: { id: 'desc' },
     take: query.limit + 1,
@@ -88,11 +88,11 @@ export async function listReportsOnPorts(
   spans: readonly { readonly start: number; readonly end: number }[],
 ): Promise<ReportView[]> {
   if (spans.length === 0) return [];
-  const stored = await db().report.findMany({
+  const stored = await readDb().report.findMany({
     where: {
       state: 'active',
       grade: { not: 'refuted' },
-      ...(await covering(db(), 'report', spans, { state: 'active' })),
+      ...(await covering(readDb(), 'report', spans, { state: 'active' })),
     },
     include: REPORT_INCLUDE,
   });
@@ -103,7 +103,7 @@ export async function listReportsOnPorts(
 
 /** The uses with a source that were written down or changed last, each piece of software once. */
 export async function listLatestReports(limit: number): Promise<ReportView[]> {
-  const stored = await db().report.findMany({
+  const stored = await readDb().report.findMany({
     where: { state: 'active', grade: { in: ['confirmed', 'supported'] } },
     orderBy: [{ updatedAt: 'desc' }, { id: 'desc' }],
     distinct: ['softwareId'],
@@ -133,7 +133,7 @@ export interface EditableReport {
 export async function findEditableReport(
   id: number,
 ): Promise<EditableReport | { readonly mergedInto: number } | null> {
-  const report = await db().report.findUnique({
+  const report = await readDb().report.findUnique({
     where: { id },
     select: {
       ...{ state: true, mergedIntoId: true, revision: true, confirm: true, dispute: true },
@@ -152,7 +152,7 @@ export async function findEditableReport(
   if (report === null) return null;
   if (report.mergedIntoId !== null) return { mergedInto: report.mergedIntoId };
   if (report.state !== 'active') return null;
-  const { content } = await db().revision.findUniqueOrThrow({
+  const { content } = await readDb().revision.findUniqueOrThrow({
     where: {
       subjectType_subjectId_number: {
         subjectType: 'report',

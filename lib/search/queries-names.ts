@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { db } from '@/lib/platform/db';
+import { readDb } from '@/lib/platform/db';
 import { rows, type Sql, sql } from '@/lib/platform/raw';
 import { likeText, NAME_EDGE, NAMES_END } from './entry';
 import { fold } from './rules/fold';
@@ -20,7 +20,7 @@ const ServiceName = z.object({ key: z.string() });
 
 /** The services one of whose names holds the text, the best known first. */
 export async function findServiceNames(text: string): Promise<string[]> {
-  const found = await rows(db(), ServiceName)`
+  const found = await rows(readDb(), ServiceName)`
     SELECT key FROM search_entry WHERE kind = 'service' AND ${namedLike(text)} ORDER BY weight DESC, key`;
   return found.map(({ key }) => key);
 }

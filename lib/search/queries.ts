@@ -1,5 +1,6 @@
 import { DEFAULT_LOCALE, isLocale, type Locale, localePath } from '@/lib/i18n/locales';
-import { db, pool } from '@/lib/platform/db';
+import { connectionOf, pool, readDb } from '@/lib/platform/db';
+import { isPooled } from '@/lib/platform/env';
 import { portPath, servicePath } from '@/lib/ports/routes';
 import type { PortStatus } from '@/lib/ports/types';
 import { type ParsedQuery, parseQuery } from '@/lib/search/rules/parse-query';
@@ -47,12 +48,15 @@ export async function search(
   const query = parseQuery(q);
   if (asksNothing(query)) return [];
   const values = searchParameters(query, { kind: kind ?? null, locale, limit });
+  const reading = readDb();
   // Named, so that a connection parses it once; it is planned anew each time, since parameters decide the plan.
-  const { rows } = await pool().query<FoundRow>({ name: 'search', text: SEARCH_SQL, values });
+  // Behind a pooler the next connection may not know the name.
+  const statement = { text: SEARCH_SQL, values, ...(!isPooled() && { name: 'search' }) };
+  const { rows } = await (connectionOf(reading) ?? pool()).query<FoundRow>(statement);
   const abouts =
     locale === DEFAULT_LOCALE
       ? new Map<string, string>()
-      : await findLocalAbouts(db(), rows, locale);
+      : await findLocalAbouts(reading, rows, locale);
   return rows.map((row) => {
     const item = itemOf(row, query, (found) => urlOf(found, locale, softwarePath));
     const about = abouts.get(hitKey(row));

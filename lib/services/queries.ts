@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { db, type Tx } from '@/lib/platform/db';
+import { readDb, type Tx } from '@/lib/platform/db';
 import type { Prisma } from '@/lib/platform/generated/prisma/client';
 import { rows } from '@/lib/platform/raw';
 import { serviceNameSchema } from './changes';
@@ -17,7 +17,7 @@ type Stored = Awaited<ReturnType<Tx['serviceProfile']['findMany']>>[number];
 /** The profiles of these services, by the name in lower case; a service without one is left out. */
 export async function findProfiles(
   names: readonly string[],
-  tx: Tx = db(),
+  tx: Tx = readDb(),
 ): Promise<Map<string, ServiceProfile & { readonly revision: number }>> {
   if (names.length === 0) return new Map();
   const rows = await tx.serviceProfile.findMany({
@@ -39,10 +39,10 @@ export interface EditableService {
 /** The present revision of a service's profile; null where the registry does not know the name. */
 export async function findEditableService(asked: string): Promise<EditableService | null> {
   const name = serviceNameSchema.safeParse(asked);
-  const [row] = name.success ? await findServiceRows(db(), name.data) : [];
+  const [row] = name.success ? await findServiceRows(readDb(), name.data) : [];
   const service = row?.serviceName ?? null;
   if (service === null) return null;
-  const stored = await db().serviceProfile.findUnique({ where: { serviceName: service } });
+  const stored = await readDb().serviceProfile.findUnique({ where: { serviceName: service } });
   if (stored === null) return { service, revision: null, content: null };
   const { revision, ...content } = profileOf(stored);
   return { service, revision, content: stored.state === 'active' ? content : null };
@@ -54,7 +54,7 @@ export async function findShownProfiles(
 ): Promise<Map<string, ShownProfile & { readonly revision: number }>> {
   const profiles = await findProfiles(names);
   const any = [...profiles.values()].some(({ software }) => software.length > 0);
-  const programsOf = any ? await programFinder(db()) : () => [];
+  const programsOf = any ? await programFinder(readDb()) : () => [];
   return new Map(
     [...profiles].map(([name, profile]) => [
       name,
@@ -77,7 +77,7 @@ export async function findProfileAnswer(name: string): Promise<ProfileAnswer | n
 }
 
 /** All profiles, for the search. */
-export async function listProfiles(tx: Tx = db()): Promise<ServiceProfile[]> {
+export async function listProfiles(tx: Tx = readDb()): Promise<ServiceProfile[]> {
   return (
     await tx.serviceProfile.findMany({ where: { state: 'active' }, orderBy: { id: 'asc' } })
   ).map(profileOf);

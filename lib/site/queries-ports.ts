@@ -1,5 +1,5 @@
 import { covering } from '@/lib/platform/covering';
-import { db } from '@/lib/platform/db';
+import { readDb } from '@/lib/platform/db';
 import type { PortRun } from '@/lib/platform/generated/prisma/client';
 import { type Page, pageOf } from '@/lib/platform/list-query';
 import { segmentsOf } from '@/lib/ports/rules/segments';
@@ -28,7 +28,7 @@ export async function listPorts(query: PortListQuery): Promise<Page<PortListItem
 export async function findPortItems(ports: readonly number[]): Promise<PortListItem[]> {
   if (ports.length === 0) return [];
   const [runs, practice] = await Promise.all([
-    db().portRun.findMany({
+    readDb().portRun.findMany({
       where: { OR: ports.map((port) => ({ start: { lte: port }, end: { gte: port } })) },
     }),
     practiceOn(ports),
@@ -107,11 +107,11 @@ interface Use {
 async function findUses(first: number, last: number, asked?: Grade): Promise<Use[]> {
   if (first > last) return [];
   const span = { start: first, end: Math.min(last, MAX_PORT) };
-  const reports = await db().report.findMany({
+  const reports = await readDb().report.findMany({
     where: {
       state: 'active',
       ...(asked === 'refuted' ? {} : { grade: { not: 'refuted' } }),
-      ...(await covering(db(), 'report', [span], { state: 'active' })),
+      ...(await covering(readDb(), 'report', [span], { state: 'active' })),
     },
     select: ORDERED_COLUMNS,
   });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { db } from '@/lib/platform/db';
+import { readDb } from '@/lib/platform/db';
 import type { PortRun, Prisma } from '@/lib/platform/generated/prisma/client';
 import { join, rows, type Sql, sql } from '@/lib/platform/raw';
 import { WIDEST_USE } from '@/lib/ports/rules/space';
@@ -34,7 +34,7 @@ async function findWhole(query: PortListQuery, first: number): Promise<PortRun[]
   const where: Prisma.PortRunWhereInput = { end: { gte: first }, start: { lte: query.to } };
   if (query.status !== undefined) where[query.transport ?? 'status'] = query.status;
   if (query.has === 'name') where.names = { isEmpty: false };
-  return db().portRun.findMany({ where, orderBy: { end: 'asc' }, take: query.limit + 1 });
+  return readDb().portRun.findMany({ where, orderBy: { end: 'asc' }, take: query.limit + 1 });
 }
 
 const NARROW = sql`port_end - port_start < ${WIDEST_USE}::int`;
@@ -78,7 +78,7 @@ async function findPieces(
   const bounds = sql`int4multirange(int4range(${first}::int, ${last}::int, '[]'))`;
   const named = has === 'name' ? sql`AND names <> '{}'` : sql``;
   const fits = status === undefined ? sql`` : sql`AND ${columnOf(transport)} = ${status}`;
-  return rows(db(), Piece)`
+  return rows(readDb(), Piece)`
     WITH wanted AS MATERIALIZED (SELECT ${join([bounds, ...spans], ' * ')} AS spans)
     SELECT greatest(start, first) AS start, least("end", last) AS "end", status, tcp, udp, sctp, dccp, names
     FROM (SELECT lower(span) AS first, upper(span) - 1 AS last FROM wanted, unnest(spans) span) piece

@@ -1,6 +1,6 @@
 import { findStanding, type SubjectRow } from '@/lib/locks/queries';
 import type { LockView } from '@/lib/locks/schema';
-import { db } from '@/lib/platform/db';
+import { readDb } from '@/lib/platform/db';
 import { REPORT_INCLUDE, reportView } from '@/lib/reports/queries';
 import { mergedSpans } from '@/lib/search/entry';
 import { findAllOfficialUses, findOfficialUses, type OfficialUse } from '@/lib/services/programs';
@@ -12,7 +12,7 @@ export async function findSoftware(
   slug: string,
 ): Promise<SoftwareView | { readonly mergedInto: string } | null> {
   if (!softwareSlugSchema.safeParse(slug).success) return null;
-  const stored = await db().software.findUnique({
+  const stored = await readDb().software.findUnique({
     where: { slug },
     include: {
       mergedInto: { select: { slug: true } },
@@ -25,7 +25,7 @@ export async function findSoftware(
   });
   if (stored === null) return null;
   if (stored.mergedInto !== null) return { mergedInto: stored.mergedInto.slug };
-  const officialUses = await findOfficialUses(db(), slug);
+  const officialUses = await findOfficialUses(readDb(), slug);
   return {
     slug: stored.slug,
     name: stored.name,
@@ -53,8 +53,8 @@ function officialAnswer({ serviceName, profile, spans, transports }: OfficialUse
 
 /** Every active entry with its official ports and those reported of it, by name. */
 export async function listSoftware(): Promise<IndexedSoftware[]> {
-  const official = await findAllOfficialUses(db());
-  const stored = await db().software.findMany({
+  const official = await findAllOfficialUses(readDb());
+  const stored = await readDb().software.findMany({
     where: { state: 'active' },
     orderBy: { nameKey: 'asc' },
     select: {
@@ -81,11 +81,11 @@ export async function listSoftware(): Promise<IndexedSoftware[]> {
 
 /** The locks on an entry and on its active reports. */
 export async function findSoftwareLocks(slug: string): Promise<LockView[]> {
-  const entry = await db().software.findUnique({
+  const entry = await readDb().software.findUnique({
     where: { slug },
     select: { id: true, reports: { where: { state: 'active' }, select: { id: true } } },
   });
   if (entry === null) return [];
   const reports = entry.reports.map(({ id }): SubjectRow => ({ type: 'report', id }));
-  return findStanding(db(), [{ type: 'software', id: entry.id }, ...reports]);
+  return findStanding(readDb(), [{ type: 'software', id: entry.id }, ...reports]);
 }

@@ -1,7 +1,7 @@
 import { isClosedHandle } from '@/lib/auth/rules/handle';
 import type { EditKind } from '@/lib/edits/types';
 import { type AccountRole, type TrustLevel, trustOf } from '@/lib/levels/levels';
-import { db } from '@/lib/platform/db';
+import { readDb } from '@/lib/platform/db';
 
 /** An applied edit, as a profile lists it. */
 export interface ProfileEdit {
@@ -36,7 +36,7 @@ const EDITS_SHOWN = 50;
 
 /** The profile behind a handle, compared without case; null where there is none. */
 export async function findProfile(handle: string): Promise<Profile | null> {
-  const user = await db().user.findUnique({
+  const user = await readDb().user.findUnique({
     where: { handle },
     select: {
       id: true,
@@ -50,8 +50,8 @@ export async function findProfile(handle: string): Promise<Profile | null> {
   });
   if (user?.handle == null) return null;
   const [applied, reviews, edits] = await Promise.all([
-    db().edit.count({ where: { authorId: user.id, state: 'applied' } }),
-    db().review.count({ where: { reviewerId: user.id } }),
+    readDb().edit.count({ where: { authorId: user.id, state: 'applied' } }),
+    readDb().review.count({ where: { reviewerId: user.id } }),
     listAppliedEdits(user.id),
   ]);
   return {
@@ -69,7 +69,7 @@ export async function findProfile(handle: string): Promise<Profile | null> {
 }
 
 async function listAppliedEdits(userId: string): Promise<ProfileEdit[]> {
-  const edits = await db().edit.findMany({
+  const edits = await readDb().edit.findMany({
     where: { authorId: userId, state: 'applied' },
     orderBy: [{ decidedAt: 'desc' }, { id: 'desc' }],
     take: EDITS_SHOWN,
@@ -88,7 +88,7 @@ async function listAppliedEdits(userId: string): Promise<ProfileEdit[]> {
   const entries = edits.flatMap(({ subjectType, subjectId }) =>
     subjectType === 'software' && subjectId !== null ? [subjectId] : [],
   );
-  const software = await db().software.findMany({
+  const software = await readDb().software.findMany({
     where: { id: { in: entries } },
     select: { id: true, slug: true, name: true },
   });

@@ -1,4 +1,5 @@
 import { benchEdits, benchVotes } from '@/lib/bench/community';
+import { benchEdge } from '@/lib/bench/edge';
 import { importOnce, importRow } from '@/lib/bench/import';
 import { benchCold, benchFreshness, benchLiving, benchPage, coldPageBytes } from '@/lib/bench/page';
 import { type BenchRow, benchTable } from '@/lib/bench/row';
@@ -10,6 +11,7 @@ import { disconnect } from '@/lib/platform/db';
 import { databaseUrl, forgetEnv } from '@/lib/platform/env';
 import { portPath } from '@/lib/ports/routes';
 import { createDatabase, dropDatabase, onServer } from '@/lib/testing/databases';
+import { findNginx, startEdge } from '../test/edge';
 import { openTestInstance, type TestInstance } from '../test/e2e-server';
 import { openBareApp } from './bare-app';
 
@@ -19,7 +21,7 @@ const IMPORTS = 3;
 
 /** Rows by what they need: nothing, a served build and bare pages beside it, a served build, its database. */
 const BESIDE_BARE = ['cold', 'page'];
-const SERVED = ['search', 'freshness', 'living'];
+const SERVED = ['search', 'freshness', 'living', 'edge'];
 const WRITES: Readonly<Record<string, () => Promise<BenchRow>>> = {
   vote: benchVotes,
   edit: benchEdits,
@@ -96,6 +98,23 @@ async function benchServed(
   if (wanted.includes('search')) measured(await benchSearch(E2E_ORIGIN, E2E_DATABASE_URL));
   if (wanted.includes('freshness')) measured(await benchFreshness(E2E_ORIGIN, PORT));
   if (wanted.includes('living')) (await benchLiving(E2E_ORIGIN)).forEach(measured);
+  if (wanted.includes('edge')) (await benchBehindNginx(E2E_ORIGIN)).forEach(measured);
+}
+
+/** Nothing where there is no nginx. */
+async function benchBehindNginx(origin: string): Promise<BenchRow[]> {
+  const nginx = findNginx();
+  if (nginx === null) {
+    note('There is no nginx on this machine: the row edge is left out.');
+    return [];
+  }
+  const page = await (await fetch(new URL(portPath(PORT), origin))).text();
+  const edge = await startEdge(nginx, [origin], page);
+  try {
+    return await benchEdge(edge, PORT);
+  } finally {
+    await edge.stop();
+  }
 }
 
 /** Each import into an empty database of its own. */

@@ -157,7 +157,12 @@ export interface Running {
  * A command of the project as a process of its own. Every setting is given, empty ones too: nothing of a .env,
  * and no other database, may reach it.
  */
-export function runProject(command: string[], dataDir: string, port: number): Running {
+export function runProject(
+  command: string[],
+  dataDir: string,
+  port: number,
+  settings: Record<string, string> = {},
+): Running {
   const child = startWatched({
     args: ['scripts/run.mjs', ...command],
     environment: {
@@ -166,6 +171,7 @@ export function runProject(command: string[], dataDir: string, port: number): Ru
       PORT: String(port),
       // Visitors of the storm come from many addresses.
       TRUSTED_PROXIES: '127.0.0.1,::1',
+      ...settings,
     },
     output: 'pipe',
   });
@@ -187,7 +193,7 @@ export function runProject(command: string[], dataDir: string, port: number): Ru
   };
 }
 
-async function readyAt(origin: string, patienceMs?: number): Promise<void> {
+export async function readyAt(origin: string, patienceMs?: number): Promise<void> {
   const isReady = async () => {
     const patience = AbortSignal.timeout(10_000);
     const answer = await fetch(`${origin}/api/health/ready`, { signal: patience }).catch(

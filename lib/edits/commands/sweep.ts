@@ -40,23 +40,32 @@ async function decideDue(tx: Parameters<typeof lockEdit>[0], id: number, now: Da
   await decide(tx, edit, null, now);
 }
 
-/** Runs `work` unless another process is at it already. */
+/**
+ * Runs `work` unless another process is at it already. The lock is a transaction's, which stays open meanwhile: a
+ * pooler may give each transaction another session.
+ */
 export async function exclusively(work: () => Promise<unknown>): Promise<boolean> {
   const client = await pool().connect();
+  let broken: boolean | undefined;
   try {
+    await client.query('BEGIN');
     const { rows } = await client.query<{ locked: boolean }>(
-      'SELECT pg_try_advisory_lock($1) AS locked',
+      'SELECT pg_try_advisory_xact_lock($1) AS locked',
       [SWEEP_LOCK],
     );
-    if (rows[0]?.locked !== true) return false;
+    const locked = rows[0]?.locked === true;
     try {
-      await work();
+      if (locked) await work();
     } finally {
-      await client.query('SELECT pg_advisory_unlock($1)', [SWEEP_LOCK]);
+      await client.query('COMMIT');
     }
-    return true;
+    return locked;
+  } catch (error) {
+    // Its transaction may be open still.
+    broken = true;
+    throw error;
   } finally {
-    client.release();
+    client.release(broken);
   }
 }
 

@@ -2,7 +2,7 @@ import type { EditSummary } from '@/lib/edits/schema';
 import { usualWait, type UsualWait } from '@/lib/edits/rules/usual-wait';
 import { type EditState, WAITING_STATES } from '@/lib/edits/types';
 import { DAY } from '@/lib/platform/clock';
-import { db } from '@/lib/platform/db';
+import { readDb } from '@/lib/platform/db';
 import type { Prisma } from '@/lib/platform/generated/prisma/client';
 import { EDIT_INCLUDE, summaries } from './summary';
 
@@ -29,8 +29,8 @@ const MOST_WAITING = 200;
 export async function findProposals(authorId: string): Promise<Proposals> {
   const list = async (state: Prisma.StringFilter, take: number) =>
     summaries(
-      db(),
-      await db().edit.findMany({
+      readDb(),
+      await readDb().edit.findMany({
         where: { authorId, state },
         orderBy: { id: 'desc' },
         take,
@@ -40,7 +40,7 @@ export async function findProposals(authorId: string): Promise<Proposals> {
   const [waiting, decided, groups] = await Promise.all([
     list({ in: [...WAITING_STATES] }, MOST_WAITING),
     list({ notIn: [...WAITING_STATES] }, DECIDED_SHOWN),
-    db().edit.groupBy({
+    readDb().edit.groupBy({
       by: ['state'],
       where: { authorId, state: { notIn: [...WAITING_STATES] } },
       _count: true,
@@ -60,7 +60,7 @@ const DECISIONS_LOOKED_AT = 60;
 
 /** How long people's proposals waited for their decision lately; null where too few were decided to say. */
 export async function findUsualWait(now: Date): Promise<UsualWait | null> {
-  const decided = await db().edit.findMany({
+  const decided = await readDb().edit.findMany({
     where: {
       state: { in: ['applied', 'rejected'] },
       // What undoes one's own edit waits for nobody, nor does the stock.

@@ -1,7 +1,7 @@
 import { parseArticleId } from '@/lib/articles/routes';
 import type { ChangesQuery, EditListQuery, EditSummary } from '@/lib/edits/schema';
 import { atPort, covering, idsOn } from '@/lib/platform/covering';
-import { db } from '@/lib/platform/db';
+import { readDb } from '@/lib/platform/db';
 import type { Prisma } from '@/lib/platform/generated/prisma/client';
 import { type Page, pageOf } from '@/lib/platform/list-query';
 import { RANGES } from '@/lib/ports/types';
@@ -17,18 +17,18 @@ export async function listEdits(query: EditListQuery): Promise<Page<EditSummary>
     const { port, state, kind, author, cursor, limit, type } = query;
     const newest = type === undefined ? limit + 1 : undefined;
     const narrowed = { state, kind, author, before: cursor, newest };
-    where.push({ id: { in: await idsOn(db(), 'edit', atPort(port), narrowed) } });
+    where.push({ id: { in: await idsOn(readDb(), 'edit', atPort(port), narrowed) } });
   }
   if (query.batch !== undefined) where.push({ batchId: query.batch });
   if (query.cursor !== undefined) where.push({ id: { lt: query.cursor } });
   if (query.type !== undefined) where.push(await subjectFilter(query.type, query.subject));
-  const stored = await db().edit.findMany({
+  const stored = await readDb().edit.findMany({
     where: { AND: where },
     orderBy: { id: 'desc' },
     take: query.limit + 1,
     include: EDIT_INCLUDE,
   });
-  return pageOf(await summaries(db(), stored), query.limit, ({ id }) => id);
+  return pageOf(await summaries(readDb(), stored), query.limit, ({ id }) => id);
 }
 
 async function subjectFilter(
@@ -39,7 +39,7 @@ async function subjectFilter(
   if (subjectType === 'report')
     return { subjectType, subjectId: /^\d{1,9}$/.test(subject) ? Number(subject) : -1 };
   if (subjectType === 'software') {
-    const entry = await db().software.findUnique({
+    const entry = await readDb().software.findUnique({
       where: { slug: subject },
       select: { id: true },
     });
@@ -48,7 +48,7 @@ async function subjectFilter(
   if (subjectType === 'service') return { subjectType, serviceName: subject };
   const place = parseArticleId(subject);
   if (place === null) return { id: -1 };
-  const ids = await idsOn(db(), 'edit', atPort(place.port));
+  const ids = await idsOn(readDb(), 'edit', atPort(place.port));
   return { subjectType, id: { in: ids }, locale: place.locale };
 }
 
@@ -71,7 +71,7 @@ export async function changeEntries(
     ...(query.range === undefined ? [] : [RANGES[query.range]]),
   ];
   for (const span of spans)
-    where.push(await covering(db(), 'logEntry', [span], { action: 'edit.applied' }));
+    where.push(await covering(readDb(), 'logEntry', [span], { action: 'edit.applied' }));
   if (query.kind !== undefined) where.push({ edit: { kind: query.kind } });
   if (query.software !== undefined) where.push({ edit: await ofSoftware(query.software) });
   return { AND: where };
@@ -84,7 +84,7 @@ export async function listChanges(
 ): Promise<Page<Change>> {
   const where = [await changeEntries(query), besides];
   if (query.cursor !== undefined) where.push({ id: { lt: query.cursor } });
-  const entries = await db().logEntry.findMany({
+  const entries = await readDb().logEntry.findMany({
     where: { AND: where },
     orderBy: { id: 'desc' },
     take: query.limit + 1,
@@ -96,7 +96,7 @@ export async function listChanges(
     },
   });
   const shown = await summaries(
-    db(),
+    readDb(),
     entries.flatMap(({ edit }) => edit ?? []),
   );
   const changes = entries.flatMap(({ id, at, actor, edit }): Change[] => {
@@ -109,7 +109,7 @@ export async function listChanges(
 }
 
 async function ofSoftware(slug: string): Promise<Prisma.EditWhereInput> {
-  const entry = await db().software.findUnique({
+  const entry = await readDb().software.findUnique({
     where: { slug },
     select: { id: true, reports: { select: { id: true } } },
   });

@@ -5,7 +5,7 @@ import { subjectNamed } from '@/lib/edits/subjects/subject';
 import type { EditKind, Fields, SubjectType } from '@/lib/edits/types';
 import { isLocale, type Locale } from '@/lib/i18n/locales';
 import { atPort, covering } from '@/lib/platform/covering';
-import { db } from '@/lib/platform/db';
+import { readDb } from '@/lib/platform/db';
 import { parsePortText } from '@/lib/ports/types';
 
 /** One revision of a subject, and the edit that left it. */
@@ -39,7 +39,7 @@ export interface HistoryHead {
 export async function findHistoryHead({ type, id }: HistorySubject): Promise<HistoryHead | null> {
   if (type === 'report') return reportHead(id);
   if (type === 'software') {
-    const entry = await db().software.findUnique({
+    const entry = await readDb().software.findUnique({
       where: { slug: id },
       select: { id: true, name: true, slug: true, revision: true },
     });
@@ -59,7 +59,7 @@ export async function findHistoryHead({ type, id }: HistorySubject): Promise<His
   const [digits = '', locale = ''] = id.split('-');
   const port = parsePortText(digits)?.port;
   if (port === undefined || !isLocale(locale)) return null;
-  const article = await db().article.findUnique({
+  const article = await readDb().article.findUnique({
     where: { port_locale: { port, locale } },
     select: { id: true, title: true, revision: true },
   });
@@ -76,7 +76,7 @@ export async function findHistoryHead({ type, id }: HistorySubject): Promise<His
 }
 
 async function serviceHead(serviceName: string): Promise<HistoryHead | null> {
-  const profile = await db().serviceProfile.findUnique({
+  const profile = await readDb().serviceProfile.findUnique({
     where: { serviceName },
     select: { id: true, serviceName: true, revision: true },
   });
@@ -87,7 +87,7 @@ async function serviceHead(serviceName: string): Promise<HistoryHead | null> {
 
 async function reportHead(id: string): Promise<HistoryHead | null> {
   if (!/^[1-9]\d{0,8}$/.test(id)) return null;
-  const report = await db().report.findUnique({
+  const report = await readDb().report.findUnique({
     where: { id: Number(id) },
     select: {
       id: true,
@@ -117,7 +117,7 @@ export async function listRevisions({
   type,
   rowId,
 }: Pick<HistoryHead, 'type' | 'rowId'>): Promise<RevisionView[]> {
-  const stored = await db().revision.findMany({
+  const stored = await readDb().revision.findMany({
     where: { subjectType: type, subjectId: rowId },
     orderBy: { number: 'desc' },
     take: MOST,
@@ -157,8 +157,8 @@ export async function compareRevisions(
   to: number,
 ): Promise<readonly FieldDiff[] | null> {
   const [before, after] = await Promise.all([
-    revisionContent(db(), type, rowId, from),
-    revisionContent(db(), type, rowId, to),
+    revisionContent(readDb(), type, rowId, from),
+    revisionContent(readDb(), type, rowId, to),
   ]);
   if (after === null || (before === null && from !== 0)) return null;
   return diffFields(before, after, subjectNamed(type).shapes);
@@ -183,21 +183,21 @@ export interface PortHistories {
 /** Everything on a port that has a history, and how many edits wait there. */
 export async function findPortHistories(port: number): Promise<PortHistories> {
   const [onPort, editsOnPort] = await Promise.all([
-    covering(db(), 'report', atPort(port)),
-    covering(db(), 'edit', atPort(port)),
+    covering(readDb(), 'report', atPort(port)),
+    covering(readDb(), 'edit', atPort(port)),
   ]);
   const [reports, articles, waiting] = await Promise.all([
-    db().report.findMany({
+    readDb().report.findMany({
       where: onPort,
       orderBy: { id: 'asc' },
       select: { id: true, state: true, revision: true, software: { select: { name: true } } },
     }),
-    db().article.findMany({
+    readDb().article.findMany({
       where: { port },
       orderBy: { locale: 'asc' },
       select: { locale: true, title: true, revision: true },
     }),
-    db().edit.count({
+    readDb().edit.count({
       where: { ...editsOnPort, state: { in: ['open', 'changes-requested', 'conflicted'] } },
     }),
   ]);

@@ -4,7 +4,7 @@ import { PORT_EVENT_TYPES, type PortEventType } from '@/lib/iana/port-events';
 import type { ReleaseDetail } from '@/lib/iana/release-answer';
 import type { RegistryRow } from '@/lib/iana/row';
 import type { NewName, ReleaseBrief } from '@/lib/iana/schema';
-import { db } from '@/lib/platform/db';
+import { readDb } from '@/lib/platform/db';
 import type { Release } from '@/lib/platform/generated/prisma/client';
 import { rows } from '@/lib/platform/raw';
 import type { Transport } from '@/lib/ports/types';
@@ -28,7 +28,10 @@ function briefFrom(release: Release): ReleaseBrief {
 
 /** The current release's date, or null in an instance without one. */
 export async function findCurrentRelease(): Promise<string | null> {
-  const release = await db().release.findFirst({ orderBy: { id: 'desc' }, select: { date: true } });
+  const release = await readDb().release.findFirst({
+    orderBy: { id: 'desc' },
+    select: { date: true },
+  });
   return release === null ? null : isoDay(release.date);
 }
 
@@ -37,7 +40,7 @@ export async function listReleases(
   limit: number,
   before?: number,
 ): Promise<{ readonly id: number; readonly brief: ReleaseBrief }[]> {
-  const releases = await db().release.findMany({
+  const releases = await readDb().release.findMany({
     where: before === undefined ? {} : { id: { lt: before } },
     orderBy: { id: 'desc' },
     take: limit + 1,
@@ -47,12 +50,12 @@ export async function listReleases(
 
 /** One release with its diff to the one before it, or null where there is none of that date (`YYYY-MM-DD`). */
 export async function findRelease(date: string): Promise<ReleaseDetail | null> {
-  const release = await db().release.findUnique({
+  const release = await readDb().release.findUnique({
     where: { date: new Date(`${date}T00:00:00Z`) },
     include: { rowChanges: { orderBy: { id: 'asc' } }, portEvents: { orderBy: { id: 'asc' } } },
   });
   if (release === null) return null;
-  const previous = await db().release.findFirst({
+  const previous = await readDb().release.findFirst({
     where: { id: { lt: release.id } },
     orderBy: { id: 'desc' },
     select: { date: true },
@@ -90,7 +93,7 @@ function changeFromStore(stored: {
 
 /** Ports that gained their first name on some transport, those of the newest release first. */
 export async function listNewNames(limit: number): Promise<NewName[]> {
-  const events = await db().portEvent.findMany({
+  const events = await readDb().portEvent.findMany({
     where: { type: 'assigned' },
     orderBy: [{ releaseId: 'desc' }, { port: 'asc' }, { id: 'asc' }],
     // A port has at most one event on each of the four transports.
@@ -120,7 +123,7 @@ const EventCount = z.object({
 export async function countPortEvents(): Promise<
   ReadonlyMap<string, Partial<Record<PortEventType, number>>>
 > {
-  const counts = await rows(db(), EventCount)`
+  const counts = await rows(readDb(), EventCount)`
     SELECT to_char(release.date, 'YYYY-MM-DD') AS day, port_event.type, count(DISTINCT port)::int AS ports
     FROM port_event JOIN release ON release.id = port_event.release_id
     GROUP BY 1, 2`;

@@ -1,6 +1,6 @@
 import type { People, Person } from '@/lib/iana/row-answer';
 import { inRelease, REGISTRY_ORDER, rowFromStore, type KeptRow } from '@/lib/iana/rows-store';
-import { db } from '@/lib/platform/db';
+import { readDb } from '@/lib/platform/db';
 
 /** All rows of an imported release (`YYYY-MM-DD`) with the people they name; null where there is none of that date. */
 export async function findReleaseRows(date: string): Promise<{
@@ -10,11 +10,13 @@ export async function findReleaseRows(date: string): Promise<{
   rows: KeptRow[];
   people: Person[];
 } | null> {
-  const release = await db().release.findUnique({ where: { date: new Date(`${date}T00:00:00Z`) } });
+  const release = await readDb().release.findUnique({
+    where: { date: new Date(`${date}T00:00:00Z`) },
+  });
   if (release === null) return null;
   const [rows, people] = await Promise.all([
-    db().registryRow.findMany({ where: inRelease(release.id), orderBy: REGISTRY_ORDER }),
-    db().registryPerson.findMany(),
+    readDb().registryRow.findMany({ where: inRelease(release.id), orderBy: REGISTRY_ORDER }),
+    readDb().registryPerson.findMany(),
   ]);
   return {
     date,
@@ -28,6 +30,6 @@ export async function findReleaseRows(date: string): Promise<{
 /** The people with these ids, as far as a release in XML has named them. */
 export async function findPeople(ids: readonly string[]): Promise<People> {
   if (ids.length === 0) return new Map();
-  const people = await db().registryPerson.findMany({ where: { id: { in: [...ids] } } });
+  const people = await readDb().registryPerson.findMany({ where: { id: { in: [...ids] } } });
   return new Map(people.map(({ id, name, org }) => [id, { name, org }]));
 }

@@ -7,7 +7,7 @@ import { serviceOf, type Service } from '@/lib/iana/service';
 import { initialOf, INITIALS, type Initial } from '@/lib/iana/routes';
 import type { IndexedService } from '@/lib/iana/schema';
 import { covering } from '@/lib/platform/covering';
-import { db } from '@/lib/platform/db';
+import { readDb } from '@/lib/platform/db';
 import type { Prisma } from '@/lib/platform/generated/prisma/client';
 import { findServiceNames } from '@/lib/search/queries-names';
 import type { ServiceProfile } from '@/lib/services/profile';
@@ -24,7 +24,7 @@ import { isPorted, type Transport } from '@/lib/ports/types';
  * release does not know it.
  */
 export async function findService(name: string): Promise<Service | null> {
-  const stored = await findServiceRows(db(), name);
+  const stored = await findServiceRows(readDb(), name);
   if (stored.length === 0) return null;
   const named: RegistryRow[] = stored.map(rowFromStore);
   const [release, people, beside, profile] = await Promise.all([
@@ -42,11 +42,11 @@ async function rowsOnPortsOf(rows: readonly RegistryRow[]): Promise<RegistryRow[
     .filter(isPorted)
     .map(({ portStart, portEnd }) => ({ start: portStart, end: portEnd }));
   if (spans.length === 0) return [];
-  const stored = await db().registryRow.findMany({
+  const stored = await readDb().registryRow.findMany({
     where: {
       lastReleaseId: null,
       serviceName: { not: null },
-      ...(await covering(db(), 'registryRow', spans)),
+      ...(await covering(readDb(), 'registryRow', spans)),
     },
     orderBy: REGISTRY_ORDER,
   });
@@ -79,7 +79,7 @@ export async function searchServices(
 }
 
 async function listServicesOf(where: Prisma.RegistryRowWhereInput): Promise<IndexedService[]> {
-  const rows = await db().registryRow.findMany({
+  const rows = await readDb().registryRow.findMany({
     where: { lastReleaseId: null, serviceName: { not: null }, AND: where },
     orderBy: REGISTRY_ORDER,
     select: {
@@ -148,7 +148,7 @@ export async function countServices(): Promise<ReadonlyMap<Initial, number>> {
 
 /** All names of the current release, each once, in alphabetical order. */
 export async function listServiceNames(): Promise<string[]> {
-  const rows = await db().registryRow.findMany({
+  const rows = await readDb().registryRow.findMany({
     where: { lastReleaseId: null, serviceName: { not: null } },
     distinct: ['serviceName'],
     select: { serviceName: true },

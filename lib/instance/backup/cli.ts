@@ -1,5 +1,5 @@
 import type { CliIo } from '@/lib/platform/cli';
-import { databaseUrl } from '@/lib/platform/env';
+import { databaseUrl, directDatabaseUrl } from '@/lib/platform/env';
 import { errorCode, OperatorError } from '@/lib/platform/errors';
 import { restoreBackup } from './restore';
 import { writeBackup } from './write';
@@ -26,7 +26,12 @@ export async function restore(argv: string[], io: CliIo): Promise<number> {
   const file = onlyFile(names, io);
   if (file === null) return usage('npm run restore -- FILE [--force]', io);
   const root = process.cwd();
-  const { tables, rows } = await restoreBackup({ databaseUrl: databaseUrl(), file, root, force });
+  const { tables, rows } = await restoreBackup({
+    databaseUrl: directDatabaseUrl(),
+    file,
+    root,
+    force,
+  });
   io.out(`${file}: ${rows} rows of ${tables} tables are back`);
   return 0;
 }

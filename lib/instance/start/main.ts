@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { npmContext, type Env } from '@/lib/platform/env';
+import { directDatabaseUrl, npmContext, type Env } from '@/lib/platform/env';
 import type { FileLock } from '../file-lock';
 import { migrate } from '../migrate';
 import { superviseCluster, type Supervision } from '../postgres/cluster';
@@ -73,7 +73,7 @@ async function setUpAndServe(run: Run): Promise<never> {
   signal.throwIfAborted();
   await ensureClient(root, note, signal);
   signal.throwIfAborted();
-  const applied = await migrate(run.env.DATABASE_URL ?? '', root);
+  const applied = await migrate(directDatabaseUrl(), root);
   if (applied.length > 0)
     note(`The database was brought up to date (migrations: ${applied.length}).`);
   // What was set up before changes nothing that a visitor waits for: it is looked at meanwhile.

@@ -1,17 +1,27 @@
 import http from 'node:http';
 import { BlockList } from 'node:net';
+import { setTimeout as delay } from 'node:timers/promises';
 import next from 'next';
 import { isSecure } from '@/lib/auth/cookies';
 import { addressList } from '@/lib/platform/client-address';
+import { readFrom } from '@/lib/platform/db';
 import { loadEnv } from '@/lib/platform/env';
 import { breakOff, frontDoor } from '@/lib/platform/front/front-door';
 import { createPageStore } from '@/lib/platform/front/page-store';
-import { forgetPagesWith, stopListening } from '@/lib/platform/readiness';
+import { followWrites } from '@/lib/platform/front/own-writes';
+import { forgetPagesWith, sayStopping, stopListening } from '@/lib/platform/readiness';
 import { ownOrigin } from '@/lib/platform/revalidation';
 import { complain } from '../terminal';
 
 /** Milliseconds that an idle connection is kept: longer than a reverse proxy keeps it (60 s as a rule), else it sends a request into a closing one. */
 const IDLE_MS = 75_000;
+
+/**
+ * How long a server behind a proxy that was told to stop takes new requests: whoever asks whether it is ready learns
+ * of it, and connections that are kept open are let go one by one, each with an answer. Longer than a proxy may keep
+ * an idle one to it (`deploy/nginx`: `keepalive_timeout` of the upstream).
+ */
+const DRAIN_MS = 4_000;
 
 /** Serves the production build on HOST and PORT until it is told to stop. */
 export async function main(): Promise<void> {
@@ -24,7 +34,7 @@ export async function main(): Promise<void> {
 }
 
 async function serve(): Promise<void> {
-  const { HOST, PORT, NEXTAUTH_URL, TRUSTED_PROXIES } = loadEnv();
+  const { HOST, PORT, NEXTAUTH_URL, TRUSTED_PROXIES, DATABASE_REPLICA_URL } = loadEnv();
   const server = http.createServer({ keepAliveTimeout: IDLE_MS });
   const app = next({
     dev: false,
@@ -35,6 +45,7 @@ async function serve(): Promise<void> {
     port: PORT,
     httpServer: server,
   });
+  if (DATABASE_REPLICA_URL !== undefined) readFrom(DATABASE_REPLICA_URL);
   await app.prepare();
   const pages = createPageStore();
   forgetPagesWith(pages.forget);
@@ -47,15 +58,25 @@ async function serve(): Promise<void> {
       return answer.headers.get('allow');
     },
   });
+  let stopping = false;
   server.on('request', (request, response) => {
-    answer(request, response).catch((error: unknown) => breakOff(response, error));
+    // Whoever keeps connections open opens the next one elsewhere.
+    if (stopping) response.setHeader('connection', 'close');
+    followWrites(request, response, () => answer(request, response)).catch((error: unknown) =>
+      breakOff(response, error),
+    );
   });
   await listening(server, HOST, PORT);
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
     process.once(signal, () => {
-      stopListening();
-      // What is under way is answered first; work that an answer left behind is waited for.
-      server.close(() => void app.close().finally(() => process.exit(0)));
+      stopping = true;
+      sayStopping();
+      const drained = TRUSTED_PROXIES.length > 0 ? delay(DRAIN_MS) : Promise.resolve();
+      void drained.then(() => {
+        stopListening();
+        // What is under way is answered first; work that an answer left behind is waited for.
+        server.close(() => void app.close().finally(() => process.exit(0)));
+      });
     });
 }
 

@@ -17,7 +17,8 @@ export interface NextServer {
   stop: () => Promise<void>;
 }
 
-const STOP_PATIENCE_MS = 8_000;
+/** The server may let go of its proxy's connections first (`start/serve.ts`). */
+const STOP_PATIENCE_MS = 12_000;
 const READY_PATIENCE_MS = 120_000;
 
 /**
