@@ -1,3 +1,5 @@
+import type { Renderings } from '@/lib/platform/rendering';
+
 /** Called by Next once in each server process, before it serves. */
 export async function register(): Promise<void> {
   // Replaced while building: the other runtime must not even see the import.
@@ -10,4 +12,10 @@ export async function register(): Promise<void> {
   startSettling();
   const { startTelling } = await import('@/lib/notifications/timer');
   startTelling();
+}
+
+/** Called by Next when something fails, in a part of a page too: the page is not kept. */
+export function onRequestError(): void {
+  const rendering = (globalThis as Renderings).portolanRenderings?.getStore();
+  if (rendering !== undefined) rendering.failed = true;
 }
