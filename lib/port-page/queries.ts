@@ -98,7 +98,8 @@ const ROW = sql`json_build_object('id', t.id, 'hash', t.content_hash, 'position'
 
 /**
  * What the registry says of a port and its neighbours, and whether the community says anything, in one round trip:
- * most of the 65,536 ports have nothing else to be read. `near` holds the port too.
+ * most of the 65,536 ports have nothing else to be read. `near` holds the port too. What is looked up by what was found
+ * is an array: of a join the planner would expect so much that it reads whole tables.
  */
 export async function findStored(port: Port, near: TagSpan): Promise<StoredPort> {
   const on = sql`t.port_start IS NOT NULL AND int4range(t.port_start, t.port_end, '[]') @> ${port}::int`;
@@ -114,12 +115,12 @@ export async function findStored(port: Port, near: TagSpan): Promise<StoredPort>
         WHERE t.last_release_id IS NULL AND t.unauthorized_use IS NOT NULL),
       'people', (
         SELECT coalesce(json_agg(json_build_object('id', id, 'name', name, 'org', org)), '[]') FROM registry_person
-        WHERE id IN (SELECT unnest(assignees || contacts) FROM held)),
+        WHERE id = ANY (ARRAY(SELECT unnest(assignees || contacts) FROM held))),
       'others', (
         SELECT coalesce(json_agg(json_build_object('serviceName', t.service_name, 'start', t.port_start, 'end', t.port_end)
           ORDER BY t.port_start), '[]')
         FROM registry_row t WHERE t.last_release_id IS NULL AND t.port_start IS NOT NULL
-          AND lower(t.service_name) IN (SELECT lower(service_name) FROM held)),
+          AND lower(t.service_name) = ANY (ARRAY(SELECT DISTINCT lower(service_name) FROM held))),
       'runs', (
         SELECT coalesce(json_agg(json_build_object('start', start, 'end', "end", 'status', status, 'names', names)), '[]')
         FROM port_run WHERE start <= ${near.portEnd} AND "end" >= ${near.portStart}),

@@ -43,7 +43,8 @@ function hereOr<Of>(of: Of | null, shown: string): Subject<Of> {
 /** The port of a form. Odd spellings (080) move to the usual one for good. */
 export function portOfForm(asked: string, form: 'report' | 'article/edit'): Subject<Port> {
   const parsed = parsePortText(asked);
-  if (parsed === null) return { type: 'missing', shown: `${NO_PAGE}${PORTS_PATH}/${encodeURIComponent(asked)}` };
+  if (parsed === null)
+    return { type: 'missing', shown: `${NO_PAGE}${PORTS_PATH}/${encodeURIComponent(asked)}` };
   const { port, canonical } = parsed;
   if (canonical) return { type: 'here', of: port };
   return { type: 'moved', path: `${portPath(port)}/${form}`, permanent: true };

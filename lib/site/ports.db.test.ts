@@ -68,7 +68,10 @@ describe('the list of ports', () => {
 
   it('has the use that people meet in the strip of neighbours, and never a wide range', async () => {
     const shown = new Map(
-      (await findPortPage(portSchema.parse(3000))).neighbours.map(({ port, practice }) => [port, practice]),
+      (await findPortPage(portSchema.parse(3000))).neighbours.map(({ port, practice }) => [
+        port,
+        practice,
+      ]),
     );
     expect(shown.get(3000)).toBe('Create React App');
     const { neighbours: wide } = await findPortPage(portSchema.parse(30_500));
