@@ -13,9 +13,6 @@ import { takeTurns } from './turns';
 /** Next renders on one thread: more at once only make each other late. */
 const AT_ONCE = 3;
 
-/** What Next hears of whoever asks, besides the address: everybody gets the same page. */
-const PASSED_ON = ['host', 'x-forwarded-for'];
-
 /**
  * Answers with pages that nobody but the store keeps (decision 22), rendered when they are asked for: few at once,
  * and an address only once at a time. Who asks for it meanwhile gets what was rendered, unless that is out of date.
@@ -65,8 +62,9 @@ export function keptPages(handle: Handler, pages: PageStore): Handler {
       const page = pages.find(url);
       if (page !== undefined) return sendPage(page, asker, response);
     }
-    for (const name of Object.keys(headers)) if (!PASSED_ON.includes(name)) delete headers[name];
-    headers['user-agent'] = KEPT_AGENT;
+    const { host, 'x-forwarded-for': from } = headers;
+    // What Next hears of whoever asks, besides the address: everybody gets the same page.
+    request.headers = { host, 'x-forwarded-for': from, 'user-agent': KEPT_AGENT };
     request.method = 'GET';
     const done = render(request, response, asker);
     underWay.set(
@@ -78,19 +76,22 @@ export function keptPages(handle: Handler, pages: PageStore): Handler {
 }
 
 /** The page that `handle` answers with, held back; null where it answered with something else, or the asker has gone. */
-function untilWhole(
+async function untilWhole(
   handle: Handler,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<Buffer | null> {
-  return new Promise((resolve, reject) => {
-    const letGo = holdPage(response, resolve);
+  let letGo = (): void => undefined;
+  const whole = new Promise<Buffer | null>((resolve) => {
+    letGo = holdPage(response, resolve);
     response.once('close', () => resolve(null));
-    handle(request, response).catch((error: unknown) => {
-      letGo();
-      reject(error as Error);
-    });
   });
+  try {
+    return await Promise.race([whole, handle(request, response).then(() => whole)]);
+  } catch (error) {
+    letGo();
+    throw error;
+  }
 }
 
 function sendPlain(body: Buffer, { method }: Asker, response: ServerResponse): void {
