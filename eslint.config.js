@@ -68,6 +68,7 @@ export const RAW_SQL = {
   'lib/votes/commands.ts': 'one ballot ends and the next begins in one statement',
   'lib/locks/queries.ts':
     'which locks bind on a port: an article or reports of any range, in one statement',
+  'lib/port-page/queries.ts': 'all that the registry says of a port, in one round trip',
   'lib/services/queries.ts': 'a name without case, by the index of lower()',
   'lib/services/programs.ts': 'names without case, by the index of lower()',
   'lib/search/commands.ts': 'text search vectors',

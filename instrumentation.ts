@@ -1,3 +1,5 @@
+import type { Renderings } from '@/lib/platform/rendering';
+
 /** Called by Next once in each server process, before it serves. */
 export async function register(): Promise<void> {
   // Replaced while building: the other runtime must not even see the import.
@@ -14,4 +16,10 @@ export async function register(): Promise<void> {
   startTelling();
   const { startChecking } = await import('@/lib/sources/timer');
   startChecking();
+}
+
+/** Called by Next when something fails, in a part of a page too: the page is not kept. */
+export function onRequestError(): void {
+  const rendering = (globalThis as Renderings).portolanRenderings?.getStore();
+  if (rendering !== undefined) rendering.failed = true;
 }

@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
 import createNextIntlPlugin from 'next-intl/plugin';
-import { addressPattern, pageFolders } from './lib/site/page-folders.mjs';
+import { KEPT_AGENT } from './lib/platform/front/kept-agent.mjs';
+import { addressPattern, keptMissing, pageFolders } from './lib/site/page-folders.mjs';
 
 const withNextIntl = createNextIntlPlugin('./lib/i18n/request.ts');
 
@@ -25,6 +26,11 @@ const OWN_PATHS = [
 /** Public pages: the same bytes for everyone, shared caches may keep them for a second. */
 const PUBLIC_CACHE = 'public, max-age=0, s-maxage=1';
 
+const KEPT = pageFolders().filter(({ group }) => group === 'kept');
+
+/** What has the form of a kept page's address and is none of its pages is rewritten before a page is chosen. */
+const rewritten = ({ source, shown }, locale) => ({ source, destination: `${locale}${shown}` });
+
 /** @type {import('next').NextConfig} */
 const config = {
   cacheComponents: true,
@@ -37,8 +43,9 @@ const config = {
   // Types are a step of `npm test`; who starts an instance need not wait for them.
   typescript: { ignoreBuildErrors: true },
   typedRoutes: false,
-  // Every bot gets the bytes that people get; the default list gives some of them others, uncached.
-  htmlLimitedBots: /(?!)/,
+  // Every bot gets the bytes that people get. What Next does for bots that run no scripts, it does for the front
+  // door: it renders the page once, whole and with its head, and keeps nothing (decision 22).
+  htmlLimitedBots: new RegExp(`^${KEPT_AGENT}$`),
   experimental: {
     // The form that brings many reports in takes three megabytes (lib/batches/form-notes.ts).
     serverActions: { bodySizeLimit: '4mb' },
@@ -72,6 +79,10 @@ const config = {
       beforeFiles: [
         { source: '/', destination: '/en' },
         { source: '/ports/:n(\\d+).txt', destination: '/api/text/ports/:n' },
+        ...KEPT.flatMap(({ path }) => [
+          rewritten(keptMissing(path), '/en'),
+          rewritten(keptMissing(path, NAMED), '/:locale'),
+        ]),
         { source: `/:path((?!${OWN_PATHS}).*)`, destination: '/en/:path' },
       ],
       afterFiles: [],
@@ -103,7 +114,7 @@ const config = {
         headers: forAllSites,
       })),
       ...pageFolders()
-        .filter(({ group }) => group === 'public')
+        .filter(({ group }) => group === 'public' || group === 'kept')
         .flatMap(({ path }) => [
           { source: addressPattern(path), headers: publicCache },
           { source: addressPattern(path, NAMED), headers: publicCache },

@@ -1,8 +1,9 @@
 import { cacheLife, cacheTag } from 'next/cache';
 import { ALL_TAG } from '@/lib/platform/cache-tags';
 import { systemClock } from '@/lib/platform/clock';
+import { showsTags } from '@/lib/platform/rendering';
 import { findFeedbackAnswer } from './queries';
-import type { FeedbackPage } from './schema';
+import type { FeedbackAnswer, FeedbackPage } from './schema';
 import { feedbackTag } from './tag';
 
 /** What a page says was done about what its readers said; kept until there is something new. */
@@ -10,5 +11,11 @@ export async function loadFeedbackAnswer(page: FeedbackPage) {
   'use cache';
   cacheLife('max');
   cacheTag(ALL_TAG, feedbackTag(page));
+  return findFeedbackAnswer(page, systemClock.now());
+}
+
+/** The same for a page that the front door keeps. */
+export async function readFeedbackAnswer(page: FeedbackPage): Promise<FeedbackAnswer | null> {
+  showsTags(ALL_TAG, feedbackTag(page));
   return findFeedbackAnswer(page, systemClock.now());
 }

@@ -42,8 +42,16 @@ export const NAMESPACES = [
 ] as const;
 export type Namespace = (typeof NAMESPACES)[number];
 
-/** The whole catalogue of one language, by namespace. */
-export async function loadMessages(locale: Locale): Promise<Record<string, unknown>> {
+const loaded = new Map<Locale, Promise<Record<string, unknown>>>();
+
+/** The whole catalogue of one language, by namespace; put together once a process. */
+export function loadMessages(locale: Locale): Promise<Record<string, unknown>> {
+  const messages = loaded.get(locale) ?? load(locale);
+  loaded.set(locale, messages);
+  return messages;
+}
+
+async function load(locale: Locale): Promise<Record<string, unknown>> {
   const entries = await Promise.all(
     NAMESPACES.map(async (namespace) => {
       const file = (await import(`./messages/${locale}/${namespace}.json`)) as { default: unknown };

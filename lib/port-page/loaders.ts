@@ -1,57 +1,78 @@
 import { cacheLife, cacheTag } from 'next/cache';
+import { cache } from 'react';
 import { findPortProposals } from '@/lib/edits/queries/known';
 import { findPortStanding } from '@/lib/locks/queries';
 import { ALL_TAG, portPageTags, programTags } from '@/lib/platform/cache-tags';
+import { showsTags } from '@/lib/platform/rendering';
 import { namelessRows, officialServices } from './official';
-import type { OfficialEvent, PortPage } from './page-model';
+import type { PortPage } from './page-model';
+import { findStored } from './queries';
 import {
-  findBeginning,
-  findCurrentRelease,
-  findNeighbours,
-  findOfficialHistory,
-  findOtherPorts,
-  findPersonLabels,
-  findRowsCovering,
-  findUnauthorizedUse,
+  neighboursOf,
   neighbourSpan,
-} from './queries';
+  officialHistory,
+  otherPorts,
+  personLabels,
+  unauthorizedUse,
+} from './stored';
 import { reasonFor } from '@/lib/ports/rules/reason';
 import { statusFor, statusOf } from '@/lib/ports/rules/status';
 import { type Port, rangeOf, RANGES, TRANSPORTS } from '@/lib/ports/types';
+import type { ShownProfile } from '@/lib/services/profile';
 import { findShownProfiles } from '@/lib/services/queries';
 import { normName } from '@/lib/software/types';
 import { findReportsOnPort, reportView } from '@/lib/reports/queries';
 
-/** A port page's data, kept until the port or the registry changes. */
+/** A port page's data, kept until the port or the registry changes, for pages about the port besides its own. */
 export async function loadPortPage(port: Port): Promise<PortPage> {
   'use cache';
   cacheLife('max');
-  cacheTag(ALL_TAG, ...portPageTags(port, neighbourSpan(port)));
+  cacheTag(...addressTags(port));
   const page = await findPortPage(port);
-  const programs = page.services.flatMap(({ profile }) => profile?.software ?? []);
-  cacheTag(...programTags(programs.map(normName)));
+  cacheTag(...contentTags(page));
   return page;
 }
 
-/** Everything a port page shows, read in one go. Before the first import every port is unlisted or dynamic. */
+/** The same for the page itself, which the front door keeps: read once a rendering. */
+export const readPortPage = cache(async (port: Port): Promise<PortPage> => {
+  showsTags(...addressTags(port));
+  const page = await findPortPage(port);
+  showsTags(...contentTags(page));
+  return page;
+});
+
+function addressTags(port: Port): string[] {
+  return [ALL_TAG, ...portPageTags(port, neighbourSpan(port))];
+}
+
+/** Those that only its content tells: the programs that it names. */
+function contentTags({ services }: PortPage): string[] {
+  const programs = services.flatMap(({ profile }) => profile?.software ?? []);
+  return programTags(programs.map(normName));
+}
+
+const NO_PROFILES: ReadonlyMap<string, ShownProfile> = new Map();
+
+/**
+ * Everything a port page shows. Most of it comes in one statement, which also says whether there is more to be read.
+ * Before the first import every port is unlisted or dynamic.
+ */
 export async function findPortPage(port: Port): Promise<PortPage> {
-  const [release, rows, unauthorized, reports, proposals, locks, neighbours, history, beginning] =
-    await Promise.all([
-      findCurrentRelease(),
-      findRowsCovering(port),
-      findUnauthorizedUse(port),
-      findReportsOnPort(port),
-      findPortProposals(port),
-      findPortStanding(port),
-      findNeighbours(port),
-      findOfficialHistory(port),
-      findBeginning(port),
-    ]);
-  const [labels, profiles] = await Promise.all([
-    findPersonLabels(rows.flatMap((row) => [...row.assignees, ...row.contacts])),
-    findShownProfiles(rows.flatMap(({ serviceName }) => serviceName ?? [])),
+  const stored = await findStored(port, neighbourSpan(port));
+  const { rows, has } = stored;
+  const [reports, proposals, locks, profiles] = await Promise.all([
+    has.reports ? findReportsOnPort(port) : [],
+    has.proposals ? findPortProposals(port) : [],
+    has.locks ? findPortStanding(port) : [],
+    has.profiles ? findShownProfiles(rows.flatMap((row) => row.serviceName ?? [])) : NO_PROFILES,
   ]);
-  const sources = { port, rows, unauthorized, labels, profiles };
+  const sources = {
+    port,
+    rows,
+    unauthorized: unauthorizedUse(stored, port),
+    labels: personLabels(stored),
+    profiles,
+  };
   const services = officialServices(sources);
   const name = rangeOf(port);
   return {
@@ -68,29 +89,13 @@ export async function findPortPage(port: Port): Promise<PortPage> {
     reports: reports.map(reportView),
     proposals,
     locks,
-    neighbours,
-    history: withBeginning(history, beginning),
-    release: release?.date ?? '',
-    otherPorts: await findOtherPorts(
+    neighbours: neighboursOf(stored, port),
+    history: officialHistory(stored),
+    release: stored.release?.date ?? '',
+    otherPorts: otherPorts(
+      stored,
       services.map((service) => service.name),
       port,
     ),
   };
-}
-
-/** The oldest release kept ends the story: what it said then. */
-function withBeginning(
-  history: readonly OfficialEvent[],
-  beginning: { date: string; names: string[] } | null,
-): OfficialEvent[] {
-  if (beginning === null) return [...history];
-  const first: OfficialEvent = {
-    release: beginning.date,
-    type: 'first-release',
-    transport: null,
-    before: null,
-    after: beginning.names.length > 0 ? beginning.names.join(', ') : null,
-    fields: [],
-  };
-  return [...history, first];
 }

@@ -1,174 +1,173 @@
-import { personLabel } from '@/lib/iana/row-answer';
-import { inRelease, REGISTRY_ORDER, rowFromStore, type KeptRow } from '@/lib/iana/rows-store';
-import { atPort, covering, idsOn } from '@/lib/platform/covering';
+import { z } from 'zod';
+import { WAITING_STATES } from '@/lib/edits/types';
+import { type KeptRow, REGISTRY_ORDER, rowFromStore } from '@/lib/iana/rows-store';
+import type { TagSpan } from '@/lib/platform/cache-tags';
+import { atPort, covering } from '@/lib/platform/covering';
 import { readDb } from '@/lib/platform/db';
-import { unauthorizedRanges } from '@/lib/ports/rules/unauthorized';
-import type { Neighbour, OfficialEvent } from '@/lib/port-page/page-model';
-import type { PortSpan } from '@/lib/ports/official-row';
-import { inReadingOrder, isWide, ORDERED_COLUMNS } from '@/lib/reports/rules/order';
-import { MAX_PORT, type Port, type PortStatus, type Transport } from '@/lib/ports/types';
+import { rows, sql } from '@/lib/platform/raw';
+import type { Port, PortStatus, Transport } from '@/lib/ports/types';
 
-/** The current release's id and date (`YYYY-MM-DD`); null before the first import. */
-export async function findCurrentRelease(): Promise<{ id: number; date: string } | null> {
-  const release = await readDb().release.findFirst({
-    orderBy: { id: 'desc' },
-    select: { id: true, date: true },
-  });
-  return release === null
-    ? null
-    : { id: release.id, date: release.date.toISOString().slice(0, 10) };
-}
+const registryRowSchema = z.object({
+  id: z.int(),
+  hash: z.string(),
+  position: z.int(),
+  serviceName: z.string().nullable(),
+  portStart: z.int().nullable(),
+  portEnd: z.int().nullable(),
+  transport: z.custom<Transport>().nullable(),
+  description: z.string(),
+  assignees: z.array(z.string()),
+  contacts: z.array(z.string()),
+  registered: z.string().nullable(),
+  modified: z.string().nullable(),
+  references: z.array(z.object({ label: z.string(), url: z.string().nullable() })),
+  referenceText: z.string(),
+  serviceCode: z.int().nullable(),
+  unauthorizedUse: z.string().nullable(),
+  notes: z.string().nullable(),
+});
 
-/** Rows of the current release that cover the port, in the registry's order. */
-export async function findRowsCovering(port: Port): Promise<KeptRow[]> {
-  const rows = await readDb().registryRow.findMany({
-    where: { lastReleaseId: null, ...(await covering(readDb(), 'registryRow', atPort(port))) },
-    orderBy: REGISTRY_ORDER,
-  });
-  return rows.map(rowFromStore);
-}
-
-/** Rows whose remark on unauthorized use speaks of this very port; it may stand in another port's row. */
-export async function findUnauthorizedUse(port: Port): Promise<KeptRow[]> {
-  const rows = await readDb().registryRow.findMany({
-    where: { lastReleaseId: null, unauthorizedUse: { not: null } },
-    orderBy: REGISTRY_ORDER,
-  });
-  return rows
-    .map(rowFromStore)
-    .filter((row) =>
-      unauthorizedRanges(row).some(({ start, end }) => start <= port && port <= end),
-    );
-}
-
-/** How the ids of people are shown: name, else organisation, else the id. */
-export async function findPersonLabels(ids: readonly string[]): Promise<Map<string, string>> {
-  const people = await readDb().registryPerson.findMany({
-    where: { id: { in: [...new Set(ids)] } },
-  });
-  const byId = new Map(people.map((person) => [person.id, person]));
-  return new Map(ids.map((id) => [id, personLabel(id, byId)]));
-}
-
-/** Where else services of these names live, by name; the port itself left out. */
-export async function findOtherPorts(
-  names: readonly string[],
-  port: Port,
-): Promise<{ serviceName: string; ports: PortSpan[] }[]> {
-  if (names.length === 0) return [];
-  const rows = await readDb().registryRow.findMany({
-    where: { lastReleaseId: null, serviceName: { in: [...names] }, portStart: { not: null } },
-    select: { serviceName: true, portStart: true, portEnd: true },
-    orderBy: { portStart: 'asc' },
-  });
-  return names.flatMap((serviceName) => {
-    const spans = new Map<string, PortSpan>();
-    for (const row of rows.filter((one) => one.serviceName === serviceName)) {
-      const [start, end] = [row.portStart ?? 0, row.portEnd ?? 0];
-      if (port < start || port > end) spans.set(`${start}-${end}`, { start, end });
-    }
-    return spans.size === 0 ? [] : [{ serviceName, ports: [...spans.values()] }];
-  });
-}
-
-/** Neighbours shown on each side of a port. */
-const NEIGHBOURS = 6;
-
-/** The ports that a port's page names beside it, the port among them; at either end the window moves inwards. */
-export function neighbourSpan(port: Port): { portStart: number; portEnd: number } {
-  const portStart = Math.min(Math.max(0, port - NEIGHBOURS), MAX_PORT - 2 * NEIGHBOURS);
-  return { portStart, portEnd: portStart + 2 * NEIGHBOURS };
-}
-
-/** The port and its neighbours, thirteen in all; at either end of the space the window is moved, not cut. Wide ranges stand for no port. */
-export async function findNeighbours(port: Port): Promise<Neighbour[]> {
-  const { portStart: first, portEnd: last } = neighbourSpan(port);
-  const [runs, reports] = await Promise.all([
-    readDb().portRun.findMany({ where: { start: { lte: last }, end: { gte: first } } }),
-    readDb().report.findMany({
-      where: {
-        ...(await covering(readDb(), 'report', [{ start: first, end: last }], { state: 'active' })),
-        state: 'active',
-        grade: { in: [...SHOWN_GRADES] },
-      },
-      select: ORDERED_COLUMNS,
+/** What the tables say of a port, as its page reads it. */
+const storedSchema = z.object({
+  release: z.object({ date: z.string() }).nullable(),
+  rows: z.array(registryRowSchema),
+  unauthorized: z.array(registryRowSchema),
+  people: z.array(
+    z.object({ id: z.string(), name: z.string().nullable(), org: z.string().nullable() }),
+  ),
+  others: z.array(z.object({ serviceName: z.string(), start: z.int(), end: z.int() })),
+  runs: z.array(
+    z.object({
+      start: z.int(),
+      end: z.int(),
+      status: z.custom<PortStatus>(),
+      names: z.array(z.string()),
     }),
-  ]);
-  // Votes are left out of the order: a vote on a neighbour leaves this page as it is.
-  const uses = inReadingOrder(
-    reports.filter((report) => !isWide(report)).map((report) => ({ ...report, standing: 0 })),
-  );
-  return Array.from({ length: last - first + 1 }, (_, at) => {
-    const number = first + at;
-    const run = runs.find(({ start, end }) => start <= number && number <= end);
-    const best = uses.find(({ portStart, portEnd }) => portStart <= number && number <= portEnd);
-    return {
-      port: number,
-      status: (run?.status ?? 'unlisted') as PortStatus,
-      name: run?.names[0] ?? null,
-      practice: best?.software.name ?? null,
-    };
-  });
-}
+  ),
+  near: z.array(
+    z.object({
+      id: z.int(),
+      portStart: z.int(),
+      portEnd: z.int(),
+      grade: z.string(),
+      onByDefault: z.boolean().nullable(),
+      software: z.object({ name: z.string(), commonness: z.string() }),
+    }),
+  ),
+  events: z.array(
+    z.object({
+      date: z.string(),
+      type: z.string(),
+      transport: z.custom<Transport>(),
+      from: z.string(),
+      to: z.string(),
+      namesBefore: z.array(z.string()),
+      namesAfter: z.array(z.string()),
+    }),
+  ),
+  texts: z.array(
+    z.object({
+      date: z.string(),
+      transport: z.custom<Transport>().nullable(),
+      serviceName: z.string(),
+      fields: z.array(z.string()),
+    }),
+  ),
+  beginning: z.object({ date: z.string(), names: z.array(z.string()) }).nullable(),
+  /** Whether there is any of these to be read. */
+  has: z.object({
+    profiles: z.boolean(),
+    reports: z.boolean(),
+    proposals: z.boolean(),
+    locks: z.boolean(),
+  }),
+});
+export type StoredPort = z.infer<typeof storedSchema>;
+export type StoredRow = z.infer<typeof registryRowSchema>;
+
+const answerSchema = z.object({ stored: storedSchema });
 
 /** Grades with which a use stands for a port. */
 const SHOWN_GRADES = ['confirmed', 'supported', 'disputed', 'unverified'];
 
-/** What releases changed about the port, newest first; renamed texts are row changes, the rest port events. */
-export async function findOfficialHistory(port: Port): Promise<OfficialEvent[]> {
-  const [events, texts] = await Promise.all([
-    readDb().portEvent.findMany({
-      where: { port },
-      include: { release: { select: { date: true } } },
-    }),
-    readDb().rowChange.findMany({
-      where: {
-        type: 'changed',
-        news: true,
-        id: { in: await idsOn(readDb(), 'rowChange', atPort(port)) },
-      },
-      include: { release: { select: { date: true } } },
-    }),
-  ]);
-  const day = (date: Date) => date.toISOString().slice(0, 10);
-  const named = texts.filter(
-    ({ after }) => (after as { serviceName?: string | null } | null)?.serviceName != null,
-  );
-  const all: OfficialEvent[] = [
-    ...events.map((event) => ({
-      release: day(event.release.date),
-      type: event.type,
-      transport: event.transport as Transport,
-      before: event.namesBefore.length > 0 ? event.namesBefore.join(', ') : event.from,
-      after: event.namesAfter.length > 0 ? event.namesAfter.join(', ') : event.to,
-      fields: [],
-    })),
-    ...named.map((change) => ({
-      release: day(change.release.date),
-      type: 'text-changed',
-      transport: change.transport as Transport | null,
-      before: null,
-      after: (change.after as { serviceName?: string }).serviceName ?? null,
-      fields: (change.fields as { field: string }[]).map(({ field }) => field),
-    })),
-  ];
-  return all.sort((a, b) => b.release.localeCompare(a.release));
+const ROW = sql`json_build_object('id', t.id, 'hash', t.content_hash, 'position', t.position,
+  'serviceName', t.service_name, 'portStart', t.port_start, 'portEnd', t.port_end, 'transport', t.transport,
+  'description', t.description, 'assignees', coalesce(t.assignees, '{}'), 'contacts', coalesce(t.contacts, '{}'), 'registered', t.registered,
+  'modified', t.modified, 'references', t.refs, 'referenceText', t.reference_text, 'serviceCode', t.service_code,
+  'unauthorizedUse', t.unauthorized_use, 'notes', t.notes)`;
+
+/**
+ * What the registry says of a port and its neighbours, and whether the community says anything, in one round trip:
+ * most of the 65,536 ports have nothing else to be read. `near` holds the port too. What is looked up by what was found
+ * is an array: of a join the planner would expect so much that it reads whole tables.
+ */
+export async function findStored(port: Port, near: TagSpan): Promise<StoredPort> {
+  const on = sql`t.port_start IS NOT NULL AND int4range(t.port_start, t.port_end, '[]') @> ${port}::int`;
+  const beside = sql`int4range(${near.portStart}, ${near.portEnd}, '[]')`;
+  const [answer] = await rows(readDb(), answerSchema)`
+    WITH held AS MATERIALIZED (SELECT * FROM registry_row t WHERE t.last_release_id IS NULL AND ${on}),
+    oldest AS MATERIALIZED (SELECT id, date FROM release ORDER BY id LIMIT 1)
+    SELECT json_build_object(
+      'release', (SELECT json_build_object('date', date) FROM release ORDER BY id DESC LIMIT 1),
+      'rows', (SELECT coalesce(json_agg(${ROW} ORDER BY t.port_start, t.position, t.id), '[]') FROM held t),
+      'unauthorized', (
+        SELECT coalesce(json_agg(${ROW} ORDER BY t.port_start, t.position, t.id), '[]') FROM registry_row t
+        WHERE t.last_release_id IS NULL AND t.unauthorized_use IS NOT NULL),
+      'people', (
+        SELECT coalesce(json_agg(json_build_object('id', id, 'name', name, 'org', org)), '[]') FROM registry_person
+        WHERE id = ANY (ARRAY(SELECT unnest(assignees || contacts) FROM held))),
+      'others', (
+        SELECT coalesce(json_agg(json_build_object('serviceName', t.service_name, 'start', t.port_start, 'end', t.port_end)
+          ORDER BY t.port_start), '[]')
+        FROM registry_row t WHERE t.last_release_id IS NULL AND t.port_start IS NOT NULL
+          AND lower(t.service_name) = ANY (ARRAY(SELECT DISTINCT lower(service_name) FROM held))),
+      'runs', (
+        SELECT coalesce(json_agg(json_build_object('start', start, 'end', "end", 'status', status, 'names', names)), '[]')
+        FROM port_run WHERE start <= ${near.portEnd} AND "end" >= ${near.portStart}),
+      'near', (
+        SELECT coalesce(json_agg(json_build_object('id', t.id, 'portStart', t.port_start, 'portEnd', t.port_end,
+          'grade', t.grade, 'onByDefault', t.on_by_default,
+          'software', json_build_object('name', s.name, 'commonness', s.commonness))), '[]')
+        FROM report t JOIN software s ON s.id = t.software_id
+        WHERE t.state = 'active' AND t.grade = ANY (${SHOWN_GRADES})
+          AND t.port_start IS NOT NULL AND int4range(t.port_start, t.port_end, '[]') && ${beside}),
+      'events', (
+        SELECT coalesce(json_agg(json_build_object('date', r.date, 'type', e.type, 'transport', e.transport, 'from', e."from",
+          'to', e."to", 'namesBefore', e.names_before, 'namesAfter', e.names_after) ORDER BY e.id), '[]')
+        FROM port_event e JOIN release r ON r.id = e.release_id WHERE e.port = ${port}),
+      'texts', (
+        SELECT coalesce(json_agg(json_build_object('date', r.date, 'transport', t.transport,
+          'serviceName', t.after ->> 'serviceName',
+          'fields', ARRAY(SELECT f ->> 'field' FROM jsonb_array_elements(t.fields) f)) ORDER BY t.id), '[]')
+        FROM row_change t JOIN release r ON r.id = t.release_id
+        WHERE t.type = 'changed' AND t.news AND t.after ->> 'serviceName' IS NOT NULL
+          AND t.port IS NOT NULL AND int4range(t.port, t.port_end, '[]') @> ${port}::int),
+      'beginning', (
+        SELECT json_build_object('date', o.date, 'names', ARRAY(
+          SELECT t.service_name FROM registry_row t
+          WHERE t.service_name IS NOT NULL AND t.first_release_id <= o.id AND coalesce(t.last_release_id, o.id) >= o.id AND ${on}
+          ORDER BY t.port_start, t.position, t.id))
+        FROM oldest o),
+      'has', json_build_object(
+        'profiles', EXISTS (SELECT FROM service_profile p JOIN held h ON h.service_name::citext = p.service_name),
+        'reports', EXISTS (SELECT FROM report t WHERE t.state = 'active' AND ${on}),
+        'proposals', EXISTS (
+          SELECT FROM edit t WHERE t.subject_type = 'report' AND t.state = ANY (${[...WAITING_STATES]}) AND ${on}),
+        'locks', EXISTS (
+          SELECT FROM report t JOIN subject_lock l ON l.subject_type = 'report' AND l.subject_id = t.id AND l.ended_at IS NULL
+          WHERE t.state = 'active' AND ${on})
+          OR EXISTS (
+          SELECT FROM article a JOIN subject_lock l ON l.subject_type = 'article' AND l.subject_id = a.id AND l.ended_at IS NULL
+          WHERE a.port = ${port}))) AS stored`;
+  if (answer === undefined) throw new TypeError('the statement of a port gives one row');
+  return answer.stored;
 }
 
-/** Rows of the oldest release kept that cover the port, with its date: where its recorded history begins. */
-export async function findBeginning(port: Port): Promise<{ date: string; names: string[] } | null> {
-  const oldest = await readDb().release.findFirst({ orderBy: { id: 'asc' } });
-  if (oldest === null) return null;
-  const rows = await readDb().registryRow.findMany({
-    where: {
-      ...inRelease(oldest.id),
-      ...(await covering(readDb(), 'registryRow', atPort(port))),
-      serviceName: { not: null },
-    },
+/** Rows of the current release that cover the port, in the registry's order. */
+export async function findRowsCovering(port: Port): Promise<KeptRow[]> {
+  const found = await readDb().registryRow.findMany({
+    where: { lastReleaseId: null, ...(await covering(readDb(), 'registryRow', atPort(port))) },
     orderBy: REGISTRY_ORDER,
   });
-  return {
-    date: oldest.date.toISOString().slice(0, 10),
-    names: [...new Set(rows.flatMap(({ serviceName }) => serviceName ?? []))],
-  };
+  return found.map(rowFromStore);
 }

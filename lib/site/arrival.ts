@@ -13,7 +13,7 @@ import { type Locale, localePath } from '@/lib/i18n/locales';
 import { findModeratedAccount } from '@/lib/moderation/queries/account';
 import { decodeSegment } from '@/lib/platform/address';
 import { rowNumberText } from '@/lib/platform/row-number';
-import { portPath, serviceEditPath, servicePath } from '@/lib/ports/routes';
+import { portPath, PORTS_PATH, serviceEditPath, servicePath } from '@/lib/ports/routes';
 import { type Port, parsePortText } from '@/lib/ports/types';
 import { reportIdSchema } from '@/lib/reports/types';
 import { findEditableReport } from '@/lib/reports/queries';
@@ -43,7 +43,8 @@ function hereOr<Of>(of: Of | null, shown: string): Subject<Of> {
 /** The port of a form. Odd spellings (080) move to the usual one for good. */
 export function portOfForm(asked: string, form: 'report' | 'article/edit'): Subject<Port> {
   const parsed = parsePortText(asked);
-  if (parsed === null) return { type: 'missing', shown: `/ports/${encodeURIComponent(asked)}` };
+  if (parsed === null)
+    return { type: 'missing', shown: `${NO_PAGE}${PORTS_PATH}/${encodeURIComponent(asked)}` };
   const { port, canonical } = parsed;
   if (canonical) return { type: 'here', of: port };
   return { type: 'moved', path: `${portPath(port)}/${form}`, permanent: true };

@@ -8,6 +8,7 @@ const MOVES_ON = ['/report'];
  * Every page of the site by its folder below `app/[locale]`. What a page is follows from the group that it is in:
  *
  * - `public`: the same for everybody. Shared caches keep it; search engines are told of it.
+ * - `kept`: the same, made when it is asked for; nobody but the front door keeps it (decision 22).
  * - `query`: made for each request, from the address alone.
  * - `member`: made for whoever is signed in.
  *
@@ -37,4 +38,42 @@ export function pageFolders() {
  */
 export function addressPattern(page, locale = '') {
   return `${locale}${page === '/' ? '' : page.replace(/\[(\w+)\]/g, ':$1')}` || '/';
+}
+
+/** What a parameter of a page of `kept` may be: the page itself could say that nothing is there only when its answer has begun. */
+const PARAMETERS = {
+  port: '(?:0|[1-9]\\d{0,3}|[1-5]\\d{4}|6[0-4]\\d{3}|65[0-4]\\d{2}|655[0-2]\\d|6553[0-5])',
+};
+
+/**
+ * @param {string} page A `path` of `pageFolders` in `kept`: it has one parameter, its last part.
+ * @returns {string[]} What stands before the parameter, the parameter's name, and what it may be.
+ */
+function keptParts(page) {
+  const [, before, name] = /^(.*)\[(\w+)\]$/.exec(page) ?? [];
+  return [before, name, PARAMETERS[name]];
+}
+
+/**
+ * What matches the paths of a page of `kept`.
+ *
+ * @param {string} page
+ */
+export function keptPattern(page) {
+  const [before, , allowed] = keptParts(page);
+  return `${before}${allowed}`;
+}
+
+/**
+ * What has the form of such a path and is none, as Next's configuration writes addresses, and the address that says so.
+ *
+ * @param {string} page
+ * @param {string} locale What matches its languages, with the slash before it.
+ */
+export function keptMissing(page, locale = '') {
+  const [before, name, allowed] = keptParts(page);
+  return {
+    source: `${locale}${before}:${name}((?!${allowed}$)[^/]+)`,
+    shown: `/missing${before}:${name}`,
+  };
 }

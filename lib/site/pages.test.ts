@@ -1,22 +1,25 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_LOCALE, LOCALES } from '@/lib/i18n/locales';
+import { parsePortText } from '@/lib/ports/types';
 import nextConfig from '@/next.config.js';
 import { config as proxyConfig } from '@/proxy';
 import { LOOK_UPS } from './arrival';
-import { addressPattern, pageFolders } from './page-folders.mjs';
+import { isKeptPath } from './kept-paths';
+import { addressPattern, keptMissing, pageFolders } from './page-folders.mjs';
 
 const pages = pageFolders();
 const pathsOf = (group: string) =>
   pages.flatMap((page) => (page.group === group ? [page.path] : []));
 
 describe('every page', () => {
-  it('is in one of the three groups, but for the one that catches what has no page', () => {
+  it('is in one of the four groups, but for the one that catches what has no page', () => {
     const files = readdirSync('app/[locale]', { recursive: true }).map(String);
     const outside = files.filter((file) => /(^|\/)page\.tsx$/.test(file) && !file.startsWith('('));
     expect(outside).toEqual(['[...rest]/page.tsx']);
     expect(files.filter((file) => /(^|\/)page\.tsx$/.test(file))).toHaveLength(pages.length + 1);
     expect([...new Set(pages.map(({ group }) => group))].sort()).toEqual([
+      'kept',
       'member',
       'public',
       'query',
@@ -32,6 +35,15 @@ describe('every page', () => {
     expect(proxyConfig.matcher).toEqual(
       pages.filter(({ proxied }) => proxied).map(({ path }) => addressPattern(path, languages)),
     );
+  });
+
+  it('that only the front door keeps has its addresses, in each language, and no others', () => {
+    const odd = ['080', '00', '+80', '-1', 'abc', '80 ', '1e3', '80.txt', '', '80/history'];
+    const all = [...Array.from({ length: 70_000 }, (_, n) => String(n)), ...odd];
+    const ports = all.filter((asked) => parsePortText(asked)?.canonical === true);
+    expect(all.filter((asked) => isKeptPath(`/ports/${asked}`))).toEqual(ports);
+    for (const locale of LOCALES)
+      expect(isKeptPath(`/${locale}/ports/80`), locale).toBe(locale !== DEFAULT_LOCALE);
   });
 
   it('that may be missing says how it is looked up', () => {
@@ -67,10 +79,26 @@ describe('the configuration of Next', () => {
   it('lets caches keep every public page, in each language, and no other page', async () => {
     const { cached } = await addresses();
     expect(cached.map(({ source }) => source).sort()).toEqual(
-      pathsOf('public')
+      [...pathsOf('public'), ...pathsOf('kept')]
         .flatMap((path) => [addressPattern(path), addressPattern(path, languages)])
         .sort(),
     );
+  });
+
+  it('shows what is missing where an address has the form of a kept page and is none', async () => {
+    const { rewritten } = await addresses();
+    for (const path of pathsOf('kept')) {
+      for (const locale of ['', languages]) {
+        const { source, shown } = keptMissing(path, locale);
+        const rule = rewritten.find((one) => one.source === source);
+        expect(rule?.destination).toBe(`${locale === '' ? '/en' : '/:locale'}${shown}`);
+      }
+      const pattern = new RegExp(`^${keptMissing(path).source.replace(/:\w+/, '')}$`);
+      for (const missing of ['/ports/65536', '/ports/abc', '/ports/+80', '/ports/-1'])
+        expect(pattern.test(missing), missing).toBe(true);
+      for (const other of ['/ports/80', '/ports/0', '/ports/65535', '/ports/80/history', '/ports'])
+        expect(pattern.test(other), other).toBe(false);
+    }
   });
 
   it('knows the languages of the list, in rewrites and in redirects', async () => {

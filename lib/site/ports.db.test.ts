@@ -14,7 +14,7 @@ import {
   TRANSPORTS,
 } from '@/lib/ports/types';
 import { findReleaseRows } from '@/lib/iana/queries/rows';
-import { findNeighbours } from '@/lib/port-page/queries';
+import { findPortPage } from '@/lib/port-page/loaders';
 import { storeSearchData } from '@/lib/testing/search-data';
 import { portListItemSchema, portListQuery, type PortListItem } from './schema';
 import { findPortItems, listPorts, listPortSegments } from './queries-ports';
@@ -68,10 +68,13 @@ describe('the list of ports', () => {
 
   it('has the use that people meet in the strip of neighbours, and never a wide range', async () => {
     const shown = new Map(
-      (await findNeighbours(portSchema.parse(3000))).map(({ port, practice }) => [port, practice]),
+      (await findPortPage(portSchema.parse(3000))).neighbours.map(({ port, practice }) => [
+        port,
+        practice,
+      ]),
     );
     expect(shown.get(3000)).toBe('Create React App');
-    const wide = await findNeighbours(portSchema.parse(30_500));
+    const { neighbours: wide } = await findPortPage(portSchema.parse(30_500));
     expect(wide.map(({ practice }) => practice).filter((name) => name !== null)).toEqual([]);
   });
 

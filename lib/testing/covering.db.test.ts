@@ -11,12 +11,8 @@ import { findWatchers } from '@/lib/notifications/queries-watchers';
 import { atPort, covering, type CoveringTable, idsOn } from '@/lib/platform/covering';
 import { db } from '@/lib/platform/db';
 import { databaseUrl } from '@/lib/platform/env';
-import {
-  findBeginning,
-  findNeighbours,
-  findOfficialHistory,
-  findRowsCovering,
-} from '@/lib/port-page/queries';
+import { findPortPage } from '@/lib/port-page/loaders';
+import { findRowsCovering } from '@/lib/port-page/queries';
 import { findReportsOnPort, listReports, listReportsOnPorts } from '@/lib/reports/queries';
 import { search } from '@/lib/search/queries';
 import { portTextSchema } from '@/lib/ports/types';
@@ -112,7 +108,11 @@ const QUESTIONS: readonly [string, string, () => Promise<unknown>][] = [
     () => listReportsOnPorts([...atPort(PORT), ...atPort(80)]),
   ],
   ['practice on a list of ports', 'report_span', () => findPortItems([PORT, PORT + 1])],
-  ['practice on neighbours', 'report_span', () => findNeighbours(PORT)],
+  ['reports of a port’s page', 'report_span', () => findPortPage(PORT)],
+  ['proposals of a port’s page', 'edit_span', () => findPortPage(PORT)],
+  ['rows of a port’s page', 'registry_row_span', () => findPortPage(PORT)],
+  ['changed rows of a port’s page', 'row_change_span', () => findPortPage(PORT)],
+  ['rows with a port’s service names', 'registry_row_name_now', () => findPortPage(PORT)],
   ['a viewer’s ballots', 'report_span', () => findMyReports({ id: 'u1' }, PORT)],
   ['locks on a port', 'report_span', () => findPortStanding(PORT)],
   ['a number in the search', 'report_span', () => searched(String(PORT))],
@@ -135,9 +135,7 @@ const QUESTIONS: readonly [string, string, () => Promise<unknown>][] = [
     () => findWatchers(db(), { spans: [{ portStart: PORT, portEnd: PORT }], software: [] }),
   ],
   ['rows of the registry', 'registry_row_span', () => findRowsCovering(PORT)],
-  ['rows of the oldest release', 'registry_row_span', () => findBeginning(PORT)],
   ['services beside a service', 'registry_row_span', () => findService('service-7')],
-  ['changed rows', 'row_change_span', () => findOfficialHistory(PORT)],
 ];
 
 function searched(q: string) {

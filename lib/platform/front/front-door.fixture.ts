@@ -1,6 +1,6 @@
 import http from 'node:http';
 import { type AddressInfo, BlockList } from 'node:net';
-import { afterEach } from 'vitest';
+import { afterEach, expect } from 'vitest';
 import { breakOff, frontDoor, type Handler } from './front-door';
 import { createPageStore, type PageStore } from './page-store';
 
@@ -25,7 +25,7 @@ export interface Answer {
 /** A server behind the front door, and how often it was asked. */
 export async function serve(handle: Handler, secure = false, proxies = new BlockList()) {
   let asked = 0;
-  const keeping: Promise<void>[] = [];
+  const keeping: Promise<unknown>[] = [];
   const store = createPageStore();
   const pages: PageStore = {
     ...store,
@@ -41,7 +41,7 @@ export async function serve(handle: Handler, secure = false, proxies = new Block
       return handle(request, response);
     },
     pages,
-    { secure, allowedAt, proxies },
+    { secure, allowedAt, proxies, isKept: (path) => path.startsWith('/kept/') },
   );
   const server = http.createServer((request, response) => {
     answer(request, response).catch((error: unknown) => breakOff(response, error));
@@ -52,6 +52,12 @@ export async function serve(handle: Handler, secure = false, proxies = new Block
   return {
     asked: () => asked,
     forget: store.forget,
+    /** Asks, and goes away when `isTime`. */
+    async leave(path: string, isTime: () => boolean) {
+      const request = http.get({ port, path, agent: false }).on('error', () => undefined);
+      await expect.poll(isTime).toBe(true);
+      request.destroy();
+    },
     async ask(path: string, options: { method?: string; headers?: Record<string, string> } = {}) {
       const answer = await new Promise<Answer>((resolve, reject) => {
         const request = http.request({ port, path, agent: false, ...options }, (response) => {

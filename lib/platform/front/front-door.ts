@@ -1,25 +1,18 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { BlockList } from 'node:net';
 import compression from 'compression';
-import fresh from 'fresh';
-import Negotiator from 'negotiator';
 import { forwardedFor, isNamed } from '../client-address';
 import { log } from '../log';
 import { contentPolicy } from './content-policy';
 import { holdPage } from './held-page';
 import { knownScripts } from './inline-scripts';
 import { type AllowedAt, answerForMethod, isApi, refuseMethod } from './methods';
-import {
-  asksForPage,
-  bodyOf,
-  type Encoding,
-  ENCODINGS,
-  mayBeShared,
-  type PageStore,
-  type StoredPage,
-} from './page-store';
+import { keptPages } from './kept-pages';
+import { KEPT_AGENT } from './kept-agent.mjs';
+import { asksForData, asksForPage, mayBeShared, type PageStore } from './page-store';
 import { watchTags } from './page-tags';
 import { meantAddress } from './terminal-address';
+import { sendPage } from './send-page';
 
 export type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
@@ -29,6 +22,8 @@ export interface DoorSettings {
   readonly allowedAt: AllowedAt;
   /** Whom X-Forwarded-For is believed. */
   readonly proxies: BlockList;
+  /** Whether at this path is a page that nobody but the store keeps. */
+  readonly isKept: (path: string) => boolean;
 }
 
 /** Browsers that came by https come by nothing else for a year (RFC 6797). */
@@ -44,6 +39,7 @@ const SHORTLY = 'public, max-age=0, s-maxage=1';
  */
 export function frontDoor(handle: Handler, pages: PageStore, settings: DoorSettings): Handler {
   const compress = compression();
+  const answerKept = keptPages(handle, pages);
   let told = false;
   return async (request, response) => {
     logRefusal(request, response);
@@ -66,9 +62,15 @@ export function frontDoor(handle: Handler, pages: PageStore, settings: DoorSetti
     const isPage = asksForPage(request);
     const page = isPage ? pages.find(request.url) : undefined;
     if (page !== undefined) {
-      await send(page, request, response);
+      await sendPage(page, request, response);
       return;
     }
+    if (isKeptPage(request, settings)) {
+      await answerKept(request, response);
+      return;
+    }
+    // Nobody else is asked for pages as the front door asks.
+    if (request.headers['user-agent'] === KEPT_AGENT) delete request.headers['user-agent'];
     compress(request as never, response as never, () => undefined);
     const keep = isPage ? keeper(request, response, pages) : () => undefined;
     const { url } = request;
@@ -97,6 +99,12 @@ export function frontDoor(handle: Handler, pages: PageStore, settings: DoorSetti
       throw error;
     }
   };
+}
+
+function isKeptPage(request: IncomingMessage, { isKept }: DoorSettings): boolean {
+  const { method, url = '/' } = request;
+  const isRead = method === 'GET' || method === 'HEAD';
+  return isRead && !asksForData(request) && isKept(url.split('?', 1)[0] ?? '');
 }
 
 /** Who tries what they may not: one line each, with the address but nobody's name. */
@@ -131,32 +139,6 @@ export function wholeEncoding(url: string): string {
   } catch {
     return [path.replaceAll('%', '%25'), ...query].join('?');
   }
-}
-
-async function send(
-  page: StoredPage,
-  request: IncomingMessage,
-  response: ServerResponse,
-): Promise<void> {
-  if (fresh(request.headers, { etag: page.headers.etag })) {
-    const { 'content-type': _type, ...headers } = page.headers;
-    response.writeHead(304, headers).end();
-    return;
-  }
-  const encoding = encodingFor(request);
-  const body = await bodyOf(page, encoding);
-  response.writeHead(200, {
-    ...page.headers,
-    ...(encoding !== 'identity' && { 'content-encoding': encoding }),
-    'content-length': body.byteLength,
-  });
-  response.end(request.method === 'HEAD' ? undefined : body);
-}
-
-/** The smallest of those that the client takes (RFC 9110, 12.5.3). */
-function encodingFor(request: IncomingMessage): Encoding {
-  const taken = new Negotiator(request).encodings([...ENCODINGS]);
-  return ENCODINGS.find((encoding) => taken.includes(encoding)) ?? 'identity';
 }
 
 /** Keeps the page that this request is answered with once it has gone out, if it is everybody's. */

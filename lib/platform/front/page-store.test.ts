@@ -22,9 +22,20 @@ describe('a page that is kept', () => {
     await store.keep(url, page('eighty'), store.now());
     const found = store.find(url);
     expect(await textOf(store)).toBe('eighty');
-    expect(brotliDecompressSync(found?.br ?? '').toString()).toBe('eighty');
-    expect(gunzipSync(found?.gzip ?? '').toString()).toBe('eighty');
+    if (found === undefined) throw new Error('it is not found');
+    expect(brotliDecompressSync(await bodyOf(found, 'br')).toString()).toBe('eighty');
+    expect(gunzipSync(await bodyOf(found, 'gzip')).toString()).toBe('eighty');
     expect(store.find('/ports/81')).toBeUndefined();
+  });
+
+  it('is compressed once as the first asker wants it, and otherwise when somebody asks for that', async () => {
+    const store = createPageStore();
+    const kept = await store.keep(url, page('eighty'), store.now(), 'gzip');
+    expect(Object.keys(kept.packed)).toEqual(['gzip']);
+    expect(await textOf(store)).toBe('eighty');
+    const br = await bodyOf(kept, 'br');
+    expect(brotliDecompressSync(br).toString()).toBe('eighty');
+    expect(await bodyOf(kept, 'br')).toBe(br);
   });
 
   it('is not stored past 2 MiB', async () => {

@@ -1,6 +1,6 @@
 import type { IncomingMessage, OutgoingHttpHeaders } from 'node:http';
 import { promisify } from 'node:util';
-import { brotliCompress, constants, gunzip, gzip } from 'node:zlib';
+import { brotliCompress, brotliDecompress, constants, gunzip, gzip } from 'node:zlib';
 import { LRUCache } from 'lru-cache';
 import { ALL_TAG } from '../cache-tags';
 
@@ -8,22 +8,27 @@ import { ALL_TAG } from '../cache-tags';
 export const ENCODINGS = ['br', 'gzip', 'identity'] as const;
 export type Encoding = (typeof ENCODINGS)[number];
 
+type Compression = Exclude<Encoding, 'identity'>;
+
 /** A finished public page, compressed once for all who ask. */
 export interface StoredPage {
   /** As the page was sent, without what belongs to one answer or one encoding. */
   readonly headers: Readonly<Record<string, string | number | string[]>>;
   /** What the page shows: with any of these it is forgotten. `null`: at any change. */
   readonly tags: readonly string[] | null;
-  readonly br: Buffer;
-  readonly gzip: Buffer;
+  /** One at least; the other is made of it when somebody asks for it. */
+  readonly packed: Partial<Record<Compression, Buffer>>;
 }
 
 export interface PageStore {
   /** Counts what was forgotten: a page may only be kept if none of its tags was forgotten since it was begun. */
   now(): number;
   find(url: string): StoredPage | undefined;
-  /** Compresses the page and keeps it, unless one of its tags was forgotten since `begun`. */
-  keep(url: string, page: Page, begun: number): Promise<void>;
+  /**
+   * Compresses the page as `encoding` says, or else in the smallest, and keeps it, unless one of its tags was forgotten
+   * since `begun`. Answers what it keeps, or would have kept.
+   */
+  keep(url: string, page: Page, begun: number, encoding?: Encoding): Promise<StoredPage>;
   /** Forgets the pages with any of these tags, and those of which no tags are known. */
   forget(tags: readonly string[]): void;
 }
@@ -69,7 +74,7 @@ export function createPageStore(): PageStore {
   const urls = new Map<string, Set<string>>();
   const pages = new LRUCache<string, StoredPage>({
     maxSize: MAX_BYTES,
-    sizeCalculation: (page) => page.br.byteLength + page.gzip.byteLength + 2_048,
+    sizeCalculation: sizeOf,
     ttl: MAX_AGE_MS,
     dispose: ({ tags }, url) => unlink(urls, url, tags),
   });
@@ -77,16 +82,17 @@ export function createPageStore(): PageStore {
   return {
     now: forgotten.now,
     find: (url) => pages.get(url),
-    async keep(url, { headers, body, tags }, begun) {
-      if (body.byteLength > MAX_PAGE_BYTES || forgotten.since(begun, tags)) return;
-      const bodies = await encode(body);
-      if (forgotten.since(begun, tags)) return;
-      pages.set(url, { headers: kept(headers), tags, ...bodies });
+    async keep(url, { headers, body, tags }, begun, encoding = 'br') {
+      const first = encoding === 'identity' ? 'br' : encoding;
+      const page = { headers: kept(headers), tags, packed: { [first]: await pack[first](body) } };
+      if (body.byteLength > MAX_PAGE_BYTES || forgotten.since(begun, tags)) return page;
+      pages.set(url, page);
       for (const tag of tags ?? [UNKNOWN]) {
         const known = urls.get(tag);
         if (known === undefined) urls.set(tag, new Set([url]));
         else known.add(url);
       }
+      return page;
     },
     forget(tags) {
       forgotten.add(tags);
@@ -139,14 +145,20 @@ function forgottenTags() {
 }
 
 /** Whether a request asks for a page as everybody gets it: by its address and nothing else. */
-export function asksForPage({ method, url = '', headers }: IncomingMessage): boolean {
+export function asksForPage(request: IncomingMessage): boolean {
+  const { method, url = '' } = request;
   return (
     (method === 'GET' || method === 'HEAD') &&
     url.startsWith('/') &&
     url.length <= MAX_URL_LENGTH &&
     !url.includes('?') &&
-    DATA_REQUEST.every((name) => headers[name] === undefined)
+    !asksForData(request)
   );
+}
+
+/** Whether Next's own script asks for what a page is made of. */
+export function asksForData({ headers }: Pick<IncomingMessage, 'headers'>): boolean {
+  return DATA_REQUEST.some((name) => headers[name] !== undefined);
 }
 
 /** Whether an answer says of itself that shared caches may keep it (RFC 9111, 5.2.2.10). */
@@ -159,20 +171,28 @@ export function mayBeShared(status: number, headers: OutgoingHttpHeaders): boole
   );
 }
 
-/** The page as it goes out in an encoding; the few who take none have it unpacked for them. */
-export function bodyOf(page: StoredPage, encoding: Encoding): Buffer | Promise<Buffer> {
-  return encoding === 'identity' ? promisify(gunzip)(page.gzip) : page[encoding];
+/** What the other compression takes is counted too: it may be made at any time. */
+function sizeOf({ packed }: StoredPage): number {
+  const sizes = Object.values(packed).map(({ byteLength }) => byteLength);
+  return 2 * Math.max(...sizes) + 2_048;
 }
 
-async function encode(body: Buffer): Promise<Pick<StoredPage, 'br' | 'gzip'>> {
-  const [br, zipped] = await Promise.all([
+/** The page as it goes out in an encoding; the few who take none have it unpacked for them. */
+export async function bodyOf({ packed }: StoredPage, encoding: Encoding): Promise<Buffer> {
+  if (encoding !== 'identity' && packed[encoding] !== undefined) return packed[encoding];
+  const body = await (packed.gzip === undefined
+    ? promisify(brotliDecompress)(packed.br ?? '')
+    : promisify(gunzip)(packed.gzip));
+  return encoding === 'identity' ? body : (packed[encoding] = await pack[encoding](body));
+}
+
+const pack: Readonly<Record<Compression, (body: Buffer) => Promise<Buffer>>> = {
+  br: (body) =>
     promisify(brotliCompress)(body, {
       params: { [constants.BROTLI_PARAM_QUALITY]: BROTLI_QUALITY },
     }),
-    promisify(gzip)(body),
-  ]);
-  return { br, gzip: zipped };
-}
+  gzip: promisify<Buffer, Buffer>(gzip),
+};
 
 /** Next names its preloads twice; once is enough. */
 function kept(headers: OutgoingHttpHeaders): StoredPage['headers'] {

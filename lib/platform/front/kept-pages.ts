@@ -1,0 +1,104 @@
+import { createHash } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { type Rendering, whileRendering } from '../rendering';
+import { contentPolicy } from './content-policy';
+import type { Handler } from './front-door';
+import { holdPage } from './held-page';
+import { knownScripts } from './inline-scripts';
+import { KEPT_AGENT } from './kept-agent.mjs';
+import { mayBeShared, type PageStore } from './page-store';
+import { type Asker, encodingFor, sendPage } from './send-page';
+import { takeTurns } from './turns';
+
+/** Next renders on one thread: more at once only make each other late. */
+const AT_ONCE = 3;
+
+/**
+ * Answers with pages that nobody but the store keeps (decision 22), rendered when they are asked for: few at once,
+ * and an address only once at a time. Who asks for it meanwhile gets what was rendered, unless that is out of date.
+ */
+export function keptPages(handle: Handler, pages: PageStore): Handler {
+  const turns = takeTurns(AT_ONCE);
+  const underWay = new Map<string, Promise<void>>();
+
+  async function render(request: IncomingMessage, response: ServerResponse, asker: Asker) {
+    const { url = '/' } = request;
+    const rendering: Rendering = { tags: new Set(), failed: false };
+    let begun = 0;
+    const whole = await turns(() => {
+      begun = pages.now();
+      return whileRendering(rendering, () => untilWhole(handle, request, response));
+    });
+    if (whole === null) return;
+    const { body, hashes } = knownScripts(whole);
+    response.setHeader('content-security-policy', contentPolicy(hashes));
+    const isFinal = !rendering.failed && mayBeShared(response.statusCode, response.getHeaders());
+    if (!isFinal || url.includes('?')) {
+      if (!isFinal) response.setHeader('cache-control', 'no-store');
+      sendPlain(body, asker, response);
+      return;
+    }
+    response.setHeader('etag', etagOf(body));
+    const page = {
+      headers: response.getHeaders(),
+      body,
+      // Of what says nothing, any change may be a change.
+      tags: rendering.tags.size === 0 ? null : [...rendering.tags],
+    };
+    const encoding = encodingFor(asker);
+    // Compressing takes as long as a tenth of the rendering: who does not want that need not wait for it.
+    if (encoding === 'identity') sendPlain(body, asker, response);
+    const stored = await pages.keep(url, page, begun, encoding);
+    if (encoding === 'identity') return;
+    for (const name of response.getHeaderNames()) response.removeHeader(name);
+    await sendPage(stored, asker, response);
+  }
+
+  return async (request, response) => {
+    const { url = '/', method, headers } = request;
+    const asker = { method, headers: { ...headers } };
+    for (let other = underWay.get(url); other !== undefined; other = underWay.get(url)) {
+      await other;
+      const page = pages.find(url);
+      if (page !== undefined) return sendPage(page, asker, response);
+    }
+    const { host, 'x-forwarded-for': from } = headers;
+    // What Next hears of whoever asks, besides the address: everybody gets the same page.
+    request.headers = { host, 'x-forwarded-for': from, 'user-agent': KEPT_AGENT };
+    request.method = 'GET';
+    const done = render(request, response, asker);
+    underWay.set(
+      url,
+      done.catch(() => undefined).finally(() => underWay.delete(url)),
+    );
+    await done;
+  };
+}
+
+/** The page that `handle` answers with, held back; null where it answered with something else, or the asker has gone. */
+async function untilWhole(
+  handle: Handler,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<Buffer | null> {
+  let letGo = (): void => undefined;
+  const whole = new Promise<Buffer | null>((resolve) => {
+    letGo = holdPage(response, resolve);
+    response.once('close', () => resolve(null));
+  });
+  try {
+    return await Promise.race([whole, handle(request, response).then(() => whole)]);
+  } catch (error) {
+    letGo();
+    throw error;
+  }
+}
+
+function sendPlain(body: Buffer, { method }: Asker, response: ServerResponse): void {
+  response.setHeader('content-length', body.byteLength);
+  response.end(method === 'HEAD' ? undefined : body);
+}
+
+function etagOf(body: Buffer): string {
+  return `"${createHash('sha256').update(body).digest('base64url').slice(0, 27)}"`;
+}
