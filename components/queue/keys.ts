@@ -151,7 +151,8 @@ const READING: Readonly<Record<string, DeskCommand>> = {
  * a slip. While somebody writes, only Escape and Ctrl+Enter (Cmd+Enter) are heard.
  */
 export function commandOf(press: Press, mode: DeskMode): DeskCommand | null {
-  if ((press.repeat && !Object.hasOwn(SCROLLS, press.key)) || press.isComposing || press.altKey) return null;
+  if ((press.repeat && !Object.hasOwn(SCROLLS, press.key)) || press.isComposing || press.altKey)
+    return null;
   const accelerated = press.ctrlKey || press.metaKey;
   if (accelerated)
     return press.key === 'Enter' && mode !== 'reading' && mode !== 'help' ? { do: 'send' } : null;
