@@ -44,6 +44,14 @@ test('the ports at the edges have pages, and what is no port gets a helpful 404 
   }
 });
 
+test('a port page says what it is about before its body, without a script', async ({ request }) => {
+  for (const path of ['/ports/31337', '/he/ports/31337', '/ports/31337?from=elsewhere']) {
+    const [head = ''] = (await (await request.get(path)).text()).split('<body');
+    expect(head, path).toMatch(/<title>[^<]*31337/);
+    expect(head, path).toContain('rel="canonical"');
+  }
+});
+
 test('odd spellings of a number lead to its one address', async ({ page }) => {
   for (const path of ['/ports/080', '/ports/80/', '/en/ports/80', '/ports/+80']) {
     await page.goto(path);

@@ -28,7 +28,7 @@ export async function sendPage(
 }
 
 /** Whether it says that it has this very page. */
-export function hasPage({ etag }: StoredPage['headers'], { headers }: Asker): boolean {
+function hasPage({ etag }: StoredPage['headers'], { headers }: Asker): boolean {
   return fresh(headers, { etag });
 }
 
