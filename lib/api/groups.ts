@@ -10,7 +10,8 @@ const RULES: readonly (readonly [RegExp, ApiDocsGroup])[] = [
   [/^\/(?:services|releases)/, 'registry'],
   [/^\/(?:reports|software|articles)/, 'reports'],
   [/^\/(?:changes|log)/, 'record'],
-  [/^\/(?:queue|flags|appeals|locks|users)/, 'moderation'],
+  [/^\/queue|^\/me\/reasons/, 'reviewing'],
+  [/^\/(?:flags|appeals|locks|users)/, 'moderation'],
   [/^\/(?:exports|openapi)/, 'exports'],
 ];
 

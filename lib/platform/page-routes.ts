@@ -7,7 +7,7 @@ export const API_DOCS_PATH = '/api';
 /** The groups of calls that have a page of their own. */
 export const API_DOCS_GROUPS = [
   ...(['ports', 'registry', 'reports', 'exports', 'record', 'edits', 'account'] as const),
-  ...(['watches', 'moderation'] as const),
+  ...(['watches', 'reviewing', 'moderation'] as const),
 ] as const;
 export type ApiDocsGroup = (typeof API_DOCS_GROUPS)[number];
 /** The pages of the documentation below its first: the groups, the schemas and the codes of wrong fields. */

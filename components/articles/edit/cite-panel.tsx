@@ -21,7 +21,7 @@ interface CitePanelProps {
 
 /** The sources to cite again, and a place for the link of a new one. */
 export function CitePanel({ citations, max, cite, add, close }: CitePanelProps) {
-  const t = useTranslations('editForms.cite');
+  const t = useTranslations('editForms');
   const [text, setText] = useState('');
   const [wrong, setWrong] = useState<'wrong' | 'full' | null>(null);
   const link = useRef<PastedLink | null>(null);
@@ -42,9 +42,9 @@ export function CitePanel({ citations, max, cite, add, close }: CitePanelProps) 
   return (
     <section aria-labelledby={`${id}-title`} className={styles.cite} onKeyDown={onKeyDown}>
       <div className={styles.citeHead}>
-        <h3 id={`${id}-title`}>{t('title')}</h3>
+        <h3 id={`${id}-title`}>{t('cite.title')}</h3>
         <button className={styles.close} onClick={close} type="button">
-          {t('close')}
+          {t('cite.close')}
         </button>
       </div>
       {citations.length > 0 && (
@@ -55,15 +55,15 @@ export function CitePanel({ citations, max, cite, add, close }: CitePanelProps) 
                 <span className={styles.number} dir="ltr">
                   {textOf(one.id)}
                 </span>{' '}
-                <bdi>{nameOf(one) ?? t('untitled')}</bdi>
+                <bdi>{nameOf(one) ?? t('cite.untitled')}</bdi>
               </button>
             </li>
           ))}
         </ul>
       )}
-      <label htmlFor={`${id}-link`}>{t('link')}</label>
+      <label htmlFor={`${id}-link`}>{t('cite.link')}</label>
       <p className={styles.hint} id={`${id}-hint`}>
-        {t('hint')}
+        {t('cite.hint')}
       </p>
       <div className={styles.add}>
         <input
@@ -88,11 +88,11 @@ export function CitePanel({ citations, max, cite, add, close }: CitePanelProps) 
           value={text}
         />
         <button className={buttonClass()} onClick={send} type="button">
-          {t('add')}
+          {t('cite.add')}
         </button>
       </div>
       <p className={styles.wrong} id={`${id}-wrong`} role="status">
-        {wrong !== null && t(wrong)}
+        {wrong !== null && t(`cite.${wrong}`)}
       </p>
     </section>
   );

@@ -25,7 +25,7 @@ interface MarkdownFieldProps extends FieldInputProps {
 /** Markdown in a plain text area, with its marks as buttons and keys; what is pasted from a page becomes Markdown. */
 export function MarkdownField(props: MarkdownFieldProps) {
   const { field, value, write, attributes, heading, citations, citationsField, cited } = props;
-  const t = useTranslations('editForms.toolbar');
+  const t = useTranslations('editForms');
   const labelled = useLabelled(props);
   const nameOf = useFieldName();
   const area = useRef<HTMLTextAreaElement>(null);
@@ -73,7 +73,7 @@ export function MarkdownField(props: MarkdownFieldProps) {
             act={act}
             citing={citing}
             controls={control.id}
-            label={t('label', { field: nameOf(field.name) })}
+            label={t('toolbar.label', { field: nameOf(field.name) })}
           />
           {citing && (
             <CitePanel

@@ -40,7 +40,7 @@ interface ToolbarProps {
 
 /** The marks as buttons: one stop for the Tab key, arrows between them. */
 export function Toolbar({ label, controls, act, citing }: ToolbarProps) {
-  const t = useTranslations('editForms.toolbar');
+  const t = useTranslations('editForms');
   const [at, setAt] = useState(0);
   const bar = useRef<HTMLDivElement>(null);
   const buttons: readonly Button[] = [...MARKS, 'citation'];
@@ -64,7 +64,7 @@ export function Toolbar({ label, controls, act, citing }: ToolbarProps) {
         <button
           aria-expanded={button === 'citation' ? citing : undefined}
           aria-keyshortcuts={SHORTCUTS[button]}
-          aria-label={t(button)}
+          aria-label={t(`toolbar.${button}`)}
           key={button}
           // The text keeps its selection, and on a phone its keyboard.
           onMouseDown={(event) => event.preventDefault()}
@@ -73,7 +73,7 @@ export function Toolbar({ label, controls, act, citing }: ToolbarProps) {
             act(button);
           }}
           tabIndex={index === at ? 0 : -1}
-          title={[t(button), SHORTCUTS[button]?.replace('Control', 'Ctrl')]
+          title={[t(`toolbar.${button}`), SHORTCUTS[button]?.replace('Control', 'Ctrl')]
             .filter(Boolean)
             .join(' · ')}
           type="button"

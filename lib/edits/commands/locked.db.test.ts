@@ -235,10 +235,8 @@ describe('an edit that was open when its subject was locked', () => {
     await locked('report', echo, 'moderator');
     await testDb().subjectLock.updateMany({ data: { until: null } });
     await decideDueEdits(after(8 * DAY));
-    expect(await readEdit(edit.id, null, after(8 * DAY))).toMatchObject({
-      state: 'applied',
-      unreviewed: true,
-    });
+    const applied = { state: 'applied', unreviewed: true };
+    expect(await readEdit(edit.id, null, after(8 * DAY))).toMatchObject(applied);
   });
 
   it('is not answered onto something else that is locked', async () => {
