@@ -31,7 +31,7 @@ test('a Polish reviewer reads what is wrong with an improvement in Polish, at th
   await expect(summary).not.toHaveAttribute('aria-invalid');
   await link.fill('https://example.org/docs');
   await send.press('Enter');
-  await expect(desk.getByRole('status')).toContainText('Wprowadzon');
+  await expect(desk.getByRole('status').first()).toContainText('Wprowadzon');
   expect((await editNow(author, id)).state).toBe('applied');
 });
 

@@ -197,7 +197,7 @@ function sharedOut(origins: readonly string[], report: number, voters: readonly 
       try {
         return await fetch(`${origins[(from + tried) % origins.length] ?? ''}${path}`, init);
       } catch (error) {
-        if (!isRefused(error)) throw error;
+        if (!isUnanswered(error)) throw error;
       }
     }
     throw new Error('nobody listens');
@@ -238,7 +238,11 @@ function sharedOut(origins: readonly string[], report: number, voters: readonly 
   };
 }
 
-function isRefused(error: unknown): boolean {
+/**
+ * Nobody listened, or a connection that was kept open was closed in the moment it was used (RFC 9112, 9.5): a proxy
+ * asks elsewhere where the request, as all of these, may be made twice. An answer that breaks off is neither.
+ */
+function isUnanswered(error: unknown): boolean {
   const cause = error instanceof Error ? (error.cause as { code?: string } | undefined) : undefined;
-  return cause?.code === 'ECONNREFUSED';
+  return ['ECONNREFUSED', 'ECONNRESET', 'UND_ERR_SOCKET'].includes(cause?.code ?? '');
 }
