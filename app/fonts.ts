@@ -3,11 +3,14 @@ import type { Script } from '@/lib/i18n/locales';
 
 /*
  * Newsreader, Inter and JetBrains Mono: what every page needs of them (faces/README.md says what that is).
+ * `optional`: text never changes its font before the reader's eyes, and so nothing moves; who has not got the
+ * font in time reads on in a system font until the next page.
  * What only some pages have letters of is declared in faces/more.css. next/font wants literals here.
  */
 const serifLatin = localFont({
   src: './faces/newsreader-latin.woff2',
   variable: '--font-serif-latin',
+  display: 'optional',
   weight: '400 700',
   adjustFontFallback: 'Times New Roman',
 });
@@ -15,6 +18,7 @@ const serifLatin = localFont({
 const serifDigits = localFont({
   src: './faces/newsreader-digits.woff2',
   variable: '--font-serif-digits',
+  display: 'optional',
   weight: '500',
   adjustFontFallback: false,
 });
@@ -22,6 +26,7 @@ const serifDigits = localFont({
 const serifItalic = localFont({
   src: './faces/newsreader-italic.woff2',
   variable: '--font-serif-italic',
+  display: 'optional',
   weight: '400 700',
   style: 'italic',
   preload: false,
@@ -31,6 +36,7 @@ const serifItalic = localFont({
 const sansLatin = localFont({
   src: './faces/inter-latin.woff2',
   variable: '--font-sans-latin',
+  display: 'optional',
   weight: '400 700',
   adjustFontFallback: 'Arial',
 });
@@ -38,6 +44,7 @@ const sansLatin = localFont({
 const monoLatin = localFont({
   src: './faces/jetbrains-mono-latin.woff2',
   variable: '--font-mono-latin',
+  display: 'optional',
   weight: '400 700',
   adjustFontFallback: false,
 });
@@ -48,8 +55,7 @@ export const FONT_CLASSES = [serifLatin, serifDigits, serifItalic, sansLatin, mo
   .join(' ');
 
 /**
- * Addresses of the fonts that pages in a script ask for in their head, so that the text seldom changes its font
- * before the reader's eyes. next/font does this for Latin on every page. The others are declared in a style sheet
+ * Addresses of the fonts that pages in a script ask for in their head, so that they are there in time. next/font does this for Latin on every page. The others are declared in a style sheet
  * (faces/more.css): the bundler gives the same file one address.
  */
 export const SCRIPT_FONTS: Readonly<Record<Script, readonly string[]>> = {

@@ -27,7 +27,7 @@ test('a verdict can be taken back for ten seconds: nothing of it was ever given'
   expect(await editNow(author, id)).toMatchObject({ state: 'open', reviews: [] });
   await queue.judge('a', 1);
   await expect(queue.said).toContainText(`Approved and applied: ${port} · Thole ${port}.`);
-  expect(await editNow(author, id)).toMatchObject({ state: 'applied', reviews: [{}] });
+  await expect.poll(() => editNow(author, id)).toMatchObject({ state: 'applied', reviews: [{}] });
 });
 
 test('a retirement is judged beside the whole report, and the panel that asks why covers none of it', async ({
@@ -88,7 +88,9 @@ test('the source opens by a key, and a tick holds it for primary', async ({ pers
   await expect(tick).toBeChecked();
   await queue.judge('a', 1);
   await expect(queue.said).toContainText('Approved and applied:');
-  expect(await editNow(author, id)).toMatchObject({ changes: { evidence: [{ ticked: true }] } });
+  await expect
+    .poll(() => editNow(author, id))
+    .toMatchObject({ changes: { evidence: [{ ticked: true }] } });
 });
 
 test('author and reviewer talk about an edit before its verdict; what one has open is brought to nobody else', async ({

@@ -18,6 +18,7 @@ test('asked for changes, the author answers; two reviewers agree, and a visitor 
   const queue = new QueuePage(first.page);
   await queue.take(port);
   await queue.judge('c', 2);
+  await expect.poll(async () => (await editNow(author, id)).state).toBe('changes-requested');
   await expect(queue.said).toContainText(`Changes requested: ${port} · Capstan ${port}.`);
 
   const own = new EditPage(author.page);
@@ -38,7 +39,9 @@ test('asked for changes, the author answers; two reviewers agree, and a visitor 
   await expect(queue.edit).toContainText('The capstan turns here since version 3.');
   await queue.judge('a', 1);
   await expect(queue.said).toContainText('Approved:');
-  await expect.poll(async () => (await editNow(author, id)).state).toBe('open');
+  await expect
+    .poll(() => editNow(author, id))
+    .toMatchObject({ state: 'open', reviews: [{}, { verdict: 'approve' }] });
 
   await new PortPage(page).open(port);
   const decider = new EditPage(second.page);
@@ -107,5 +110,5 @@ test('a verdict by hand: the reason panel takes the focus, Escape gives it back,
   await expect(queue.said).toContainText('Changes requested:');
   await expect(queue.undo).toBeVisible();
   await queue.given();
-  expect((await editNow(author, id)).state).toBe('changes-requested');
+  await expect.poll(async () => (await editNow(author, id)).state).toBe('changes-requested');
 });
