@@ -149,6 +149,6 @@ qemu vnc = software:qemu service:rfb
 haproxy stats = software:haproxy
 squid proxy = software:squid
 socks5 = service:socks
-tor browser = software:tor
+tor browser = software:tor-browser
 proxy = service:socks software:squid service:http-alt
 `;

@@ -5,6 +5,7 @@ import { readShippedRelease, SHIPPED_RELEASES } from '@/lib/iana/shipped-release
 import { isLocale } from '@/lib/i18n/locales';
 import { db, inTransaction, type Tx } from '@/lib/platform/db';
 import { execute } from '@/lib/platform/raw';
+import type { GradeReason } from '@/lib/reports/types';
 import { readStockProfiles } from '@/lib/setup/stock';
 import { articleEntry } from '@/lib/search/entry';
 import { refreshAllSoftwareEntries, writeSearchEntries } from '@/lib/search/commands';
@@ -15,6 +16,11 @@ import { softwareNameKey } from '@/lib/software/types';
 const TIMEOUT_MS = 300_000;
 
 const DATA = path.join(process.cwd(), 'prisma', 'data');
+
+const SUPPORTED: GradeReason = {
+  ...{ code: 'supported', sources: 1, primarySources: 1, contrary: 0, confirm: 0, dispute: 0 },
+  missing: ['confirmers'],
+};
 
 interface ShippedSoftware {
   readonly software: {
@@ -92,6 +98,7 @@ async function storeReports(tx: Tx, all: readonly ShippedSoftware[]): Promise<vo
         onByDefault: onByDefault ?? null,
         summary,
         grade: 'supported',
+        gradeReason: SUPPORTED,
         authorId: author.id,
       };
     });

@@ -39,28 +39,30 @@ export async function main(): Promise<void> {
  */
 async function checks(): Promise<Count[]> {
   const built = runStep('build', build);
-  const rows = await Promise.all([firstRow(built), browserTests(built)]);
+  const rows = await Promise.all([firstRow(), secondRow(built)]);
   return [await built, ...rows.flat()];
 }
 
-async function firstRow(built: Promise<Count>): Promise<Count[]> {
-  const counts = [
+async function firstRow(): Promise<Count[]> {
+  return [
     await check('prettier', 'prettier/bin/prettier.cjs', '--check', '--log-level=warn', '.'),
     await check('knip', 'knip/bin/knip.js'),
     await runStep('unit and database tests', vitest),
   ];
+}
+
+async function secondRow(built: Promise<Count>): Promise<Count[]> {
+  const tested = (await built).failed > 0 ? [] : [await browserTests()];
   // A build writes the types of pages anew, which these two read.
-  await built;
   return [
-    ...counts,
+    ...tested,
     await check('types', 'typescript/bin/tsc', '--noEmit'),
     await check('eslint', 'eslint/bin/eslint.js', '--max-warnings=0', '.'),
   ];
 }
 
-async function browserTests(built: Promise<Count>): Promise<Count[]> {
-  if ((await built).failed > 0) return [];
-  return [await runStep('browser tests', (say) => playwright(findOrInstallChromium(), say))];
+function browserTests(): Promise<Count> {
+  return runStep('browser tests', (say) => playwright(findOrInstallChromium(), say));
 }
 
 /** Leaves the types of pages behind as well, also where it fails. */

@@ -170,8 +170,8 @@ describe('a request for changes', () => {
     expect(must(await review(b, edit, { verdict: 'request-changes' }, after(HOUR)))).toMatchObject({
       state: 'changes-requested',
     });
-    expect(await actions(edit.id, author, 2 * HOUR)).toEqual(['answer', 'withdraw']);
-    expect(await actions(edit.id, a, 2 * HOUR)).toEqual(['reject', 'take-over']);
+    expect(await actions(edit.id, author, 2 * HOUR)).toEqual(['answer', 'withdraw', 'comment']);
+    expect(await actions(edit.id, a, 2 * HOUR)).toEqual(['reject', 'take-over', 'comment']);
     const answer = (changes: Record<string, unknown>) =>
       actOn(ANSWER, author, edit.id, { changes, note: 'Better?' }, after(DAY));
     expect(await answer({ role: 'favourite' })).toMatchObject({

@@ -123,7 +123,7 @@ describe('a review', () => {
     expect(await review(b, edit, { verdict: 'approve' }, after(HOUR))).toMatchObject({
       reason: 'own-edit',
     });
-    expect(await actions(edit.id, b, HOUR)).toEqual(['answer', 'withdraw']);
+    expect(await actions(edit.id, b, HOUR)).toEqual(['answer', 'withdraw', 'comment']);
     const third = await person({ role: 'reviewer' });
     expect(must(await review(third, edit, { verdict: 'approve' }, after(2 * HOUR))).state).toBe(
       'open',
