@@ -1,7 +1,7 @@
 'use client';
 
 import { useLocale, useTranslations } from 'next-intl';
-import { type ReactNode, useId } from 'react';
+import { type ReactNode, useId, useState } from 'react';
 import { kindKey } from '@/components/edits/kind-key';
 import { QUEUE_PATH } from '@/lib/edits/routes';
 import { EDIT_KINDS } from '@/lib/edits/types';
@@ -25,6 +25,8 @@ export function DeskFilter({ filter, narrow }: DeskFilterProps) {
   const t = useTranslations('queue');
   const edits = useTranslations('edits');
   const locale = useLocale();
+  // As it was opened or closed by hand: a choice does not fold the choices up.
+  const [open, setOpen] = useState(isNarrowed(filter));
   const change = (more: Partial<Record<keyof QueueFilter, string | undefined>>) => {
     const next = { ...filter, ...more } as QueueFilter;
     const own = localePath(isLocale(locale) ? locale : DEFAULT_LOCALE, QUEUE_PATH);
@@ -37,7 +39,11 @@ export function DeskFilter({ filter, narrow }: DeskFilterProps) {
     narrow(next);
   };
   return (
-    <details className={styles.filter} open={isNarrowed(filter)}>
+    <details
+      className={styles.filter}
+      onToggle={({ currentTarget }) => setOpen(currentTarget.open)}
+      open={open}
+    >
       <summary>
         {t('filter.open')}
         {isNarrowed(filter) && <b> · {t('filter.active')}</b>}
