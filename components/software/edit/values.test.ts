@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { changedFields, rebaseValues } from '@/components/forms/clean';
+import { DEFAULT_LOCALE, LOCALES } from '@/lib/i18n/locales';
 import { SOFTWARE_FORM_FIELDS, softwareFromForm, softwareValues } from './values';
 
 const entry = (more: object) =>
@@ -17,16 +18,20 @@ const entry = (more: object) =>
     ...more,
   });
 
+const NO_LINES = Object.fromEntries(
+  LOCALES.filter((locale) => locale !== DEFAULT_LOCALE).map((locale) => [locale, '']),
+);
+
 test('a form holds a line for each language but English, and changes hold those that say something', () => {
   const before = entry({ taglines: { pl: 'framework webowy' } });
-  expect(before.taglines).toEqual({ he: '', pl: 'framework webowy', es: '' });
+  expect(before.taglines).toEqual({ ...NO_LINES, pl: 'framework webowy' });
   const now = { ...before, taglines: { he: ' ', pl: '', es: 'framework web' }, note: '' };
   expect(changedFields(SOFTWARE_FORM_FIELDS, now, before)).toEqual({
     taglines: { es: 'framework web' },
   });
   const form = new FormData();
   form.set('taglines.es', 'framework web');
-  expect(softwareFromForm(form).taglines).toEqual({ he: '', pl: '', es: 'framework web' });
+  expect(softwareFromForm(form).taglines).toEqual({ ...NO_LINES, es: 'framework web' });
 });
 
 test('lists that two people have lengthened hold what both added, and miss what either took out', () => {
