@@ -35,20 +35,15 @@ export async function main(): Promise<void> {
 
 /**
  * Two rows of steps beside each other, about alike in length, for two cores: browser tests keep
- * both busy only half of the time, everything in the first row is one process at work.
+ * both busy only half of the time, unit and database tests are one process at work.
  */
 async function checks(): Promise<Count[]> {
   const built = runStep('build', build);
-  const rows = await Promise.all([firstRow(), secondRow(built)]);
+  const rows = await Promise.all([
+    runStep('unit and database tests', vitest).then((count) => [count]),
+    secondRow(built),
+  ]);
   return [await built, ...rows.flat()];
-}
-
-async function firstRow(): Promise<Count[]> {
-  return [
-    await check('prettier', 'prettier/bin/prettier.cjs', '--check', '--log-level=warn', '.'),
-    await check('knip', 'knip/bin/knip.js'),
-    await runStep('unit and database tests', vitest),
-  ];
 }
 
 async function secondRow(built: Promise<Count>): Promise<Count[]> {
@@ -56,6 +51,8 @@ async function secondRow(built: Promise<Count>): Promise<Count[]> {
   // A build writes the types of pages anew, which these two read.
   return [
     ...tested,
+    await check('prettier', 'prettier/bin/prettier.cjs', '--check', '--log-level=warn', '.'),
+    await check('knip', 'knip/bin/knip.js'),
     await check('types', 'typescript/bin/tsc', '--noEmit'),
     await check('eslint', 'eslint/bin/eslint.js', '--max-warnings=0', '.'),
   ];
