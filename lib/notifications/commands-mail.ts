@@ -27,7 +27,7 @@ export async function mailDue(now: Date): Promise<number> {
   for (const next of [mailNext, mailNextDigest]) {
     for (let tried = 0; tried < MOST_AT_ONCE; tried += 1) {
       const outcome = await next(now);
-      // It is not called for every letter that waits.
+      // A server that is away is not called for every letter that waits.
       if (outcome === 'nothing' || outcome === 'server-away') break;
       if (outcome === 'sent') sent += 1;
     }
