@@ -3,12 +3,16 @@ import { defineConfig } from 'vitest/config';
 
 const EXCLUDED = ['.test-output/**', 'node_modules/**', '.next/**', '.data/**', 'e2e/**'];
 
+/** Of the fuzz tests: `npm run fuzz` sets them. Without, the same few cases each time. */
+const { FUZZ_TIMES = '1', FUZZ_SEED = '20261130' } = process.env;
+
 /** For what hangs, not for what is slow: a busy machine is no failure. */
 const HANGS_MS = 300_000;
 
 export default defineConfig({
   resolve: { alias: { '@': fileURLToPath(new URL('.', import.meta.url)).replace(/\/$/, '') } },
   test: {
+    provide: { fuzzTimes: Number(FUZZ_TIMES), fuzzSeed: Number(FUZZ_SEED) },
     projects: [
       {
         extends: true,

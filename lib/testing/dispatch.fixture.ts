@@ -1,57 +1,56 @@
+import { readdirSync } from 'node:fs';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 import type { RouteHandler } from '@/lib/api/handler';
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
 type RouteModule = Partial<Record<Method, RouteHandler>>;
 
-/** The community's routes as Next would find them: address pattern, then the module. */
-const ROUTES: readonly (readonly [RegExp, () => Promise<RouteModule>])[] = [
-  [/^\/edits$/, () => import('@/app/api/v1/edits/route')],
-  [/^\/edits\/(?<id>[^/]+)$/, () => import('@/app/api/v1/edits/[id]/route')],
-  [/^\/edits\/(?<id>[^/]+)\/reviews$/, () => import('@/app/api/v1/edits/[id]/reviews/route')],
-  [/^\/edits\/(?<id>[^/]+)\/withdraw$/, () => import('@/app/api/v1/edits/[id]/withdraw/route')],
-  [/^\/edits\/(?<id>[^/]+)\/rebase$/, () => import('@/app/api/v1/edits/[id]/rebase/route')],
-  [/^\/edits\/(?<id>[^/]+)\/reopen$/, () => import('@/app/api/v1/edits/[id]/reopen/route')],
-  [/^\/edits\/(?<id>[^/]+)\/take-over$/, () => import('@/app/api/v1/edits/[id]/take-over/route')],
-  [/^\/reports\/(?<id>[^/]+)\/vote$/, () => import('@/app/api/v1/reports/[id]/vote/route')],
-  [/^\/ports\/(?<n>[^/]+)\/mine$/, () => import('@/app/api/v1/ports/[n]/mine/route')],
-  [/^\/ports\/(?<n>[^/]+)\/watch$/, () => import('@/app/api/v1/ports/[n]/watch/route')],
-  [/^\/software\/(?<slug>[^/]+)\/watch$/, () => import('@/app/api/v1/software/[slug]/watch/route')],
-  [/^\/ranges\/(?<range>[^/]+)\/watch$/, () => import('@/app/api/v1/ranges/[range]/watch/route')],
-  [/^\/watches$/, () => import('@/app/api/v1/watches/route')],
-  [/^\/notifications$/, () => import('@/app/api/v1/notifications/route')],
-  [/^\/notifications\/read$/, () => import('@/app/api/v1/notifications/read/route')],
-  [/^\/flags$/, () => import('@/app/api/v1/flags/route')],
-  [/^\/locks$/, () => import('@/app/api/v1/locks/route')],
-  [/^\/locks\/(?<id>[^/]+)\/lift$/, () => import('@/app/api/v1/locks/[id]/lift/route')],
-  [/^\/appeals$/, () => import('@/app/api/v1/appeals/route')],
-  [/^\/appeals\/(?<id>[^/]+)\/decide$/, () => import('@/app/api/v1/appeals/[id]/decide/route')],
-  [/^\/flags\/(?<id>[^/]+)\/close$/, () => import('@/app/api/v1/flags/[id]/close/route')],
-  [
-    /^\/users\/(?<handle>[^/]+)\/suspend$/,
-    () => import('@/app/api/v1/users/[handle]/suspend/route'),
-  ],
-  [
-    /^\/users\/(?<handle>[^/]+)\/restore$/,
-    () => import('@/app/api/v1/users/[handle]/restore/route'),
-  ],
-  [/^\/users\/(?<handle>[^/]+)\/revert$/, () => import('@/app/api/v1/users/[handle]/revert/route')],
-  [
-    /^\/articles\/(?<port>[^/]+)\/(?<locale>[^/]+)$/,
-    () => import('@/app/api/v1/articles/[port]/[locale]/route'),
-  ],
-  [/^\/log$/, () => import('@/app/api/v1/log/route')],
-  [/^\/changes$/, () => import('@/app/api/v1/changes/route')],
-];
+const FOLDER = path.join(process.cwd(), 'app/api/v1');
+
+interface Route {
+  readonly pattern: RegExp;
+  readonly file: string;
+}
+
+/** The API's routes as Next finds them: by their folders, a plain name before a parameter. */
+const ROUTES: readonly Route[] = readdirSync(FOLDER, { recursive: true, encoding: 'utf8' })
+  .filter((file) => path.basename(file) === 'route.ts')
+  .map((file) => ({
+    pattern: patternOf(path.dirname(file).split(path.sep)),
+    file: path.join(FOLDER, file),
+  }))
+  .sort((a, b) => a.file.split('[').length - b.file.split('[').length);
+
+function patternOf(parts: readonly string[]): RegExp {
+  const spelt = parts.map((part) => {
+    const parameter = /^\[(\w+)\]$/.exec(part)?.[1];
+    return parameter === undefined ? part.replaceAll('.', '\\.') : `(?<${parameter}>[^/]+)`;
+  });
+  return new RegExp(`^/${spelt.join('/')}$`);
+}
 
 /** Hands a request to the route that its address means, as the server would. */
 export async function dispatch(request: Request): Promise<Response> {
-  const path = new URL(request.url).pathname.replace(/^\/api\/v1/, '');
-  for (const [pattern, load] of ROUTES) {
-    const match = pattern.exec(path);
+  const asked = new URL(request.url).pathname.replace(/^\/api\/v1/, '');
+  for (const { pattern, file } of ROUTES) {
+    const match = pattern.exec(asked);
     if (match === null) continue;
-    const handler = (await load())[request.method as Method];
+    const route = (await import(pathToFileURL(file).href)) as RouteModule;
+    const handler = route[request.method as Method];
     if (handler === undefined) return new Response(null, { status: 405 });
-    return handler(request, { params: Promise.resolve({ ...match.groups }) });
+    const params = Object.entries({ ...match.groups }).map(([name, text]) => [name, decoded(text)]);
+    return handler(request, {
+      params: Promise.resolve(Object.fromEntries(params) as Record<string, string>),
+    });
   }
   return new Response(null, { status: 404 });
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
 }

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { FUZZ_SEED, fuzzBudget } from '@/lib/testing/fuzz/budget';
 import { readPaste } from '../src/portolan';
 
 const FOLDER = path.join(import.meta.dirname, 'samples');
@@ -49,9 +50,9 @@ async function expectSound(text: string) {
   for (const line of left) expect(lines[line - 1]?.trim()).not.toBe('');
 }
 
-describe('any text', () => {
+describe(`any text (${FUZZ_SEED})`, () => {
   it('is read without a throw, and every port stands in its line', async () => {
-    await fc.assert(fc.asyncProperty(paste, expectSound), { numRuns: 400 });
+    await fc.assert(fc.asyncProperty(paste, expectSound), fuzzBudget(400));
   });
 
   it('is read the same when any two whole outputs are pasted one below the other', async () => {
