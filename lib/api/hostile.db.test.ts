@@ -102,6 +102,18 @@ describe('numbers beyond the database', () => {
   });
 });
 
+it('a verdict that does not say which version it saw is a 422', async () => {
+  const body = { verdict: 'reject', reason: 'n' };
+  const answer = await reviewer('POST', '/edits/1/reviews', { body });
+  expect([answer.status, paths(answer)]).toEqual([422, ['version']]);
+});
+
+it('a reason of nothing that anybody sees is a 422', async () => {
+  const body = { verdict: 'reject', reason: '\u200b', version: 1 };
+  const answer = await reviewer('POST', '/edits/1/reviews', { body });
+  expect([answer.status, paths(answer)]).toEqual([422, ['reason']]);
+});
+
 describe('a day on which nobody looked', () => {
   it.each(['0000-01-01', '9999-12-31', '2026-02-30', 'today'])('is a 422: %s', async (day) => {
     const evidence = [{ kind: 'forum', url: 'https://example.org', checkedOn: day }];

@@ -52,6 +52,15 @@ describe('prose', () => {
   });
   it('refuses marks that reorder text', () =>
     expect(accepts(proseText(100), 'a\u202eb')).toBe(false));
+  it.each(['', ' ', '\u200b', '\u2060', '\u2800', '…', '—', '👍', '\u0301'])(
+    'that is to say something has a letter or a digit: %j has none',
+    (text) => {
+      expect(accepts(proseText(100, 1), text)).toBe(false);
+    },
+  );
+  it.each(['ok', 'ß', 'א', '7', '👍 1'])('and %j has', (text) =>
+    expect(accepts(proseText(100, 1), text)).toBe(true),
+  );
 });
 
 describe('a public address', () => {

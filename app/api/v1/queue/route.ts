@@ -8,7 +8,7 @@ import { TRUST } from '@/lib/levels/levels';
 export const GET = viewRoute({
   signedIn: true,
   async read({ viewer, now, request }) {
-    if (viewer === null || viewer.trust < TRUST.reviewer)
+    if (viewer?.suspended !== null || viewer.trust < TRUST.reviewer)
       return failure('forbidden', { reason: 'needs-reviewer' });
     const query = readQuery(request, queueListQuery);
     return query.ok ? success(await findQueue(viewer, now, query.value)) : query;

@@ -8,7 +8,7 @@ export const GET = viewRoute({
   params: editParams,
   signedIn: true,
   async read({ viewer, params, now }) {
-    if (viewer === null || viewer.trust < TRUST.reviewer)
+    if (viewer?.suspended !== null || viewer.trust < TRUST.reviewer)
       return failure('forbidden', { reason: 'needs-reviewer' });
     const desk = await findDesk(viewer, params.id, now);
     return desk === null ? failure('not-found', { reason: 'no-such-edit' }) : success(desk);
