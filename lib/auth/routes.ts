@@ -8,6 +8,8 @@ export const EMAIL_PATH = '/account/email';
 export const CALLBACK_ENDPOINT = '/api/auth/callback/email';
 export const SIGNOUT_ENDPOINT = '/api/auth/signout';
 export const ME_ENDPOINT = '/api/v1/me';
+/** All that is kept of whoever is signed in, as a file. */
+export const OWN_DATA_ENDPOINT = '/api/me/data';
 
 /** Where the button of a provider leads. */
 export function providerEndpoint(provider: string): string {

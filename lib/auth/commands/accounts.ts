@@ -4,7 +4,7 @@ import { db, type Tx } from '@/lib/platform/db';
 import { lockAccount, lockRow } from '@/lib/platform/row-lock';
 import { errorCode, failure, type Result, success } from '@/lib/platform/errors';
 import { transact } from '@/lib/platform/transact';
-import type { Locale } from '@/lib/i18n/locales';
+import { DEFAULT_LOCALE, type Locale } from '@/lib/i18n/locales';
 import { isEstablished, TRUST } from '@/lib/levels/levels';
 import {
   CLOSED_PREFIX,
@@ -97,8 +97,9 @@ export async function setLocale(userId: string, locale: Locale, tx: Tx = db()): 
 }
 
 /**
- * Closes an account for good: address, handle, sign-ins, sessions, tokens, watches and notifications go. What it did stays, under
- * a name that says nothing, and its votes weigh what they weighed. In the caller's transaction. Answers the name.
+ * Closes an account for good: address, handle, sign-ins, sessions, tokens, watches, notifications and all that was said
+ * to moderators or kept for oneself alone go; a flag that waits goes when it is decided. What it did in public stays,
+ * under a name that says nothing, and its votes weigh what they weighed. In the caller's transaction. Answers the name.
  */
 export async function closeAccount(tx: Tx, userId: string): Promise<string> {
   await lockAccount(tx, userId);
@@ -112,11 +113,19 @@ export async function closeAccount(tx: Tx, userId: string): Promise<string> {
   await tx.verificationToken.deleteMany({ where: { identifier: { startsWith: `${userId}:` } } });
   await tx.watch.deleteMany({ where: { userId } });
   await tx.notification.deleteMany({ where: { userId } });
+  await tx.readyReason.deleteMany({ where: { reviewerId: userId } });
+  await tx.deskClaim.deleteMany({ where: { reviewerId: userId } });
+  await tx.heldVerdict.deleteMany({ where: { reviewerId: userId } });
+  await tx.appeal.deleteMany({ where: { userId } });
+  await tx.flag.deleteMany({ where: { authorId: userId, state: { not: 'open' } } });
+  await tx.idempotentAnswer.deleteMany({ where: { actor: userId } });
   await tx.user.update({
     where: { id: userId },
     data: {
       email: null,
       emailVerified: null,
+      locale: DEFAULT_LOCALE,
+      mailOwn: true,
       mailDigest: false,
       digestAt: null,
       name: null,

@@ -112,6 +112,8 @@ export async function closeFlag(
     },
     now,
   );
+  // Its words were for whoever decided it; those of a member who has left go with it.
+  await tx.flag.deleteMany({ where: { id: flagId, author: { email: null, system: false } } });
   if (closed.subjectType === 'edit') await notifyTags(tx, [editTag(closed.subjectId)]);
   return success(flagView(closed));
 }

@@ -7,6 +7,7 @@ import {
   LeaveSection,
   MailSection,
 } from '@/components/account/settings-sections';
+import { DataSection } from '@/components/account/data-section';
 import { SessionsSection, TokensSection } from '@/components/account/access-sections';
 import { StandingSection, SuspensionSection } from '@/components/account/level-sections';
 import styles from '@/components/account/section.module.css';
@@ -73,6 +74,7 @@ export default async function AccountRoute({ searchParams }: AccountRouteProps) 
         <EmailSection email={account.email} fresh={account.fresh} providers={names} />
         <SessionsSection current={actor.sessionId} sessions={account.sessions} />
         <TokensSection fresh={account.fresh} tokens={account.tokens} />
+        <DataSection />
         <LeaveSection />
         <CloseSection fresh={account.fresh} />
       </div>

@@ -16,6 +16,7 @@ const PARTS = [
   'watching',
   'public',
   'abuse',
+  'copy',
   'closing',
   'registry',
 ] as const;
