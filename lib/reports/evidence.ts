@@ -1,6 +1,6 @@
 import type { EvidenceChange } from '@/lib/reports/changes';
 import { type EvidenceContent, REPORT_BOUNDS } from '@/lib/reports/content';
-import { isPrimary, linkPlace, type OwnPlaces } from '@/lib/reports/rules/primary';
+import { isPrimary, type OwnPlaces } from '@/lib/reports/rules/primary';
 
 /**
  * Proposed evidence as a revision keeps it. What is left out: checked today, supports, published by
@@ -56,11 +56,6 @@ export function completeEvidence(
     const { key: _, ...fresh } = item;
     return { checkedOn: now.toISOString().slice(0, 10), ...fresh };
   });
-}
-
-/** Hosts the links lead to, each once. */
-export function linkedHosts(proposed: readonly Pick<EvidenceChange, 'url'>[]): string[] {
-  return [...new Set(proposed.flatMap(({ url }) => linkPlace(url ?? '')?.host ?? []))];
 }
 
 /**

@@ -9,10 +9,9 @@ import type { ArticleContent } from '@/lib/articles/types';
 import { type ArticlePlace, articleSubject } from '@/lib/edits/subjects/article';
 import type { Tx } from '@/lib/platform/db';
 import { failure, success } from '@/lib/platform/errors';
-import { linkedHosts } from '@/lib/reports/evidence';
 import { fieldErrors } from '@/lib/platform/error-codes';
 import { baseContent, type Numbered, planMerge, revisionContent, standOnBase } from './base';
-import { checkedTooEarly, invalidField, leadsToNewDomain, parseChanges } from './input';
+import { addedHosts, checkedTooEarly, invalidField, leadsToNewDomain, parseChanges } from './input';
 import type { Kind } from './kind';
 import { aboutArticle } from './targets';
 import { CHANGES_FIELDS } from './weight';
@@ -64,7 +63,7 @@ export const articleUpdate: Kind = {
         ...(meaningUnchanged === true ? { meaningUnchanged } : {}),
       },
       revertsEditId: null,
-      newDomain: await leadsToNewDomain(tx, linkedHosts(parsed.value.citations ?? [])),
+      newDomain: await leadsToNewDomain(tx, addedHosts(based?.value.base ?? null, parsed.value)),
     });
   },
   mine: (_tx, edit) => Promise.resolve(edit.changes),

@@ -5,6 +5,8 @@ import type { Tx } from '@/lib/platform/db';
 import { type Failure, failure } from '@/lib/platform/errors';
 import { type ErrorCode, fieldError, fieldErrors } from '@/lib/platform/error-codes';
 import { TRUST } from '@/lib/levels/levels';
+import type { Fields } from '@/lib/edits/types';
+import { linkPlace } from '@/lib/reports/rules/primary';
 
 /** `changes` proven by the kind's schema, or the 422 that names every wrong field. */
 export function parseChanges<T>(
@@ -52,17 +54,31 @@ export function invalidField(path: string, code: ErrorCode): Failure<'invalid'> 
   return failure('invalid', { errors: [fieldError(path, code)] });
 }
 
-const Seen = z.object({ seen: z.boolean() });
+/** A link inside a text, as people write it. */
+const LINK = /\b(?:https?:\/\/|www\.)[^\s"'<>()[\]{}\\]+/giu;
+
+function hostsIn(fields: unknown): Set<string> {
+  const links = JSON.stringify(fields ?? null).match(LINK) ?? [];
+  const urls = links.map((link) => (/^www\./i.test(link) ? `http://${link}` : link));
+  return new Set(urls.flatMap((url) => linkPlace(url)?.host ?? []));
+}
+
+/** Hosts to which anything of `after` links, a text as well as an address, and nothing of `before` did. */
+export function addedHosts(before: Fields | null, after: Fields): string[] {
+  const known = hostsIn(before);
+  return [...hostsIn(after)].filter((host) => !known.has(host));
+}
+
+const Found = z.object({ isNew: z.boolean() });
 
 /** Whether one of the hosts appears in no accepted evidence and in no software entry. */
 export async function leadsToNewDomain(tx: Tx, hosts: readonly string[]): Promise<boolean> {
-  for (const host of hosts) {
-    const [row] = await rows(tx, Seen)`
-      SELECT EXISTS (
-        SELECT 1 FROM evidence WHERE link_host(url) = ${host}
-        UNION ALL SELECT 1 FROM software WHERE ${host} = ANY(domains)
-      ) AS seen`;
-    if (row?.seen !== true) return true;
-  }
-  return false;
+  if (hosts.length === 0) return false;
+  const [row] = await rows(tx, Found)`
+    SELECT EXISTS (
+      SELECT FROM unnest(${hosts}::text[]) AS host
+      WHERE NOT EXISTS (SELECT FROM evidence WHERE link_host(url) = host)
+        AND NOT EXISTS (SELECT FROM software WHERE host = ANY(domains))
+    ) AS "isNew"`;
+  return row?.isNew === true;
 }

@@ -6,11 +6,12 @@ import { findDuplicate } from '@/lib/reports/queries';
 import type { ReportContent } from '@/lib/reports/content';
 import { emptyValues } from '@/lib/platform/fields';
 import { OPTIONAL_REPORT_FIELDS } from '@/lib/reports/fields';
-import { completeEvidence, evidenceContents, linkedHosts } from '@/lib/reports/evidence';
+import { completeEvidence, evidenceContents } from '@/lib/reports/evidence';
 import { lockSoftware } from '@/lib/software/commands';
 import { chooseSoftware, type ChosenSoftware, resolveChoice } from './choice';
 import { conflict } from './base';
 import {
+  addedHosts,
   evidenceTooEarly,
   invalidField,
   leadsToNewDomain,
@@ -59,7 +60,7 @@ export const reportCreate: Kind = {
       base: null,
       changes: { ...changes, ...(software === null ? {} : { software: { slug: software.slug } }) },
       revertsEditId: null,
-      newDomain: await leadsToNewDomain(tx, linkedHosts(changes.evidence)),
+      newDomain: await leadsToNewDomain(tx, addedHosts(null, changes)),
     });
   },
   async isThere(tx, edit) {

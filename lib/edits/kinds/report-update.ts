@@ -5,11 +5,12 @@ import { failure, type Result, success } from '@/lib/platform/errors';
 import { type ReportUpdate, reportUpdateSchema } from '@/lib/reports/changes';
 import { findDuplicate } from '@/lib/reports/queries';
 import type { ReportContent } from '@/lib/reports/content';
-import { completeEvidence, evidenceContents, linkedHosts } from '@/lib/reports/evidence';
+import { completeEvidence, evidenceContents } from '@/lib/reports/evidence';
 import { lockSoftware, placesOfSoftware } from '@/lib/software/commands';
 import { baseContent, conflict, planMerge, standOnBase } from './base';
 import { chooseSoftware, type ChosenSoftware, resolveChoice } from './choice';
 import {
+  addedHosts,
   evidenceTooEarly,
   invalidField,
   leadsToNewDomain,
@@ -71,7 +72,7 @@ async function prepare(tx: Tx, input: PrepareInput, now: Date): Promise<Result<P
       Object.entries(changes).filter(([name]) => name in based.value.mine),
     ),
     revertsEditId: null,
-    newDomain: await leadsToNewDomain(tx, linkedHosts(changes.evidence ?? [])),
+    newDomain: await leadsToNewDomain(tx, addedHosts(based.value.base, based.value.mine)),
   });
 }
 

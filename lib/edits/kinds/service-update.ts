@@ -4,12 +4,11 @@ import type { Tx } from '@/lib/platform/db';
 import { fieldErrors } from '@/lib/platform/error-codes';
 import { failure, success } from '@/lib/platform/errors';
 import { lockName } from '@/lib/platform/row-lock';
-import { linkedHosts } from '@/lib/reports/evidence';
 import { type ServiceUpdate, serviceNameSchema, serviceUpdateSchema } from '@/lib/services/changes';
 import { serviceContentSchema } from '@/lib/services/profile';
 import { findServiceRows } from '@/lib/services/queries';
 import { baseContent, type Numbered, planMerge, standOnBase } from './base';
-import { invalidField, leadsToNewDomain, parseChanges } from './input';
+import { addedHosts, invalidField, leadsToNewDomain, parseChanges } from './input';
 import type { Kind } from './kind';
 import { aboutService } from './targets';
 import { CHANGES_FIELDS } from './weight';
@@ -40,7 +39,6 @@ export const serviceUpdate: Kind = {
     }
     const based = await basedOn(tx, service, profile, input.baseRevision, parsed.value);
     if (!based.ok) return based;
-    const { specification = [], sources = [] } = parsed.value;
     // A service on several ports is listed at its first.
     const [first] = rows;
     return success({
@@ -54,7 +52,7 @@ export const serviceUpdate: Kind = {
       serviceName: service,
       ...based.value,
       revertsEditId: null,
-      newDomain: await leadsToNewDomain(tx, linkedHosts([...specification, ...sources])),
+      newDomain: await leadsToNewDomain(tx, addedHosts(based.value.base, parsed.value)),
     });
   },
   mine: (_tx, edit) => Promise.resolve(edit.changes),

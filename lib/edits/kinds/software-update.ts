@@ -1,12 +1,11 @@
 import { softwareSubject } from '@/lib/edits/subjects/software';
 import type { Tx } from '@/lib/platform/db';
 import { failure, success } from '@/lib/platform/errors';
-import { linkedHosts } from '@/lib/reports/evidence';
 import { lockSoftwareNames } from '@/lib/software/commands';
 import { type SoftwareUpdate, softwareUpdateSchema } from '@/lib/software/changes';
 import { softwareNameKey } from '@/lib/software/types';
 import { baseContent, conflict, planMerge, standOnBase } from './base';
-import { leadsToNewDomain, parseChanges } from './input';
+import { addedHosts, leadsToNewDomain, parseChanges } from './input';
 import type { Kind } from './kind';
 import { aboutSoftware, findSoftwareSubject } from './targets';
 import { CHANGES_FIELDS } from './weight';
@@ -35,7 +34,7 @@ export const softwareUpdate: Kind = {
     const namesake = await findNamesake(tx, parsed.value, software.value.id);
     if (namesake !== null)
       return failure('duplicate', { reason: 'software-exists', detail: { software: namesake } });
-    const { homepage = '', domains = [] } = parsed.value;
+    const { domains = [] } = parsed.value;
     return success({
       subjectType: 'software',
       subjectId: software.value.id,
@@ -45,7 +44,10 @@ export const softwareUpdate: Kind = {
       base: based.value.base,
       changes: based.value.mine,
       revertsEditId: null,
-      newDomain: await leadsToNewDomain(tx, [...linkedHosts([{ url: homepage }]), ...domains]),
+      newDomain: await leadsToNewDomain(tx, [
+        ...addedHosts(based.value.base, parsed.value),
+        ...domains,
+      ]),
     });
   },
   mine: (_tx, edit) => Promise.resolve(edit.changes),
