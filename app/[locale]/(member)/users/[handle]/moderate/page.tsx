@@ -3,10 +3,13 @@ import { getTranslations } from 'next-intl/server';
 import { subjectOrNull } from '@/app/[locale]/(member)/member';
 import { PageHead } from '@/components/browse/page-head';
 import { ClientWords } from '@/components/edits/client-words';
+import { InStepSection } from '@/components/moderation/in-step';
 import { ModeratePanel } from '@/components/moderation/moderate-panel';
 import { MissingPage } from '@/components/shell/missing-page';
 import { requireActor } from '@/lib/auth/loaders';
+import { findAccountsInStep } from '@/lib/moderation/queries/in-step';
 import { decodeSegment } from '@/lib/platform/address';
+import { systemClock } from '@/lib/platform/clock';
 import { levelName, TRUST } from '@/lib/levels/levels';
 import { moderatedAccount } from '@/lib/site/arrival';
 import { moderatePath, userPath } from '@/lib/users/routes';
@@ -37,9 +40,12 @@ export default async function ModerateRoute({ params }: ModerateRouteProps) {
         title={t.rich('moderate.title', { handle: () => <bdi dir="ltr">{handle}</bdi> })}
       />
       {allowed && (
-        <ClientWords namespaces={['queue', 'edits', 'fields']}>
-          <ModeratePanel account={account} />
-        </ClientWords>
+        <>
+          <ClientWords namespaces={['queue', 'edits', 'fields']}>
+            <ModeratePanel account={account} />
+          </ClientWords>
+          <InStepSection accounts={await findAccountsInStep(handle, systemClock.now())} />
+        </>
       )}
     </div>
   );
