@@ -1,0 +1,131 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { ANSWER, REOPEN, TAKE_OVER, WITHDRAW } from '@/lib/edits/commands/plain-acts';
+import { REBASE } from '@/lib/edits/commands/rebase';
+import { decideDueEdits } from '@/lib/edits/commands/sweep';
+import { value } from '@/lib/edits/acts.arbitrary';
+import { HOUR } from '@/lib/platform/clock';
+import {
+  actOn,
+  givenReport,
+  must,
+  type Person,
+  person,
+  review,
+  submit,
+} from '@/lib/testing/community';
+import { resetDb, testDb } from '@/lib/testing/postgres';
+
+const T0 = new Date('2026-11-20T12:00:00Z');
+
+const trick = fc.record({
+  what: fc.constantFrom(
+    'update',
+    'improve',
+    'improve',
+    'approve',
+    'approve',
+    'approve',
+    'answer',
+    'take-over',
+    'withdraw',
+    'reopen',
+    'rebase',
+    'retire',
+    'sweep',
+    'honest',
+    'honest',
+    'honest',
+  ),
+  who: fc.nat(1),
+  which: fc.constantFrom(0, 0, 0, 1, 2),
+  changes: value,
+  hours: fc.constantFrom(0, 0, 0, 1, 50),
+});
+type Trick = typeof trick extends fc.Arbitrary<infer One> ? One : never;
+
+interface Scene {
+  readonly pair: readonly Person[];
+  readonly honest: Person;
+  /** Of each edit, what it said when the honest reviewer approved it. */
+  readonly seen: Map<number, string[]>;
+}
+
+async function perform(
+  scene: Scene,
+  { what, who, which, changes }: Trick,
+  now: Date,
+): Promise<void> {
+  const actor = scene.pair[who]!;
+  const edit = which + 2;
+  if (what === 'update')
+    await submit(actor, { kind: 'report.update', subject: 1, baseRevision: 1, changes }, now);
+  else if (what === 'retire')
+    await submit(actor, { kind: 'report.retire', subject: 1, changes: {} }, now);
+  else if (what === 'answer') await actOn(ANSWER, actor, edit, { changes, note: 'Answer.' }, now);
+  else if (what === 'withdraw') await actOn(WITHDRAW, actor, edit, {}, now);
+  else if (what === 'reopen') await actOn(REOPEN, actor, edit, {}, now);
+  else if (what === 'take-over') await actOn(TAKE_OVER, actor, edit, {}, now);
+  else if (what === 'sweep') await decideDueEdits(now);
+  else if (what === 'rebase') {
+    const revision = await testDb().revision.count({ where: { subjectType: 'report' } });
+    await actOn(REBASE, actor, edit, { baseRevision: revision, resolutions: changes }, now);
+  } else if (what === 'improve')
+    await review(actor, { id: edit }, { verdict: 'approve', changes }, now);
+  else if (what === 'approve') await review(actor, { id: edit }, { verdict: 'approve' }, now);
+  else await approveHonestly(scene, edit, now);
+}
+
+async function approveHonestly({ honest, seen }: Scene, id: number, now: Date): Promise<void> {
+  const before = await testDb().edit.findUnique({ where: { id } });
+  if (before === null) return;
+  const { ok } = await review(honest, { id }, { verdict: 'approve', version: before.version }, now);
+  if (ok) seen.set(id, [...(seen.get(id) ?? []), said(before)]);
+}
+
+const said = ({ changes }: { changes: unknown }) => JSON.stringify(changes);
+
+it('two hostile reviewers, whatever they do to each other’s edits, get nothing applied that an honest one has not seen', async () => {
+  let applied = 0;
+  await fc.assert(
+    fc.asyncProperty(fc.array(trick, { minLength: 4, maxLength: 14 }), async (tricks) => {
+      await resetDb();
+      const pair = [await person({ role: 'reviewer' }), await person({ role: 'reviewer' })];
+      const scene: Scene = { pair, honest: await person({ role: 'reviewer' }), seen: new Map() };
+      await givenReport(await person(), {}, T0);
+      const changes = { summary: 'Hostile' };
+      must(await submit(pair[0]!, { kind: 'report.update', subject: 1, changes }, T0));
+      let now = T0.getTime();
+      for (const one of tricks) await perform(scene, one, new Date((now += one.hours * HOUR)));
+      const edits = await testDb().edit.findMany({ where: { state: 'applied', id: { gt: 1 } } });
+      for (const edit of edits) expect(scene.seen.get(edit.id) ?? []).toContain(said(edit));
+      applied += edits.length;
+    }),
+    { numRuns: 30, seed: 20_261_130 },
+  );
+  // Not because nothing ever was.
+  expect(applied).toBeGreaterThan(5);
+});
+
+it('a pair with a puppet for an author is a pair that agrees: the log names both', async () => {
+  await resetDb();
+  const [one, two, puppet] = [
+    await person({ role: 'reviewer' }),
+    await person({ role: 'reviewer' }),
+    await person(),
+  ];
+  const report = await givenReport(await person(), {}, T0);
+  const edit = must(
+    await submit(
+      puppet,
+      { kind: 'report.update', subject: report, changes: { summary: 'Spam' } },
+      T0,
+    ),
+  );
+  must(await review(one, edit, { verdict: 'approve' }, T0));
+  must(await review(two, edit, { verdict: 'approve' }, T0));
+  const told = await testDb().logEntry.findMany({
+    where: { editId: edit.id, action: 'edit.reviewed' },
+  });
+  expect(told.map(({ actorId }) => actorId)).toEqual([one.id, two.id]);
+});
