@@ -4,7 +4,7 @@ import { ensureClient } from '@/lib/instance/products';
 import { complain, note } from '@/lib/instance/terminal';
 import { FAULTS } from './rounds';
 
-const USAGE = `Usage: npm run chaos [-- --rounds N] [--seed WORD]     (${FAULTS.length} rounds: every fault once)`;
+const USAGE = `Usage: npm run chaos [-- --rounds N] [--seed WORD] [--fault NAME]     (${FAULTS.length} rounds: every fault once)`;
 
 const optionsSchema = z.strictObject({
   rounds: z
@@ -14,6 +14,8 @@ const optionsSchema = z.strictObject({
     .pipe(z.number().min(1))
     .default(FAULTS.length),
   seed: z.string().min(1).max(60).optional(),
+  /** Only this one. */
+  fault: z.enum(FAULTS).optional(),
 });
 
 /**
@@ -32,7 +34,8 @@ export async function main(argv: string[]): Promise<void> {
     await ensureClient(process.cwd(), note);
     // The database client has to be made first.
     const { run } = await import('./run');
-    status = await run(options.rounds, options.seed ?? String(process.pid));
+    const faults = options.fault === undefined ? FAULTS : [options.fault];
+    status = await run(options.rounds, options.seed ?? String(process.pid), faults);
   } catch (error) {
     complain(error);
   }
@@ -41,7 +44,11 @@ export async function main(argv: string[]): Promise<void> {
 
 function readOptions(argv: string[]): z.output<typeof optionsSchema> | null {
   try {
-    const options = { rounds: { type: 'string' }, seed: { type: 'string' } } as const;
+    const options = {
+      rounds: { type: 'string' },
+      seed: { type: 'string' },
+      fault: { type: 'string' },
+    } as const;
     return optionsSchema.safeParse(parseArgs({ args: argv, options }).values).data ?? null;
   } catch {
     return null;

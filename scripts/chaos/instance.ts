@@ -11,6 +11,7 @@ import { identityOf, isAlive } from '@/lib/instance/process-identity';
 import { withClient } from '@/lib/instance/postgres/connect';
 import { startWatched } from '@/lib/instance/child';
 import { childrenOf, signal, takeAllConnections } from './disturb';
+import { mountSmallDisk, unmountDisk } from './small-disk';
 
 /** An instance as `npm start` runs it, with a PostgreSQL of its own. The kills come back when it serves again. */
 export interface CrashInstance {
@@ -38,6 +39,8 @@ export interface CrashInstance {
   close(): Promise<void>;
 }
 
+/** Where the instance keeps all it has, so that it can be filled. */
+const DISK_MB = 1_500;
 /** Looked at often: a kill is to hit what has just begun again. */
 const OFTEN_MS = 25;
 /** What has not happened by then never will. */
@@ -58,11 +61,13 @@ async function until(
 export async function openCrashInstance(
   fill: (databaseUrl: string) => Promise<void>,
 ): Promise<CrashInstance> {
-  const dataDir = mkdtempSync(path.join(tmpdir(), 'portolan-chaos-'));
+  const disk = mountSmallDisk(DISK_MB);
+  const dataDir = disk ?? mkdtempSync(path.join(tmpdir(), 'portolan-chaos-'));
   const layout = layoutOf(path.join(dataDir, 'postgres'));
   const port = await freePort();
   const origin = `http://127.0.0.1:${port}`;
-  const discard = () => rmSync(dataDir, { recursive: true, force: true });
+  const discard = () =>
+    disk === null ? rmSync(dataDir, { recursive: true, force: true }) : unmountDisk(disk);
   const preparedUrl = await prepare(dataDir, fill).catch((error: unknown) => {
     discard();
     throw error;
@@ -80,7 +85,7 @@ export async function openCrashInstance(
   };
   async function start(): Promise<void> {
     before += running?.said() ?? '';
-    running = runProject(['start'], dataDir, port);
+    running = runProject(['start'], dataDir, port, movableClock(dataDir));
     await Promise.race([readyAt(origin, BUILD_PATIENCE_MS), running.failed]);
   }
   async function killed(...pids: number[]): Promise<void> {
@@ -129,6 +134,16 @@ export async function openCrashInstance(
       discard();
     },
   };
+}
+
+/** What says how far the clock of its processes is from the right time, in milliseconds. */
+export function clockFile(dataDir: string): string {
+  return path.join(dataDir, 'chaos-clock');
+}
+
+function movableClock(dataDir: string): Record<string, string> {
+  const clock = new URL('./moved-clock.mjs', import.meta.url).href;
+  return { NODE_OPTIONS: `--import ${clock}`, CHAOS_CLOCK: clockFile(dataDir) };
 }
 
 async function prepare(dataDir: string, fill: (url: string) => Promise<void>): Promise<string> {

@@ -9,17 +9,27 @@ export const FAULTS = [
   'database stopped for a while',
   'database restarted',
   'out of connections',
+  'disk full',
+  'clock moved',
   'import cut',
+  'migration cut',
   'first start told to stop',
+  'first start on a small disk',
 ] as const;
 export type Fault = (typeof FAULTS)[number];
+/** Those for which a disk is mounted. */
+export const DISK_FAULTS: readonly Fault[] = ['disk full', 'first start on a small disk'];
 
 /** Which fault comes in which round: every one before any comes again, in an order that the seed decides. */
-export function scheduleOf(rounds: number, seed: string): Fault[] {
+export function scheduleOf(
+  rounds: number,
+  seed: string,
+  faults: readonly Fault[] = FAULTS,
+): Fault[] {
   const schedule: Fault[] = [];
   for (let turn = 0; schedule.length < rounds; turn += 1) {
     const dice = new Dice(seed, 'turn', turn);
-    const left: Fault[] = [...FAULTS];
+    const left: Fault[] = [...faults];
     while (left.length > 0) schedule.push(...left.splice(dice.below(left.length), 1));
   }
   return schedule.slice(0, rounds);

@@ -4,7 +4,17 @@ import { note } from '@/lib/instance/terminal';
 import { findBrokenInvariants } from '@/lib/invariants/queries';
 import { type CrashInstance, openCrashInstance } from './instance';
 import { type People, populate } from './people';
-import { isClean, type Round, scheduleOf, tableOf, unclearLines } from './rounds';
+import {
+  DISK_FAULTS,
+  type Fault,
+  FAULTS,
+  isClean,
+  type Round,
+  scheduleOf,
+  tableOf,
+  unclearLines,
+} from './rounds';
+import { canMount } from './small-disk';
 import { Storm } from './storm';
 import { strike } from './strike';
 import { findLost, findLostLetters } from './verify';
@@ -14,8 +24,16 @@ const MODERATORS = 4;
 /** Acts acknowledged before a fault and after it, at least and at most. */
 const [FEW, MANY] = [20, 100];
 
-/** So many rounds on one instance, with a table at the end; answers the exit status. */
-export async function run(count: number, seed: string): Promise<number> {
+/** So many rounds on one instance, of these faults or of all, with a table at the end; answers the exit status. */
+export async function run(
+  count: number,
+  seed: string,
+  wanted: readonly Fault[] = FAULTS,
+): Promise<number> {
+  const faults = canMount() ? wanted : wanted.filter((fault) => !DISK_FAULTS.includes(fault));
+  if (faults.length < wanted.length)
+    note(`Left out, for only root may mount a small disk: ${DISK_FAULTS.join(', ')}.`);
+  if (faults.length === 0) return 1;
   note(`${count} rounds, seed ${seed}. Starting an instance in a temporary folder.`);
   let people: People = { authors: [], moderators: [] };
   const instance = await openCrashInstance((url) =>
@@ -29,7 +47,7 @@ export async function run(count: number, seed: string): Promise<number> {
     const { origin, untilReady } = instance;
     const storm = new Storm({ origin, untilReady, ...people });
     const letters = { missing: 0 };
-    for (const [at, fault] of scheduleOf(count, seed).entries()) {
+    for (const [at, fault] of scheduleOf(count, seed, faults).entries()) {
       const round = await play({ fault, instance, storm, letters }, new Dice(seed, 'round', at));
       rounds.push(round);
       note(
