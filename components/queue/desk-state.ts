@@ -1,4 +1,5 @@
 import type { Queue, QueueItem } from '@/lib/edits/queue';
+import { isBeside } from '@/lib/edits/rules/beside';
 
 /** The reviewer's desk: what waits, in order, and which of it lies open. */
 export interface DeskState {
@@ -129,14 +130,6 @@ function claimed(state: DeskState, id: number): DeskState {
   const at = items.findIndex((item) => item.id === id);
   const next = [...items.slice(at + 1), ...items.slice(0, at)].find((item) => !item.claimed);
   return { ...state, items, current: next?.id ?? state.current };
-}
-
-/** Whether deciding the one may change what the other is held against. */
-export function isBeside(a: QueueItem, b: QueueItem): boolean {
-  const isSame = a.subject.type === b.subject.type && a.subject.id === b.subject.id;
-  if (isSame && a.subject.id !== null) return true;
-  if (a.ports === null || b.ports === null) return false;
-  return a.ports.start <= b.ports.end && a.ports.end >= b.ports.start;
 }
 
 function without(state: DeskState, id: number): DeskState {
