@@ -170,7 +170,7 @@ export const DESK_OPERATIONS = [
   {
     id: 'takeBackTogether',
     method: 'delete',
-    path: '/queue/verdicts/{group}',
+    path: '/queue/verdicts/groups/{group}',
     params: z.object({ group: z.uuid() }),
     answer: z.object({ edits: z.array(z.number().int()) }),
     signedIn: true,

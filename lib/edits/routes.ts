@@ -128,7 +128,7 @@ export const VERDICTS_ENDPOINT = `${QUEUE_ENDPOINT}/verdicts`;
 
 /** Those that were given together, while they can be taken back. */
 export function groupVerdictsEndpoint(group: string): string {
-  return `${VERDICTS_ENDPOINT}/${group}`;
+  return `${VERDICTS_ENDPOINT}/groups/${group}`;
 }
 
 /** What is reported or proposed from `port` on, and of a piece of software. */

@@ -29,7 +29,7 @@ export function proposedAt(trial: { readonly id: number; readonly broughtAt: Dat
 }
 
 /** What became of a decided edit. */
-export interface Ended {
+interface Ended {
   readonly state: string;
   /** An applied edit undid it, and stands. */
   readonly undone: boolean;

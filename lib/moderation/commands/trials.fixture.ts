@@ -1,4 +1,5 @@
 import type { Actor } from '@/lib/auth/types';
+import { DAY } from '@/lib/platform/clock';
 import { transact } from '@/lib/platform/transact';
 import { success } from '@/lib/platform/errors';
 import type { Person } from '@/lib/testing/community';
@@ -19,7 +20,7 @@ export async function bringOne(me: Actor, author: Person, ms: number): Promise<n
   await testDb().$executeRawUnsafe(
     `SELECT setval('edit_id_seq', GREATEST(${TRIAL_NUMBER - 2}, last_value)) FROM edit_id_seq`,
   );
-  const edit = await opened(60_000, author);
+  const edit = await opened(60_000 + ms / DAY, author);
   const given = { editId: edit.id, reviewerId: me.id, verdict: 'reject', reason: 'No.', trust: 3 };
   await testDb().review.createMany({
     data: Array.from({ length: 30 }, () => ({ ...given, createdAt: T0, voidedAt: T0 })),

@@ -8,7 +8,7 @@ import { HELD_MS, type HeldVerdict } from '../held';
 import { knownAnswer, isTrialDue, scatter, TRIAL_AFTER_MS, TRIAL_WAITS_MS } from '../trial-rules';
 
 /** Kinds that can be shown as they were; a new report only where it is not on the page. */
-export const TRIAL_KINDS = ['report.create', 'report.update', 'software.update'] as const;
+const TRIAL_KINDS = ['report.create', 'report.update', 'software.update'] as const;
 /** The right one is sought among so many. */
 const LOOKED_AT = 200;
 
