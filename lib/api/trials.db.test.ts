@@ -28,6 +28,9 @@ async function routes(): Promise<(readonly [address: string, Route])[]> {
   );
 }
 
+/** Where a trial could be, and what is known of a reviewer. */
+const OF_EDITS = /edits|queue|log|changes|exports|users|me\b/;
+
 /** Calls a route with the number wherever its address takes one. */
 async function call(
   [address, route]: readonly [string, Route],
@@ -86,6 +89,8 @@ it('no call shows a trial to anybody else or does anything to it, nor says how o
         continue;
       }
       const text = await response.text();
+      // One that would show it needs a port's page, which only Next can read.
+      if (OF_EDITS.test(address)) expect(response.status, address).toBeLessThan(500);
       if (response.ok) {
         answered += 1;
         expect(text, address).not.toContain(String(id));
@@ -95,8 +100,7 @@ it('no call shows a trial to anybody else or does anything to it, nor says how o
     }
   }
   expect(answered).toBeGreaterThan(60);
-  const ofEdits = /edits|queue|log|changes|exports|users|me\b/;
-  expect([...cached].filter((address) => ofEdits.test(address))).toEqual([]);
+  expect([...cached].filter((address) => OF_EDITS.test(address))).toEqual([]);
   const [, asModerator] = tokens;
   const headers = {
     authorization: `Bearer ${asModerator ?? ''}`,
