@@ -161,8 +161,20 @@ function neighbour({ items, current }: DeskState, by: 1 | -1): number | null {
   return items[Math.min(Math.max(at, 0), items.length - 1)]?.id ?? null;
 }
 
-/** The edits that come up next, to be fetched before they are wanted. */
-export function comingUp({ items, current }: DeskState, count: number): number[] {
+/**
+ * The edits that come up next, to be fetched before they are wanted: once the open one is decided, nothing about the
+ * same comes up as long as there is anything else.
+ */
+export function comingUp(
+  { items, current, deciding }: Pick<DeskState, 'items' | 'current' | 'deciding'>,
+  count: number,
+): number[] {
   const at = items.findIndex(({ id }) => id === current);
-  return items.slice(at + 1, at + 1 + count).map(({ id }) => id);
+  const away = [...deciding, ...items.slice(Math.max(at, 0), at + 1)];
+  const after = items.slice(at + 1);
+  const calm = after.filter(
+    (item) => !item.claimed && !away.some((other) => isBeside(item, other)),
+  );
+  // The very next one too: it may be skipped to.
+  return [...new Set([...calm.slice(0, count), ...after.slice(0, 1)])].map(({ id }) => id);
 }

@@ -2,7 +2,6 @@
 
 import { useTranslations } from 'next-intl';
 import { buttonClass } from '@/components/ui/button-class';
-import { VERDICTS } from '@/lib/edits/types';
 import styles from './dock.module.css';
 import type { DeskCommand } from './keys';
 
@@ -13,6 +12,8 @@ interface GroupBarProps {
   readonly run: (command: DeskCommand) => void;
 }
 
+/** As for one edit. */
+const VERDICTS = ['approve', 'request-changes', 'reject'] as const;
 const KEYS = { approve: 'A', reject: 'R', 'request-changes': 'C' } as const;
 const LOOKS = { approve: styles.approve, reject: styles.reject, 'request-changes': '' } as const;
 
@@ -22,15 +23,12 @@ export function GroupBar({ picked, of, run }: GroupBarProps) {
   const edits = useTranslations('edits');
   return (
     <div className={styles.row}>
-      <span role="status">{t('together.chosen', { count: picked, of })}</span>
-      <button
-        aria-disabled={of === 0}
-        className={buttonClass()}
-        onClick={() => run({ do: 'choose-all' })}
-        type="button"
-      >
-        {t(picked === of && of > 0 ? 'together.none' : 'together.all')} <kbd>T</kbd>
-      </button>
+      <p className={styles.whole}>
+        <span role="status">{t('together.chosen', { count: picked, of })}</span>{' '}
+        <button aria-disabled={of === 0} onClick={() => run({ do: 'choose-all' })} type="button">
+          {t(picked === of && of > 0 ? 'together.none' : 'together.all')} <kbd>T</kbd>
+        </button>
+      </p>
       {VERDICTS.map((verdict) => (
         <button
           aria-disabled={picked === 0}

@@ -33,7 +33,7 @@ interface GroupDeskProps {
 export function GroupDesk({ flow, item, titleRef, keysOn, help, setHelp, close }: GroupDeskProps) {
   const t = useTranslations('queue');
   const [by, setBy] = useState<GroupWay>('author');
-  const { data: group } = useQuery(groupQuery(item.id, by), queryClient());
+  const { data: group, isError } = useQuery(groupQuery(item.id, by), queryClient());
   const members = group?.items ?? [];
   const [at, setAt] = useState(0);
   const [chosen, setChosen] = useState<readonly number[]>([]);
@@ -116,7 +116,7 @@ export function GroupDesk({ flow, item, titleRef, keysOn, help, setHelp, close }
   useDeskKeys(help ? 'help' : verdict === null ? 'group' : 'reason', keysOn, run);
   return (
     <div className={queue.open}>
-      <article aria-busy={group === undefined} className={queue.edit}>
+      <article aria-busy={group === undefined && !isError} className={queue.edit}>
         <header className={queue.head}>
           <h2 className={queue.title} ref={titleRef} tabIndex={-1}>
             {t('together.title')}
@@ -130,7 +130,7 @@ export function GroupDesk({ flow, item, titleRef, keysOn, help, setHelp, close }
           </p>
         </header>
         {group === undefined ? (
-          <p className={queue.quiet}>{t('together.loading')}</p>
+          <p className={queue.quiet}>{t(isError ? 'together.failed' : 'together.loading')}</p>
         ) : (
           <GroupEdits
             at={at}

@@ -118,7 +118,9 @@ function Member({ member: { item, edit, primary }, chosen, marked, toggle }: Mem
       <h3>
         <label className={styles.choice}>
           <input checked={chosen} onChange={toggle} type="checkbox" />
-          <EditTitle edit={item} />
+          <span>
+            <EditTitle edit={item} />
+          </span>
         </label>
       </h3>
       <p className={`dotted ${queue.eyebrow}`}>

@@ -47,8 +47,9 @@ async function call(
     /\[(\w+)\]/g,
     (_, name: string) => params[name] ?? '',
   );
+  const asked = address.endsWith('/group') ? `${url}?by=author` : url;
   const sent = body === null ? {} : { body: JSON.stringify(body) };
-  const request = new Request(url, { method, headers, ...sent });
+  const request = new Request(asked, { method, headers, ...sent });
   const handler = route[method];
   if (handler === undefined) throw new Error(`${method} ${address} is no call`);
   return handler(request, { params: Promise.resolve(params) });

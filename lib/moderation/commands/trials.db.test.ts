@@ -7,6 +7,7 @@ import { givenReport, must, type Person, submit } from '@/lib/testing/community'
 import { testDb } from '@/lib/testing/postgres';
 import { findAgreement } from '../queries/agreement';
 import { findDesk, findQueue } from '../queries/desk';
+import { findGroup } from '../queries/group';
 import { findVerdicts } from '../queries/held';
 import { after, type Meeting, newMeeting, opened, said, T0 } from '../queries/review.fixture';
 import { claimEdit } from './claims';
@@ -59,6 +60,8 @@ describe('a trial', () => {
     expect(JSON.stringify(desk)).not.toContain(`"${source.id}.`);
     expect(desk?.edit.actions).toContain('approve');
     expect(must(await transact((tx) => claimEdit(tx, me, id, after(NOW)))).edit).toBe(id);
+    expect(await findGroup(me, id, 'author', after(NOW))).toMatchObject({ name: author.handle });
+    expect(await findGroup(moderator, id, 'author', after(NOW))).toBeNull();
     // To others, and to a program of the same account, there is none.
     for (const who of [moderator, by(0), { ...me, via: 'token' as const }]) {
       expect((await findQueue(who, after(NOW))).items.map((one) => one.id)).not.toContain(id);

@@ -12,6 +12,7 @@ import type { EditKind } from '@/lib/edits/types';
 import { db, inTransaction, type Tx } from '@/lib/platform/db';
 import type { Edit, Prisma } from '@/lib/platform/generated/prisma/client';
 import { rows } from '@/lib/platform/raw';
+import { type AtDesk, findRepeated } from './trials';
 import { type Apart, type Group, GROUP_SIZE, type GroupWay } from '../group';
 
 /** More than are shown are counted up to here. */
@@ -28,12 +29,12 @@ interface Common {
  * it; null where there is no such edit. What they may not decide together with the rest is named with the reason.
  */
 export async function findGroup(
-  viewer: Viewer,
+  viewer: AtDesk,
   id: number,
   by: GroupWay,
   now: Date,
 ): Promise<Group | null> {
-  const edit = await db().edit.findUnique({ where: { id } });
+  const edit = (await db().edit.findUnique({ where: { id } })) ?? (await findRepeated(viewer, id));
   if (edit === null) return null;
   const { name, where } = await COMMON[by](edit);
   const found = await db().edit.findMany({

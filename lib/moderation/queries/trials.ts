@@ -8,7 +8,7 @@ import type { Verdict } from '@/lib/edits/types';
 import { TRUST } from '@/lib/levels/levels';
 import { DAY } from '@/lib/platform/clock';
 import { db, inTransaction, type Tx } from '@/lib/platform/db';
-import type { Trial } from '@/lib/platform/generated/prisma/client';
+import type { Edit, Trial } from '@/lib/platform/generated/prisma/client';
 import type { loadPortPage } from '@/lib/port-page/loaders';
 import { portSchema } from '@/lib/ports/types';
 import type { ReportContent } from '@/lib/reports/content';
@@ -90,6 +90,13 @@ export async function findTrialDesk(
   if (desk === null) return null;
   const port = portSchema.safeParse(desk.edit.ports?.start);
   return { ...desk, official: port.success ? officialBrief(await pageOf(port.data)) : null };
+}
+
+/** The edit that a trial of this reviewer repeats; null where they have no such trial. */
+export async function findRepeated(viewer: AtDesk, id: number): Promise<Edit | null> {
+  if (viewer.via !== 'session') return null;
+  const where = { id, reviewerId: viewer.id };
+  return (await db().trial.findUnique({ where, include: { edit: true } }))?.edit ?? null;
 }
 
 const JUDGED = ['approve', 'improve', 'request-changes', 'reject'] as const;
