@@ -49,7 +49,7 @@ describe('the keys of the queue', () => {
   });
 
   it('choose and decide while a group is shown, where nothing is sent, skipped or improved', () => {
-    const asked = [...'gxtacrjkozn'].map((key) => commandOf(press(key), 'group')?.do);
+    const asked = Array.from('gxtacrjkozn', (key) => commandOf(press(key), 'group')?.do);
     expect(asked).toEqual([
       ...['group', 'choose', 'choose-all', 'decide', 'decide', 'decide', 'step', 'step', 'source'],
       ...['undo', 'next-source'],

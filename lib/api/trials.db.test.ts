@@ -4,7 +4,7 @@ import { pathToFileURL } from 'node:url';
 import { expect, it } from 'vitest';
 import { createToken } from '@/lib/auth/commands/tokens';
 import { holdVerdict } from '@/lib/moderation/commands/held';
-import { atDesk, bringOne } from '@/lib/moderation/commands/trials.fixture';
+import { atDesk, bringOne, LARGE_NUMBERS } from '@/lib/moderation/commands/trials.fixture';
 import { findAgreement } from '@/lib/moderation/queries/agreement';
 import { after, newMeeting, opened, said } from '@/lib/moderation/queries/review.fixture';
 import { DAY, HOUR } from '@/lib/platform/clock';
@@ -57,6 +57,7 @@ async function call(
 
 it('no call shows a trial to anybody else or does anything to it, nor says how often somebody agrees', async () => {
   const { author, moderator, by } = await newMeeting();
+  await testDb().$executeRawUnsafe(LARGE_NUMBERS);
   const me = atDesk(by(2));
   const source = await opened(1, author);
   await said(by(0), source, 'reject', HOUR);

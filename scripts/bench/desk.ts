@@ -109,7 +109,7 @@ function next(page: Page, last: string): Promise<Shown> {
           if (id === '' || id === before || !isAlive || !isOpen)
             return void requestAnimationFrame(look);
           resolve({
-            ...{ id, conflicts: approve?.textContent.startsWith('Approve:') === true },
+            ...{ id, conflicts: approve.textContent.startsWith('Approve:') },
             ms: performance.now() - Number(document.documentElement.dataset.pressed ?? 0),
             focused: before === '' || document.activeElement?.tagName === 'H2',
           });

@@ -3,14 +3,7 @@ import { createToken } from '@/lib/auth/commands/tokens';
 import type { Actor } from '@/lib/auth/types';
 import { MINUTE, SECOND } from '@/lib/platform/clock';
 import { transact } from '@/lib/platform/transact';
-import {
-  givenReport,
-  must,
-  type Person,
-  person,
-  reportChanges,
-  submit,
-} from '@/lib/testing/community';
+import { givenReport, must, type Person, person, submit } from '@/lib/testing/community';
 import { testDb } from '@/lib/testing/postgres';
 import type { GroupVerdictBody, GroupWay } from '../group';
 import { findGroup } from '../queries/group';

@@ -7,8 +7,8 @@ import { testDb } from '@/lib/testing/postgres';
 import { after, opened, T0 } from '../queries/review.fixture';
 import { bringTrial } from './trials';
 
-/** So large that it stands in no answer by chance. */
-export const TRIAL_NUMBER = 77_123_456;
+/** Makes the numbers of edits and trials so large that they stand in no answer by chance. */
+export const LARGE_NUMBERS = `SELECT setval('edit_id_seq', 77123450)`;
 
 /** The person at their desk. */
 export function atDesk(who: Person): Actor {
@@ -17,9 +17,6 @@ export function atDesk(who: Person): Actor {
 
 /** Gives the reviewer's account so many verdicts that a trial is due, and brings it: its number, 0 for none. */
 export async function bringOne(me: Actor, author: Person, ms: number): Promise<number> {
-  await testDb().$executeRawUnsafe(
-    `SELECT setval('edit_id_seq', GREATEST(${TRIAL_NUMBER - 2}, last_value)) FROM edit_id_seq`,
-  );
   const edit = await opened(60_000 + ms / DAY, author);
   const given = { editId: edit.id, reviewerId: me.id, verdict: 'reject', reason: 'No.', trust: 3 };
   await testDb().review.createMany({

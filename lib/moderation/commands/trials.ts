@@ -58,16 +58,16 @@ async function chooseEdit(
     orderBy: { decidedAt: 'desc' },
     take: LOOKED_AT,
     select: {
-      ...{ id: true, kind: true, state: true },
+      ...{ id: true, baseRevision: true, state: true },
       reviews: { where: { voidedAt: null }, select: { verdict: true } },
       revertedBy: { where: STANDS, select: { id: true }, take: 1 },
     },
   });
-  const known = found.flatMap(({ id, kind, state, reviews, revertedBy }) => {
+  const known = found.flatMap(({ id, baseRevision, state, reviews, revertedBy }) => {
     const verdicts = reviews.map(({ verdict }) => verdict);
     const answer = knownAnswer({ state, undone: revertedBy.length > 0, verdicts });
-    // What is on the page is rightly turned down as recorded already.
-    return answer === null || (answer === 'approve' && kind === 'report.create')
+    // A new report that is on the page is rightly turned down as recorded already.
+    return answer === null || (answer === 'approve' && baseRevision === null)
       ? []
       : [{ id, answer }];
   });

@@ -108,7 +108,7 @@ async function disguised(tx: Tx, trial: Trial, now: Date): Promise<EditView | nu
   const since = proposedAt(trial).toISOString();
   const until = new Date(Date.parse(since) + 7 * DAY).toISOString();
   const diff = JSON.parse(renamed(JSON.stringify(view.diff), trial)) as EditView['diff'];
-  const isNew = view.kind === 'report.create';
+  const isNew = view.baseRevision === null;
   return {
     ...view,
     ...{ id: trial.id, state: 'open', version: 1, diff, conflict: null, conflicts: [], lock: null },
@@ -132,9 +132,9 @@ function renamed(text: string, { id, editId }: Trial): string {
 /** The report that it changes, as it stood before. */
 async function standingThen(tx: Tx, editId: number): Promise<StandingReport[]> {
   const edit = await tx.edit.findUniqueOrThrow({ where: { id: editId } });
-  const { kind, subjectId, appliedRevision, baseRevision } = edit;
+  const { subjectType, subjectId, appliedRevision, baseRevision } = edit;
   const before = appliedRevision === null ? baseRevision : appliedRevision - 1;
-  if (kind !== 'report.update' || subjectId === null || before === null) return [];
+  if (subjectType !== 'report' || subjectId === null || before === null) return [];
   const content = (await revisionContent(tx, 'report', subjectId, before)) as ReportContent | null;
   const stored = await tx.report.findUnique({ where: { id: subjectId }, include: REPORT_INCLUDE });
   if (stored === null || content === null) return [];
