@@ -33,6 +33,8 @@ interface DeskEditProps {
   readonly commentRef: RefObject<HTMLTextAreaElement | null>;
   /** The reviewer said something of it. */
   readonly onSaid: () => void;
+  /** Shows what has something in common with it. */
+  readonly showGroup: () => void;
 }
 
 /** The edit that lies open: what it is, who says so and why, and what it changes. */
@@ -46,6 +48,7 @@ export function DeskEdit({
   awaiting,
   commentRef,
   onSaid,
+  showGroup,
 }: DeskEditProps) {
   const t = useTranslations('queue');
   const edits = useTranslations('edits');
@@ -65,6 +68,11 @@ export function DeskEdit({
           <EditTitle edit={item} />
         </h2>
         {desk !== undefined && <Byline author={desk.author} edit={desk.edit} />}
+        <p className={styles.eyebrow}>
+          <button className={styles.textButton} onClick={showGroup} type="button">
+            {t('together.open')} <kbd>G</kbd>
+          </button>
+        </p>
       </header>
       {item.claimed && (
         <p className={styles.warning} role="status">

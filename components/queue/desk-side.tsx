@@ -12,7 +12,9 @@ import type { Desk, OfficialBrief } from '@/lib/moderation/desk';
 import { portPath } from '@/lib/ports/routes';
 import { TRUST } from '@/lib/levels/levels';
 import styles from './queue.module.css';
+import { OwnAgreement } from './own-agreement';
 import { givenKey, Undo } from './status-line';
+import { TrialNote } from './trial-note';
 import type { Decided } from './use-verdicts';
 
 interface DeskSideProps {
@@ -27,8 +29,10 @@ interface DeskSideProps {
 /** What a reviewer looks at beside the edit itself. */
 export function DeskSide({ desk, trust, decided, takeBack }: DeskSideProps) {
   const t = useTranslations('queue');
+  const trial = decided.find((one) => one.trial !== null);
   return (
     <aside aria-label={t('title')} className={styles.side}>
+      {trial !== undefined && <TrialNote decided={trial} />}
       {desk !== undefined && <OfEdit desk={desk} trust={trust} />}
       {decided.length > 0 && (
         <section>
@@ -36,6 +40,7 @@ export function DeskSide({ desk, trust, decided, takeBack }: DeskSideProps) {
           <JustDecided decided={decided} takeBack={takeBack} />
         </section>
       )}
+      <OwnAgreement />
     </aside>
   );
 }

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { isBeside } from '@/lib/edits/rules/beside';
 import type { QueueItem } from '@/lib/edits/queue';
-import { comingUp, type DeskMove, deskOf, type DeskState, isBeside, moveDesk } from './desk-state';
+import { comingUp, type DeskMove, deskOf, type DeskState, moveDesk } from './desk-state';
 
 /** Each on a port of its own, but for those named beside: they are on the port of the first. */
 const item = (id: number, port = id) =>

@@ -1,4 +1,5 @@
 import type { Queue, QueueItem } from '@/lib/edits/queue';
+import { isBeside } from '@/lib/edits/rules/beside';
 
 /** The reviewer's desk: what waits, in order, and which of it lies open. */
 export interface DeskState {
@@ -131,14 +132,6 @@ function claimed(state: DeskState, id: number): DeskState {
   return { ...state, items, current: next?.id ?? state.current };
 }
 
-/** Whether deciding the one may change what the other is held against. */
-export function isBeside(a: QueueItem, b: QueueItem): boolean {
-  const isSame = a.subject.type === b.subject.type && a.subject.id === b.subject.id;
-  if (isSame && a.subject.id !== null) return true;
-  if (a.ports === null || b.ports === null) return false;
-  return a.ports.start <= b.ports.end && a.ports.end >= b.ports.start;
-}
-
 function without(state: DeskState, id: number): DeskState {
   const at = state.items.findIndex((item) => item.id === id);
   const items = state.items.filter((item) => item.id !== id);
@@ -168,8 +161,20 @@ function neighbour({ items, current }: DeskState, by: 1 | -1): number | null {
   return items[Math.min(Math.max(at, 0), items.length - 1)]?.id ?? null;
 }
 
-/** The edits that come up next, to be fetched before they are wanted. */
-export function comingUp({ items, current }: DeskState, count: number): number[] {
+/**
+ * The edits that come up next, to be fetched before they are wanted: once the open one is decided, nothing about the
+ * same comes up as long as there is anything else.
+ */
+export function comingUp(
+  { items, current, deciding }: Pick<DeskState, 'items' | 'current' | 'deciding'>,
+  count: number,
+): number[] {
   const at = items.findIndex(({ id }) => id === current);
-  return items.slice(at + 1, at + 1 + count).map(({ id }) => id);
+  const away = [...deciding, ...items.slice(Math.max(at, 0), at + 1)];
+  const after = items.slice(at + 1);
+  const calm = after.filter(
+    (item) => !item.claimed && !away.some((other) => isBeside(item, other)),
+  );
+  // The very next one too: it may be skipped to.
+  return [...new Set([...calm.slice(0, count), ...after.slice(0, 1)])].map(({ id }) => id);
 }

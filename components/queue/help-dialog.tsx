@@ -19,6 +19,8 @@ const KEYS = [
   { name: 'source', keys: ['O'] },
   { name: 'nextSource', keys: ['N'] },
   { name: 'tick', keys: ['P'] },
+  { name: 'group', keys: ['G'] },
+  { name: 'choose', keys: ['X', 'T'] },
   { name: 'skip', keys: ['S'] },
   { name: 'step', keys: ['J', 'K'] },
   { name: 'reason', keys: ['1', '…', '9'] },

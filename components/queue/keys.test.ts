@@ -14,7 +14,7 @@ const press = (key: string, over: Partial<Press> = {}): Press => ({
   ...over,
 });
 
-const MODES: readonly DeskMode[] = ['reading', 'reason', 'improving', 'help'];
+const MODES: readonly DeskMode[] = ['reading', 'reason', 'improving', 'group', 'help'];
 const anyPress = fc.record<Press>({
   key: fc.oneof(
     fc.constantFrom('a', 'A', 'ש', 'r', '1', '9', '?', 'Escape', 'Enter', 'Tab'),
@@ -46,6 +46,18 @@ describe('the keys of the queue', () => {
     expect(asked).toEqual(['source', 'next-source', 'tick', 'comment', 'undo']);
     expect(commandOf(press('z'), 'reason')).toBeNull();
     expect(commandOf(press('Escape', { writing: true }), 'reading')).toEqual({ do: 'cancel' });
+  });
+
+  it('choose and decide while a group is shown, where nothing is sent, skipped or improved', () => {
+    const asked = Array.from('gxtacrjkozn', (key) => commandOf(press(key), 'group')?.do);
+    expect(asked).toEqual([
+      ...['group', 'choose', 'choose-all', 'decide', 'decide', 'decide', 'step', 'step', 'source'],
+      ...['undo', 'next-source'],
+    ]);
+    for (const key of ['s', 'i', 'p', 'm', '1']) expect(commandOf(press(key), 'group')).toBeNull();
+    expect(commandOf(press('Enter', { ctrlKey: true }), 'group')).toBeNull();
+    expect(commandOf(press('Escape'), 'group')).toEqual({ do: 'cancel' });
+    expect(commandOf(press('g'), 'reading')).toEqual({ do: 'group' });
   });
 
   it('scroll the edit while the panel asks why, as long as they are held down', () => {

@@ -97,8 +97,8 @@ export function useFocusOn(
   }, [current, title]);
 }
 
-/** What the hands are at: reading an edit, giving the reason for a verdict, improving fields, or reading about the keys. */
-export type DeskMode = 'reading' | 'reason' | 'improving' | 'help';
+/** What the hands are at: reading an edit, choosing among those of a group, giving the reason for a verdict, improving fields, or reading about the keys. */
+export type DeskMode = 'reading' | 'reason' | 'improving' | 'group' | 'help';
 
 /** What a key press asks for. */
 export type DeskCommand =
@@ -109,6 +109,10 @@ export type DeskCommand =
   /** The ready sentence at this place, from 0. */
   | { readonly do: 'reason'; readonly at: number }
   | { readonly do: 'send' }
+  /** Shows what else there is by the same author, of the same software or with the same domain; again: the next of the three. */
+  | { readonly do: 'group' }
+  /** Chooses the marked edit of a group, or all of them; again: no longer. */
+  | { readonly do: 'choose' | 'choose-all' }
   | { readonly do: 'undo' | 'comment' }
   /** Moves the edit under the open panel, by pixels. */
   | { readonly do: 'scroll'; readonly by: number }
@@ -130,19 +134,32 @@ export interface Press {
   readonly writing: boolean;
 }
 
-const READING: Readonly<Record<string, DeskCommand>> = {
+/** Of one edit and of a group alike. */
+const EVERYWHERE: Readonly<Record<string, DeskCommand>> = {
   a: { do: 'decide', verdict: 'approve' },
   c: { do: 'decide', verdict: 'request-changes' },
   r: { do: 'decide', verdict: 'reject' },
-  i: { do: 'improve' },
-  s: { do: 'skip' },
   j: { do: 'step', by: 1 },
   k: { do: 'step', by: -1 },
   z: { do: 'undo' },
   o: { do: 'source' },
   n: { do: 'next-source' },
+  g: { do: 'group' },
+};
+
+const READING: Readonly<Record<string, DeskCommand>> = {
+  ...EVERYWHERE,
+  i: { do: 'improve' },
+  s: { do: 'skip' },
   p: { do: 'tick' },
   m: { do: 'comment' },
+};
+
+/** While a group is shown. */
+const GROUPED: Readonly<Record<string, DeskCommand>> = {
+  ...EVERYWHERE,
+  x: { do: 'choose' },
+  t: { do: 'choose-all' },
 };
 
 /**
@@ -154,14 +171,18 @@ export function commandOf(press: Press, mode: DeskMode): DeskCommand | null {
   if ((press.repeat && !Object.hasOwn(SCROLLS, press.key)) || press.isComposing || press.altKey)
     return null;
   const accelerated = press.ctrlKey || press.metaKey;
-  if (accelerated)
-    return press.key === 'Enter' && mode !== 'reading' && mode !== 'help' ? { do: 'send' } : null;
+  if (accelerated) return press.key === 'Enter' && SENDING.includes(mode) ? { do: 'send' } : null;
   if (press.key === 'Escape') return mode === 'reading' && !press.writing ? null : { do: 'cancel' };
   if (press.writing) return null;
   if (mode === 'reason') return reasonOf(press) ?? scrollOf(press);
-  if (mode !== 'reading') return press.key === '?' && mode === 'help' ? { do: 'cancel' } : null;
+  if (mode === 'group' && press.key !== '?') return GROUPED[letterOf(press)] ?? null;
+  if (mode === 'improving' || mode === 'help')
+    return press.key === '?' && mode === 'help' ? { do: 'cancel' } : null;
   return press.key === '?' ? { do: 'help' } : (READING[letterOf(press)] ?? null);
 }
+
+/** Where something is there to be sent. */
+const SENDING: readonly DeskMode[] = ['reason', 'improving'];
 
 function reasonOf(press: Press): DeskCommand | null {
   const digit = /^[1-9]$/.exec(press.key)?.[0] ?? /^(?:Digit|Numpad)([1-9])$/.exec(press.code)?.[1];

@@ -44,7 +44,15 @@ interface OpenEditProps extends Omit<
 }
 
 /** The edit under review, with what a reviewer may do to it. */
-export function OpenEdit({ flow, item, titleRef, keysOn, help, setHelp }: OpenEditProps) {
+export function OpenEdit({
+  flow,
+  item,
+  titleRef,
+  keysOn,
+  help,
+  setHelp,
+  showGroup,
+}: OpenEditProps) {
   const { desk } = flow;
   const [hands, setHands] = useState(RESTING);
   const [draft, setDraft] = useState<Fields | null>(null);
@@ -94,7 +102,7 @@ export function OpenEdit({ flow, item, titleRef, keysOn, help, setHelp }: OpenEd
     setHands({ ...RESTING, improving: hands.improving && hands.verdict !== null });
     titleRef.current?.focus({ preventScroll: true });
   };
-  const run = (command: DeskCommand) => {
+  const run = (command: DeskCommand): void => {
     switch (command.do) {
       case 'decide':
         return actions.includes(command.verdict)
@@ -119,6 +127,8 @@ export function OpenEdit({ flow, item, titleRef, keysOn, help, setHelp }: OpenEd
         return sources.next();
       case 'tick':
         return sources.tick();
+      case 'group':
+        return showGroup();
       case 'scroll':
         return body.current?.querySelector('article')?.scrollBy({ top: command.by });
       case 'comment':
@@ -133,6 +143,7 @@ export function OpenEdit({ flow, item, titleRef, keysOn, help, setHelp }: OpenEd
         return setHelp(true);
       case 'cancel':
         return help ? setHelp(false) : cancel();
+      default:
     }
   };
   useDeskKeys(help ? 'help' : modeOf(hands), keysOn, run);
@@ -162,6 +173,7 @@ export function OpenEdit({ flow, item, titleRef, keysOn, help, setHelp }: OpenEd
         editor={hands.improving ? editor : null}
         item={item}
         marked={sources.marked}
+        showGroup={showGroup}
         ticking={actions.includes('improve') ? ticking : null}
         titleRef={titleRef}
       />

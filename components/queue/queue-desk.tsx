@@ -5,11 +5,13 @@ import { type RefObject, useEffect, useRef, useState } from 'react';
 import { IntlLink } from '@/components/edits/intl-link';
 import { buttonClass } from '@/components/ui/button-class';
 import { EDITS_PATH, LOG_PATH } from '@/lib/edits/routes';
+import type { QueueItem } from '@/lib/edits/queue';
 import type { DeskStart } from '@/lib/moderation/desk';
 import { MINUTE } from '@/lib/platform/clock';
 import { DeskFilter, isNarrowed } from './desk-filter';
 import { DeskList } from './desk-list';
 import { DeskSide } from './desk-side';
+import { GroupDesk } from './group-desk';
 import { HelpDialog } from './help-dialog';
 import { OpenEdit } from './open-edit';
 import styles from './queue.module.css';
@@ -38,6 +40,8 @@ export function QueueDesk({ start, trust, otherWork, now }: QueueDeskProps) {
   const [help, setHelp] = useState(false);
   const [keysOn, setKeysOn] = useKeysOn();
   useFocusAfter(help, title);
+  const [together, setTogether] = useState<QueueItem | null>(null);
+  useFocusAfter(together !== null, title);
   return (
     <div className={styles.desk}>
       <DeskList
@@ -47,12 +51,25 @@ export function QueueDesk({ start, trust, otherWork, now }: QueueDeskProps) {
         help={() => setHelp(true)}
         items={state.items}
         now={time}
-        open={flow.open}
+        open={(id) => {
+          setTogether(null);
+          flow.open(id);
+        }}
         total={flow.total}
       />
       <div className={styles.middle}>
         <StatusLine flow={flow} />
-        {item === undefined ? (
+        {together !== null ? (
+          <GroupDesk
+            close={() => setTogether(null)}
+            flow={flow}
+            help={help}
+            item={together}
+            keysOn={keysOn}
+            setHelp={setHelp}
+            titleRef={title}
+          />
+        ) : item === undefined ? (
           <EmptyDesk
             filtered={isNarrowed(flow.filter)}
             keysOn={keysOn}
@@ -69,13 +86,14 @@ export function QueueDesk({ start, trust, otherWork, now }: QueueDeskProps) {
             key={item.id}
             keysOn={keysOn}
             setHelp={setHelp}
+            showGroup={() => setTogether(item)}
             titleRef={title}
           />
         )}
       </div>
       <DeskSide
         decided={flow.verdicts.decided}
-        desk={item === undefined ? undefined : desk}
+        desk={item === undefined || together !== null ? undefined : desk}
         takeBack={flow.verdicts.takeBack}
         trust={trust}
       />

@@ -5,8 +5,10 @@ import { useEffect, useState } from 'react';
 import { NOT_OF_THE_EDIT } from '@/components/edits/act';
 import { titleText } from '@/components/edits/edit-title';
 import { useRefusalText } from '@/components/edits/refusal-text';
+import type { QueueItem } from '@/lib/edits/queue';
 import { SECOND } from '@/lib/platform/clock';
 import styles from './queue.module.css';
+import { TRIAL_ANCHOR } from './trial-note';
 import type { DeskFlow, Event } from './use-desk';
 import type { Decided } from './use-verdicts';
 
@@ -21,10 +23,19 @@ export function StatusLine({ flow }: { readonly flow: DeskFlow }) {
   return (
     <div className={styles.status} data-tone={refused || sentBack ? 'bad' : 'good'}>
       <span role="status">{event !== null && textOf(event)}</span>
+      {event?.type === 'given' && event.decided.trial !== null && (
+        <a href={`#${TRIAL_ANCHOR}`}>{t('trial.why')}</a>
+      )}
       {returned && (
         <button onClick={() => flow.open(event.item.id)} type="button">
           {t('said.back')}
         </button>
+      )}
+      {event?.type === 'held-together' && event.decided[0] !== undefined && (
+        <Undo
+          decided={event.decided[0]}
+          undo={() => verdicts.takeBack(event.decided[0]?.item.id)}
+        />
       )}
       {event?.type === 'held' && (
         <Undo decided={event.decided} undo={() => verdicts.takeBack(event.decided.item.id)} />
@@ -70,11 +81,24 @@ function useEventText(): (event: Event) => string {
   const locale = useLocale();
   const refusalText = useRefusalText();
   return (event) => {
-    const item = 'decided' in event ? event.decided.item : event.item;
-    const subject = titleText(item, edits, locale);
+    const nameOf = (item: QueueItem) => titleText(item, edits, locale);
+    if (event.type === 'held-together') {
+      const { decided, left } = event;
+      const said = decided[0] && t(`together.${decided[0].verdict}`, { count: decided.length });
+      const out = left.map(nameOf).join(', ');
+      return [said, left.length > 0 && t('together.left', { subjects: out })]
+        .filter(Boolean)
+        .join(' ');
+    }
+    if (event.type === 'taken-back')
+      return event.decided.length === 1 && event.decided[0] !== undefined
+        ? t('said.takenBack', { subject: nameOf(event.decided[0].item) })
+        : t('together.takenBack', { count: event.decided.length });
+    const subject = nameOf('decided' in event ? event.decided.item : event.item);
     if (event.type === 'skipped') return t('said.skip', { subject });
-    if (event.type === 'taken-back') return t('said.takenBack', { subject });
     if (event.type === 'held') return t(`said.${event.decided.verdict}`, { subject });
+    if (event.type === 'given' && event.decided.trial !== null)
+      return t(event.decided.trial.agreed ? 'trial.agreed' : 'trial.differed', { subject });
     if (event.type === 'given') return t(givenKey(event.decided), { subject });
     const { refusal } = event as Extract<Event, { type: 'refused' }>;
     const { key } = refusal;

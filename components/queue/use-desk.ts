@@ -7,10 +7,18 @@ import { NOT_OF_THE_EDIT } from '@/components/edits/act';
 import type { Refusal } from '@/components/forms/refusal';
 import type { QueueItem } from '@/lib/edits/queue';
 import type { Desk, DeskStart, QueueFilter } from '@/lib/moderation/desk';
-import { deskQuery, queueQuery } from '@/lib/moderation/query-options';
-import { comingUp, deskOf, type DeskState, isBeside, moveDesk } from './desk-state';
+import type { GroupMember } from '@/lib/moderation/group';
+import { agreementQuery, deskQuery, queueQuery } from '@/lib/moderation/query-options';
+import { isBeside } from '@/lib/edits/rules/beside';
+import { comingUp, deskOf, type DeskState, moveDesk } from './desk-state';
 import { useClaim } from './use-claim';
-import { type Decided, type Decision, useVerdicts, type Verdicts } from './use-verdicts';
+import {
+  type Decided,
+  type Decision,
+  NOTHING_YET,
+  useVerdicts,
+  type Verdicts,
+} from './use-verdicts';
 
 /** So many are fetched before they are wanted. */
 const AHEAD = 3;
@@ -21,7 +29,14 @@ const SHORT = 8;
 
 /** What became of the last verdict or step, to be said. */
 export type Event =
-  | { readonly type: 'held' | 'given' | 'taken-back'; readonly decided: Decided }
+  | { readonly type: 'held' | 'given'; readonly decided: Decided }
+  /** Given together: `left` were not taken, and wait again. */
+  | {
+      readonly type: 'held-together';
+      readonly decided: readonly Decided[];
+      readonly left: readonly QueueItem[];
+    }
+  | { readonly type: 'taken-back'; readonly decided: readonly Decided[] }
   | { readonly type: 'skipped'; readonly item: QueueItem }
   /** It was not sent, or not taken; the words are kept. */
   | { readonly type: 'refused'; readonly item: QueueItem; readonly refusal: Refusal };
@@ -39,6 +54,8 @@ export interface DeskFlow {
   /** Words of a verdict that was not taken, given back with its edit. */
   readonly keptWords: (id: number) => string;
   decide(decision: Decision): void;
+  /** The same verdict and reason for each. */
+  decideTogether(members: readonly GroupMember[], decision: Omit<Decision, 'changes'>): void;
   skip(): void;
   step(by: 1 | -1): void;
   open(id: number): void;
@@ -119,12 +136,20 @@ export function useDesk(start: DeskStart, visitFirst: string): DeskFlow {
         if (!refusal.outdated) words.current.set(one.id, reason);
         move({ type: 'return', item: one });
       }
-      setEvent({ type: 'refused', item: one, refusal });
+      setEvent((last) =>
+        last?.type === 'held-together' && last.decided.some(({ item: held }) => held.id === one.id)
+          ? {
+              type: 'held-together',
+              decided: last.decided.filter(({ item: held }) => held.id !== one.id),
+              left: [...last.left, one],
+            }
+          : { type: 'refused', item: one, refusal },
+      );
       if (refusal.outdated) relist();
     },
     held(decided) {
       forgetBeside(decided.item.id);
-      setEvent((last) => (isOf(last, decided) ? { type: 'held', decided } : last));
+      setEvent((last) => heldNow(last, decided));
     },
     given(decided) {
       const { id } = decided.item;
@@ -132,16 +157,19 @@ export function useDesk(start: DeskStart, visitFirst: string): DeskFlow {
       client.removeQueries({ queryKey: deskQuery(id, visit).queryKey });
       move({ type: 'given', id });
       forgetBeside(id);
-      const says = decided.editState === 'conflicted';
+      const says = decided.editState === 'conflicted' || decided.trial !== null;
+      if (decided.trial !== null)
+        void client.invalidateQueries({ queryKey: agreementQuery().queryKey });
       setEvent((last) => (says || isOf(last, decided) ? { type: 'given', decided } : last));
     },
     takenBack(decided) {
-      const { id } = decided.item;
-      words.current.set(id, decided.reason);
-      void client.invalidateQueries({ queryKey: deskQuery(id, visit).queryKey });
-      forgetBeside(id);
-      move({ type: 'return', item: decided.item });
-      move({ type: 'open', id });
+      for (const { item: one, reason } of decided.toReversed()) {
+        words.current.set(one.id, reason);
+        void client.invalidateQueries({ queryKey: deskQuery(one.id, visit).queryKey });
+        forgetBeside(one.id);
+        move({ type: 'return', item: one });
+      }
+      if (decided[0] !== undefined) move({ type: 'open', id: decided[0].item.id });
       setEvent({ type: 'taken-back', decided });
     },
   });
@@ -167,8 +195,16 @@ export function useDesk(start: DeskStart, visitFirst: string): DeskFlow {
       move({ type: 'decide', ids: [item.id] });
       verdicts.hold(item, decision, desk.edit.version);
       forgetBeside(item.id);
-      const one = { ...decision, item, version: desk.edit.version, state: 'sending' } as const;
-      setEvent({ type: 'held', decided: { ...one, until: null, editState: null } });
+      const one = { ...decision, item, version: desk.edit.version, ...NOTHING_YET };
+      setEvent({ type: 'held', decided: one });
+    },
+    decideTogether(members, decision) {
+      const seen = members.map(({ item: one, edit }) => ({ item: one, version: edit.version }));
+      move({ type: 'decide', ids: seen.map((one) => one.item.id) });
+      verdicts.holdTogether(seen, decision);
+      for (const one of seen) forgetBeside(one.item.id);
+      const decided = seen.map((one) => ({ ...decision, ...one, changes: null, ...NOTHING_YET }));
+      setEvent({ type: 'held-together', decided, left: [] });
     },
     skip() {
       if (item === undefined) return;
@@ -190,5 +226,15 @@ export function useDesk(start: DeskStart, visitFirst: string): DeskFlow {
 
 /** Whether what is said now is said of this very verdict. */
 function isOf(last: Event | null, { item }: Decided): boolean {
-  return last !== null && 'decided' in last && last.decided.item.id === item.id;
+  return (last?.type === 'held' || last?.type === 'given') && last.decided.item.id === item.id;
+}
+
+/** The server keeps it: from then on it can be said until when. */
+function heldNow(last: Event | null, held: Decided): Event | null {
+  if (last?.type === 'held-together')
+    return {
+      ...last,
+      decided: last.decided.map((one) => (one.item.id === held.item.id ? held : one)),
+    };
+  return isOf(last, held) ? { type: 'held', decided: held } : last;
 }

@@ -1,13 +1,15 @@
 'use client';
 
 import { useEffect, useRef, useState } from 'react';
-import { type ApiResult, api, type Problem, problemOf } from '@/components/client/api';
+import { api, type Problem, problemOf } from '@/components/client/api';
 import { queryClient } from '@/components/client/query';
 import { type Refusal, refusalOf } from '@/components/forms/refusal';
-import { verdictEndpoint } from '@/lib/edits/routes';
+import { groupVerdictsEndpoint, verdictEndpoint, VERDICTS_ENDPOINT } from '@/lib/edits/routes';
 import type { QueueItem } from '@/lib/edits/queue';
 import type { EditState, Fields, Verdict } from '@/lib/edits/types';
+import type { GroupHeld } from '@/lib/moderation/group';
 import type { HeldVerdict, ToldVerdict } from '@/lib/moderation/held';
+import type { TrialAnswer } from '@/lib/moderation/trials';
 import { VERDICTS_EVERY_MS, verdictsQuery } from '@/lib/moderation/query-options';
 
 /** A verdict as the reviewer gave it. */
@@ -27,6 +29,16 @@ export interface Decided extends Decision {
   readonly until: string | null;
   /** What the edit is since it was given. */
   readonly editState: EditState | null;
+  /** With what it was given together, and is taken back; null for one by itself. */
+  readonly group: string | null;
+  /** It was a trial, and this is the answer; null: it was none, or that is not told yet. */
+  readonly trial: TrialAnswer | null;
+}
+
+/** An edit as it was seen. */
+interface Seen {
+  readonly item: QueueItem;
+  readonly version: number;
 }
 
 interface Outcomes {
@@ -35,14 +47,17 @@ interface Outcomes {
   /** The server keeps it. */
   readonly held: (decided: Decided) => void;
   readonly given: (decided: Decided) => void;
-  readonly takenBack: (decided: Decided) => void;
+  /** One, or all that were given together. */
+  readonly takenBack: (decided: readonly Decided[]) => void;
 }
 
 export interface Verdicts {
   /** Newest first. */
   readonly decided: readonly Decided[];
   readonly hold: (item: QueueItem, decision: Decision, version: number) => void;
-  /** Takes back the newest that can be; or the one named. */
+  /** The same verdict on each. */
+  readonly holdTogether: (seen: readonly Seen[], decision: Omit<Decision, 'changes'>) => void;
+  /** Takes back the newest that can be, or the one named; with it whatever was given together with it. */
   readonly takeBack: (id?: number) => void;
 }
 
@@ -54,7 +69,7 @@ export function useVerdicts(visit: string, outcomes: Outcomes): Verdicts {
   const client = queryClient();
   const [decided, setDecided] = useState<readonly Decided[]>([]);
   const present = useRef(decided);
-  const sent = useRef(new Map<number, Promise<ApiResult<HeldVerdict>>>());
+  const sent = useRef(new Map<number, Promise<unknown>>());
   const latest = useRef(outcomes);
   useEffect(() => {
     latest.current = outcomes;
@@ -63,13 +78,22 @@ export function useVerdicts(visit: string, outcomes: Outcomes): Verdicts {
   const put = (id: number, more: Partial<Decided>) =>
     setDecided((all) => all.map((one) => (one.item.id === id ? { ...one, ...more } : one)));
 
+  const add = (given: readonly Decided[]) => {
+    const ids = given.map(({ item }) => item.id);
+    setDecided((all) => [
+      ...given,
+      ...all.filter(({ item }) => !ids.includes(item.id)).slice(0, TOLD),
+    ]);
+  };
+
   const settle = (told: readonly ToldVerdict[]) => {
     for (const one of present.current) {
       // An answer from before it was sent again speaks of the one before.
       const now = told.find(({ edit, until }) => edit === one.item.id && until === one.until);
       if (one.state !== 'held' || now === undefined || now.state === 'held') continue;
       if (now.refusal === null) {
-        const given = { ...one, state: 'given', editState: now.editState } as const;
+        const { editState, trial } = now;
+        const given = { ...one, state: 'given', editState, trial } as const;
         put(one.item.id, given);
         latest.current.given(given);
       } else {
@@ -99,12 +123,8 @@ export function useVerdicts(visit: string, outcomes: Outcomes): Verdicts {
   return {
     decided,
     hold(item, decision, version) {
-      const nothingYet = { state: 'sending', until: null, editState: null } as const;
-      const one: Decided = { ...decision, item, version, ...nothingYet };
-      setDecided((all) => [
-        one,
-        ...all.filter((other) => other.item.id !== item.id).slice(0, TOLD),
-      ]);
+      const one: Decided = { ...decision, item, version, ...NOTHING_YET };
+      add([one]);
       const { verdict, reason, changes } = decision;
       const body = { verdict, reason, version, ...(changes === null ? {} : { changes }) };
       const sending = api<HeldVerdict>('PUT', verdictEndpoint(item.id), { body });
@@ -119,27 +139,75 @@ export function useVerdicts(visit: string, outcomes: Outcomes): Verdicts {
         return latest.current.held({ ...one, state: 'held', until });
       });
     },
+    holdTogether(seen, decision) {
+      const given = seen.map((one): Decided => ({
+        ...decision,
+        ...one,
+        changes: null,
+        ...NOTHING_YET,
+      }));
+      add(given);
+      const edits = seen.map(({ item, version }) => ({ id: item.id, version }));
+      const { verdict, reason } = decision;
+      const body = { verdict, reason, edits };
+      const sending = api<GroupHeld>('POST', VERDICTS_ENDPOINT, { body });
+      for (const { id } of edits) sent.current.set(id, sending);
+      void sending.then((answer) => {
+        for (const one of given) {
+          const { id } = one.item;
+          const held = answer.ok && answer.value.items.find(({ edit }) => edit === id);
+          if (answer.ok && held) {
+            const kept = { state: 'held', until: held.until, group: answer.value.group } as const;
+            put(id, kept);
+            latest.current.held({ ...one, ...kept });
+          } else {
+            without(id);
+            latest.current.refused(
+              one,
+              refusalOf(answer.ok ? whyNot(answer.value, id) : answer.problem),
+            );
+          }
+        }
+      });
+    },
     takeBack(id) {
       const one = decided.find(
         ({ item, state }) => state !== 'given' && (id === undefined || item.id === id),
       );
       if (one === undefined) return;
-      void takeBack(one, sent.current.get(one.item.id)).then((taken) => {
-        if (!taken) return;
-        without(one.item.id);
-        latest.current.takenBack(one);
+      // What is still on its way is waited for.
+      void Promise.resolve(sent.current.get(one.item.id)).then(async () => {
+        const now = present.current.find(({ item }) => item.id === one.item.id);
+        if (now === undefined) return;
+        const { group } = now;
+        const all =
+          group === null ? [now] : present.current.filter((other) => other.group === group);
+        const address =
+          group === null ? verdictEndpoint(now.item.id) : groupVerdictsEndpoint(group);
+        if (!(await api('DELETE', address)).ok) return;
+        for (const { item } of all) without(item.id);
+        latest.current.takenBack(all);
       });
     },
   };
 }
 
-/** Whether it was in time. What is still on its way is waited for. */
-async function takeBack(
-  { item }: Decided,
-  sending: Promise<unknown> | undefined,
-): Promise<boolean> {
-  await sending;
-  return (await api('DELETE', verdictEndpoint(item.id))).ok;
+/** Nothing has been answered yet. */
+export const NOTHING_YET = {
+  state: 'sending',
+  until: null,
+  editState: null,
+  group: null,
+  trial: null,
+} as const;
+
+/** Why one of those that were given together was not taken. */
+function whyNot({ refused }: GroupHeld, id: number): Problem {
+  const { code, reason } = refused.find(({ edit }) => edit === id) ?? {
+    code: 'invalid',
+    reason: null,
+  };
+  return problemFrom({ code, reason, state: null });
 }
 
 const STATUS: Readonly<Record<string, number>> = {

@@ -3,7 +3,14 @@ import { queueItemSchema, queueSchema } from '@/lib/edits/queue';
 import { reviewBodySchema } from '@/lib/edits/schema';
 import { knownReportSchema, knownUsesQuery, knownUsesSchema } from '@/lib/edits/known';
 import { commentBodySchema, commentSchema, commentsSchema } from '@/lib/edits/comments';
+import {
+  groupHeldSchema,
+  groupQuery,
+  groupSchema,
+  groupVerdictBodySchema,
+} from '@/lib/moderation/group';
 import { claimSchema } from '@/lib/moderation/claim';
+import { agreementSchema, trialAnswerSchema } from '@/lib/moderation/trials';
 import { deskSchema, queueListQuery } from '@/lib/moderation/desk';
 import { heldVerdictSchema, toldVerdictSchema, toldVerdictsSchema } from '@/lib/moderation/held';
 import {
@@ -15,6 +22,9 @@ import {
 /** Names in the OpenAPI document. */
 export const DESK_SCHEMAS = {
   Desk: deskSchema,
+  Agreement: agreementSchema,
+  Group: groupSchema,
+  GroupHeld: groupHeldSchema,
   Claim: claimSchema,
   Comment: commentSchema,
   KnownReport: knownReportSchema,
@@ -22,6 +32,7 @@ export const DESK_SCHEMAS = {
   HeldVerdict: heldVerdictSchema,
   QueueItem: queueItemSchema,
   ToldVerdict: toldVerdictSchema,
+  TrialAnswer: trialAnswerSchema,
 } as const;
 
 const editNumber = z.object({ id: z.number().int() });
@@ -50,6 +61,15 @@ export const DESK_OPERATIONS = [
     path: '/queue/{id}',
     params: editNumber,
     answer: deskSchema,
+    signedIn: true,
+  },
+  {
+    id: 'getGroup',
+    method: 'get',
+    path: '/queue/{id}/group',
+    params: editNumber,
+    query: groupQuery,
+    answer: groupSchema,
     signedIn: true,
   },
   {
@@ -130,5 +150,30 @@ export const DESK_OPERATIONS = [
     path: '/queue/verdicts',
     answer: toldVerdictsSchema,
     signedIn: true,
+  },
+  {
+    id: 'getAgreement',
+    method: 'get',
+    path: '/me/agreement',
+    answer: agreementSchema,
+    signedIn: true,
+  },
+  {
+    id: 'holdTogether',
+    method: 'post',
+    path: '/queue/verdicts',
+    body: groupVerdictBodySchema,
+    answer: groupHeldSchema,
+    status: 202,
+    signedIn: true,
+  },
+  {
+    id: 'takeBackTogether',
+    method: 'delete',
+    path: '/queue/verdicts/groups/{group}',
+    params: z.object({ group: z.uuid() }),
+    answer: z.object({ edits: z.array(z.number().int()) }),
+    signedIn: true,
+    errors: [409],
   },
 ] as const;

@@ -10,7 +10,7 @@ const RULES: readonly (readonly [RegExp, ApiDocsGroup])[] = [
   [/^\/(?:services|releases)/, 'registry'],
   [/^\/(?:reports|software|articles)/, 'reports'],
   [/^\/(?:changes|log)/, 'record'],
-  [/^\/queue|^\/me\/reasons/, 'reviewing'],
+  [/^\/queue|^\/me\/(?:reasons|agreement)/, 'reviewing'],
   [/^\/(?:flags|appeals|locks|users)/, 'moderation'],
   [/^\/(?:exports|openapi)/, 'exports'],
 ];

@@ -104,6 +104,11 @@ export function verdictEndpoint(id: number): string {
   return `${deskEndpoint(id)}/verdict`;
 }
 
+/** What waits and has something in common with one edit. */
+export function groupEndpoint(id: number): string {
+  return `${deskEndpoint(id)}/group`;
+}
+
 /** Keeps an edit for the reviewer who has it open. */
 export function claimEndpoint(id: number): string {
   return `${deskEndpoint(id)}/claim`;
@@ -115,8 +120,16 @@ export function readyReasonEndpoint(id: number): string {
   return `${READY_REASONS_ENDPOINT}/${id}`;
 }
 
+/** How often the reviewer's verdicts agree with what is known. */
+export const AGREEMENT_ENDPOINT = '/api/v1/me/agreement';
+
 /** What became of the reviewer's own verdicts of the last minutes. */
 export const VERDICTS_ENDPOINT = `${QUEUE_ENDPOINT}/verdicts`;
+
+/** Those that were given together, while they can be taken back. */
+export function groupVerdictsEndpoint(group: string): string {
+  return `${VERDICTS_ENDPOINT}/groups/${group}`;
+}
 
 /** What is reported or proposed from `port` on, and of a piece of software. */
 export function knownUsesPath(

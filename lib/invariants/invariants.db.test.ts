@@ -109,6 +109,11 @@ const FAULTS: [string, string, string[]][] = [
     ],
   ],
   [
+    'a trial with the number of an edit',
+    `INSERT INTO trial (id, reviewer_id, edit_id, brought_at) SELECT e.id, u.id, e.id, now() FROM edit e, "user" u LIMIT 1`,
+    ['a trial that is an edit, or an act on a trial'],
+  ],
+  [
     'an answer that was never given',
     `INSERT INTO idempotent_answer (actor, key, request_hash, status, body) VALUES ('a', 'b', 'c', 0, 'null')`,
     ['a kept answer that was never given, or of an edit that is not there'],

@@ -45,6 +45,9 @@ export const STATEMENTS = {
       WHERE l.subject_type = 'report' AND l.subject_id = r.id::text AND l.action = 'report.regraded'
       ORDER BY l.id DESC LIMIT 1) said ON true
     WHERE r.grade <> coalesce(said.grade, 'unverified')`,
+  'a trial that is an edit, or an act on a trial': `
+    SELECT t.id FROM trial t WHERE EXISTS (SELECT FROM edit e WHERE e.id = t.id)
+      OR EXISTS (SELECT FROM log_entry l WHERE l.subject_type = 'edit' AND l.subject_id = t.id::text)`,
   'two active reports of the same use': `
     SELECT a.id, b.id AS other FROM report a JOIN report b ON b.software_id = a.software_id AND b.id > a.id
       AND b.state = 'active' AND b.transports && a.transports

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { editStateSchema, verdictSchema } from '@/lib/edits/types';
 import { SECOND } from '@/lib/platform/clock';
+import { trialAnswerSchema } from './trials';
 
 /** So long a verdict of the desk can be taken back. */
 export const HELD_MS = 10 * SECOND;
@@ -26,6 +27,8 @@ export const toldVerdictSchema = heldVerdictSchema.extend({
     .nullable(),
   /** The state in which the edit is now. */
   editState: editStateSchema,
+  /** Where it was given on a trial, and can be taken back no more: what the right answer is. Null: on an edit. */
+  trial: trialAnswerSchema.nullable(),
 });
 export type ToldVerdict = z.infer<typeof toldVerdictSchema>;
 

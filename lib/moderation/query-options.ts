@@ -1,15 +1,19 @@
 import { queryOptions } from '@tanstack/react-query';
 import type { Queue } from '@/lib/edits/queue';
 import {
+  AGREEMENT_ENDPOINT,
   deskEndpoint,
+  groupEndpoint,
   QUEUE_ENDPOINT,
   READY_REASONS_ENDPOINT,
   VERDICTS_ENDPOINT,
 } from '@/lib/edits/routes';
 import { withQuery } from '@/lib/platform/address';
 import type { Desk, QueueFilter } from './desk';
+import type { Group, GroupWay } from './group';
 import type { ToldVerdicts } from './held';
 import type { ReadyReason } from './ready-reasons';
+import type { Agreement } from './trials';
 
 /** A desk that was fetched ahead is good for so long; deciding names the version seen, so an older one does no harm. */
 const FRESH_MS = 60_000;
@@ -21,6 +25,14 @@ export function deskQuery(id: number, visit: string) {
   return queryOptions<Desk>({
     queryKey: ['desk', deskEndpoint(id), visit],
     staleTime: FRESH_MS,
+  });
+}
+
+/** What has something in common with an edit: as it is now, whenever it is opened. */
+export function groupQuery(id: number, by: GroupWay) {
+  return queryOptions<Group>({
+    queryKey: ['group', withQuery(groupEndpoint(id), { by })],
+    staleTime: 0,
   });
 }
 
@@ -38,6 +50,14 @@ export function queueQuery(filter: QueueFilter, visit: string) {
 export function readyReasonsQuery() {
   return queryOptions<{ readonly items: readonly ReadyReason[] }>({
     queryKey: ['ready-reasons', READY_REASONS_ENDPOINT],
+    staleTime: FRESH_MS,
+  });
+}
+
+/** How often the reviewer's verdicts agree with what is known. */
+export function agreementQuery() {
+  return queryOptions<Agreement>({
+    queryKey: ['agreement', AGREEMENT_ENDPOINT],
     staleTime: FRESH_MS,
   });
 }

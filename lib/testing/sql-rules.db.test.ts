@@ -45,6 +45,7 @@ const VOCABULARIES: Readonly<Record<string, readonly string[]>> = {
   source_check_state: SOURCE_STATES,
   software_commonness: COMMONNESS,
   subject_lock_subject: LOCK_SUBJECTS,
+  trial_verdict: VERDICTS,
   user_role: ROLES_OF_ACCOUNTS,
   vote_value: VOTE_VALUES,
 };

@@ -14,6 +14,7 @@ import { createDatabase, dropDatabase, onServer } from '@/lib/testing/databases'
 import { findNginx, startEdge } from '../test/edge';
 import { openTestInstance, type TestInstance } from '../test/e2e-server';
 import { openBareApp } from './bare-app';
+import { benchDesk } from './desk';
 
 /** A port whose page has everything: two worlds, an article, questions. */
 const PORT = 1323;
@@ -21,7 +22,7 @@ const IMPORTS = 3;
 
 /** Rows by what they need: nothing, a served build and bare pages beside it, a served build, its database. */
 const BESIDE_BARE = ['cold', 'page'];
-const SERVED = ['search', 'freshness', 'living', 'edge'];
+const SERVED = ['search', 'freshness', 'living', 'edge', 'desk'];
 const WRITES: Readonly<Record<string, () => Promise<BenchRow>>> = {
   vote: benchVotes,
   edit: benchEdits,
@@ -99,6 +100,8 @@ async function benchServed(
   if (wanted.includes('freshness')) measured(await benchFreshness(E2E_ORIGIN, PORT));
   if (wanted.includes('living')) (await benchLiving(E2E_ORIGIN)).forEach(measured);
   if (wanted.includes('edge')) (await benchBehindNginx(E2E_ORIGIN)).forEach(measured);
+  // After the others: it fills the database.
+  if (wanted.includes('desk')) measured(await benchDesk(E2E_ORIGIN));
 }
 
 /** Nothing where there is no nginx. */

@@ -4,8 +4,8 @@ import { countedTrust } from '@/lib/edits/rules/outcome';
 import type { QueueItem } from '@/lib/edits/queue';
 import type { EditKind } from '@/lib/edits/types';
 import { TRUST, trustOf } from '@/lib/levels/levels';
-import { db } from '@/lib/platform/db';
-import type { Prisma } from '@/lib/platform/generated/prisma/client';
+import { db, type Tx } from '@/lib/platform/db';
+import type { Edit, Prisma } from '@/lib/platform/generated/prisma/client';
 import { compareWithPresent } from './diff';
 import { EDIT_INCLUDE, summaries } from './summary';
 
@@ -22,7 +22,6 @@ const INCLUDE = {
   claim: true,
   reviews: { where: { voidedAt: null }, select: VERDICT },
 } as const;
-type Stored = Prisma.EditGetPayload<{ include: typeof INCLUDE }>;
 
 function mayStillGive(review: Prisma.ReviewGetPayload<{ select: typeof VERDICT }>): boolean {
   return countedTrust(review.trust, review.reviewer) >= TRUST.reviewer;
@@ -50,7 +49,7 @@ export async function findQueueItems(
         rejections: count('reject'),
         authorTrust: trustOf(edit.author),
         flagged: flagged.has(edit.id),
-        conflict: await isInConflict(edit, now),
+        conflict: await isInConflict(db(), edit, now),
         claimed:
           edit.claim !== null && edit.claim.reviewerId !== viewer.id && edit.claim.until > now,
       };
@@ -70,11 +69,11 @@ async function findFlagged(ids: readonly number[]): Promise<Set<number>> {
 }
 
 /** Whether approving it would send it back: it disagrees with what stands now, or what it creates is there. */
-async function isInConflict(edit: Stored, now: Date): Promise<boolean> {
+export async function isInConflict(tx: Tx, edit: Edit, now: Date): Promise<boolean> {
   if (edit.subjectId === null) {
     const record = editRecord(edit);
-    return (await kindOf(record.kind).isThere?.(db(), record)) ?? false;
+    return (await kindOf(record.kind).isThere?.(tx, record)) ?? false;
   }
   if (!kindOf(edit.kind as EditKind).rebaseable) return false;
-  return ((await compareWithPresent(db(), edit, now))?.conflicts.length ?? 0) > 0;
+  return ((await compareWithPresent(tx, edit, now))?.conflicts.length ?? 0) > 0;
 }

@@ -20,7 +20,7 @@ export async function claimEdit(
   // Two claims of one edit come one after another, and so do two of one reviewer.
   await lockName(tx, 'desk-claims');
   const edit = await tx.edit.findUnique({ where: { id: editId }, include: { claim: true } });
-  if (edit === null) return failure('not-found', { reason: 'no-such-edit' });
+  if (edit === null) return claimTrial(tx, actor, editId, now);
   const { claim } = edit;
   if (claim !== null && claim.reviewerId !== actor.id && claim.until > now)
     return failure('stale', { reason: 'claimed', detail: { until: claim.until.toISOString() } });
@@ -28,4 +28,11 @@ export async function claimEdit(
   await tx.deskClaim.deleteMany({ where: { OR: [{ editId }, { reviewerId: actor.id }] } });
   await tx.deskClaim.create({ data: { reviewerId: actor.id, editId, until } });
   return success({ edit: editId, until: until.toISOString() });
+}
+
+/** Nobody else is brought a trial: there is nothing to keep. */
+async function claimTrial(tx: Tx, actor: Viewer, id: number, now: Date): Promise<Result<Claim>> {
+  const mine = await tx.trial.count({ where: { id, reviewerId: actor.id } });
+  if (mine === 0) return failure('not-found', { reason: 'no-such-edit' });
+  return success({ edit: id, until: new Date(now.getTime() + CLAIM_MS).toISOString() });
 }

@@ -10,11 +10,12 @@ import type { HeldVerdict as Row, Prisma } from '@/lib/platform/generated/prisma
 import { log } from '@/lib/platform/log';
 import { transact } from '@/lib/platform/transact';
 import { HELD_MS, type HeldVerdict } from '../held';
+import { answerTrial, bringTrial, takeBackAnswer } from './trials';
 
 /**
  * Keeps a verdict that its giver can take back for ten seconds. It is proven as if it were given now, so that
  * what cannot be is refused at once; nothing of it is public until `giveDueVerdicts` gives it. One that waits on
- * the same edit is replaced. Fails as a review does.
+ * the same edit is replaced. `groupId`: with what it was given together. Fails as a review does.
  */
 export async function holdVerdict(
   tx: Tx,
@@ -22,7 +23,10 @@ export async function holdVerdict(
   editId: number,
   input: ReviewInput,
   now: Date,
+  groupId: string | null = null,
 ): Promise<Result<HeldVerdict>> {
+  const answered = await answerTrial(tx, actor, editId, input.verdict, now);
+  if (answered !== null) return answered;
   const prepared = await prepareAct(tx, REVIEW, { actor, editId, input, now });
   if (!prepared.ok) return prepared;
   const { verdict, reason, changes, neverAgain = false, version } = input;
@@ -32,10 +36,11 @@ export async function holdVerdict(
   await tx.heldVerdict.create({
     data: {
       ...{ editId, reviewerId: actor.id, verdict, reason, neverAgain, version },
-      ...{ sessionId, tokenId, createdAt: now, dueAt },
+      ...{ sessionId, tokenId, createdAt: now, dueAt, groupId },
       ...(changes === undefined ? {} : { changes: changes as Prisma.InputJsonObject }),
     },
   });
+  if (groupId === null) await bringTrial(tx, actor, now);
   return success({ edit: editId, verdict, until: dueAt.toISOString() });
 }
 
@@ -46,6 +51,8 @@ export async function takeBackVerdict(
   editId: number,
   now: Date,
 ): Promise<Result<{ readonly edit: number }>> {
+  const answer = await takeBackAnswer(tx, actor, editId, now);
+  if (answer !== null) return answer;
   const own = { editId, reviewerId: actor.id };
   const { count } = await tx.heldVerdict.deleteMany({
     where: { ...own, endedAt: null, dueAt: { gt: now } },

@@ -1,5 +1,4 @@
 import type { Queue } from '@/lib/edits/queue';
-import type { Viewer } from '@/lib/edits/policy';
 import { findEditContext } from '@/lib/edits/queries/edit';
 import { subjectsOfEdit } from '@/lib/edits/queries/touched';
 import { findQueueItems } from '@/lib/edits/queries/queue-items';
@@ -17,21 +16,25 @@ import {
   type StandingReport,
 } from '../desk';
 import { findVerdictsUntil } from './held';
+import { type AtDesk, findTrialDesk, withTrial } from './trials';
 import { findQueueItem, listQueuePage, type QueuePage } from './queue';
 
 /** The edits that wait for this reviewer, the most pressing first. */
 export async function findQueue(
-  viewer: Viewer,
+  viewer: AtDesk,
   now: Date,
   page: QueuePage = { limit: DEFAULT_LIMIT },
 ): Promise<Queue> {
   const { items, nextCursor, total } = await listQueuePage(viewer, now, page);
-  return { items: await findQueueItems(viewer, items, now), nextCursor, total };
+  const shown = await findQueueItems(viewer, items, now);
+  if (page.cursor !== undefined) return { items: shown, nextCursor, total };
+  const withOne = await withTrial(viewer, shown, page, now);
+  return { items: withOne, nextCursor, total: total + withOne.length - shown.length };
 }
 
 /** Everything a reviewer looks at before deciding one edit; null where there is none. `pageOf`: the port's page, cached unless said otherwise. */
 export async function findDesk(
-  viewer: Viewer,
+  viewer: AtDesk,
   id: number,
   now: Date,
   pageOf: typeof loadPortPage = loadPortPage,
@@ -40,7 +43,7 @@ export async function findDesk(
     findQueueItem(viewer, id, now),
     findEditContext(db(), id, now),
   ]);
-  if (judged === null || context === null) return null;
+  if (judged === null || context === null) return findTrialDesk(viewer, id, now, pageOf);
   const port = portSchema.safeParse(judged.edit.ports?.start);
   const beside = [id, ...judged.alsoOpen.map((other) => other.id)];
   return {
@@ -77,7 +80,7 @@ async function findStanding(id: number): Promise<StandingReport[]> {
 
 /** The queue with its first edit, so that the page shows it at once. */
 export async function findDeskStart(
-  viewer: Viewer,
+  viewer: AtDesk,
   now: Date,
   filter: QueueFilter = { sort: 'pressing' },
   pageOf: typeof loadPortPage = loadPortPage,

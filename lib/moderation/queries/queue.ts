@@ -134,7 +134,7 @@ export function findQueueItem(viewer: Viewer, editId: number, now: Date): Promis
   });
 }
 
-async function authorRecord(tx: Tx, authorId: string): Promise<AuthorRecord> {
+export async function authorRecord(tx: Tx, authorId: string): Promise<AuthorRecord> {
   const author = await tx.user.findUniqueOrThrow({ where: { id: authorId } });
   const applied = await tx.edit.count({ where: { authorId, state: 'applied' } });
   const rejected = await tx.edit.count({ where: { authorId, state: 'rejected' } });

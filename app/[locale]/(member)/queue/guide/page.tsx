@@ -1,11 +1,11 @@
-import { readFile } from 'node:fs/promises';
-import path from 'node:path';
 import type { Metadata } from 'next';
-import { getTranslations } from 'next-intl/server';
+import { getLocale, getTranslations } from 'next-intl/server';
 import { PageHead } from '@/components/browse/page-head';
 import { ReviewingGuide } from '@/components/queue/reviewing-guide';
 import { requireActor } from '@/lib/auth/loaders';
 import { QUEUE_PATH } from '@/lib/edits/routes';
+import { DEFAULT_LOCALE, isLocale } from '@/lib/i18n/locales';
+import { readGuide } from '@/lib/moderation/guide';
 import { GUIDE_PATH } from '@/lib/moderation/routes';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -15,8 +15,8 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function GuideRoute() {
   await requireActor(GUIDE_PATH);
-  const t = await getTranslations('queue');
-  const text = await readFile(path.join(process.cwd(), 'docs', 'reviewing.md'), 'utf8');
+  const [t, locale] = await Promise.all([getTranslations('queue'), getLocale()]);
+  const guide = await readGuide(isLocale(locale) ? locale : DEFAULT_LOCALE);
   return (
     <div className="wrap">
       <PageHead
@@ -25,7 +25,7 @@ export default async function GuideRoute() {
         lead={t('guide.lead')}
         title={t('guide.title')}
       />
-      <ReviewingGuide text={text} />
+      <ReviewingGuide language={guide.language} text={guide.text} />
     </div>
   );
 }

@@ -1,5 +1,7 @@
-import { viewRoute } from '@/lib/api/handler';
+import { viewRoute, writeRoute } from '@/lib/api/handler';
 import { TRUST } from '@/lib/levels/levels';
+import { holdTogether } from '@/lib/moderation/commands/held-group';
+import { groupVerdictBodySchema } from '@/lib/moderation/group';
 import { findVerdicts } from '@/lib/moderation/queries/held';
 import { failure, success } from '@/lib/platform/errors';
 
@@ -10,4 +12,10 @@ export const GET = viewRoute({
       return failure('forbidden', { reason: 'needs-reviewer' });
     return success({ items: await findVerdicts(viewer, now) });
   },
+});
+
+export const POST = writeRoute({
+  body: groupVerdictBodySchema,
+  status: 202,
+  run: (tx, { actor, body, now }) => holdTogether(tx, actor, body, now),
 });
