@@ -6,6 +6,7 @@ import tseslint from 'typescript-eslint';
 export const DOMAINS = [
   'platform',
   'i18n',
+  'jobs',
   'ports',
   'audit',
   'levels',
@@ -31,6 +32,7 @@ export const DOMAINS = [
   'batches',
   'feedback',
   'notifications',
+  'dashboard',
   'snapshot',
   'mcp',
   'site',
@@ -50,6 +52,8 @@ export const RAW_SQL = {
   'lib/platform/covering.ts': 'what covers a port, by the index of a range',
   'lib/platform/limits.ts': 'counts up only below the limit, in one statement',
   'lib/platform/cache-tags.ts': 'pg_notify',
+  'lib/jobs/commands.ts':
+    'the ledger is written by several processes, a round is taken by one (ON CONFLICT)',
   'lib/audit/commands.ts': 'the log entry and its place in the outbox in one statement',
   'lib/auth/queries.ts': 'the session look-up, at every request of a member',
   'lib/votes/queries.ts':
@@ -82,6 +86,7 @@ export const RAW_SQL = {
   'lib/sources/commands.ts':
     'claims what nobody else has in hand (SKIP LOCKED); pieces of evidence inside proposals (jsonb)',
   'lib/notifications/commands-mail.ts': 'claims what nobody else has in hand (SKIP LOCKED)',
+  'lib/notifications/commands-digest.ts': 'claims what nobody else has in hand (SKIP LOCKED)',
   'lib/notifications/commands-tell.ts': 'claims what nobody else has in hand (SKIP LOCKED)',
   'lib/notifications/queries-watchers.ts':
     'the ports of a release, counted out, that each account watches',

@@ -5,17 +5,17 @@ export async function register(): Promise<void> {
   // Replaced while building: the other runtime must not even see the import.
   if (process.env.NEXT_RUNTIME !== 'nodejs') return;
   if (process.env.NEXT_PHASE === 'phase-production-build') return;
-  const { startListening } = await import('@/lib/platform/readiness');
+  const { OTEL_EXPORTER_OTLP_ENDPOINT: collector } = (await import('@/lib/platform/env')).loadEnv();
+  if (collector !== undefined)
+    (await import('@/lib/platform/telemetry/otlp')).startTelemetry(collector);
+  const { hearChangesWith, startListening } = await import('@/lib/platform/readiness');
   // Not waited for: it asks this very server, which listens only after this function ends.
   startListening();
-  const { startSettling } = await import('@/lib/edits/timer');
-  startSettling();
-  const { startGivingVerdicts } = await import('@/lib/moderation/timer');
-  startGivingVerdicts();
-  const { startTelling } = await import('@/lib/notifications/timer');
-  startTelling();
-  const { startChecking } = await import('@/lib/sources/timer');
-  startChecking();
+  const { startRunner } = await import('@/lib/jobs/runner');
+  const { instanceJobs } = await import('@/lib/dashboard/jobs');
+  const runner = startRunner(instanceJobs());
+  // What was written is heard of at once; without it a round comes within seconds.
+  hearChangesWith(() => runner.wake('telling'));
 }
 
 /** Called by Next when something fails, in a part of a page too: the page is not kept. */

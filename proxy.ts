@@ -62,6 +62,7 @@ export const config = {
     '/:locale([a-z]{2})?/queue/feedback',
     '/:locale([a-z]{2})?/queue/flags',
     '/:locale([a-z]{2})?/queue/guide',
+    '/:locale([a-z]{2})?/queue/instance',
     '/:locale([a-z]{2})?/queue/sources',
     '/:locale([a-z]{2})?/report',
     '/:locale([a-z]{2})?/reports/:id/edit',

@@ -127,5 +127,9 @@ test('a moderator’s pages have none: the queue, full and empty, and an account
   };
   await expect.poll(skipped, { intervals: [100] }).toBe(true);
   await inBothThemes(moderator.page, expectAccessible);
-  await lookAt(moderator, [`/users/${author.handle}/moderate`], expectAccessible);
+  await lookAt(
+    moderator,
+    [`/users/${author.handle}/moderate`, '/queue/instance', '/he/queue/instance'],
+    expectAccessible,
+  );
 });

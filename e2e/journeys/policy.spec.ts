@@ -51,7 +51,14 @@ test('pages work under their policy for a member and a moderator', async ({ pers
   const said = violations(page);
   for (const path of [
     ...['/', '/ports/443', '/account', '/account/email', '/notifications', '/contributions'],
-    ...['/queue', '/queue/flags', '/queue/feedback', '/ports/3000/report', '/report'],
+    ...[
+      '/queue',
+      '/queue/flags',
+      '/queue/feedback',
+      '/queue/instance',
+      '/ports/3000/report',
+      '/report',
+    ],
     ...['/ports/1323/article/edit', '/software/echo/edit', '/services/http/edit'],
     ...['/reports/999999/edit', '/reports/1/edit', '/history/report/1', `/users/${handle}`],
   ])

@@ -38,6 +38,7 @@ export const NAMESPACES = [
   'sources',
   'chart',
   'batches',
+  'dashboard',
   'collisions',
 ] as const;
 export type Namespace = (typeof NAMESPACES)[number];

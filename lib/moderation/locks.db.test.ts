@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { settlingRound } from '@/lib/edits/timer';
+import { DEADLINES } from '@/lib/edits/jobs';
 import { findPortStanding, listLocks } from '@/lib/locks/queries';
 import { DAY, HOUR, MINUTE } from '@/lib/platform/clock';
 import { caller } from '@/lib/testing/api';
@@ -110,12 +110,11 @@ describe('a lock', () => {
     });
   });
 
-  it('that has run out leaves the pages with the next settling round; the log has nothing to add', async () => {
+  it('that has run out leaves the pages with the next round of deadlines; the log has nothing to add', async () => {
     must(await lock(moderator, report));
-    const round = settlingRound();
-    await round(after(DAY - 1));
+    await DEADLINES.round(after(DAY - 1));
     expect(await findPortStanding(1323)).toHaveLength(1);
-    await round(after(DAY + MINUTE));
+    await DEADLINES.round(after(DAY + MINUTE));
     expect(await findPortStanding(1323)).toEqual([]);
     expect(await testDb().subjectLock.findFirst()).toMatchObject({ endedAt: after(DAY) });
     expect(await logged()).toHaveLength(1);

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { LogAction } from '@/lib/audit/types';
+import { setAside } from '@/lib/jobs/commands';
 import { inTransaction, type Tx } from '@/lib/platform/db';
 import type { LogEntry } from '@/lib/platform/generated/prisma/client';
-import { log } from '@/lib/platform/log';
 import { rows } from '@/lib/platform/raw';
 import { followMerge } from './commands';
 import {
@@ -20,36 +20,41 @@ const MOST_AT_ONCE = 1000;
 /**
  * Tells whom it concerns of what the log has taken down since, each entry in a transaction of its own that
  * also takes it off the list: told once, however many rounds run at the same time and wherever one is killed.
- * No writer waits for it. One that fails holds up no other and stays for the next round. Answers how many.
+ * No writer waits for it. One that fails is put aside and holds up no other. Answers how many.
  */
 export async function tellUntold(now: Date): Promise<number> {
-  const failed: number[] = [];
   let told = 0;
-  while (told + failed.length < MOST_AT_ONCE) {
+  for (let tried = 0; tried < MOST_AT_ONCE; tried += 1) {
     let taken: number | null = null;
     try {
       await inTransaction(async (tx) => {
-        taken = await takeUntold(tx, failed);
+        taken = await takeUntold(tx, now);
         if (taken !== null) await tell(tx, taken, now);
       });
       if (taken === null) return told;
       told += 1;
     } catch (error) {
       if (taken === null) throw error;
-      failed.push(taken);
-      log.error('entry-not-told', error, { entry: taken });
+      await setAside('telling', String(taken), error, now);
     }
   }
   return told;
 }
 
-/** The oldest entry that no other round has in hand. */
-async function takeUntold(tx: Tx, failed: readonly number[]): Promise<number | null> {
-  const [row] = await rows(tx, z.object({ id: z.int() }))`
-    DELETE FROM untold_entry WHERE entry_id = (
-      SELECT entry_id FROM untold_entry WHERE entry_id <> ALL(${[...failed]}::int[])
-      ORDER BY entry_id LIMIT 1 FOR UPDATE SKIP LOCKED)
-    RETURNING entry_id AS id`;
+const Taken = z.object({ id: z.int() });
+
+/** The oldest entry that no other round has in hand and that is not aside; once it is told it is aside no more. */
+async function takeUntold(tx: Tx, now: Date): Promise<number | null> {
+  const [row] = await rows(tx, Taken)`
+    WITH taken AS (
+      DELETE FROM untold_entry WHERE entry_id = (
+        SELECT entry_id FROM untold_entry WHERE NOT EXISTS (
+          SELECT FROM set_aside a WHERE a.job = 'telling' AND a.item = entry_id::text
+            AND (a.next_at IS NULL OR a.next_at > ${now}))
+        ORDER BY entry_id LIMIT 1 FOR UPDATE SKIP LOCKED)
+      RETURNING entry_id AS id),
+    told AS (DELETE FROM set_aside USING taken WHERE job = 'telling' AND item = taken.id::text)
+    SELECT id FROM taken`;
   return row?.id ?? null;
 }
 

@@ -1,14 +1,15 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { DAY, HOUR } from '@/lib/platform/clock';
+import { DAY, HOUR, MINUTE } from '@/lib/platform/clock';
 import { transact } from '@/lib/platform/transact';
 import { givenReport, must, type Person, person } from '@/lib/testing/community';
 import { mailServer } from '@/lib/testing/mail-server';
 import { resetDb, testDb } from '@/lib/testing/postgres';
 import { beginWatch, markRead, setMailChoice } from './commands';
-import { mailDue } from './commands-mail';
+import { mailRound } from './commands-mail';
 import { tellUntold } from './commands-tell';
 
 const mail = mailServer();
+const mailDue = async (now: Date) => (await mailRound(now)).sent;
 const letters = () => mail.received.map(({ letter }) => letter);
 
 const T0 = new Date('2026-11-20T12:00:00Z');
@@ -59,6 +60,33 @@ describe('a digest', () => {
     expect(await mailDue(after(DAY))).toBe(1);
     expect(letters()[1]?.text).toContain('Topsail');
     expect(letters()[1]?.text).not.toContain('Echo');
+  });
+
+  it('that cannot be put into words waits longer each time, and holds up no other', async () => {
+    const watchers = [await watcher(true), await watcher(true), await watcher(true)];
+    await reported(1323, 'Echo');
+    // A release whose date is none.
+    const entry = await testDb().logEntry.create({
+      data: { action: 'release.imported', subjectType: 'release', subjectId: 'none', reason: 'x' },
+    });
+    const [bad, ...others] = watchers.map(({ id }) => id);
+    await testDb().notification.create({
+      data: {
+        ...{ userId: bad ?? '', entryId: entry.id, kind: 'release', ports: [80], portCount: 1 },
+        ...{ mailDueAt: T0, createdAt: T0 },
+      },
+    });
+    expect(await mailDue(T0)).toBe(others.length);
+    const aside = () =>
+      testDb().setAside.findMany({ select: { item: true, tries: true, nextAt: true } });
+    const item = `digest-${bad}`;
+    expect(await aside()).toEqual([{ item, tries: 1, nextAt: after(2 * MINUTE) }]);
+    await mailDue(after(2 * MINUTE - 1));
+    await mailDue(after(2 * MINUTE));
+    expect(await aside()).toEqual([{ item, tries: 2, nextAt: after(6 * MINUTE) }]);
+    await testDb().notification.deleteMany({ where: { entryId: entry.id } });
+    expect(await mailDue(after(6 * MINUTE))).toBe(1);
+    expect([await aside(), mail.offered]).toEqual([[], 3]);
   });
 
   it('does not come where everything was read, nor after it was turned off and on again', async () => {

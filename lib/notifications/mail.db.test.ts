@@ -8,11 +8,13 @@ import { transact } from '@/lib/platform/transact';
 import { must, opened, type Person, person, review } from '@/lib/testing/community';
 import { mailServer } from '@/lib/testing/mail-server';
 import { resetDb, testDb } from '@/lib/testing/postgres';
-import { mailDue } from './commands-mail';
+import { MAIL } from './jobs';
+import { mailAgain, mailRound } from './commands-mail';
 import { setMailChoice } from './commands';
 import { tellUntold } from './commands-tell';
 
 const mail = mailServer();
+const mailDue = async (now: Date) => (await mailRound(now)).sent;
 const letters = () => mail.received.map(({ letter }) => letter);
 
 const T0 = new Date('2026-11-20T12:00:00Z');
@@ -41,13 +43,57 @@ const headerOf = (letter: Email | undefined, name: string) =>
   letter?.headers.find(({ key }) => key === name)?.value;
 
 describe('a letter about one’s own edit', () => {
-  it('stays due where what it is to say cannot be read', async () => {
+  it('that cannot be made waits longer each time, is not marked, and is given up for moderators to see', async () => {
     await decided();
-    // As good as a database that takes no more connections: the claim is made, the next statement fails.
+    const { id } = await testDb().notification.findFirstOrThrow();
+    const aside = () =>
+      testDb().setAside.findUnique({ where: { job_item: { job: 'mail', item: String(id) } } });
+    // What it is to say cannot be read.
     await testDb().$executeRawUnsafe('ALTER TABLE edit RENAME TO edit_away');
-    await expect(mailDue(T0)).rejects.toThrow();
+    const tried: Date[] = [];
+    for (let now = T0; ;) {
+      expect(await mailDue(now)).toBe(0);
+      tried.push(now);
+      const { mailDueAt } = await testDb().notification.findUniqueOrThrow({ where: { id } });
+      if (mailDueAt === null) break;
+      expect(await mailDue(new Date(mailDueAt.getTime() - 1))).toBe(0);
+      now = mailDueAt;
+    }
+    const waits = tried
+      .slice(1)
+      .map((at, index) => (at.getTime() - (tried[index]?.getTime() ?? 0)) / MINUTE);
+    expect(waits.slice(0, 9)).toEqual([2, 4, 8, 16, 32, 64, 128, 256, 360]);
+    expect(tried.at(-1)?.getTime()).toBeGreaterThanOrEqual(after(7 * DAY).getTime());
+    expect(await aside()).toMatchObject({
+      nextAt: null,
+      tries: tried.length,
+      error: expect.stringContaining('edit'),
+    });
     await testDb().$executeRawUnsafe('ALTER TABLE edit_away RENAME TO edit');
-    expect(await mailDue(T0)).toBe(1);
+    expect(await mailDue(after(30 * DAY))).toBe(0);
+    await mailAgain(testDb(), String(id), after(30 * DAY));
+    expect(await mailDue(after(30 * DAY))).toBe(1);
+    expect(letters()[0]?.text).not.toContain('may have reached you before');
+    expect(await aside()).toBeNull();
+  });
+
+  it('that a mail server refuses is seen by moderators, without whose it is', async () => {
+    await decided();
+    mail.mood = 'unknown-recipient';
+    await mailDue(T0);
+    const { error, nextAt } = await testDb().setAside.findFirstOrThrow();
+    expect(error).toContain('550');
+    expect(error).not.toContain('example.org');
+    expect(nextAt).toEqual(after(2 * MINUTE));
+  });
+
+  it('waits unseen by moderators while the server is away: that is said of the job', async () => {
+    await decided();
+    await mail.goAway();
+    await expect(MAIL.round(T0)).rejects.toThrow('ECONNREFUSED');
+    expect(await testDb().setAside.count()).toBe(0);
+    await mail.comeBack();
+    expect(await MAIL.round(after(HOUR))).toBe(1);
   });
 
   it('is sent once, in the account’s language, with a way to end such letters', async () => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { suspendAccount, restoreAccount } from '@/lib/moderation/commands/accounts';
-import { DAY } from '@/lib/platform/clock';
+import { DAY, MINUTE } from '@/lib/platform/clock';
 import { db } from '@/lib/platform/db';
 import { transact } from '@/lib/platform/transact';
 import {
@@ -59,7 +59,7 @@ describe('an applied edit', () => {
     expect(await tellUntold(T0)).toBe(0);
   });
 
-  it('whose telling breaks off is told by the next round, and holds up no other', async () => {
+  it('whose telling breaks off is told after a wait, and holds up no other', async () => {
     await watch(watcher, span(1000, 2000));
     await decided(1323, 'approve');
     await decided(1324, 'approve');
@@ -72,8 +72,17 @@ describe('an applied edit', () => {
       .$executeRaw`CREATE TRIGGER trip BEFORE INSERT ON notification FOR EACH ROW EXECUTE FUNCTION trip()`;
     expect(await tellUntold(T0)).toBe(1);
     expect(await told(watcher)).toHaveLength(1);
+    // It waits, longer each time, and is not looked at meanwhile.
+    const aside = () =>
+      testDb().setAside.findMany({ select: { job: true, tries: true, nextAt: true } });
+    expect(await aside()).toEqual([{ job: 'telling', tries: 1, nextAt: after(MINUTE) }]);
+    await tellUntold(after(MINUTE - 1));
+    await tellUntold(after(MINUTE));
+    expect(await aside()).toEqual([{ job: 'telling', tries: 2, nextAt: after(3 * MINUTE) }]);
     await db().$executeRaw`DROP FUNCTION trip CASCADE`;
-    expect(await tellUntold(T0)).toBe(1);
+    expect(await tellUntold(after(MINUTE))).toBe(0);
+    expect(await tellUntold(after(3 * MINUTE))).toBe(1);
+    expect(await aside()).toEqual([]);
     expect(await told(watcher)).toHaveLength(2);
   });
 

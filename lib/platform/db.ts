@@ -5,7 +5,9 @@ import { databaseUrl } from './env';
 import { Prisma, PrismaClient } from './generated/prisma/client';
 import { log } from './log';
 import { followedRequest, neededPosition, readPosition, WRITTEN_SQL } from './position';
+import { commented } from './request-id';
 import { openReplica, type Replica, type ReplicaState } from './replica';
+import { spanned } from './telemetry/spans';
 
 /** A transaction's client: what commands take, so that they can run inside another's. */
 export type Tx = Prisma.TransactionClient;
@@ -55,6 +57,10 @@ function guarded(pool: pg.Pool): pg.Pool {
   // Nor may one that breaks while it is lent out: its query fails, and that is enough.
   pool.on('connect', (client) => client.on('error', () => undefined));
   pool.on('connect', queryInTurn);
+  // Here and not when it is sent: by then a connection may have come free in another request.
+  const ask = pool.query.bind(pool) as (...given: unknown[]) => unknown;
+  pool.query = ((first: unknown, ...more: unknown[]) =>
+    seen(first, () => ask(withComment(first), ...more))) as typeof pool.query;
   return pool;
 }
 
@@ -71,11 +77,28 @@ function queryInTurn(client: pg.PoolClient): void {
     const [first] = given;
     const isOwn = typeof first === 'object' && first !== null && 'submit' in first;
     if (isOwn || typeof given.at(-1) === 'function') return query(...given);
-    const next = last.then(() => query(...given));
+    const next = last.then(() => seen(first, () => query(withComment(first), ...given.slice(1))));
     last = next.catch(() => undefined);
     return next;
   };
   client.query = inTurn as typeof client.query;
+}
+
+/** Sends a query, within a span of its own where a collector is configured. Its text holds no values: they are parameters. */
+function seen(query: unknown, send: () => unknown): unknown {
+  const text = typeof query === 'string' ? query : (query as { readonly text?: unknown }).text;
+  if (typeof text !== 'string') return send();
+  return spanned('postgresql', { 'db.system.name': 'postgresql', 'db.query.text': text }, send);
+}
+
+/** A query with what it belongs to. A statement with a name has one text for as long as its connection lives. */
+function withComment(query: unknown): unknown {
+  if (typeof query === 'string') return commented(query);
+  if (typeof query !== 'object' || query === null || 'submit' in query) return query;
+  const { text, name } = query as { readonly text?: unknown; readonly name?: unknown };
+  if (typeof text !== 'string' || name !== undefined) return query;
+  const said = commented(text);
+  return said === text ? query : { ...query, text: said };
 }
 
 /** A transaction of `inTransaction`, with its connection from its beginning to its end. */

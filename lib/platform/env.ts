@@ -63,6 +63,8 @@ export const settingsSchema = z
       'https://www.iana.org/assignments/service-names-port-numbers/service-names-port-numbers.xml',
     ),
     EVIDENCE_CHECKS: z.enum(['on', 'off'], { error: 'must be on or off' }).default('off'),
+    OTEL_EXPORTER_OTLP_ENDPOINT: url(['http:', 'https:']).optional(),
+    OTEL_SERVICE_NAME: text.default('portolan'),
     DEBUG: z.string().optional(),
     TEST_DATABASE_URL: url(['postgresql:', 'postgres:']).optional(),
     CHROMIUM_PATH: text.optional(),

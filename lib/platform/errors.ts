@@ -70,3 +70,20 @@ export function errorLine(error: unknown): string {
   const message = error instanceof Error ? error.message : String(error);
   return message.replace(/\s+/g, ' ').trim();
 }
+
+/** What looks like an address of a person's mail, or of a machine that is not this one. */
+const MAIL_ADDRESS = /[^\s<>()"'`,;:=]+@[^\s<>()"'`,;:]+/g;
+const IP_ADDRESS =
+  /\b(?!127\.)\d{1,3}(?:\.\d{1,3}){3}\b|(?<![\w:])(?:[\da-f]{0,4}:){3,7}[\da-f]{0,4}(?![\w:])/gi;
+
+/**
+ * `errorLine` for what is kept: a mail server repeats whom it refuses, and Prisma what it was called with; that is
+ * nobody's business.
+ */
+export function impersonalLine(error: unknown): string {
+  const { message } = error instanceof Error ? error : { message: '' };
+  const call = /^\s*Invalid `([^`]+)` invocation/.exec(message)?.[1];
+  const line =
+    call === undefined ? errorLine(error) : `${call}: ${message.trim().split('\n').at(-1)?.trim()}`;
+  return line.replace(MAIL_ADDRESS, '<address>').replace(IP_ADDRESS, '<ip>');
+}

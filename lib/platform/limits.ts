@@ -4,6 +4,7 @@ import { failure, type Result, success } from './errors';
 import type { Tx } from './db';
 import { z } from 'zod';
 import { rows } from './raw';
+import { countRefusal } from './refusals';
 
 export interface Taken {
   /** How many more the window allows. */
@@ -45,6 +46,7 @@ export async function takeFromLimit(
       WHERE limit_window.count + (SELECT count FROM before) < ${limit}
     RETURNING count + (SELECT count FROM before) AS count`;
   if (row !== undefined) return success({ remaining: limit - row.count });
+  countRefusal(key);
   const taken = await rows(tx, Slice)`
     SELECT window_start AS start, count FROM limit_window
     WHERE key = ${key} AND window_start >= ${first} ORDER BY window_start`;

@@ -1,10 +1,11 @@
-import { errorLine } from './errors';
+import { impersonalLine } from './errors';
+import { whatIsDone } from './request-id';
 
 type Level = 'info' | 'warn' | 'error';
 type Fields = Record<string, string | number | boolean | null | undefined>;
 
 function write(level: Level, event: string, fields: Fields): void {
-  const parts = Object.entries(fields)
+  const parts = Object.entries({ ...fields, ...whatIsDone() })
     .filter(([, value]) => value !== undefined)
     .map(([name, value]) => `${name}=${quote(value)}`);
   const line = [new Date().toISOString(), level, event, ...parts].join(' ');
@@ -18,11 +19,12 @@ function quote(value: Fields[string]): string {
 
 /**
  * Structured log: one line an event on standard error, `time level event name=value …`.
- * Event names are stable, kebab-case; nothing private (mail addresses, secrets) goes in.
+ * Event names are stable, kebab-case; nothing private goes in: addresses are taken out of errors, and nobody puts
+ * any into fields.
  */
 export const log = {
   info: (event: string, fields: Fields = {}) => write('info', event, fields),
   warn: (event: string, fields: Fields = {}) => write('warn', event, fields),
   error: (event: string, error: unknown, fields: Fields = {}) =>
-    write('error', event, { ...fields, error: errorLine(error) }),
+    write('error', event, { ...fields, error: impersonalLine(error) }),
 };

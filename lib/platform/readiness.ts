@@ -11,6 +11,7 @@ type ForgetPages = (tags: readonly string[]) => void;
 const store = globalThis as {
   portolanTagListener?: TagListener;
   portolanForgetPages?: ForgetPages;
+  portolanHearChanges?: () => void;
   portolanStopping?: boolean;
 };
 
@@ -19,7 +20,13 @@ export function forgetPagesWith(forget: ForgetPages): void {
   store.portolanForgetPages = forget;
 }
 
+/** Names what else wants to know that something was written, in this process or another. */
+export function hearChangesWith(heard: () => void): void {
+  store.portolanHearChanges = heard;
+}
+
 async function expireTags(tags: string[]): Promise<void> {
+  store.portolanHearChanges?.();
   await requestRevalidation(tags);
   store.portolanForgetPages?.(tags);
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { doneAfterAll } from '@/lib/jobs/commands';
 import { changedPortsTags, editTag, notifyTags, softwareTag } from '@/lib/platform/cache-tags';
 import { DAY, MINUTE, SECOND } from '@/lib/platform/clock';
 import { db, inTransaction, type Tx } from '@/lib/platform/db';
@@ -76,6 +77,7 @@ export async function recordSource(
   now: Date,
 ): Promise<void> {
   await inTransaction(async (tx) => {
+    await doneAfterAll(tx, 'sources', [key]);
     const isSeen = state === 'there' || state === 'moved';
     await tx.sourceCheck.updateMany({
       where: { key },
@@ -86,6 +88,11 @@ export async function recordSource(
     });
     await notifyTags(tx, await tagsOf(tx, key, url, quote));
   });
+}
+
+/** Sets when a source is read again. */
+export async function putOffSource(key: string, until: Date, tx: Tx = db()): Promise<void> {
+  await tx.sourceCheck.updateMany({ where: { key }, data: { dueAt: until } });
 }
 
 /** The pages of the reports that cite it, and of the edits that would. */

@@ -1,13 +1,22 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { Clock } from '@/lib/platform/clock';
-import { log } from '@/lib/platform/log';
-import { claimSources, type ClaimedSource, enrolSources, recordSource, takeTurn } from './commands';
+import { setAside } from '@/lib/jobs/commands';
+import { type Clock, DAY } from '@/lib/platform/clock';
+import {
+  claimSources,
+  type ClaimedSource,
+  enrolSources,
+  putOffSource,
+  recordSource,
+  takeTurn,
+} from './commands';
 import { verdictOf } from './rules/verdict';
 import { visit, type Visiting } from './visit';
 
 /** Of one round; the next comes soon. */
 const MOST_AT_ONCE = 40;
 const WAIT_MS = 100;
+/** A page that cannot be checked for a week is looked at as seldom as the others. */
+const GIVEN_UP_FOR_MS = 30 * DAY;
 
 /** Reads the sources that are due: hosts beside each other, the pages of one host in turn. Answers how many. */
 export async function checkSources(visiting: Visiting, clock: Clock): Promise<number> {
@@ -32,8 +41,9 @@ async function checkInTurn(
       const verdict = verdictOf(await visit(source.url, visiting), source.quote);
       await recordSource(source, verdict, clock.now());
     } catch (error) {
-      // It stays claimed for a while and is tried again then; the others are not held up.
-      log.error('source-not-checked', error, { url: source.url });
+      const now = clock.now();
+      const next = await setAside('sources', source.key, error, now);
+      await putOffSource(source.key, next ?? new Date(now.getTime() + GIVEN_UP_FOR_MS));
     }
   }
 }

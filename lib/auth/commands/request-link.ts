@@ -4,7 +4,6 @@ import { db } from '@/lib/platform/db';
 import { failure, type Result, success } from '@/lib/platform/errors';
 import { log } from '@/lib/platform/log';
 import { privateLimitKey, takeFromLimit } from '@/lib/platform/limits';
-import { sweepSignIns } from './sessions';
 import { callNextAuth } from '../next-auth-call';
 import { authOptions } from '../options';
 import { emailAddressSchema } from '../rules/email-address';
@@ -33,7 +32,6 @@ export async function requestSignInLink(
     log.warn('sign-in-refused', { reason: 'too-many' });
     return limited;
   }
-  await sweepSignIns(now);
   const options = authOptions({ locale, agent: null, now, onSession: () => undefined });
   const body = { email: parsed.data, callbackUrl: next };
   const answer = await callNextAuth(options, {

@@ -67,7 +67,7 @@ export async function endOtherSessions(
   });
 }
 
-/** Clears away what has run out: sessions, mailed links, limits. Sign-ins call it; nothing breaks without. */
+/** Clears away what has run out: sessions, mailed links, limits. */
 export async function sweepSignIns(now: Date): Promise<void> {
   await db().session.deleteMany({ where: { expires: { lt: now } } });
   await db().verificationToken.deleteMany({ where: { expires: { lt: now } } });

@@ -1,8 +1,8 @@
 import { WAITING_STATES } from '@/lib/edits/types';
+import { doneAfterAll, findAside, setAside } from '@/lib/jobs/commands';
 import { DAY } from '@/lib/platform/clock';
 import { db, pool } from '@/lib/platform/db';
 import { success } from '@/lib/platform/errors';
-import { log } from '@/lib/platform/log';
 import { transact } from '@/lib/platform/transact';
 import { lockEdit } from './act-on-edit';
 import { decide } from './decide';
@@ -17,17 +17,26 @@ const MOST_AT_ONCE = 500;
  * transaction of its own, so that one that fails holds up no other. Answers how many it looked at.
  */
 export async function decideDueEdits(now: Date): Promise<number> {
+  const aside = await findAside('deadlines', now);
   const due = await db().edit.findMany({
-    where: { dueAt: { lte: now }, state: { in: [...WAITING_STATES] } },
+    where: {
+      ...{ dueAt: { lte: now }, state: { in: [...WAITING_STATES] } },
+      // What failed waits longer each time: however many they are, the others come first.
+      id: { notIn: aside.waiting.map(Number) },
+    },
     orderBy: [{ dueAt: 'asc' }, { id: 'asc' }],
     take: MOST_AT_ONCE,
     select: { id: true },
   });
   for (const { id } of due) {
     try {
-      await transact(async (tx) => success(await decideDue(tx, id, now)));
+      await transact(async (tx) => {
+        await decideDue(tx, id, now);
+        if (aside.tried.has(String(id))) await doneAfterAll(tx, 'deadlines', [String(id)]);
+        return success(null);
+      });
     } catch (error) {
-      log.error('edit-not-decided', error, { edit: id });
+      await setAside('deadlines', String(id), error, now);
     }
   }
   return due.length;

@@ -4,12 +4,15 @@ import { setTimeout as delay } from 'node:timers/promises';
 import next from 'next';
 import { isSecure } from '@/lib/auth/cookies';
 import { addressList } from '@/lib/platform/client-address';
+import { stopJobs } from '@/lib/jobs/runner';
 import { readFrom } from '@/lib/platform/db';
+import { doing, newRequestId } from '@/lib/platform/request-id';
 import { loadEnv } from '@/lib/platform/env';
 import { breakOff, frontDoor } from '@/lib/platform/front/front-door';
 import { createPageStore } from '@/lib/platform/front/page-store';
 import { followWrites } from '@/lib/platform/front/own-writes';
 import { forgetPagesWith, sayStopping, stopListening } from '@/lib/platform/readiness';
+import { spanned, telemetry } from '@/lib/platform/telemetry/spans';
 import { ownOrigin } from '@/lib/platform/revalidation';
 import { isKeptPath } from '@/lib/site/kept-paths';
 import { complain } from '../terminal';
@@ -23,6 +26,9 @@ const IDLE_MS = 75_000;
  * an idle one to it (`deploy/nginx`: `keepalive_timeout` of the upstream).
  */
 const DRAIN_MS = 4_000;
+
+/** What jobs have begun is ended, where that takes no longer. A letter that is cut off goes again, with a mark. */
+const JOBS_END_MS = 5_000;
 
 /** Serves the production build on HOST and PORT until it is told to stop. */
 export async function main(): Promise<void> {
@@ -64,9 +70,25 @@ async function serve(): Promise<void> {
   server.on('request', (request, response) => {
     // Whoever keeps connections open opens the next one elsewhere.
     if (stopping) response.setHeader('connection', 'close');
-    followWrites(request, response, () => answer(request, response)).catch((error: unknown) =>
-      breakOff(response, error),
-    );
+    const id = newRequestId();
+    // Whoever writes can say which request they mean; what is only read may be kept by others, and carries none.
+    if (request.method !== 'GET' && request.method !== 'HEAD')
+      response.setHeader('x-request-id', id);
+    const { method = 'GET' } = request;
+    const begun = performance.now();
+    response.once('close', () => {
+      const seconds = (performance.now() - begun) / 1000;
+      const status = response.statusCode;
+      const said = { 'http.request.method': method, 'http.response.status_code': status };
+      telemetry()?.duration(seconds, said);
+    });
+    doing({ request: id }, () => {
+      spanned(`HTTP ${method}`, { 'http.request.method': method, 'portolan.request': id }, () =>
+        followWrites(request, response, () => answer(request, response)).catch((error: unknown) =>
+          breakOff(response, error),
+        ),
+      );
+    });
   });
   await listening(server, HOST, PORT);
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
@@ -77,7 +99,13 @@ async function serve(): Promise<void> {
       void drained.then(() => {
         stopListening();
         // What is under way is answered first; work that an answer left behind is waited for.
-        server.close(() => void app.close().finally(() => process.exit(0)));
+        const jobs = Promise.race([stopJobs(), delay(JOBS_END_MS)]);
+        server.close(() => {
+          void jobs
+            .then(() => app.close())
+            .then(() => telemetry()?.stop())
+            .finally(() => process.exit(0));
+        });
       });
     });
 }

@@ -3,11 +3,12 @@ import type { Actor } from '@/lib/auth/types';
 import { actOnEdit, prepareAct } from '@/lib/edits/commands/act-on-edit';
 import { REVIEW, type ReviewInput } from '@/lib/edits/commands/review';
 import type { Fields, Verdict } from '@/lib/edits/types';
-import { DAY, MINUTE } from '@/lib/platform/clock';
+import { doneAfterAll, findAside, setAside } from '@/lib/jobs/commands';
+import type { Waits } from '@/lib/jobs/rules/waits';
+import { DAY, MINUTE, SECOND } from '@/lib/platform/clock';
 import { db, type Tx } from '@/lib/platform/db';
 import { type Failure, failure, type Result, success } from '@/lib/platform/errors';
 import type { HeldVerdict as Row, Prisma } from '@/lib/platform/generated/prisma/client';
-import { log } from '@/lib/platform/log';
 import { transact } from '@/lib/platform/transact';
 import { HELD_MS, type HeldVerdict } from '../held';
 import { answerTrial, bringTrial, takeBackAnswer } from './trials';
@@ -67,22 +68,26 @@ export async function takeBackVerdict(
 /** Of one round; the next comes a second later. */
 const MOST_AT_ONCE = 200;
 /** One that failed for no reason of its own (a database that restarts) is tried for so long. */
-const TRIED_MS = 10 * MINUTE;
+const WAITS: Waits = { firstMs: 2 * SECOND, longestMs: MINUTE, forMs: 10 * MINUTE };
 
 /** Gives the verdicts whose time to take them back is over, each in a transaction of its own. Answers how many. */
 export async function giveDueVerdicts(now: Date): Promise<number> {
+  const isDue = { endedAt: null, dueAt: { lte: now } };
+  if ((await db().heldVerdict.findFirst({ where: isDue, select: { id: true } })) === null) return 0;
+  const aside = await findAside('verdicts', now);
   const due = await db().heldVerdict.findMany({
-    where: { endedAt: null, dueAt: { lte: now } },
+    where: { ...isDue, id: { notIn: aside.waiting.map(Number) } },
     orderBy: [{ dueAt: 'asc' }, { id: 'asc' }],
     take: MOST_AT_ONCE,
   });
   for (const held of due) {
     try {
       await giveVerdict(held, now);
+      if (aside.tried.has(String(held.id))) await doneAfterAll(db(), 'verdicts', [String(held.id)]);
     } catch (error) {
-      log.error('verdict-not-given', error, { edit: held.editId });
-      if (now.getTime() - held.dueAt.getTime() > TRIED_MS)
-        await endRefused(held, failure('unavailable', { reason: 'error' }), now);
+      const next = await setAside('verdicts', String(held.id), error, now, WAITS);
+      // Its giver is told; it may stand on what is there no more by the time anybody has looked.
+      if (next === null) await endRefused(held, failure('unavailable', { reason: 'error' }), now);
     }
   }
   return due.length;

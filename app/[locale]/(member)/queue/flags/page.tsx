@@ -7,6 +7,7 @@ import { AppealList, FlagList, LockList } from '@/components/moderation/waiting-
 import { LocaleLink } from '@/components/ui/locale-link';
 import { requireActor } from '@/lib/auth/loaders';
 import { NEW_BATCH_PATH } from '@/lib/batches/routes';
+import { DASHBOARD_PATH } from '@/lib/dashboard/routes';
 import { QUEUE_PATH } from '@/lib/edits/routes';
 import { FEEDBACK_PATH } from '@/lib/feedback/routes';
 import { TRUST } from '@/lib/levels/levels';
@@ -46,8 +47,9 @@ export default async function FlagsRoute({ searchParams }: FlagsRouteProps) {
     );
   }
   const now = systemClock.now();
-  const [sources, batches, words, subjects, appeals, locks] = await Promise.all([
+  const [sources, dashboard, batches, words, subjects, appeals, locks] = await Promise.all([
     getTranslations('sources'),
+    getTranslations('dashboard'),
     getTranslations('batches'),
     getTranslations('locks'),
     listFlagged(actor),
@@ -63,6 +65,8 @@ export default async function FlagsRoute({ searchParams }: FlagsRouteProps) {
         <LocaleLink href={FEEDBACK_PATH}>{feedback('desk.link')}</LocaleLink>
         {' · '}
         <LocaleLink href={SOURCES_PATH}>{sources('link')}</LocaleLink>
+        {' · '}
+        <LocaleLink href={DASHBOARD_PATH}>{dashboard('title')}</LocaleLink>
         {' · '}
         <LocaleLink href={NEW_BATCH_PATH}>{batches('new.title')}</LocaleLink>
       </p>

@@ -1,10 +1,9 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import { forgetEnv } from '@/lib/platform/env';
-import { instanceVisiting, startChecking } from './timer';
+import { instanceVisiting, sourcesJob } from './jobs';
 
 afterEach(() => {
   vi.unstubAllEnvs();
-  vi.useRealTimers();
   forgetEnv();
 });
 
@@ -14,14 +13,10 @@ function withSettings(settings: Readonly<Record<string, string>>): void {
 }
 
 test('no page is read unless the operator says so', () => {
-  vi.useFakeTimers();
   withSettings({ EVIDENCE_CHECKS: '' });
-  startChecking();
-  expect(vi.getTimerCount()).toBe(0);
+  expect(sourcesJob()).toBeNull();
   withSettings({ EVIDENCE_CHECKS: 'on' });
-  startChecking();
-  startChecking();
-  expect(vi.getTimerCount()).toBe(1);
+  expect(sourcesJob()).not.toBeNull();
 });
 
 test('whoever is asked learns who asks, and nothing of this machine is open by itself', () => {
