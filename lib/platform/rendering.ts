@@ -2,7 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { createHash } from 'node:crypto';
 
 /** What is learned of a page while it is rendered for the page store. */
-export interface Rendering {
+interface Rendering {
   /** What the page shows. */
   readonly tags: Set<string>;
   /** What it was made of, so that it can be read again. */

@@ -8,7 +8,7 @@ import type { Read } from '../rendering';
 import type { StoredPage } from './page-store';
 
 /** A kept page on disk, with what it was made of: it holds as long as that reads the same. */
-export interface FiledPage {
+interface FiledPage {
   readonly page: StoredPage;
   readonly reads: readonly Read[];
 }
