@@ -1,4 +1,5 @@
-import { getTranslations } from 'next-intl/server';
+import { useTranslations } from 'next-intl';
+import { use } from 'react';
 import { HistoryAndFlag } from '@/components/flags/history-and-flag';
 import { LockNote } from '@/components/locks/lock-note';
 import { ButtonLink } from '@/components/ui/button';
@@ -26,8 +27,9 @@ interface ArticleStoryProps {
 }
 
 /** The story of a port, with its numbered sources. */
-export async function ArticleStory({ article, lock }: ArticleStoryProps) {
-  const [t, locale] = await Promise.all([getTranslations('port'), currentLocale()]);
+export function ArticleStory({ article, lock }: ArticleStoryProps) {
+  const t = useTranslations('port');
+  const locale = use(currentLocale());
   const foreign = article.locale !== locale;
   const direction = isLocale(article.locale) ? LANGUAGES[article.locale].direction : 'ltr';
   return (
@@ -69,8 +71,9 @@ export async function ArticleStory({ article, lock }: ArticleStoryProps) {
 }
 
 /** Where a translation may say something else than its original does by now. */
-async function TranslationNote({ article: { translation } }: { readonly article: ArticleView }) {
-  const [t, locale] = await Promise.all([getTranslations('port'), currentLocale()]);
+function TranslationNote({ article: { translation } }: { readonly article: ArticleView }) {
+  const t = useTranslations('port');
+  const locale = use(currentLocale());
   if (translation === null || translation.state === 'current') return null;
   const language = languageName(translation.from, locale);
   return (
@@ -82,12 +85,10 @@ async function TranslationNote({ article: { translation } }: { readonly article:
   );
 }
 
-async function Byline({ article }: { readonly article: ArticleView }) {
-  const [t, forms, locale] = await Promise.all([
-    getTranslations('port'),
-    getTranslations('editForms'),
-    currentLocale(),
-  ]);
+function Byline({ article }: { readonly article: ArticleView }) {
+  const t = useTranslations('port');
+  const forms = useTranslations('editForms');
+  const locale = use(currentLocale());
   const { authors, revision, updatedAt, locales, translation } = article;
   const by =
     authors.length > NAMED_AUTHORS
@@ -136,8 +137,8 @@ async function Byline({ article }: { readonly article: ArticleView }) {
   );
 }
 
-async function ArticleSources({ article }: { readonly article: ArticleView }) {
-  const t = await getTranslations('port');
+function ArticleSources({ article }: { readonly article: ArticleView }) {
+  const t = useTranslations('port');
   if (article.citations.length === 0) return null;
   const answers = articleQuestions(article.questions).map(({ answer }) => answer);
   const counts = mentions([article.body, ...answers].join('\n\n'));
@@ -194,8 +195,9 @@ function BackLinks({
 }
 
 /** Where no story is told yet: who knows one is asked to. */
-export async function ArticleInvitation({ port }: { readonly port: number }) {
-  const [t, locale] = await Promise.all([getTranslations('editForms'), currentLocale()]);
+export function ArticleInvitation({ port }: { readonly port: number }) {
+  const t = useTranslations('editForms');
+  const locale = use(currentLocale());
   return (
     <section aria-labelledby="invitation" className={styles.invitation}>
       <h2 id="invitation">{t('invitation.title', { port: String(port) })}</h2>

@@ -1,4 +1,5 @@
-import { getTranslations } from 'next-intl/server';
+import { useTranslations } from 'next-intl';
+import { use } from 'react';
 import { VIEWER_ITEMS } from '@/components/shell/nav-items';
 import { ACCOUNT_PATH, HANDLE_PATH, SIGNIN_PATH } from '@/lib/auth/routes';
 import { CONTRIBUTIONS_PATH } from '@/lib/edits/routes';
@@ -9,12 +10,10 @@ import { USERS_PATH } from '@/lib/users/routes';
 import { ViewerMenu } from './viewer-menu';
 
 /** Who is signed in, for the masthead: the same bytes for everybody, filled in by the browser. */
-export async function Viewer() {
-  const [t, shell, locale] = await Promise.all([
-    getTranslations('signin'),
-    getTranslations('shell'),
-    currentLocale(),
-  ]);
+export function Viewer() {
+  const t = useTranslations('signin');
+  const shell = useTranslations('shell');
+  const locale = use(currentLocale());
   return (
     <ViewerMenu
       items={VIEWER_ITEMS.map(({ href, label, from }) => ({

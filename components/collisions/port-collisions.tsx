@@ -1,4 +1,5 @@
-import { getTranslations } from 'next-intl/server';
+import { useTranslations } from 'next-intl';
+import { use } from 'react';
 import { listText } from '@/components/ui/formats';
 import { LocaleLink } from '@/components/ui/locale-link';
 import { collisionsPath } from '@/lib/collisions/routes';
@@ -10,10 +11,11 @@ import type { PortPage } from '@/lib/port-page/page-model';
 import styles from './collisions.module.css';
 
 /** How many programs surely take the port, and the way to choose those that matter. Nothing where none meet. */
-export async function PortCollisions({ page }: { readonly page: PortPage }) {
+export function PortCollisions({ page }: { readonly page: PortPage }) {
+  const t = useTranslations('collisions');
+  const locale = use(currentLocale());
   const meetings = meetingsOf(softwareOnPort(page.port, page.reports)).filter(({ sure }) => sure);
   if (meetings.length === 0) return null;
-  const [t, locale] = await Promise.all([getTranslations('collisions'), currentLocale()]);
   return (
     <section aria-labelledby="meet" className={styles.port}>
       <h3 id="meet">{t('port.title')}</h3>

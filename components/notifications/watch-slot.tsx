@@ -1,4 +1,5 @@
-import { getTranslations } from 'next-intl/server';
+import { useTranslations } from 'next-intl';
+import { use } from 'react';
 import { SIGNIN_PATH, withNext } from '@/lib/auth/routes';
 import { currentLocale } from '@/lib/i18n/current';
 import { localePath } from '@/lib/i18n/locales';
@@ -13,8 +14,9 @@ interface WatchSlotProps {
 }
 
 /** The way to watch what a page is about, in the page's language. */
-export async function WatchSlot({ subject, page }: WatchSlotProps) {
-  const [t, locale] = await Promise.all([getTranslations('notifications'), currentLocale()]);
+export function WatchSlot({ subject, page }: WatchSlotProps) {
+  const t = useTranslations('notifications');
+  const locale = use(currentLocale());
   return (
     <WatchButton
       form={localePath(locale, watchFormPath(subject))}

@@ -1,4 +1,5 @@
-import { getTranslations } from 'next-intl/server';
+import { useTranslations } from 'next-intl';
+import { use } from 'react';
 import { WhoBoxTrigger } from '@/components/check/who-box-trigger';
 import { CopyLines } from '@/components/ui/copy-lines';
 import { LocaleLink } from '@/components/ui/locale-link';
@@ -7,7 +8,6 @@ import { Tabs } from '@/components/ui/tabs';
 import { currentLocale } from '@/lib/i18n/current';
 import { pickPath } from '@/lib/pick/routes';
 import { freeNeighbour } from '@/lib/pick/rules/neighbour';
-import type { CheckCommand, StopCommand, System } from '@/lib/port-page/check-commands';
 import {
   checkCommands,
   checkedTransports,
@@ -18,23 +18,62 @@ import type { PortPage } from '@/lib/port-page/page-model';
 import { portPath } from '@/lib/ports/routes';
 import { RANGES } from '@/lib/ports/types';
 import styles from './check-section.module.css';
-import { CommandList } from './command-list';
+import { type CheckPanel, CheckPanels } from './check-panels';
 import { MoveLine } from './move-line';
 
 const PREFIX = 'check';
 
+/** What stands above some forty commands is the same on every page: by language, words and transport. */
+const SAID = new Map<string, string>();
+
 /** How to see what listens on the port and how to stop it, by system. Without scripts all systems are shown. */
-export async function CheckSection({ page }: { readonly page: PortPage }) {
-  const [t, paste, locale] = await Promise.all([
-    getTranslations('check'),
-    getTranslations('checkPaste'),
-    currentLocale(),
-  ]);
+export function CheckSection({ page }: { readonly page: PortPage }) {
+  const t = useTranslations('check');
+  const paste = useTranslations('checkPaste');
+  const locale = use(currentLocale());
   // Nothing can listen on port 0: asking for it means any free port.
   if (page.port === 0) return null;
   const transports = checkedTransports(page);
   const commands = checkCommands(page.port, transports);
   const stops = stopCommands(page.port, transports);
+  const once = (what: string, say: () => string) => {
+    const name = `${locale} ${what}`;
+    const text = SAID.get(name) ?? say();
+    SAID.set(name, text);
+    return text;
+  };
+  const panels = SYSTEMS.map((system): CheckPanel => {
+    const stop = stops[system].map(
+      ({ does, transport, command }) =>
+        [
+          once(`stops ${does} ${transport}`, () =>
+            t(`stops.${does}`, { transport: transport.toUpperCase() }),
+          ),
+          command,
+        ] as const,
+    );
+    return {
+      system,
+      title: t(`systems.${system}`),
+      ways: [
+        {
+          lines: commands[system].map(({ asks, transport, command }) => [
+            once(`asks ${asks} ${transport}`, () =>
+              t(`asks.${asks}`, { transport: transport.toUpperCase() }),
+            ),
+            command,
+          ]),
+        },
+        ...(stop.length > 0 ? [{ label: t('stop'), lines: stop }] : []),
+      ],
+      hints: [
+        t(`hints.${system}`),
+        ...(page.port <= RANGES.system.end && system !== 'remote' && system !== 'docker'
+          ? [t(`privileged.${system}`)]
+          : []),
+      ],
+    };
+  });
   const tabs = SYSTEMS.map((id) => ({ id, label: t(`systems.${id}`) }));
   return (
     <section aria-labelledby="check" className={styles.check}>
@@ -50,15 +89,7 @@ export async function CheckSection({ page }: { readonly page: PortPage }) {
           name: t('copyName', { command: '{text}' }),
         }}
       >
-        {SYSTEMS.map((system) => (
-          <Panel
-            commands={commands[system]}
-            key={system}
-            port={page.port}
-            stops={stops[system]}
-            system={system}
-          />
-        ))}
+        <CheckPanels panels={panels} prefix={PREFIX} />
       </CopyLines>
       <WhoBoxTrigger label={paste('box.open')} locale={locale} port={page.port} />
       <FreeNeighbour page={page} />
@@ -67,9 +98,9 @@ export async function CheckSection({ page }: { readonly page: PortPage }) {
 }
 
 /** Where to go when somebody holds the port: the next free number, from what the page knows already, and more. */
-async function FreeNeighbour({ page }: { readonly page: PortPage }) {
+function FreeNeighbour({ page }: { readonly page: PortPage }) {
+  const t = useTranslations('pick');
   if (page.status !== 'assigned' && page.reports.length === 0) return null;
-  const t = await getTranslations('pick');
   const free = freeNeighbour(page.port, page.neighbours);
   return (
     <p className={styles.free}>
@@ -84,49 +115,5 @@ async function FreeNeighbour({ page }: { readonly page: PortPage }) {
         {t('port', { port: String(page.port) })}
       </LocaleLink>
     </p>
-  );
-}
-
-interface PanelProps {
-  readonly system: System;
-  readonly port: number;
-  readonly commands: readonly CheckCommand[];
-  readonly stops: readonly StopCommand[];
-}
-
-async function Panel({ system, port, commands, stops }: PanelProps) {
-  const t = await getTranslations('check');
-  const privileged = port <= RANGES.system.end;
-  return (
-    <div
-      aria-labelledby={`${PREFIX}-tab-${system}`}
-      className={styles.panel}
-      data-system={system}
-      id={`${PREFIX}-${system}`}
-      role="tabpanel"
-    >
-      <h3>{t(`systems.${system}`)}</h3>
-      <div className={styles.ways}>
-        <CommandList
-          lines={commands.map(({ asks, transport, command }) => ({
-            text: t(`asks.${asks}`, { transport: transport.toUpperCase() }),
-            command,
-          }))}
-        />
-        {stops.length > 0 && (
-          <CommandList
-            label={t('stop')}
-            lines={stops.map(({ does, transport, command }) => ({
-              text: t(`stops.${does}`, { transport: transport.toUpperCase() }),
-              command,
-            }))}
-          />
-        )}
-      </div>
-      <p className={styles.hint}>{t(`hints.${system}`)}</p>
-      {privileged && system !== 'remote' && system !== 'docker' && (
-        <p className={styles.hint}>{t(`privileged.${system}`)}</p>
-      )}
-    </div>
   );
 }

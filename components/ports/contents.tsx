@@ -1,5 +1,6 @@
-import { getTranslations } from 'next-intl/server';
+import { useTranslations } from 'next-intl';
 import type { PortPage } from '@/lib/port-page/page-model';
+import { ContentsList } from './contents-list';
 import styles from './contents.module.css';
 
 interface ContentsProps {
@@ -13,36 +14,29 @@ const ID = 'contents';
  * The sections of the page. It stays at the top of the window: as a row, and on a narrow screen as a button
  * that opens the list, a popover.
  */
-export async function Contents({ page, hasArticle }: ContentsProps) {
-  const [t, official, practice] = await Promise.all([
-    getTranslations('port'),
-    getTranslations('official'),
-    getTranslations('practice'),
-  ]);
+export function Contents({ page, hasArticle }: ContentsProps) {
+  const t = useTranslations('port');
+  const official = useTranslations('official');
+  const practice = useTranslations('practice');
   // On port 0 nothing can listen, and nothing is asked of it.
+  const can = page.port !== 0;
   const sections = [
-    ...(page.port === 0 ? [] : [['check', t('contents.check')]]),
+    ['check', can && t('contents.check')],
     ['official', official('title')],
     ['practice', practice('title')],
-    ...(hasArticle ? [['story', t('contents.story')]] : []),
+    ['story', hasArticle && t('contents.story')],
     ['range', t(`range.${page.range.name}`)],
-    ...(page.port === 0 ? [] : [['questions', t('contents.questions')]]),
+    ['questions', can && t('contents.questions')],
     ['history', t('contents.history')],
     ['sources', t('sources.title')],
-  ];
+  ].filter((section): section is [string, string] => section[1] !== false);
   return (
     <nav aria-label={t('contents.label')} className={styles.contents}>
       <div className="wrap">
         <button popoverTarget={ID} type="button">
           {t('contents.label')}
         </button>
-        <ol id={ID} popover="auto">
-          {sections.map(([id, title]) => (
-            <li key={id}>
-              <a href={`#${id}`}>{title}</a>
-            </li>
-          ))}
-        </ol>
+        <ContentsList id={ID} sections={sections} />
       </div>
     </nav>
   );

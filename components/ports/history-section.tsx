@@ -1,4 +1,5 @@
-import { getTranslations } from 'next-intl/server';
+import { useTranslations } from 'next-intl';
+import { use } from 'react';
 import { Day } from '@/components/ui/day';
 import { listText } from '@/components/ui/formats';
 import { Permalink } from '@/components/ui/permalink';
@@ -36,8 +37,8 @@ const KNOWN_FIELDS = new Set([
 ]);
 
 /** What happened to the port in the registry, newest first. */
-export async function HistorySection({ page }: { readonly page: PortPage }) {
-  const t = await getTranslations('port');
+export function HistorySection({ page }: { readonly page: PortPage }) {
+  const t = useTranslations('port');
   const entries = [...page.history].sort((a, b) => b.release.localeCompare(a.release));
   const dated = registryDates(page);
   const isQuiet = page.release !== '' && !entries.some((event) => event.release === page.release);
@@ -70,8 +71,9 @@ export async function HistorySection({ page }: { readonly page: PortPage }) {
   );
 }
 
-async function EventText({ event }: { readonly event: OfficialEvent }) {
-  const [t, locale] = await Promise.all([getTranslations('port'), currentLocale()]);
+function EventText({ event }: { readonly event: OfficialEvent }) {
+  const t = useTranslations('port');
+  const locale = use(currentLocale());
   const key = KNOWN_TYPES.has(event.type) ? event.type : 'other';
   // A port without names is told by its status.
   const told = (text: string | null) => {
@@ -116,8 +118,8 @@ function registryDates(page: PortPage): RegistryDate[] {
 }
 
 /** To everything that ever happened to the port, the community's part too. */
-export async function HistoryLink({ port }: { readonly port: number }) {
-  const t = await getTranslations('history');
+export function HistoryLink({ port }: { readonly port: number }) {
+  const t = useTranslations('history');
   return (
     <p className={styles.link}>
       <LocaleLink href={portHistoryPath(port)}>{t('port.link')}</LocaleLink>

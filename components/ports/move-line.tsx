@@ -1,4 +1,4 @@
-import { getTranslations } from 'next-intl/server';
+import { useTranslations } from 'next-intl';
 import type { PortPage } from '@/lib/port-page/page-model';
 import { movableUses } from '@/lib/port-page/use-list';
 import { reportAnchor } from '@/lib/reports/routes';
@@ -8,10 +8,10 @@ import styles from './check-section.module.css';
 const NAMED = 3;
 
 /** How the programs that people meet here are given another port: their lines, each a link to its use. */
-export async function MoveLine({ page }: { readonly page: PortPage }) {
+export function MoveLine({ page }: { readonly page: PortPage }) {
+  const t = useTranslations('check');
   const movable = movableUses(page.reports);
   if (movable.length === 0) return null;
-  const t = await getTranslations('check');
   const more = movable.length - NAMED;
   return (
     <div className={styles.move}>

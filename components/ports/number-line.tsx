@@ -1,36 +1,35 @@
-import { getTranslations } from 'next-intl/server';
-import { LocaleLink } from '@/components/ui/locale-link';
+import { useTranslations } from 'next-intl';
+import { use } from 'react';
 import type { MarkKind } from '@/components/ui/mark';
+import { currentLocale } from '@/lib/i18n/current';
+import { localePath } from '@/lib/i18n/locales';
 import type { Neighbour, PortPage } from '@/lib/port-page/page-model';
 import { portPath } from '@/lib/ports/routes';
 import styles from './number-line.module.css';
+import { type NumberPlace, NumberPlaces } from './number-places';
 import { StepKeys } from './step-keys';
 
 /** Neighbours that stay where the line has room for few. */
 const FEW = 5;
-/** Letters of a name that are always seen; a longer one may be cut and is told whole on hover. */
-const FITS = 8;
 
 /** The port's place among its neighbours. Numbers grow to the right in every language, as on a ruler. */
-export async function NumberLine({ page }: { readonly page: PortPage }) {
-  const t = await getTranslations('port');
+export function NumberLine({ page }: { readonly page: PortPage }) {
+  const t = useTranslations('port');
+  const locale = use(currentLocale());
   const { neighbours, port, range } = page;
   if (neighbours.length === 0) return null;
   const near = nearest(neighbours, port);
+  const places = neighbours.map((neighbour): NumberPlace => ({
+    port: neighbour.port,
+    href: localePath(locale, portPath(neighbour.port)),
+    name: namesOf(neighbour) || t(`status.${neighbour.status}`),
+    mark: markOf(neighbour),
+    near: near.has(neighbour.port),
+  }));
   return (
     <nav aria-label={t('line.label')} className={styles.line} dir="ltr">
       <div className="wrap">
-        <ol>
-          {neighbours.map((neighbour) => (
-            <li
-              {...(!near.has(neighbour.port) && { className: styles.far })}
-              data-mark={markOf(neighbour)}
-              key={neighbour.port}
-            >
-              <Place neighbour={neighbour} port={port} status={t(`status.${neighbour.status}`)} />
-            </li>
-          ))}
-        </ol>
+        <NumberPlaces here={port} places={places} />
         <StepKeys />
         <Ruler
           end={range.end}
@@ -43,29 +42,8 @@ export async function NumberLine({ page }: { readonly page: PortPage }) {
   );
 }
 
-interface PlaceProps {
-  readonly neighbour: Neighbour;
-  readonly port: number;
-  readonly status: string;
-}
-
-function Place({ neighbour, port, status }: PlaceProps) {
-  const names = [neighbour.name, neighbour.practice].filter((name) => name !== null);
-  const name = names.join(' · ') || status;
-  const inside = (
-    <>
-      {neighbour.port}
-      <span {...(name.length > FITS && { title: name })}>{name}</span>
-    </>
-  );
-  if (neighbour.port === port) return <span aria-current="page">{inside}</span>;
-  const rel =
-    neighbour.port === port - 1 ? 'prev' : neighbour.port === port + 1 ? 'next' : undefined;
-  return (
-    <LocaleLink href={portPath(neighbour.port)} {...(rel !== undefined && { rel })}>
-      {inside}
-    </LocaleLink>
-  );
+function namesOf({ name, practice }: Neighbour): string {
+  return [name, practice].filter((one) => one !== null).join(' · ');
 }
 
 function markOf({ name, practice }: Neighbour): MarkKind {

@@ -1,4 +1,4 @@
-import { getTranslations } from 'next-intl/server';
+import { useTranslations } from 'next-intl';
 import { Card } from '@/components/ui/card';
 import { Chip, Chips } from '@/components/ui/chip';
 import { Day } from '@/components/ui/day';
@@ -12,8 +12,8 @@ import { References, RowFacts, RowNotes, ServiceChips, SpanChip } from './row-fa
 import { World } from './world';
 
 /** The official world: IANA's assignments, and its rows without a name. */
-export async function OfficialColumn({ page }: { readonly page: PortPage }) {
-  const t = await getTranslations('official');
+export function OfficialColumn({ page }: { readonly page: PortPage }) {
+  const t = useTranslations('official');
   const release = t.rich('source', { date: () => <Day date={page.release} /> });
   const isHeld = page.services.some((service) => service.kind === 'assigned');
   return (
@@ -39,8 +39,8 @@ export async function OfficialColumn({ page }: { readonly page: PortPage }) {
 }
 
 /** A registry row without a service name: reserved, unassigned, taken back, or something odd that is quoted. */
-async function NamelessCard({ row }: { readonly row: OfficialRow }) {
-  const t = await getTranslations('official');
+function NamelessCard({ row }: { readonly row: OfficialRow }) {
+  const t = useTranslations('official');
   const { span, transports, deassigned } = row;
   const kind = deassigned === null ? row.kind : 'taken-back';
   return (
@@ -106,8 +106,8 @@ interface ServiceCardProps {
 const OPEN_ROWS = 2;
 
 /** One service that IANA lists on the port, with the rows that say so. */
-async function ServiceCard({ service }: ServiceCardProps) {
-  const t = await getTranslations('official');
+function ServiceCard({ service }: ServiceCardProps) {
+  const t = useTranslations('official');
   const { rows, span, aliases } = service;
   const [open, rest] = [rows.slice(0, OPEN_ROWS), rows.slice(OPEN_ROWS)];
   const label = (row: OfficialRow) => (rows.length > 1 ? rowLabel(row) : null);
@@ -150,8 +150,8 @@ function rowLabel(row: OfficialRow): string {
   return [row.serviceName, transports].filter((part) => part !== null && part !== '').join(' · ');
 }
 
-async function Aliases({ names }: { readonly names: readonly string[] }) {
-  const t = await getTranslations('official');
+function Aliases({ names }: { readonly names: readonly string[] }) {
+  const t = useTranslations('official');
   return (
     <p className={styles.aliases}>
       {t('aliases', { count: names.length })}{' '}

@@ -1,4 +1,5 @@
-import { getTranslations } from 'next-intl/server';
+import { useTranslations } from 'next-intl';
+import { use } from 'react';
 import { listText } from '@/components/ui/formats';
 import { LocaleLink } from '@/components/ui/locale-link';
 import { Mark } from '@/components/ui/mark';
@@ -13,12 +14,10 @@ import styles from './plain-words.module.css';
 type Source = ServiceProfile['specification'][number];
 
 /** What a service is in plain words: the community's, told apart from IANA's beside it. */
-export async function PlainWords({ profile }: { readonly profile: ShownProfile }) {
-  const [t, history, locale] = await Promise.all([
-    getTranslations('official'),
-    getTranslations('history'),
-    currentLocale(),
-  ]);
+export function PlainWords({ profile }: { readonly profile: ShownProfile }) {
+  const t = useTranslations('official');
+  const history = useTranslations('history');
+  const locale = use(currentLocale());
   const words = profileWords(profile, locale);
   const about = (what: 'transports' | 'security') =>
     profile.sources.filter((source) => source.about === what);
@@ -70,8 +69,8 @@ export async function PlainWords({ profile }: { readonly profile: ShownProfile }
 }
 
 /** The software that implements the service, each with a link to its entry where there is one. */
-async function Programs({ programs }: Pick<ShownProfile, 'programs'>) {
-  const t = await getTranslations('official');
+function Programs({ programs }: Pick<ShownProfile, 'programs'>) {
+  const t = useTranslations('official');
   return (
     <p>
       {t('plain.software')}{' '}

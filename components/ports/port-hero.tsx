@@ -1,4 +1,5 @@
-import { getTranslations } from 'next-intl/server';
+import { useTranslations } from 'next-intl';
+import { use } from 'react';
 import { WatchSlot } from '@/components/notifications/watch-slot';
 import { Chip, Chips } from '@/components/ui/chip';
 import { listText } from '@/components/ui/formats';
@@ -13,8 +14,8 @@ import { portFacts } from '@/lib/ports/rules/facts';
 import type { Port } from '@/lib/ports/types';
 
 /** The head of a port page: where it lies, the number, the answer. */
-export async function PortHero({ page }: { readonly page: PortPage }) {
-  const t = await getTranslations('port');
+export function PortHero({ page }: { readonly page: PortPage }) {
+  const t = useTranslations('port');
   const { name, start, end } = page.range;
   return (
     <div className="wrap">
@@ -56,8 +57,9 @@ export async function PortHero({ page }: { readonly page: PortPage }) {
 }
 
 /** The one sentence that answers the page's question, names in the colours of their worlds. */
-async function Sentence({ page }: { readonly page: PortPage }) {
-  const [t, locale] = await Promise.all([getTranslations('sentence'), currentLocale()]);
+function Sentence({ page }: { readonly page: PortPage }) {
+  const t = useTranslations('sentence');
+  const locale = use(currentLocale());
   const parts = sentenceParts(page, t as SentenceTranslator, locale);
   return (
     <p className={styles.lede}>
@@ -80,8 +82,9 @@ async function Sentence({ page }: { readonly page: PortPage }) {
 }
 
 /** What the port is on each transport. SCTP and DCCP are shown only where somebody has a name there. */
-async function TransportChips({ answers }: { readonly answers: readonly TransportAnswer[] }) {
-  const [t, locale] = await Promise.all([getTranslations('port'), currentLocale()]);
+function TransportChips({ answers }: { readonly answers: readonly TransportAnswer[] }) {
+  const t = useTranslations('port');
+  const locale = use(currentLocale());
   const shown = answers.filter(
     ({ transport, status }) => transport === 'tcp' || transport === 'udp' || status === 'assigned',
   );
@@ -110,8 +113,9 @@ async function TransportChips({ answers }: { readonly answers: readonly Transpor
 }
 
 /** What systems and browsers do with the number; what is usual stays unsaid. */
-async function FactChips({ port }: { readonly port: Port }) {
-  const [t, locale] = await Promise.all([getTranslations('port'), currentLocale()]);
+function FactChips({ port }: { readonly port: Port }) {
+  const t = useTranslations('port');
+  const locale = use(currentLocale());
   const { browserBlocked, ephemeral, nodePort, privileged } = portFacts(port);
   const systems = listText(
     ephemeral.map((system) => t(`questions.systems.${system}`)),

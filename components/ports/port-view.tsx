@@ -1,4 +1,4 @@
-import { getTranslations } from 'next-intl/server';
+import { useTranslations } from 'next-intl';
 import { ArticleInvitation, ArticleStory } from '@/components/articles/article-story';
 import { PortCollisions } from '@/components/collisions/port-collisions';
 import { PracticeColumn } from '@/components/reports/practice-column';
@@ -63,8 +63,8 @@ export function PortView({ page, article }: PortViewProps) {
 const RFC_6335 = 'https://www.rfc-editor.org/rfc/rfc6335';
 
 /** What it means that the port lies in its range: how it is assigned, and what no system enforces. */
-async function RangeSection({ page }: { readonly page: PortPage }) {
-  const t = await getTranslations('port');
+function RangeSection({ page }: { readonly page: PortPage }) {
+  const t = useTranslations('port');
   const rfc = (chunks: React.ReactNode) => <a href={RFC_6335}>{chunks}</a>;
   return (
     <section aria-labelledby="range" className={styles.range}>
@@ -83,8 +83,8 @@ async function RangeSection({ page }: { readonly page: PortPage }) {
 
 const REGISTRY_URL = 'https://www.iana.org/assignments/service-names-port-numbers/';
 /** Where the official side comes from, and the page in plain text; uses and story name their own sources. */
-async function SourcesSection({ page }: { readonly page: PortPage }) {
-  const t = await getTranslations('port');
+function SourcesSection({ page }: { readonly page: PortPage }) {
+  const t = useTranslations('port');
   return (
     <section aria-labelledby="sources" className={styles.sources}>
       <h2 id="sources">

@@ -1,4 +1,6 @@
+import { useTranslations } from 'next-intl';
 import { getTranslations } from 'next-intl/server';
+import { use } from 'react';
 import {
   type ArticleQuestion,
   articleQuestions,
@@ -22,8 +24,9 @@ interface QuestionsSectionProps {
 }
 
 /** Questions people ask about the port: those of its article, and those its data answers. No two ask the same. */
-export async function QuestionsSection({ page, article }: QuestionsSectionProps) {
-  const [t, locale] = await Promise.all([getTranslations('port'), currentLocale()]);
+export function QuestionsSection({ page, article }: QuestionsSectionProps) {
+  const t = useTranslations('port');
+  const locale = use(currentLocale());
   const written = article === null ? [] : articleQuestions(article.questions);
   const own = article === null || article.locale === locale;
   const asked = own ? written.map(({ question }) => question) : [];
@@ -61,14 +64,14 @@ export async function QuestionsSection({ page, article }: QuestionsSectionProps)
 }
 
 /** The questions of an article, in its language. */
-async function WrittenQuestions({
+function WrittenQuestions({
   questions,
   article,
 }: {
   readonly questions: readonly ArticleQuestion[];
   readonly article: ArticleView;
 }) {
-  const t = await getTranslations('port');
+  const t = useTranslations('port');
   const { locale: language, body } = article;
   return mentionsBefore(body, questions).map(({ text: { question, answer }, before }) => (
     <div

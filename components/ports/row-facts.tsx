@@ -1,4 +1,4 @@
-import { getTranslations } from 'next-intl/server';
+import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { CardAside } from '@/components/ui/card';
 import { Chip, Chips } from '@/components/ui/chip';
@@ -14,8 +14,8 @@ interface RowFactsProps {
 }
 
 /** What a registry row says, column by column, in IANA's words and precision. */
-export async function RowFacts({ row, label }: RowFactsProps) {
-  const t = await getTranslations('official');
+export function RowFacts({ row, label }: RowFactsProps) {
+  const t = useTranslations('official');
   return (
     <div className={styles.row}>
       {label !== null && (
@@ -123,8 +123,8 @@ interface RowNotesProps {
 const LONG_NOTE = 260;
 
 /** IANA's notes and its remarks on unauthorized use, each said once. */
-export async function RowNotes({ rows }: RowNotesProps) {
-  const t = await getTranslations('official');
+export function RowNotes({ rows }: RowNotesProps) {
+  const t = useTranslations('official');
   const remarks = distinct(
     rows.flatMap((row) => (row.unauthorizedUse === null ? [] : [row.unauthorizedUse])),
     (one) => one.text,
@@ -174,8 +174,8 @@ interface ServiceChipsProps {
 }
 
 /** How the registry has a service, and on which transports. */
-export async function ServiceChips({ kind, transports, hasPort, children }: ServiceChipsProps) {
-  const t = await getTranslations('official');
+export function ServiceChips({ kind, transports, hasPort, children }: ServiceChipsProps) {
+  const t = useTranslations('official');
   return (
     <Chips>
       {kind === 'recorded-use' && <Chip title={t('recorded.title')}>{t('recorded.chip')}</Chip>}

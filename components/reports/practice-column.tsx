@@ -1,4 +1,5 @@
-import { getTranslations } from 'next-intl/server';
+import { useTranslations } from 'next-intl';
+import { use } from 'react';
 import { LockNote } from '@/components/locks/lock-note';
 import { World } from '@/components/ports/world';
 import { ButtonLink } from '@/components/ui/button';
@@ -21,12 +22,10 @@ import type { LineFact } from './line-parts';
 const OPEN = 2;
 
 /** The other world: what the community has found to run on the port. */
-export async function PracticeColumn({ page }: { readonly page: PortPage }) {
-  const [t, form, locale] = await Promise.all([
-    getTranslations('practice'),
-    getTranslations('reportForm'),
-    currentLocale(),
-  ]);
+export function PracticeColumn({ page }: { readonly page: PortPage }) {
+  const t = useTranslations('practice');
+  const form = useTranslations('reportForm');
+  const locale = use(currentLocale());
   const { reports } = page;
   const { shown, rest, transports, missing } = listUses(reports);
   const list = { page, said: transports, missing };
@@ -87,8 +86,8 @@ interface UseLinesProps {
   readonly folded?: boolean;
 }
 
-async function UseLines({ page, group, said, missing, folded = false }: UseLinesProps) {
-  const t = await getTranslations('practice');
+function UseLines({ page, group, said, missing, folded = false }: UseLinesProps) {
+  const t = useTranslations('practice');
   return (
     <>
       {group.role !== null && (
@@ -119,8 +118,8 @@ async function UseLines({ page, group, said, missing, folded = false }: UseLines
 }
 
 /** What stands there while nothing is reported: it does not contradict what IANA has been told. */
-async function NoUses({ page }: { readonly page: PortPage }) {
-  const t = await getTranslations('practice');
+function NoUses({ page }: { readonly page: PortPage }) {
+  const t = useTranslations('practice');
   const held = page.status === 'assigned' ? 'held' : 'quiet';
   const empty = notesUnauthorizedUse(page) ? 'noted' : held;
   return (

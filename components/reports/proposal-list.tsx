@@ -1,4 +1,4 @@
-import { getTranslations } from 'next-intl/server';
+import { useTranslations } from 'next-intl';
 import { kindKey } from '@/components/edits/kind-key';
 import { LocaleLink } from '@/components/ui/locale-link';
 import type { KnownEdit } from '@/lib/edits/known';
@@ -16,9 +16,10 @@ interface ProposalListProps {
 const SHOWN = 5;
 
 /** What is proposed about the port's reports and nobody has accepted yet: told apart from what is. */
-export async function ProposalList({ port, proposals }: ProposalListProps) {
+export function ProposalList({ port, proposals }: ProposalListProps) {
+  const t = useTranslations('practice');
+  const edits = useTranslations('edits');
   if (proposals.length === 0) return null;
-  const [t, edits] = await Promise.all([getTranslations('practice'), getTranslations('edits')]);
   return (
     <section aria-labelledby="proposals" className={styles.box}>
       <h3 id="proposals">{t('proposals.title')}</h3>

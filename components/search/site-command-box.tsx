@@ -1,5 +1,7 @@
-import { getTranslations } from 'next-intl/server';
+import { useTranslations } from 'next-intl';
+import { use } from 'react';
 import { currentLocale } from '@/lib/i18n/current';
+import type { Locale } from '@/lib/i18n/locales';
 import type { PortStatus } from '@/lib/ports/types';
 import type { SearchKind } from '@/lib/search/types';
 import { CommandBoxTrigger } from './command-box-trigger';
@@ -30,9 +32,10 @@ export interface CommandBoxLabels {
   readonly status: Readonly<Record<PortStatus, string>>;
 }
 
-/** The labels for the language of the page being rendered. */
-export async function commandBoxLabels(): Promise<CommandBoxLabels> {
-  const t = await getTranslations('search');
+/** They stand on every page: made once for each language. */
+const LABELS = new Map<Locale, CommandBoxLabels>();
+
+function commandBoxLabels(t: ReturnType<typeof useTranslations<'search'>>): CommandBoxLabels {
   return {
     title: t('box.title'),
     placeholder: t('box.placeholder'),
@@ -69,7 +72,10 @@ export async function commandBoxLabels(): Promise<CommandBoxLabels> {
 }
 
 /** The command box with its labels, for the masthead: nothing is seen of it until somebody calls it. */
-export async function SiteCommandBox() {
-  const [labels, locale] = await Promise.all([commandBoxLabels(), currentLocale()]);
+export function SiteCommandBox() {
+  const t = useTranslations('search');
+  const locale = use(currentLocale());
+  const labels = LABELS.get(locale) ?? commandBoxLabels(t);
+  LABELS.set(locale, labels);
   return <CommandBoxTrigger labels={labels} locale={locale} />;
 }

@@ -1,10 +1,13 @@
-import { getTranslations } from 'next-intl/server';
-import { LocaleLink } from '@/components/ui/locale-link';
+import { useTranslations } from 'next-intl';
+import { use } from 'react';
 import { Mark } from '@/components/ui/mark';
+import { SiteLinks } from '@/components/ui/site-links';
 import { CHECK_PATH } from '@/lib/check/routes';
 import { COLLISIONS_PATH } from '@/lib/collisions/routes';
 import { EDITS_PATH, LOG_PATH } from '@/lib/edits/routes';
 import { WANTED_PATH } from '@/lib/feedback/routes';
+import { currentLocale } from '@/lib/i18n/current';
+import { localePath } from '@/lib/i18n/locales';
 import { servicesPath } from '@/lib/iana/routes';
 import { PICK_PATH } from '@/lib/pick/routes';
 import { ABOUT_PATH, API_DOCS_PATH, PRIVACY_PATH } from '@/lib/platform/page-routes';
@@ -32,8 +35,9 @@ const PAGES = [
 ] as const;
 
 /** The foot of every page: whose the words are, and the pages that the head has no room for. */
-export async function Footer() {
-  const t = await getTranslations('shell');
+export function Footer() {
+  const t = useTranslations('shell');
+  const locale = use(currentLocale());
   const link = (href: string) => {
     function Licence(chunks: React.ReactNode) {
       return <a href={href}>{chunks}</a>;
@@ -61,11 +65,12 @@ export async function Footer() {
           <li>{t.rich('footer.code', { a: link(LICENCES.mit) })}</li>
         </ul>
         <nav aria-label={t('footer.links.label')} className={styles.pages}>
-          {PAGES.map(({ href, label }) => (
-            <LocaleLink href={href} key={href}>
-              {t(`footer.links.${label}`)}
-            </LocaleLink>
-          ))}
+          <SiteLinks
+            links={PAGES.map(({ href, label }) => [
+              localePath(locale, href),
+              t(`footer.links.${label}`),
+            ])}
+          />
         </nav>
       </div>
     </footer>

@@ -1,11 +1,13 @@
-import { getTranslations } from 'next-intl/server';
+import { useTranslations } from 'next-intl';
+import { use } from 'react';
 import { currentLocale } from '@/lib/i18n/current';
 import { DEFAULT_LOCALE, LANGUAGES, LOCALES } from '@/lib/i18n/locales';
 import { LanguageDetails } from './language-details';
 
 /** The menu of languages, with their names given from the server. */
-export async function LanguageMenu() {
-  const [t, current] = await Promise.all([getTranslations('shell'), currentLocale()]);
+export function LanguageMenu() {
+  const t = useTranslations('shell');
+  const current = use(currentLocale());
   const languages = LOCALES.map((locale) => ({
     locale,
     name: LANGUAGES[locale].ownName,

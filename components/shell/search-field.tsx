@@ -1,25 +1,21 @@
-import { getTranslations } from 'next-intl/server';
-import { currentLocale } from '@/lib/i18n/current';
-import { localePath } from '@/lib/i18n/locales';
-import { SEARCH_PATH } from '@/lib/search/routes';
 import styles from './search-field.module.css';
 
 /** The form's id, by which the command box finds it and takes it over where scripts run. */
 export const SITE_SEARCH_ID = 'site-search';
 
+export interface SearchFieldProps {
+  /** Where it sends to, in the page's language. */
+  readonly action: string;
+  readonly label: string;
+  readonly placeholder: string;
+}
+
 /** The search field of the masthead: an ordinary form, so that it works everywhere. */
-export async function SearchField() {
-  const [t, locale] = await Promise.all([getTranslations('shell'), currentLocale()]);
+export function SearchField({ action, label, placeholder }: SearchFieldProps) {
   return (
-    <form
-      action={localePath(locale, SEARCH_PATH)}
-      className={styles.find}
-      id={SITE_SEARCH_ID}
-      method="get"
-      role="search"
-    >
+    <form action={action} className={styles.find} id={SITE_SEARCH_ID} method="get" role="search">
       <label className="visually-hidden" htmlFor={`${SITE_SEARCH_ID}-field`}>
-        {t('search.label')}
+        {label}
       </label>
       <svg
         aria-hidden="true"
@@ -39,7 +35,7 @@ export async function SearchField() {
         enterKeyHint="search"
         id={`${SITE_SEARCH_ID}-field`}
         name="q"
-        placeholder={t('search.placeholder')}
+        placeholder={placeholder}
         spellCheck={false}
         type="search"
       />

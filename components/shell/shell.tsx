@@ -1,4 +1,4 @@
-import { getTranslations } from 'next-intl/server';
+import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { Footer } from './footer';
 import { Masthead } from './masthead';
@@ -7,8 +7,8 @@ import styles from './shell.module.css';
 const MAIN_ID = 'main';
 
 /** What surrounds every page. */
-export async function Shell({ children }: { readonly children: ReactNode }) {
-  const t = await getTranslations('shell');
+export function Shell({ children }: { readonly children: ReactNode }) {
+  const t = useTranslations('shell');
   return (
     <>
       <a className={styles.skip} href={`#${MAIN_ID}`}>

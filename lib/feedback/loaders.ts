@@ -1,7 +1,7 @@
 import { cacheLife, cacheTag } from 'next/cache';
 import { ALL_TAG } from '@/lib/platform/cache-tags';
 import { systemClock } from '@/lib/platform/clock';
-import { showsTags } from '@/lib/platform/rendering';
+import { keptReader, showsTags } from '@/lib/platform/rendering';
 import { findFeedbackAnswer } from './queries';
 import type { FeedbackAnswer, FeedbackPage } from './schema';
 import { feedbackTag } from './tag';
@@ -15,7 +15,10 @@ export async function loadFeedbackAnswer(page: FeedbackPage) {
 }
 
 /** The same for a page that the front door keeps. */
-export async function readFeedbackAnswer(page: FeedbackPage): Promise<FeedbackAnswer | null> {
-  showsTags(ALL_TAG, feedbackTag(page));
-  return findFeedbackAnswer(page, systemClock.now());
-}
+export const readFeedbackAnswer = keptReader(
+  'feedback-answer',
+  async (page: FeedbackPage): Promise<FeedbackAnswer | null> => {
+    showsTags(ALL_TAG, feedbackTag(page));
+    return findFeedbackAnswer(page, systemClock.now());
+  },
+);

@@ -3,7 +3,7 @@ import { cache } from 'react';
 import { findPortProposals } from '@/lib/edits/queries/known';
 import { findPortStanding } from '@/lib/locks/queries';
 import { ALL_TAG, portPageTags, programTags } from '@/lib/platform/cache-tags';
-import { showsTags } from '@/lib/platform/rendering';
+import { keptReader, showsTags } from '@/lib/platform/rendering';
 import { namelessRows, officialServices } from './official';
 import type { PortPage } from './page-model';
 import { findStored } from './queries';
@@ -33,13 +33,15 @@ export async function loadPortPage(port: Port): Promise<PortPage> {
   return page;
 }
 
-/** The same for the page itself, which the front door keeps: read once a rendering. */
-export const readPortPage = cache(async (port: Port): Promise<PortPage> => {
-  showsTags(...addressTags(port));
-  const page = await findPortPage(port);
-  showsTags(...contentTags(page));
-  return page;
-});
+/** The same for the page itself, which the front door keeps, and what else there is to read: once a rendering. */
+export const readPort = cache(
+  keptReader('port', async (port: Port): Promise<PortReading> => {
+    showsTags(...addressTags(port));
+    const reading = await findPort(port);
+    showsTags(...contentTags(reading.page));
+    return reading;
+  }),
+);
 
 function addressTags(port: Port): string[] {
   return [ALL_TAG, ...portPageTags(port, neighbourSpan(port))];
@@ -53,11 +55,22 @@ function contentTags({ services }: PortPage): string[] {
 
 const NO_PROFILES: ReadonlyMap<string, ShownProfile> = new Map();
 
+interface PortReading {
+  readonly page: PortPage;
+  /** Whether anybody has written an article in any language, and has ever answered what readers said. */
+  readonly has: { readonly article: boolean; readonly answer: boolean };
+}
+
+/** What a port page shows of the port. */
+export async function findPortPage(port: Port): Promise<PortPage> {
+  return (await findPort(port)).page;
+}
+
 /**
  * Everything a port page shows. Most of it comes in one statement, which also says whether there is more to be read.
  * Before the first import every port is unlisted or dynamic.
  */
-export async function findPortPage(port: Port): Promise<PortPage> {
+async function findPort(port: Port): Promise<PortReading> {
   const stored = await findStored(port, neighbourSpan(port));
   const { rows, has } = stored;
   const [reports, proposals, locks, profiles] = await Promise.all([
@@ -75,7 +88,7 @@ export async function findPortPage(port: Port): Promise<PortPage> {
   };
   const services = officialServices(sources);
   const name = rangeOf(port);
-  return {
+  const page: PortPage = {
     port,
     range: { name, ...RANGES[name] },
     status: statusOf(rows, port),
@@ -98,4 +111,5 @@ export async function findPortPage(port: Port): Promise<PortPage> {
       port,
     ),
   };
+  return { page, has: { article: has.article, answer: has.answer } };
 }

@@ -80,12 +80,17 @@ const storedSchema = z.object({
     reports: z.boolean(),
     proposals: z.boolean(),
     locks: z.boolean(),
+    article: z.boolean(),
+    answer: z.boolean(),
   }),
 });
 export type StoredPort = z.infer<typeof storedSchema>;
 export type StoredRow = z.infer<typeof registryRowSchema>;
 
 const answerSchema = z.object({ stored: storedSchema });
+
+/** More than `unauthorizedRanges` takes for a range; which of the rows speak of the port is said there. */
+const RANGE_IN_TEXT = String.raw`\d\W*[-–]\W*\d`;
 
 /** Grades with which a use stands for a port. */
 const SHOWN_GRADES = ['confirmed', 'supported', 'disputed', 'unverified'];
@@ -112,7 +117,8 @@ export async function findStored(port: Port, near: TagSpan): Promise<StoredPort>
       'rows', (SELECT coalesce(json_agg(${ROW} ORDER BY t.port_start, t.position, t.id), '[]') FROM held t),
       'unauthorized', (
         SELECT coalesce(json_agg(${ROW} ORDER BY t.port_start, t.position, t.id), '[]') FROM registry_row t
-        WHERE t.last_release_id IS NULL AND t.unauthorized_use IS NOT NULL),
+        WHERE t.last_release_id IS NULL AND t.unauthorized_use IS NOT NULL
+          AND (t.unauthorized_use ~ ${RANGE_IN_TEXT} OR strpos(t.unauthorized_use, ${String(port)}) > 0 OR ${on})),
       'people', (
         SELECT coalesce(json_agg(json_build_object('id', id, 'name', name, 'org', org)), '[]') FROM registry_person
         WHERE id = ANY (ARRAY(SELECT unnest(assignees || contacts) FROM held))),
@@ -158,7 +164,9 @@ export async function findStored(port: Port, near: TagSpan): Promise<StoredPort>
           WHERE t.state = 'active' AND ${on})
           OR EXISTS (
           SELECT FROM article a JOIN subject_lock l ON l.subject_type = 'article' AND l.subject_id = a.id AND l.ended_at IS NULL
-          WHERE a.port = ${port}))) AS stored`;
+          WHERE a.port = ${port}),
+        'article', EXISTS (SELECT FROM article WHERE port = ${port} AND state = 'active'),
+        'answer', EXISTS (SELECT FROM feedback_answer WHERE page = 'port' AND key = ${String(port)}))) AS stored`;
   if (answer === undefined) throw new TypeError('the statement of a port gives one row');
   return answer.stored;
 }

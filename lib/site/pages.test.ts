@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_LOCALE, LOCALES } from '@/lib/i18n/locales';
 import { parsePortText } from '@/lib/ports/types';
@@ -44,6 +44,27 @@ describe('every page', () => {
     expect(all.filter((asked) => isKeptPath(`/ports/${asked}`))).toEqual(ports);
     for (const locale of LOCALES)
       expect(isKeptPath(`/${locale}/ports/80`), locale).toBe(locale !== DEFAULT_LOCALE);
+  });
+
+  it('that only the front door keeps reads what the front door can read again', () => {
+    const readers = readFileSync('lib/site/kept-readers.ts', 'utf8');
+    const kept = 'app/[locale]/(kept)';
+    const code = readdirSync(kept, { recursive: true })
+      .map(String)
+      .filter((file) => /\.tsx?$/.test(file))
+      .map((file) => readFileSync(`${kept}/${file}`, 'utf8'))
+      .join('\n');
+    const modules = [...code.matchAll(/from '(@\/lib\/[\w/-]*\/(?:loaders|queries)[\w/-]*)'/g)];
+    expect(modules.length).toBeGreaterThan(0);
+    for (const [, name = ''] of modules) {
+      expect(readers, name).toContain(`import '${name}';`);
+      const names = new RegExp(`import \\{([^}]*)\\} from '${name}'`).exec(code)?.[1] ?? '';
+      const loaders = readFileSync(`${name.replace('@/', '')}.ts`, 'utf8');
+      for (const one of names.split(',').map((word) => word.trim()))
+        expect(loaders, one).toMatch(
+          new RegExp(`export const ${one} = (?:cache\\(\\s*)?keptReader\\(`),
+        );
+    }
   });
 
   it('that may be missing says how it is looked up', () => {

@@ -35,7 +35,8 @@ export async function startEdge(
   page = '',
 ): Promise<Edge> {
   const folder = mkdtempSync(path.join(tmpdir(), 'portolan-edge-'));
-  const [secure, redirecting, plain, files] = [
+  const [secure, redirecting, plain, files, pages] = [
+    await freePort(),
     await freePort(),
     await freePort(),
     await freePort(),
@@ -53,6 +54,8 @@ export async function startEdge(
         /^ +server 127\.0\.0\.1:3000 (.*)$/m,
         origins.map((origin) => `    server ${new URL(origin).host} $1`).join('\n'),
       ],
+      [/^ +server 127\.0\.0\.1:8079;$/m, `    server 127.0.0.1:${pages};`],
+      [/^ +listen 127\.0\.0\.1:8079;$/m, `    listen 127.0.0.1:${pages};`],
       [/\/var\/cache\/nginx\/portolan/, path.join(folder, 'cache')],
       [/^ +listen 80;\n.*$/m, `    listen 127.0.0.1:${redirecting};`],
       [/^ +listen 443 (.*);\n.*$/m, `    listen 127.0.0.1:${secure} $1;`],

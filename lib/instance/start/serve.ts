@@ -1,5 +1,8 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
 import http from 'node:http';
 import { BlockList } from 'node:net';
+import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import next from 'next';
 import { isSecure } from '@/lib/auth/cookies';
@@ -9,6 +12,7 @@ import { readFrom } from '@/lib/platform/db';
 import { doing, newRequestId } from '@/lib/platform/request-id';
 import { loadEnv } from '@/lib/platform/env';
 import { breakOff, frontDoor } from '@/lib/platform/front/front-door';
+import { openPageFiles, type PageFiles } from '@/lib/platform/front/page-files';
 import { createPageStore } from '@/lib/platform/front/page-store';
 import { followWrites } from '@/lib/platform/front/own-writes';
 import { forgetPagesWith, sayStopping, stopListening } from '@/lib/platform/readiness';
@@ -54,12 +58,15 @@ async function serve(): Promise<void> {
   });
   if (DATABASE_REPLICA_URL !== undefined) readFrom(DATABASE_REPLICA_URL);
   await app.prepare();
+  // What keeps data for Next can be loaded only where Next runs.
+  await import('@/lib/site/kept-readers');
   const pages = createPageStore();
   forgetPagesWith(pages.forget);
   const answer = frontDoor(app.getRequestHandler(), pages, {
     secure: isSecure(NEXTAUTH_URL),
     proxies: addressList(TRUSTED_PROXIES) ?? new BlockList(),
     isKept: isKeptPath,
+    files: await keptFiles(),
     // Next answers this by itself, from the handlers that a route has.
     async allowedAt(url) {
       const answer = await fetch(`${ownOrigin(HOST, PORT)}${url}`, { method: 'OPTIONS' });
@@ -108,6 +115,14 @@ async function serve(): Promise<void> {
         });
       });
     });
+}
+
+/** Pages of another build would name files that are gone, and of another address links that lead elsewhere. */
+async function keptFiles(): Promise<PageFiles> {
+  const { DATA_DIR, NEXTAUTH_URL } = loadEnv();
+  const id = await readFile(path.join(process.cwd(), '.next', 'BUILD_ID'), 'utf8');
+  const build = createHash('sha256').update(`${id} ${NEXTAUTH_URL}`).digest('hex').slice(0, 16);
+  return openPageFiles(path.join(DATA_DIR, 'pages'), build);
 }
 
 function listening(server: http.Server, host: string, port: number): Promise<void> {

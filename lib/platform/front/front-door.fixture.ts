@@ -2,6 +2,7 @@ import http from 'node:http';
 import { type AddressInfo, BlockList } from 'node:net';
 import { afterEach, expect } from 'vitest';
 import { breakOff, frontDoor, type Handler } from './front-door';
+import type { PageFiles } from './page-files';
 import { createPageStore, type PageStore } from './page-store';
 
 export const TEXT = 'A port is a number. '.repeat(500);
@@ -23,7 +24,12 @@ export interface Answer {
 }
 
 /** A server behind the front door, and how often it was asked. */
-export async function serve(handle: Handler, secure = false, proxies = new BlockList()) {
+export async function serve(
+  handle: Handler,
+  secure = false,
+  proxies = new BlockList(),
+  files: PageFiles | null = null,
+) {
   let asked = 0;
   const keeping: Promise<unknown>[] = [];
   const store = createPageStore();
@@ -41,7 +47,7 @@ export async function serve(handle: Handler, secure = false, proxies = new Block
       return handle(request, response);
     },
     pages,
-    { secure, allowedAt, proxies, isKept: (path) => path.startsWith('/kept/') },
+    { secure, allowedAt, proxies, isKept: (path) => path.startsWith('/kept/'), files },
   );
   const server = http.createServer((request, response) => {
     answer(request, response).catch((error: unknown) => breakOff(response, error));

@@ -9,6 +9,7 @@ import { knownScripts } from './inline-scripts';
 import { type AllowedAt, answerForMethod, isApi, refuseMethod } from './methods';
 import { keptPages } from './kept-pages';
 import { KEPT_AGENT } from './kept-agent.mjs';
+import type { PageFiles } from './page-files';
 import { asksForData, asksForPage, mayBeShared, type PageStore } from './page-store';
 import { watchTags } from './page-tags';
 import { meantAddress } from './terminal-address';
@@ -24,6 +25,8 @@ export interface DoorSettings {
   readonly proxies: BlockList;
   /** Whether at this path is a page that nobody but the store keeps. */
   readonly isKept: (path: string) => boolean;
+  /** Where such pages outlive this process; null: nowhere. */
+  readonly files: PageFiles | null;
 }
 
 /** Browsers that came by https come by nothing else for a year (RFC 6797). */
@@ -39,7 +42,7 @@ const SHORTLY = 'public, max-age=0, s-maxage=1';
  */
 export function frontDoor(handle: Handler, pages: PageStore, settings: DoorSettings): Handler {
   const compress = compression();
-  const answerKept = keptPages(handle, pages);
+  const answerKept = keptPages(handle, pages, settings.files);
   let told = false;
   return async (request, response) => {
     logRefusal(request, response);

@@ -1,12 +1,14 @@
 import { createHash } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { type Rendering, whileRendering } from '../rendering';
+import { log } from '../log';
+import { newRendering, readsTheSame, whileRendering } from '../rendering';
 import { contentPolicy } from './content-policy';
 import type { Handler } from './front-door';
 import { holdPage } from './held-page';
 import { knownScripts } from './inline-scripts';
 import { KEPT_AGENT } from './kept-agent.mjs';
-import { mayBeShared, type PageStore } from './page-store';
+import type { PageFiles } from './page-files';
+import { mayBeShared, type PageStore, type StoredPage } from './page-store';
 import { type Asker, encodingFor, sendPage } from './send-page';
 import { takeTurns } from './turns';
 
@@ -15,15 +17,16 @@ const AT_ONCE = 3;
 
 /**
  * Answers with pages that nobody but the store keeps (decision 22), rendered when they are asked for: few at once,
- * and an address only once at a time. Who asks for it meanwhile gets what was rendered, unless that is out of date.
+ * and an address only once at a time. Who asks for it meanwhile gets what was rendered, unless that is out of date. A page
+ * that is on disk is not rendered again if what it shows reads the same now.
  */
-export function keptPages(handle: Handler, pages: PageStore): Handler {
+export function keptPages(handle: Handler, pages: PageStore, files: PageFiles | null): Handler {
   const turns = takeTurns(AT_ONCE);
   const underWay = new Map<string, Promise<void>>();
 
   async function render(request: IncomingMessage, response: ServerResponse, asker: Asker) {
     const { url = '/' } = request;
-    const rendering: Rendering = { tags: new Set(), failed: false };
+    const rendering = newRendering();
     let begun = 0;
     const whole = await turns(() => {
       begun = pages.now();
@@ -49,9 +52,30 @@ export function keptPages(handle: Handler, pages: PageStore): Handler {
     // Compressing takes as long as a tenth of the rendering: who does not want that need not wait for it.
     if (encoding === 'identity') sendPlain(body, asker, response);
     const stored = await pages.keep(url, page, begun, encoding);
+    const { reads } = rendering;
+    if (reads.length > 0) void files?.keep(url, { page: stored, reads });
     if (encoding === 'identity') return;
     for (const name of response.getHeaderNames()) response.removeHeader(name);
     await sendPage(stored, asker, response);
+  }
+
+  /** The page from disk, if it is as it would be rendered now. */
+  async function filed(url: string): Promise<StoredPage | null> {
+    const found = (await files?.find(url)) ?? null;
+    if (found === null) return null;
+    const begun = pages.now();
+    const holds = await readsTheSame(found.reads).catch((error: unknown) => {
+      log.error('page-not-read-again', error);
+      return false;
+    });
+    if (!holds) return null;
+    pages.put(url, found.page, begun);
+    return found.page;
+  }
+
+  async function answer(request: IncomingMessage, response: ServerResponse, asker: Asker) {
+    const page = await filed(request.url ?? '/');
+    await (page === null ? render(request, response, asker) : sendPage(page, asker, response));
   }
 
   return async (request, response) => {
@@ -66,7 +90,7 @@ export function keptPages(handle: Handler, pages: PageStore): Handler {
     // What Next hears of whoever asks, besides the address: everybody gets the same page.
     request.headers = { host, 'x-forwarded-for': from, 'user-agent': KEPT_AGENT };
     request.method = 'GET';
-    const done = render(request, response, asker);
+    const done = answer(request, response, asker);
     underWay.set(
       url,
       done.catch(() => undefined).finally(() => underWay.delete(url)),

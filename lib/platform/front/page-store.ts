@@ -29,6 +29,8 @@ export interface PageStore {
    * since `begun`. Answers what it keeps, or would have kept.
    */
   keep(url: string, page: Page, begun: number, encoding?: Encoding): Promise<StoredPage>;
+  /** The same with a page that is compressed already. */
+  put(url: string, page: StoredPage, begun: number): void;
   /** Forgets the pages with any of these tags, and those of which no tags are known. */
   forget(tags: readonly string[]): void;
 }
@@ -79,21 +81,25 @@ export function createPageStore(): PageStore {
     dispose: ({ tags }, url) => unlink(urls, url, tags),
   });
   const forgotten = forgottenTags();
+  const put: PageStore['put'] = (url, page, begun) => {
+    if (forgotten.since(begun, page.tags)) return;
+    pages.set(url, page);
+    for (const tag of page.tags ?? [UNKNOWN]) {
+      const known = urls.get(tag);
+      if (known === undefined) urls.set(tag, new Set([url]));
+      else known.add(url);
+    }
+  };
   return {
     now: forgotten.now,
     find: (url) => pages.get(url),
     async keep(url, { headers, body, tags }, begun, encoding = 'br') {
       const first = encoding === 'identity' ? 'br' : encoding;
       const page = { headers: kept(headers), tags, packed: { [first]: await pack[first](body) } };
-      if (body.byteLength > MAX_PAGE_BYTES || forgotten.since(begun, tags)) return page;
-      pages.set(url, page);
-      for (const tag of tags ?? [UNKNOWN]) {
-        const known = urls.get(tag);
-        if (known === undefined) urls.set(tag, new Set([url]));
-        else known.add(url);
-      }
+      if (body.byteLength <= MAX_PAGE_BYTES) put(url, page, begun);
       return page;
     },
+    put,
     forget(tags) {
       forgotten.add(tags);
       if (tags.includes(ALL_TAG)) pages.clear();

@@ -5,7 +5,7 @@ import { PortView } from '@/components/ports/port-view';
 import { readArticle } from '@/lib/articles/loaders';
 import { readFeedbackAnswer } from '@/lib/feedback/loaders';
 import { currentLocale } from '@/lib/i18n/current';
-import { readPortPage } from '@/lib/port-page/loaders';
+import { readPort } from '@/lib/port-page/loaders';
 import { type Port, portTextSchema } from '@/lib/ports/types';
 import { newReportPath } from '@/lib/reports/routes';
 import { portMetadata } from './metadata';
@@ -16,17 +16,18 @@ interface PortRouteProps {
 
 export async function generateMetadata({ params }: PortRouteProps): Promise<Metadata> {
   const [port, locale] = await Promise.all([portOf(params), currentLocale()]);
-  const [page, article] = await Promise.all([readPortPage(port), readArticle(port, locale)]);
+  const { page, has } = await readPort(port);
+  const article = has.article ? await readArticle(port, locale) : null;
   return portMetadata(page, article, locale);
 }
 
 export default async function PortRoute({ params }: PortRouteProps) {
   const [port, locale] = await Promise.all([portOf(params), currentLocale()]);
   const subject = { page: 'port', key: String(port) } as const;
-  const [page, article, answer] = await Promise.all([
-    readPortPage(port),
-    readArticle(port, locale),
-    readFeedbackAnswer(subject),
+  const { page, has } = await readPort(port);
+  const [article, answer] = await Promise.all([
+    has.article ? readArticle(port, locale) : null,
+    has.answer ? readFeedbackAnswer(subject) : null,
   ]);
   return (
     <>
