@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import createNextIntlPlugin from 'next-intl/plugin';
 import { KEPT_AGENT } from './lib/platform/front/kept-agent.mjs';
-import { addressPattern, keptMissing, pageFolders } from './lib/site/page-folders.mjs';
+import { addressPattern, byQuery, keptMissing, pageFolders } from './lib/site/page-folders.mjs';
 
 const withNextIntl = createNextIntlPlugin('./lib/i18n/request.ts');
 
@@ -72,6 +72,7 @@ const config = {
         permanent: true,
       },
       { source: '/ports/:zeros(0+):n(\\d+)', destination: '/ports/:n', permanent: true },
+      ...KEPT.flatMap(({ path }) => [...byQuery(path).moved, ...byQuery(path, NAMED).moved]),
     ];
   },
   async rewrites() {
@@ -82,6 +83,8 @@ const config = {
         ...KEPT.flatMap(({ path }) => [
           rewritten(keptMissing(path), '/en'),
           rewritten(keptMissing(path, NAMED), '/:locale'),
+          ...byQuery(path, '', '/en').shown,
+          ...byQuery(path, NAMED, '/:locale').shown,
         ]),
         { source: `/:path((?!${OWN_PATHS}).*)`, destination: '/en/:path' },
       ],

@@ -2,6 +2,7 @@ import { getTranslations } from 'next-intl/server';
 import { PageHead } from '@/components/browse/page-head';
 import { EditList } from '@/components/edits/edit-list';
 import { languageName } from '@/lib/i18n/locales';
+import { AsOfForm } from '@/components/ports/as-of-form';
 import { HistorySection } from '@/components/ports/history-section';
 import { LocaleLink } from '@/components/ui/locale-link';
 import { Mark } from '@/components/ui/mark';
@@ -40,7 +41,10 @@ export async function PortHistory({ page, history }: PortHistoryProps) {
           <Subjects history={history} port={page.port} />
           <Changes history={history} port={page.port} />
         </section>
-        <HistorySection page={page} />
+        <div className={styles.side}>
+          <AsOfForm port={page.port} />
+          <HistorySection page={page} />
+        </div>
       </div>
     </div>
   );

@@ -70,7 +70,8 @@ export async function HistorySection({ page }: { readonly page: PortPage }) {
   );
 }
 
-async function EventText({ event }: { readonly event: OfficialEvent }) {
+/** What one release did to the port, in a sentence. */
+export async function EventText({ event }: { readonly event: OfficialEvent }) {
   const [t, locale] = await Promise.all([getTranslations('port'), currentLocale()]);
   const key = KNOWN_TYPES.has(event.type) ? event.type : 'other';
   // A port without names is told by its status.

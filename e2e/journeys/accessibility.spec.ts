@@ -5,6 +5,7 @@ import { test } from '../fixtures';
 const SAMPLES: Readonly<Record<string, readonly string[]>> = {
   '/ports/[port]': ['/ports/1323', '/ports/465', '/ports/49152', '/ports/abc'],
   '/ports/[port]/history': ['/ports/1323/history'],
+  '/ports/[port]/asof/[date]': ['/ports/11434?asof=2026-04-08', '/ports/11434?asof=soon'],
   '/ports/[port]/report': ['/ports/3000/report'],
   '/report': ['/report', '/report?port=65536'],
   '/services/[name]': ['/services/http', '/services/whois%2B%2B'],

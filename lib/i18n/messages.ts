@@ -39,6 +39,7 @@ export const NAMESPACES = [
   'chart',
   'batches',
   'collisions',
+  'asOf',
 ] as const;
 export type Namespace = (typeof NAMESPACES)[number];
 

@@ -49,7 +49,8 @@ export async function findPortAnswer(port: Port): Promise<PortAnswer> {
   };
 }
 
-function transportEntry({ transport, status, names, reason }: TransportAnswer) {
+/** A transport of a port as the API has it: its name, and what the port is on it. */
+export function transportEntry({ transport, status, names, reason }: TransportAnswer) {
   return [
     transport satisfies Transport,
     { status, names: [...names], reason: reason.code },

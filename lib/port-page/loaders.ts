@@ -3,7 +3,9 @@ import { cache } from 'react';
 import { findPortProposals } from '@/lib/edits/queries/known';
 import { findPortStanding } from '@/lib/locks/queries';
 import { ALL_TAG, portPageTags, programTags } from '@/lib/platform/cache-tags';
+import { systemClock } from '@/lib/platform/clock';
 import { showsTags } from '@/lib/platform/rendering';
+import { findPortAsOf } from './as-of';
 import { namelessRows, officialServices } from './official';
 import type { PortPage } from './page-model';
 import { findStored } from './queries';
@@ -33,7 +35,18 @@ export async function loadPortPage(port: Port): Promise<PortPage> {
   return page;
 }
 
-/** The same for the page itself, which the front door keeps: read once a rendering. */
+/** A port on a day of the past. What a day was does not change, but today is not over, and the future comes. */
+export async function loadPortAsOf(port: Port, day: string) {
+  'use cache';
+  cacheTag(ALL_TAG, ...portPageTags(port, { portStart: port, portEnd: port }));
+  const now = systemClock.now();
+  const isOver = day < now.toISOString().slice(0, 10);
+  if (isOver) cacheLife('max');
+  else cacheLife({ stale: 60, revalidate: 60, expire: 3600 });
+  return findPortAsOf(port, day, now);
+}
+
+/** What `loadPortPage` gives, for the page itself, which the front door keeps: read once a rendering. */
 export const readPortPage = cache(async (port: Port): Promise<PortPage> => {
   showsTags(...addressTags(port));
   const page = await findPortPage(port);

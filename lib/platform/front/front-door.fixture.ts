@@ -41,7 +41,7 @@ export async function serve(handle: Handler, secure = false, proxies = new Block
       return handle(request, response);
     },
     pages,
-    { secure, allowedAt, proxies, isKept: (path) => path.startsWith('/kept/') },
+    { secure, allowedAt, proxies, isKept: (address) => address.startsWith('/kept/') },
   );
   const server = http.createServer((request, response) => {
     answer(request, response).catch((error: unknown) => breakOff(response, error));
