@@ -4,7 +4,7 @@ import { NotFoundBody } from '@/components/shell/missing-page';
 import { ButtonLink } from '@/components/ui/button';
 import { Day } from '@/components/ui/day';
 import { LocaleLink } from '@/components/ui/locale-link';
-import type { NotTold } from '@/lib/port-page/as-of';
+import type { NotTold } from '@/lib/port-page/queries-as-of';
 import { portAsOfPath, portPath } from '@/lib/ports/routes';
 import { AsOfForm } from './as-of-form';
 import styles from './as-of.module.css';

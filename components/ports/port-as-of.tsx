@@ -8,7 +8,7 @@ import { Chip } from '@/components/ui/chip';
 import { Day } from '@/components/ui/day';
 import { LocaleLink } from '@/components/ui/locale-link';
 import { portHistoryPath } from '@/lib/edits/routes';
-import type { PortAsOf } from '@/lib/port-page/as-of';
+import type { PortAsOf } from '@/lib/port-page/queries-as-of';
 import type { ReportAsOf } from '@/lib/port-page/as-of-schema';
 import { portAsOfPath, portPath } from '@/lib/ports/routes';
 import { softwarePath } from '@/lib/software/routes';
@@ -75,7 +75,11 @@ async function Practice({ page }: { readonly page: PortAsOf }) {
       {page.reports.length === 0 && (
         <Card>
           <div className={styles.use}>
-            <p>{t('noReports', { port: String(page.port) })}</p>
+            <p>
+              {page.beforeLog === null
+                ? t('noReports', { port: String(page.port) })
+                : t.rich('beforeLog', { date: () => <Day date={page.beforeLog ?? ''} /> })}
+            </p>
           </div>
         </Card>
       )}

@@ -4,7 +4,7 @@ import { portSchema } from '@/lib/ports/types';
 import { applied, givenReport, type Person, person } from '@/lib/testing/community';
 import { testDb } from '@/lib/testing/postgres';
 import { givenRelease } from '@/lib/testing/releases';
-import { findPortAsOf } from './as-of';
+import { findPortAsOf } from './queries-as-of';
 import { portAsOfAnswerSchema } from './as-of-schema';
 
 const NOW = new Date('2026-11-20T12:00:00Z');
@@ -27,7 +27,7 @@ const uses = async (day: string, port = OLLAMA) =>
   ]);
 
 beforeAll(async () => {
-  await givenRelease('2025-11-14', [['', '11434', '', 'Unassigned']], at('2025-11-14'));
+  await givenRelease('2025-11-14', [['', '11434', '', 'Unassigned']], at('2025-12-01'));
   author = await person();
   report = await givenReport(
     author,
@@ -88,6 +88,14 @@ describe('a port as of a day', () => {
     const [, , grade] = (await uses('2026-11-01', portSchema.parse(11_500)))[0] ?? [];
     expect(grade).toBeNull();
     expect((await uses('2026-02-10'))[0]?.[2]).toBe('supported');
+  });
+
+  it('says where the community’s log does not reach back so far', async () => {
+    const began = (await testDb().logEntry.findFirstOrThrow({ orderBy: { id: 'asc' } })).at;
+    const day = (offset: number) =>
+      new Date(began.getTime() + offset * 86_400_000).toISOString().slice(0, 10);
+    expect((await asOf(day(-1))).beforeLog).toBe(day(0));
+    expect((await asOf(day(0))).beforeLog).toBeNull();
   });
 
   it('is not told of before the first release, nor of tomorrow', async () => {

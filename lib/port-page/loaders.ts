@@ -5,7 +5,7 @@ import { findPortStanding } from '@/lib/locks/queries';
 import { ALL_TAG, portPageTags, programTags } from '@/lib/platform/cache-tags';
 import { systemClock } from '@/lib/platform/clock';
 import { showsTags } from '@/lib/platform/rendering';
-import { findPortAsOf } from './as-of';
+import { findPortAsOf } from './queries-as-of';
 import { namelessRows, officialServices } from './official';
 import type { PortPage } from './page-model';
 import { findStored } from './queries';
@@ -17,9 +17,9 @@ import {
   personLabels,
   unauthorizedUse,
 } from './stored';
-import { reasonFor } from '@/lib/ports/rules/reason';
-import { statusFor, statusOf } from '@/lib/ports/rules/status';
-import { type Port, rangeOf, RANGES, TRANSPORTS } from '@/lib/ports/types';
+import { statusOf } from '@/lib/ports/rules/status';
+import { transportAnswers } from './transports';
+import { type Port, rangeOf, RANGES } from '@/lib/ports/types';
 import type { ShownProfile } from '@/lib/services/profile';
 import { findShownProfiles } from '@/lib/services/queries';
 import { normName } from '@/lib/software/types';
@@ -92,11 +92,7 @@ export async function findPortPage(port: Port): Promise<PortPage> {
     port,
     range: { name, ...RANGES[name] },
     status: statusOf(rows, port),
-    transports: TRANSPORTS.map((transport) => {
-      const reason = reasonFor(rows, port, transport);
-      const names = 'names' in reason ? reason.names : [];
-      return { transport, status: statusFor(rows, port, transport), names, reason };
-    }),
+    transports: transportAnswers(rows, port),
     services,
     namelessRows: namelessRows(sources),
     reports: reports.map(reportView),

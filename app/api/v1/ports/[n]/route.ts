@@ -4,7 +4,7 @@ import { readQuery } from '@/lib/platform/list-query';
 import { problemResponse } from '@/lib/platform/problem';
 import { readAnswer } from '@/lib/platform/read-answer';
 import { findPortAnswer } from '@/lib/port-page/answer';
-import { findPortAsOfAnswer } from '@/lib/port-page/as-of';
+import { findPortAsOfAnswer } from '@/lib/port-page/queries-as-of';
 import { asOfQuery } from '@/lib/port-page/as-of-schema';
 import { portTextSchema } from '@/lib/ports/types';
 

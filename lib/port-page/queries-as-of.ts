@@ -1,19 +1,19 @@
+import { findLogBeginning } from '@/lib/audit/queries';
 import { findPeople } from '@/lib/iana/queries/rows';
 import { peopleOf, personLabel, rowAnswer } from '@/lib/iana/row-answer';
 import { inRelease, type KeptRow, REGISTRY_ORDER, rowFromStore } from '@/lib/iana/rows-store';
 import { atPort, covering } from '@/lib/platform/covering';
 import { readDb } from '@/lib/platform/db';
-import { reasonFor } from '@/lib/ports/rules/reason';
-import { rowsCovering, statusFor, statusOf } from '@/lib/ports/rules/status';
+import { rowsCovering, statusOf } from '@/lib/ports/rules/status';
 import { unauthorizedRanges } from '@/lib/ports/rules/unauthorized';
-import { type Port, rangeOf, TRANSPORTS } from '@/lib/ports/types';
-import { findReportsAsOf } from './as-of-reports';
+import { type Port, rangeOf } from '@/lib/ports/types';
+import { findReportsAsOf } from './queries-as-of-reports';
 import type { PortAsOfAnswer, ReportAsOf } from './as-of-schema';
-import { transportEntry } from './answer';
 import { namelessRows, officialServices } from './official';
 import type { OfficialEvent, PortPage } from './page-model';
 import { findStored } from './queries';
 import { neighbourSpan, officialHistory } from './stored';
+import { transportAnswers, transportsAnswer } from './transports';
 
 /** A port as it was known at the end of a day (UTC). */
 export interface PortAsOf extends Pick<
@@ -26,6 +26,8 @@ export interface PortAsOf extends Pick<
   /** The release after it that this instance has read; null where it is the newest. */
   readonly nextRelease: string | null;
   readonly reports: readonly ReportAsOf[];
+  /** The day on which this instance's log begins, where that is later: of the community nothing is known then. */
+  readonly beforeLog: string | null;
   /** What releases changed about the port since, newest first. */
   readonly since: readonly OfficialEvent[];
 }
@@ -86,14 +88,6 @@ async function findRowsOf(releaseId: number, port: Port) {
   return { rows, unauthorized };
 }
 
-function answersOf(rows: readonly KeptRow[], port: Port): PortPage['transports'] {
-  return TRANSPORTS.map((transport) => {
-    const reason = reasonFor(rows, port, transport);
-    const names = 'names' in reason ? reason.names : [];
-    return { transport, status: statusFor(rows, port, transport), names, reason };
-  });
-}
-
 /**
  * What was known of a port at the end of `day` (`YYYY-MM-DD`, UTC): the rows of the release that held, and reports as
  * their revisions of then say. Names of people are those of today: releases in CSV have none.
@@ -105,10 +99,11 @@ export async function findPortAsOf(
 ): Promise<({ readonly type: 'here' } & PortAsOf) | NotTold> {
   const held = await findHeld(day, now);
   if (held.type !== 'held') return held;
-  const [{ rows, unauthorized }, reports, stored] = await Promise.all([
+  const [{ rows, unauthorized }, reports, stored, logBegan] = await Promise.all([
     findRowsOf(held.id, port),
     findReportsAsOf(port, held.until),
     findStored(port, neighbourSpan(port)),
+    findLogBeginning(),
   ]);
   const ids = peopleOf(rows);
   const people = await findPeople(ids);
@@ -118,8 +113,9 @@ export async function findPortAsOf(
     type: 'here',
     ...{ port, asOf: day, reports, release: held.release, nextRelease: held.next },
     dateIsLowerBound: held.dateIsLowerBound,
+    beforeLog: logBegan !== null && logBegan >= held.until ? isoDay(logBegan) : null,
     status: statusOf(rows, port),
-    transports: answersOf(rows, port),
+    transports: transportAnswers(rows, port),
     services: officialServices(sources),
     namelessRows: namelessRows(sources),
     since: officialHistory(stored).filter(
@@ -146,9 +142,7 @@ export async function findPortAsOfAnswer(
     type: 'here',
     answer: {
       ...{ asof: day, port, range: rangeOf(port), status: statusOf(rows, port) },
-      transports: Object.fromEntries(
-        answersOf(rows, port).map(transportEntry),
-      ) as PortAsOfAnswer['transports'],
+      transports: transportsAnswer(transportAnswers(rows, port)),
       assignments: shown.map((row) => rowAnswer(row, people)),
       reports,
       release: held.release,
