@@ -62,7 +62,6 @@ export const RAW_SQL = {
   'lib/api/idempotency.ts': 'the first request claims its key (ON CONFLICT)',
   'lib/iana/rows-store.ts': 'thousands of rows in one statement (jsonb_to_recordset)',
   'lib/iana/port-runs.ts': 'thousands of rows in one statement (jsonb_to_recordset)',
-  'lib/iana/queries/releases.ts': 'counts each port of a release once (count DISTINCT)',
   'lib/exports/queries.ts': 'one sum over what all reports say (hashtextextended)',
   'lib/testing/search-data.ts': 'ANALYZE',
   'lib/votes/commands.ts': 'one ballot ends and the next begins in one statement',
