@@ -31,6 +31,7 @@ export const DOMAINS = [
   'batches',
   'feedback',
   'notifications',
+  'feeds',
   'snapshot',
   'mcp',
   'site',

@@ -20,6 +20,7 @@ const OWN_PATHS = [
   ...LOCALES.map((locale) => `${locale}/`),
   `(?:${LOCALES.join('|')})$`,
   'ports/[0-9]+\\.txt$',
+  '(?:(?:ports|ranges|software)/[^/]+/)?feed\\.(?:atom|json)$',
   '(?:chart\\.png|robots\\.txt|sitemap\\.xml|sitemap/|icon\\.svg|apple-icon|favicon\\.ico|manifest\\.webmanifest|opensearch\\.xml|theme\\.js|changes\\.atom)',
 ].join('|');
 
@@ -80,6 +81,11 @@ const config = {
       beforeFiles: [
         { source: '/', destination: '/en' },
         { source: '/ports/:n(\\d+).txt', destination: '/api/text/ports/:n' },
+        { source: '/feed.:form(atom|json)', destination: '/api/feeds/all/all/:form' },
+        {
+          source: '/:scope(ports|ranges|software)/:of/feed.:form(atom|json)',
+          destination: '/api/feeds/:scope/:of/:form',
+        },
         ...KEPT.flatMap(({ path }) => [
           rewritten(keptMissing(path), '/en'),
           rewritten(keptMissing(path, NAMED), '/:locale'),

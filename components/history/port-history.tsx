@@ -1,4 +1,5 @@
 import { getTranslations } from 'next-intl/server';
+import { FeedLinks } from '@/components/browse/feed-links';
 import { PageHead } from '@/components/browse/page-head';
 import { EditList } from '@/components/edits/edit-list';
 import { languageName } from '@/lib/i18n/locales';
@@ -8,6 +9,7 @@ import { LocaleLink } from '@/components/ui/locale-link';
 import { Mark } from '@/components/ui/mark';
 import type { loadPortHistory } from '@/lib/edits/loaders';
 import { CHANGES_PATH, EDITS_PATH, historyPath } from '@/lib/edits/routes';
+import { portFeeds } from '@/lib/feeds/routes';
 import { withQuery } from '@/lib/platform/address';
 import { currentLocale } from '@/lib/i18n/current';
 import type { PortPage } from '@/lib/port-page/page-model';
@@ -44,6 +46,7 @@ export async function PortHistory({ page, history }: PortHistoryProps) {
         <div className={styles.side}>
           <AsOfForm port={page.port} />
           <HistorySection page={page} />
+          <FeedLinks feeds={portFeeds(page.port)} />
         </div>
       </div>
     </div>

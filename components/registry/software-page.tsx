@@ -1,4 +1,5 @@
 import { getTranslations } from 'next-intl/server';
+import { FeedLinks } from '@/components/browse/feed-links';
 import { PageHead, Section } from '@/components/browse/page-head';
 import { SpanLinks } from '@/components/browse/span-links';
 import { HistoryAndFlag } from '@/components/flags/history-and-flag';
@@ -10,6 +11,7 @@ import { Card } from '@/components/ui/card';
 import { LocaleLink } from '@/components/ui/locale-link';
 import { Mark } from '@/components/ui/mark';
 import { collisionsPath } from '@/lib/collisions/routes';
+import { softwareFeeds } from '@/lib/feeds/routes';
 import { lockOn } from '@/lib/locks/rules';
 import type { LockView } from '@/lib/locks/schema';
 import { SOFTWARE_INDEX_PATH, softwareEditPath, softwarePath } from '@/lib/software/routes';
@@ -53,6 +55,7 @@ export async function SoftwarePage({ software, locks }: SoftwarePageProps) {
         </LocaleLink>
         <HistoryAndFlag subject={{ type: 'software', id: software.slug }} />
       </p>
+      <FeedLinks feeds={softwareFeeds(software.slug)} />
       <OfficialUses uses={officialUses} />
       {(ports.length > 0 || officialUses.length === 0) && (
         <ReportedPorts locks={locks} ports={ports} />

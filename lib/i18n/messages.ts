@@ -40,6 +40,7 @@ export const NAMESPACES = [
   'batches',
   'collisions',
   'asOf',
+  'feeds',
 ] as const;
 export type Namespace = (typeof NAMESPACES)[number];
 
