@@ -7,6 +7,7 @@ export const DOMAINS = [
   'platform',
   'i18n',
   'ports',
+  'firewall',
   'audit',
   'levels',
   'sources',

@@ -16,6 +16,7 @@ import { lockOn } from '@/lib/locks/rules';
 import type { LockView } from '@/lib/locks/schema';
 import { SOFTWARE_INDEX_PATH, softwareEditPath, softwarePath } from '@/lib/software/routes';
 import type { SoftwareView } from '@/lib/site/schema';
+import { FirewallSection } from './firewall-section';
 import { OfficialUses } from './official-uses';
 import styles from './software-page.module.css';
 
@@ -60,6 +61,7 @@ export async function SoftwarePage({ software, locks }: SoftwarePageProps) {
       {(ports.length > 0 || officialUses.length === 0) && (
         <ReportedPorts locks={locks} ports={ports} />
       )}
+      <FirewallSection software={software} />
     </div>
   );
 }

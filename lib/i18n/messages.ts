@@ -41,6 +41,7 @@ export const NAMESPACES = [
   'collisions',
   'asOf',
   'feeds',
+  'firewall',
 ] as const;
 export type Namespace = (typeof NAMESPACES)[number];
 
