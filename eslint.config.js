@@ -28,6 +28,7 @@ export const DOMAINS = [
   'chart',
   'check',
   'collisions',
+  'apply',
   'moderation',
   'batches',
   'feedback',

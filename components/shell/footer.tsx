@@ -1,6 +1,7 @@
 import { getTranslations } from 'next-intl/server';
 import { LocaleLink } from '@/components/ui/locale-link';
 import { Mark } from '@/components/ui/mark';
+import { APPLY_PATH } from '@/lib/apply/routes';
 import { CHECK_PATH } from '@/lib/check/routes';
 import { COLLISIONS_PATH } from '@/lib/collisions/routes';
 import { EDITS_PATH, LOG_PATH } from '@/lib/edits/routes';
@@ -22,6 +23,7 @@ const PAGES = [
   { href: PICK_PATH, label: 'pick' },
   { href: CHECK_PATH, label: 'check' },
   { href: COLLISIONS_PATH, label: 'collisions' },
+  { href: APPLY_PATH, label: 'apply' },
   { href: servicesPath(), label: 'services' },
   { href: EDITS_PATH, label: 'edits' },
   { href: WANTED_PATH, label: 'wanted' },

@@ -17,6 +17,7 @@ const SAMPLES: Readonly<Record<string, readonly string[]>> = {
   '/pick': ['/pick', '/pick?near=8000&count=20&avoid=8010-8020', '/pick?range=80-80'],
   '/collisions': ['/collisions', '/collisions?software=grafana,gitea,unbound,nobody'],
   '/software/[slug]/vs/[other]': ['/software/echo/vs/grafana', '/software/gitea/vs/grafana'],
+  '/apply': ['/apply', '/apply?users=anybody&protocol=own&finding=known&name=http&port=11434'],
   '/services': ['/services', '/services?name=ssh'],
   '/search': ['/search?q=postgers', '/search'],
   // member-accessibility.spec.ts looks at these, with something on them.

@@ -42,6 +42,7 @@ export const NAMESPACES = [
   'asOf',
   'feeds',
   'firewall',
+  'apply',
 ] as const;
 export type Namespace = (typeof NAMESPACES)[number];
 

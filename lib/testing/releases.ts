@@ -7,12 +7,7 @@ const HEADER = [
 ].join(',');
 
 /** A row of a release: a name on ports (`22`, `6000-6063`) of a transport; without a name it is described only. */
-export type ReleaseRow = readonly [
-  name: string,
-  ports: string,
-  transport: string,
-  description?: string,
-];
+type ReleaseRow = readonly [name: string, ports: string, transport: string, description?: string];
 
 /** Imports a release of a few rows, as a CSV of that date: the shipped ones take seconds each. */
 export async function givenRelease(
