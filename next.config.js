@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import createNextIntlPlugin from 'next-intl/plugin';
 import { KEPT_AGENT } from './lib/platform/front/kept-agent.mjs';
-import { addressPattern, keptMissing, pageFolders } from './lib/site/page-folders.mjs';
+import { addressPattern, byQuery, keptMissing, pageFolders } from './lib/site/page-folders.mjs';
 
 const withNextIntl = createNextIntlPlugin('./lib/i18n/request.ts');
 
@@ -20,6 +20,7 @@ const OWN_PATHS = [
   ...LOCALES.map((locale) => `${locale}/`),
   `(?:${LOCALES.join('|')})$`,
   'ports/[0-9]+\\.txt$',
+  '(?:(?:ports|ranges|software)/[^/]+/)?feed\\.(?:atom|json)$',
   '(?:chart\\.png|robots\\.txt|sitemap\\.xml|sitemap/|icon\\.svg|apple-icon|favicon\\.ico|manifest\\.webmanifest|opensearch\\.xml|theme\\.js|changes\\.atom)',
 ].join('|');
 
@@ -78,6 +79,7 @@ const config = {
         permanent: true,
       },
       { source: '/ports/:zeros(0+):n(\\d+)', destination: '/ports/:n', permanent: true },
+      ...KEPT.flatMap(({ path }) => [...byQuery(path).moved, ...byQuery(path, NAMED).moved]),
     ];
   },
   async rewrites() {
@@ -85,9 +87,16 @@ const config = {
       beforeFiles: [
         { source: '/', destination: '/en' },
         { source: '/ports/:n(\\d+).txt', destination: '/api/text/ports/:n' },
+        { source: '/feed.:form(atom|json)', destination: '/api/feeds/all/all/:form' },
+        {
+          source: '/:scope(ports|ranges|software)/:of/feed.:form(atom|json)',
+          destination: '/api/feeds/:scope/:of/:form',
+        },
         ...KEPT.flatMap(({ path }) => [
           rewritten(keptMissing(path), '/en'),
           rewritten(keptMissing(path, NAMED), '/:locale'),
+          ...byQuery(path, '', '/en').shown,
+          ...byQuery(path, NAMED, '/:locale').shown,
         ]),
         { source: `/:path((?!${OWN_PATHS}).*)`, destination: '/en/:path' },
       ],

@@ -2,12 +2,14 @@ import { getTranslations } from 'next-intl/server';
 import { WatchSlot } from '@/components/notifications/watch-slot';
 import { ButtonLink } from '@/components/ui/button';
 import { LocaleLink } from '@/components/ui/locale-link';
+import { rangeFeeds } from '@/lib/feeds/routes';
 import type { RangeCounts } from '@/lib/ports/range-types';
 import { portListPath, PORTS_PATH, rangePath } from '@/lib/ports/routes';
 import type { SpaceCounts } from '@/lib/ports/rules/space';
 import { PORT_STATUSES, type RangeName, RANGES, TRANSPORTS } from '@/lib/ports/types';
 import type { ServiceProfile } from '@/lib/services/profile';
 import type { PortListItem } from '@/lib/site/schema';
+import { FeedLinks } from './feed-links';
 import { PageHead, Section } from './page-head';
 import { PortTable } from './port-table';
 import { RangeLinks } from './range-links';
@@ -54,6 +56,7 @@ export async function RangePage({ name, data }: RangePageProps) {
       <p className={styles.watch}>
         <WatchSlot page={rangePath(name)} subject={{ portStart: start, portEnd: end }} />
       </p>
+      <FeedLinks feeds={rangeFeeds(name)} />
       <Section
         aside={t('ranges.practiceCount', { count: classes.practice + classes.both })}
         title={t('ranges.counts')}

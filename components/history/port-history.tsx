@@ -1,12 +1,15 @@
 import { getTranslations } from 'next-intl/server';
+import { FeedLinks } from '@/components/browse/feed-links';
 import { PageHead } from '@/components/browse/page-head';
 import { EditList } from '@/components/edits/edit-list';
 import { languageName } from '@/lib/i18n/locales';
+import { AsOfForm } from '@/components/ports/as-of-form';
 import { HistorySection } from '@/components/ports/history-section';
 import { LocaleLink } from '@/components/ui/locale-link';
 import { Mark } from '@/components/ui/mark';
 import type { loadPortHistory } from '@/lib/edits/loaders';
 import { CHANGES_PATH, EDITS_PATH, historyPath } from '@/lib/edits/routes';
+import { portFeeds } from '@/lib/feeds/routes';
 import { withQuery } from '@/lib/platform/address';
 import { currentLocale } from '@/lib/i18n/current';
 import type { PortPage } from '@/lib/port-page/page-model';
@@ -40,7 +43,11 @@ export async function PortHistory({ page, history }: PortHistoryProps) {
           <Subjects history={history} port={page.port} />
           <Changes history={history} port={page.port} />
         </section>
-        <HistorySection page={page} />
+        <div className={styles.side}>
+          <AsOfForm port={page.port} />
+          <HistorySection page={page} />
+          <FeedLinks feeds={portFeeds(page.port)} />
+        </div>
       </div>
     </div>
   );

@@ -13,6 +13,7 @@ import { releasePath } from '@/lib/iana/routes';
 import { readAction } from '@/lib/notifications/actions';
 import type { NotificationItem } from '@/lib/notifications/schema';
 import { portPath } from '@/lib/ports/routes';
+import { softwarePath } from '@/lib/software/routes';
 import styles from './notifications.module.css';
 
 interface NotificationListProps {
@@ -52,7 +53,7 @@ export function NotificationList({ items, unread, cursor }: NotificationListProp
               <Moment at={item.at} precise />
               {item.actor !== null && <Person handle={item.actor} />}
             </p>
-            {item.release === null && (
+            {item.release === null && item.report === null && (
               <p className={styles.reason}>
                 <bdi>{item.reason}</bdi>
               </p>
@@ -76,8 +77,9 @@ export function NotificationList({ items, unread, cursor }: NotificationListProp
 function NotificationSentence({ item }: { readonly item: NotificationItem }) {
   const t = useTranslations('notifications');
   const edits = useTranslations('edits');
-  const { edit, release, kind } = item;
+  const { edit, release, report, kind } = item;
   if (release !== null) return <ReleaseSentence release={release} />;
+  if (report !== null) return <OfficialSentence kind={kind} report={report} />;
   if (edit === null)
     return (
       <>
@@ -95,6 +97,38 @@ function NotificationSentence({ item }: { readonly item: NotificationItem }) {
       {kind !== 'report' && ` (${edits(`kinds.${kindKey(edit.kind)}`)})`}
     </>
   );
+}
+
+interface OfficialSentenceProps {
+  readonly kind: NotificationItem['kind'];
+  readonly report: NonNullable<NotificationItem['report']>;
+}
+
+/** A reported use that a release made official. */
+function OfficialSentence({ kind, report }: OfficialSentenceProps) {
+  const t = useTranslations('notifications');
+  const { software, ports, release } = report;
+  return t.rich(`what.${kind}`, {
+    date: () => (
+      <IntlLink href={releasePath(release)}>
+        <Moment at={release} />
+      </IntlLink>
+    ),
+    use: () => (
+      <>
+        <IntlLink href={softwarePath(software.slug)}>
+          <bdi>{software.name}</bdi>
+        </IntlLink>{' '}
+        (
+        <bdi dir="ltr">
+          <IntlLink href={portPath(ports.start)}>
+            {ports.start === ports.end ? ports.start : `${ports.start}–${ports.end}`}
+          </IntlLink>
+        </bdi>
+        )
+      </>
+    ),
+  });
 }
 
 function ReleaseSentence({

@@ -71,7 +71,8 @@ export function HistorySection({ page }: { readonly page: PortPage }) {
   );
 }
 
-function EventText({ event }: { readonly event: OfficialEvent }) {
+/** What one release did to the port, in a sentence. */
+export function EventText({ event }: { readonly event: OfficialEvent }) {
   const t = useTranslations('port');
   const locale = use(currentLocale());
   const key = KNOWN_TYPES.has(event.type) ? event.type : 'other';

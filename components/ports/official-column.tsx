@@ -11,8 +11,12 @@ import { PlainWords } from './plain-words';
 import { References, RowFacts, RowNotes, ServiceChips, SpanChip } from './row-facts';
 import { World } from './world';
 
+interface OfficialColumnProps {
+  readonly page: Pick<PortPage, 'release' | 'services' | 'namelessRows' | 'status'>;
+}
+
 /** The official world: IANA's assignments, and its rows without a name. */
-export function OfficialColumn({ page }: { readonly page: PortPage }) {
+export function OfficialColumn({ page }: OfficialColumnProps) {
   const t = useTranslations('official');
   const release = t.rich('source', { date: () => <Day date={page.release} /> });
   const isHeld = page.services.some((service) => service.kind === 'assigned');

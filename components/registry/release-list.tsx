@@ -1,14 +1,15 @@
 import { getTranslations } from 'next-intl/server';
 import { Day } from '@/components/ui/day';
 import { LocaleLink } from '@/components/ui/locale-link';
-import type { PortEventType } from '@/lib/iana/port-events';
 import { releasePath } from '@/lib/iana/routes';
+import type { ReleaseTale } from '@/lib/iana/rules/release-tale';
 import type { ReleaseBrief } from '@/lib/iana/schema';
 import styles from './release-list.module.css';
+import { ReleaseTaleText } from './release-tale';
 
 interface ReleaseListProps {
   readonly releases: readonly (ReleaseBrief & {
-    readonly events: Readonly<Partial<Record<PortEventType, number>>>;
+    readonly tale: ReleaseTale | undefined;
   })[];
 }
 
@@ -18,24 +19,21 @@ export async function ReleaseList({ releases }: ReleaseListProps) {
   if (releases.length === 0) return <p>{t('releases.none')}</p>;
   return (
     <ol className={styles.list}>
-      {releases.map(({ date, rows, form, dateIsLowerBound, events }, index) => (
+      {releases.map(({ date, rows, form, dateIsLowerBound, tale }, index) => (
         <li key={date}>
           <h2>
             <LocaleLink href={releasePath(date)}>
               <Day date={date} />
             </LocaleLink>
           </h2>
-          <p>
-            {index === releases.length - 1
-              ? t('releases.first', { count: rows.added })
-              : t('releases.summary', {
-                  named: events.assigned ?? 0,
-                  unnamed: events['de-assigned'] ?? 0,
-                  added: rows.added,
-                  removed: rows.removed,
-                  changed: rows.changed,
-                })}
-          </p>
+          {index === releases.length - 1 ? (
+            <p>{t('releases.first', { count: rows.added })}</p>
+          ) : (
+            <>
+              <ReleaseTaleText tale={tale} />
+              <p>{t('release.counts', { ...rows })}</p>
+            </>
+          )}
           <p className={styles.form}>
             {form.toUpperCase()}
             {dateIsLowerBound && ` · ${t('releases.lowerBound')}`}

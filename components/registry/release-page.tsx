@@ -5,12 +5,19 @@ import { Day } from '@/components/ui/day';
 import { LocaleLink } from '@/components/ui/locale-link';
 import type { ReleaseReading, Subject, ToldHappening } from '@/lib/iana/release-reading';
 import { releaseApiPath, releasePath, RELEASES_PATH } from '@/lib/iana/routes';
+import type { ReleaseTale } from '@/lib/iana/rules/release-tale';
 import type { WordChange } from '@/lib/iana/rules/word-diff';
 import { servicePath } from '@/lib/ports/routes';
 import styles from './release-page.module.css';
+import { ReleaseTaleText } from './release-tale';
+
+interface ReleasePageProps {
+  readonly release: ReleaseReading;
+  readonly tale: ReleaseTale | undefined;
+}
 
 /** One release as something to read: what ports gained and lost, texts word by word, bookkeeping folded away. */
-export async function ReleasePage({ release }: { readonly release: ReleaseReading }) {
+export async function ReleasePage({ release, tale }: ReleasePageProps) {
   const t = await getTranslations('registry');
   const { date, previous, rows, chapters } = release;
   const told = chapters.filter(({ chapter }) => chapter !== 'bookkeeping');
@@ -43,6 +50,7 @@ export async function ReleasePage({ release }: { readonly release: ReleaseReadin
         {release.dateIsLowerBound && <span>{t('releases.lowerBound')}</span>}
         <a href={releaseApiPath(date)}>JSON</a>
       </p>
+      {previous !== null && <ReleaseTaleText tale={tale} />}
       {previous !== null && chapters.length === 0 && <p>{t('release.nothing')}</p>}
       {told.map(({ chapter, happenings }) => (
         <Section

@@ -1,4 +1,5 @@
 import { getTranslations } from 'next-intl/server';
+import { FeedLinks } from '@/components/browse/feed-links';
 import { PageHead, Section } from '@/components/browse/page-head';
 import { SpanLinks } from '@/components/browse/span-links';
 import { HistoryAndFlag } from '@/components/flags/history-and-flag';
@@ -10,10 +11,12 @@ import { Card } from '@/components/ui/card';
 import { LocaleLink } from '@/components/ui/locale-link';
 import { Mark } from '@/components/ui/mark';
 import { collisionsPath } from '@/lib/collisions/routes';
+import { softwareFeeds } from '@/lib/feeds/routes';
 import { lockOn } from '@/lib/locks/rules';
 import type { LockView } from '@/lib/locks/schema';
 import { SOFTWARE_INDEX_PATH, softwareEditPath, softwarePath } from '@/lib/software/routes';
 import type { SoftwareView } from '@/lib/site/schema';
+import { FirewallSection } from './firewall-section';
 import { OfficialUses } from './official-uses';
 import styles from './software-page.module.css';
 
@@ -53,10 +56,12 @@ export async function SoftwarePage({ software, locks }: SoftwarePageProps) {
         </LocaleLink>
         <HistoryAndFlag subject={{ type: 'software', id: software.slug }} />
       </p>
+      <FeedLinks feeds={softwareFeeds(software.slug)} />
       <OfficialUses uses={officialUses} />
       {(ports.length > 0 || officialUses.length === 0) && (
         <ReportedPorts locks={locks} ports={ports} />
       )}
+      <FirewallSection software={software} />
     </div>
   );
 }

@@ -2,6 +2,7 @@ import { useTranslations } from 'next-intl';
 import { use } from 'react';
 import { Mark } from '@/components/ui/mark';
 import { SiteLinks } from '@/components/ui/site-links';
+import { APPLY_PATH } from '@/lib/apply/routes';
 import { CHECK_PATH } from '@/lib/check/routes';
 import { COLLISIONS_PATH } from '@/lib/collisions/routes';
 import { EDITS_PATH, LOG_PATH } from '@/lib/edits/routes';
@@ -25,6 +26,7 @@ const PAGES = [
   { href: PICK_PATH, label: 'pick' },
   { href: CHECK_PATH, label: 'check' },
   { href: COLLISIONS_PATH, label: 'collisions' },
+  { href: APPLY_PATH, label: 'apply' },
   { href: servicesPath(), label: 'services' },
   { href: EDITS_PATH, label: 'edits' },
   { href: WANTED_PATH, label: 'wanted' },

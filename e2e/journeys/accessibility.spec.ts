@@ -5,6 +5,7 @@ import { test } from '../fixtures';
 const SAMPLES: Readonly<Record<string, readonly string[]>> = {
   '/ports/[port]': ['/ports/1323', '/ports/465', '/ports/49152', '/ports/abc'],
   '/ports/[port]/history': ['/ports/1323/history'],
+  '/ports/[port]/asof/[date]': ['/ports/11434?asof=2026-04-08', '/ports/11434?asof=soon'],
   '/ports/[port]/report': ['/ports/3000/report'],
   '/report': ['/report', '/report?port=65536'],
   '/services/[name]': ['/services/http', '/services/whois%2B%2B'],
@@ -16,6 +17,7 @@ const SAMPLES: Readonly<Record<string, readonly string[]>> = {
   '/pick': ['/pick', '/pick?near=8000&count=20&avoid=8010-8020', '/pick?range=80-80'],
   '/collisions': ['/collisions', '/collisions?software=grafana,gitea,unbound,nobody'],
   '/software/[slug]/vs/[other]': ['/software/echo/vs/grafana', '/software/gitea/vs/grafana'],
+  '/apply': ['/apply', '/apply?users=anybody&protocol=own&finding=known&name=http&port=11434'],
   '/services': ['/services', '/services?name=ssh'],
   '/search': ['/search?q=postgers', '/search'],
   // member-accessibility.spec.ts looks at these, with something on them.

@@ -19,6 +19,7 @@ import { lockSchema } from '@/lib/locks/schema';
 import { listOf, listQuery, wholeNumber } from '@/lib/platform/list-query';
 import { portListItemSchema, portListQuery, softwareSchema } from '@/lib/site/schema';
 import { pickAnswerSchema, pickQuery, pickReasonSchema } from '@/lib/pick/schema';
+import { asOfQuery, portAsOfAnswerSchema, reportAsOfSchema } from '@/lib/port-page/as-of-schema';
 import { portAnswerSchema } from '@/lib/port-page/schema';
 import { MAX_PORT } from '@/lib/ports/types';
 import { reportIdSchema, reportListQuery, reportViewSchema } from '@/lib/reports/types';
@@ -58,11 +59,13 @@ export const NAMED_SCHEMAS: Readonly<Record<string, z.ZodType>> = {
   Lock: lockSchema,
   PickReason: pickReasonSchema,
   Port: portAnswerSchema,
+  PortAsOf: portAsOfAnswerSchema,
   PortListItem: portListItemSchema,
   RegistryRow: registryRowSchema,
   Release: releaseSchema,
   ReleaseBrief: releaseBriefSchema,
   Report: reportViewSchema,
+  ReportAsOf: reportAsOfSchema,
   SearchItem: searchItemSchema,
   Service: serviceSchema,
   Software: softwareSchema,
@@ -75,7 +78,8 @@ export const API_OPERATIONS: readonly ApiOperation[] = [
     method: 'get',
     path: '/ports/{n}',
     params: z.object({ n: wholeNumber(0, MAX_PORT) }),
-    answer: portAnswerSchema,
+    query: asOfQuery,
+    answer: z.union([portAnswerSchema, portAsOfAnswerSchema]),
   },
   {
     id: 'listPorts',

@@ -1,4 +1,4 @@
-import { type LogRecord, TOLD_ACTIONS } from '@/lib/audit/types';
+import { isTold, type LogRecord } from '@/lib/audit/types';
 import type { Tx } from '@/lib/platform/db';
 import { execute } from '@/lib/platform/raw';
 
@@ -15,5 +15,5 @@ export async function record(tx: Tx, entry: LogRecord, now: Date): Promise<void>
       VALUES (${now}, ${action}, ${actorId}, ${subject.type}, ${String(subject.id)}, ${ports?.start ?? null},
         ${ports?.end ?? null}, ${editId}, ${reason}, ${JSON.stringify(data)}::jsonb)
       RETURNING id)
-    INSERT INTO untold_entry (entry_id) SELECT id FROM entry WHERE ${TOLD_ACTIONS.includes(action)}::boolean`;
+    INSERT INTO untold_entry (entry_id) SELECT id FROM entry WHERE ${isTold(entry)}::boolean`;
 }

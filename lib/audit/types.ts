@@ -34,8 +34,8 @@ export const LOG_ACTIONS = [
 ] as const;
 export type LogAction = (typeof LOG_ACTIONS)[number];
 
-/** Those of which somebody may want to be told (`lib/notifications`). */
-export const TOLD_ACTIONS: readonly LogAction[] = [
+/** Those of which somebody may want to be told (`lib/notifications`), always. */
+const TOLD_ACTIONS: readonly LogAction[] = [
   'edit.applied',
   'edit.rejected',
   'edit.changes-requested',
@@ -47,6 +47,12 @@ export const TOLD_ACTIONS: readonly LogAction[] = [
   'account.restored',
   'appeal.decided',
 ];
+
+/** Whether somebody may want to be told of the entry; of grades only of one that a release raised to now-official. */
+export function isTold({ action, data = {} }: Pick<LogRecord, 'action' | 'data'>): boolean {
+  if (action === 'report.regraded') return data.after === 'now-official' && data.release != null;
+  return TOLD_ACTIONS.includes(action);
+}
 
 /** What an entry can be about. */
 export const LOG_SUBJECTS = [

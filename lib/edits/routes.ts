@@ -39,11 +39,6 @@ export function proposedPath(id: number): string {
 /** Feeds and calls of the API that pages link to. */
 export const CHANGES_FEED = '/api/v1/changes.atom';
 export const LOG_FEED = '/api/v1/log.atom';
-/** A port's or a piece of software's own feed, as a page's metadata names it. */
-export function feedOf(subject: { readonly port: number } | { readonly software: string }) {
-  const [[name, value]] = Object.entries(subject) as [[string, string | number]];
-  return { 'application/atom+xml': `${CHANGES_FEED}?${name}=${value}` };
-}
 export const EDITS_API = '/api/v1/edits';
 
 /** One edit as the API gives it. */

@@ -40,6 +40,10 @@ export const NAMESPACES = [
   'batches',
   'dashboard',
   'collisions',
+  'asOf',
+  'feeds',
+  'firewall',
+  'apply',
 ] as const;
 export type Namespace = (typeof NAMESPACES)[number];
 

@@ -1,7 +1,6 @@
 import { cacheLife, cacheTag } from 'next/cache';
 import { findPeople } from '@/lib/iana/queries/rows';
 import {
-  countPortEvents,
   findCurrentRelease,
   findRelease,
   listNewNames,
@@ -13,6 +12,7 @@ import {
   listKnownServices,
   listServices,
 } from '@/lib/iana/queries/services';
+import { findReleaseTales } from '@/lib/iana/queries/tales';
 import { releaseReading } from '@/lib/iana/release-reading';
 import { peopleOf } from '@/lib/iana/row-answer';
 import type { Initial } from '@/lib/iana/routes';
@@ -24,6 +24,8 @@ import {
   RELEASES_TAG,
   releaseTag,
   serviceTag,
+  SOFTWARE_LIST_TAG,
+  USES_TAG,
 } from '@/lib/platform/cache-tags';
 
 /** The current release's date, or null before the first import. */
@@ -63,13 +65,21 @@ export async function loadServiceCounts() {
 /** There are a few releases a year: far below this for a human lifetime. */
 const ALL_RELEASES = 1_000;
 
-/** All releases, newest first, each with the number of ports it touched by kind of event. */
+/** All releases, newest first, each with what it did to ports; nothing of one that did nothing. */
 export async function loadReleases() {
   'use cache';
   cacheLife('max');
-  cacheTag(ALL_TAG, RELEASES_TAG);
-  const [releases, events] = await Promise.all([listReleases(ALL_RELEASES), countPortEvents()]);
-  return releases.map(({ brief }) => ({ ...brief, events: events.get(brief.date) ?? {} }));
+  cacheTag(ALL_TAG, RELEASES_TAG, USES_TAG, SOFTWARE_LIST_TAG);
+  const [releases, tales] = await Promise.all([listReleases(ALL_RELEASES), findReleaseTales()]);
+  return releases.map(({ brief }) => ({ ...brief, tale: tales.get(brief.date) }));
+}
+
+/** What a release did to ports, and which uses it made official. */
+export async function loadReleaseTale(date: string) {
+  'use cache';
+  cacheLife('max');
+  cacheTag(ALL_TAG, RELEASES_TAG, releaseTag(date), USES_TAG, SOFTWARE_LIST_TAG);
+  return (await findReleaseTales(date)).get(date);
 }
 
 /** One release as its page tells it, or null. */

@@ -72,6 +72,10 @@ async function tell(tx: Tx, id: number, now: Date): Promise<void> {
     await notify(tx, entry, 'release', watchers, now);
     return;
   }
+  if (action === 'report.regraded') {
+    await tellOfOfficial(tx, entry, now);
+    return;
+  }
   if (entry.editId !== null) await tellOfEdit(tx, entry, { id: entry.editId, action }, now);
 }
 
@@ -105,6 +109,22 @@ async function tellOfEdit(
   const touched = await findTouched(tx, editId);
   await notify(tx, entry, touched.kind, await findWatchers(tx, touched), now);
   if (touched.merge !== null) await followMerge(tx, touched.merge);
+}
+
+/** A report that a release made official: its author first, then who watches its ports or its software. */
+async function tellOfOfficial(tx: Tx, entry: LogEntry, now: Date): Promise<void> {
+  const report = await tx.report.findUnique({
+    where: { id: Number(entry.subjectId) },
+    select: {
+      ...{ authorId: true, portStart: true, portEnd: true },
+      software: { select: { slug: true } },
+    },
+  });
+  if (report === null) return;
+  const { authorId, software, ...span } = report;
+  await notify(tx, entry, 'own-official', [{ userId: authorId }], now);
+  const touched = { spans: [span], software: [software.slug] };
+  await notify(tx, entry, 'official', await findWatchers(tx, touched), now);
 }
 
 /** What a notification keeps of the log's entry. */

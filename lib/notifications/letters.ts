@@ -7,6 +7,7 @@ import { DEFAULT_LOCALE, languageName, type Locale, localePath } from '@/lib/i18
 import { loadMessages } from '@/lib/i18n/messages';
 import type { Mail } from '@/lib/platform/mail';
 import { siteOrigin } from '@/lib/platform/origin';
+import { portPath } from '@/lib/ports/routes';
 import { NOTIFICATIONS_PATH, UNSUBSCRIBE_ENDPOINT, UNSUBSCRIBE_PATH } from './routes';
 import type { NotificationItem } from './schema';
 import type { MailTopic } from './types';
@@ -26,22 +27,31 @@ export async function noticeLetter(notice: {
   const { item, again, locale, userId } = notice;
   const t = await wordsOf(locale);
   const said = sentence(item, t, locale);
-  const aboutAccount = item.edit === null;
-  const path = item.edit === null ? ACCOUNT_PATH : editPath(item.edit.id);
+  const { edit, report } = item;
+  const aboutAccount = edit === null && report === null;
+  const path =
+    report !== null
+      ? portPath(report.ports.start)
+      : edit === null
+        ? ACCOUNT_PATH
+        : editPath(edit.id);
+  const label = report === null ? 'mail.open' : 'mail.openPort';
+  const foot = report === null ? 'mail.ownFoot' : 'mail.reportFoot';
   return letterOf(
     {
       locale,
       subject: said,
       paragraphs: [
         said,
-        t('notifications', 'mail.reason', { reason: item.reason }),
+        // What the reason says there, the sentence has said.
+        ...(report === null ? [t('notifications', 'mail.reason', { reason: item.reason })] : []),
         ...(again ? [t('notifications', 'mail.again')] : []),
       ],
       link: {
-        label: t('notifications', aboutAccount ? 'account' : 'mail.open'),
+        label: t('notifications', aboutAccount ? 'account' : label),
         url: siteOrigin() + localePath(locale, path),
       },
-      foot: t('notifications', aboutAccount ? 'mail.accountFoot' : 'mail.ownFoot'),
+      foot: t('notifications', aboutAccount ? 'mail.accountFoot' : foot),
     },
     aboutAccount ? null : { userId, topic: 'own', label: t('notifications', 'mail.stop') },
   );
@@ -120,17 +130,21 @@ async function wordsOf(locale: Locale): Promise<Words> {
 
 /** What happened, as plain text. */
 function sentence(item: NotificationItem, t: Words, locale: Locale): string {
-  const { edit, release, kind } = item;
+  const { edit, release, report, kind } = item;
+  const day = (date: string) => () =>
+    new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(date));
+  if (report !== null)
+    return t('notifications', `what.${kind}`, {
+      date: day(report.release),
+      use: () => `${report.software.name} (${portsText(report.ports)})`,
+    });
   if (release !== null) {
     const { ports, count, date } = release;
     const rest = count - ports.length;
     const named = ports.join(', ');
     return t('notifications', 'what.release', {
       count,
-      date: () =>
-        new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }).format(
-          new Date(date),
-        ),
+      date: day(date),
       ports: () => (rest > 0 ? `${named} ${t('notifications', 'more', { count: rest })}` : named),
     });
   }

@@ -41,6 +41,15 @@ export const notificationSchema = z.object({
   release: z
     .object({ date: z.string(), ports: z.array(z.number().int()), count: z.number().int() })
     .nullable(),
+  /** Of a report that a release made official: what uses which ports, and the release's date. */
+  report: z
+    .object({
+      id: z.number().int(),
+      software: z.object({ slug: z.string(), name: z.string() }),
+      ports: z.object({ start: z.number().int(), end: z.number().int() }),
+      release: z.string(),
+    })
+    .nullable(),
 });
 export type NotificationItem = z.infer<typeof notificationSchema>;
 

@@ -3,7 +3,7 @@ import { withCode } from '@/lib/platform/error-codes';
 import { portSchema } from '@/lib/ports/types';
 
 /** What becomes of something one watches. */
-export const WATCH_KINDS = ['report', 'edit', 'evidence', 'release'] as const;
+export const WATCH_KINDS = ['report', 'edit', 'evidence', 'release', 'official'] as const;
 /** What becomes of one's own edits, and what is answered to what one said of another's. */
 export const OWN_KINDS = [
   'own-applied',
@@ -11,6 +11,8 @@ export const OWN_KINDS = [
   'own-changes-requested',
   'own-conflicted',
   'own-expired',
+  /** Of one's own report that a release made official. */
+  'own-official',
   'own-commented',
   /** Of an edit of somebody else's on which one said something, or gave a verdict. */
   'thread-commented',

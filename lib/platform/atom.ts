@@ -1,21 +1,24 @@
 /** One entry of a feed; `path` is absolute on this site, `id` is the entry's for ever (`tagUri`). */
-export interface AtomEntry {
+interface FeedEntry {
   readonly id: string;
   readonly path: string;
   readonly title: string;
+  /** When it happened, as RFC 3339 has it. */
   readonly updated: string;
   readonly author: string;
   readonly summary: string;
 }
 
-export interface AtomFeed {
+/** What a feed says, in English, in whichever form it is written. */
+export interface Feed {
   readonly id: string;
   readonly origin: string;
   /** Addresses of the feed itself and of the page it follows. */
   readonly self: string;
   readonly page: string;
   readonly title: string;
-  readonly entries: readonly AtomEntry[];
+  /** The newest first. */
+  readonly entries: readonly FeedEntry[];
 }
 
 const NEVER = '1970-01-01T00:00:00.000Z';
@@ -31,7 +34,7 @@ export function tagUri(logBegan: Date | null, what: string): string {
 }
 
 /** A feed as RFC 4287 has it. Entries come newest first. */
-export function atomXml({ id, origin, self, page, title, entries }: AtomFeed): string {
+export function atomXml({ id, origin, self, page, title, entries }: Feed): string {
   const updated = entries[0]?.updated ?? NEVER;
   return [
     '<?xml version="1.0" encoding="utf-8"?>',
@@ -49,7 +52,7 @@ export function atomXml({ id, origin, self, page, title, entries }: AtomFeed): s
 
 function entryXml(
   origin: string,
-  { id, path, title, updated, author, summary }: AtomEntry,
+  { id, path, title, updated, author, summary }: FeedEntry,
 ): string {
   const address = escapeXml(origin + path);
   return [
@@ -64,6 +67,27 @@ function entryXml(
   ].join('\n');
 }
 
+/** The same as JSON Feed 1.1 has it. */
+export function jsonFeed({ id, origin, self, page, title, entries }: Feed): string {
+  return JSON.stringify({
+    version: 'https://jsonfeed.org/version/1.1',
+    title: readable(title),
+    home_page_url: origin + page,
+    feed_url: origin + self,
+    language: 'en',
+    // Readers tell feeds apart by their address; ours says what Atom's id says, as an extension.
+    _portolan: { id },
+    items: entries.map((entry) => ({
+      id: entry.id,
+      url: origin + entry.path,
+      title: readable(entry.title),
+      content_text: readable(entry.summary),
+      date_published: entry.updated,
+      authors: [{ name: readable(entry.author) }],
+    })),
+  });
+}
+
 const ENTITIES: Readonly<Record<string, string>> = {
   '&': '&amp;',
   '<': '&lt;',
@@ -72,9 +96,13 @@ const ENTITIES: Readonly<Record<string, string>> = {
   "'": '&apos;',
 };
 
-/** Text for XML 1.0: control characters have no place in it at all. */
-function escapeXml(text: string): string {
+/** Text without control characters, which have no place in XML 1.0 at all, and without halves of characters. */
+function readable(text: string): string {
   return text
     .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '')
-    .replace(/[&<>"']/g, (sign) => ENTITIES[sign] ?? sign);
+    .replace(/\p{Surrogate}/gu, '\ufffd');
+}
+
+function escapeXml(text: string): string {
+  return readable(text).replace(/[&<>"']/g, (sign) => ENTITIES[sign] ?? sign);
 }

@@ -4,16 +4,17 @@ import { findPeople } from '@/lib/iana/queries/rows';
 import { isLocale } from '@/lib/i18n/locales';
 import { translatorFor } from '@/lib/i18n/messages';
 import { findPortPage } from '@/lib/port-page/loaders';
-import type { PortPage, TransportAnswer } from '@/lib/port-page/page-model';
+import type { PortPage } from '@/lib/port-page/page-model';
 import { findRowsCovering } from '@/lib/port-page/queries';
 import { portFacts } from '@/lib/ports/rules/facts';
 import { rowsCovering } from '@/lib/ports/rules/status';
 import type { PortAnswer } from '@/lib/port-page/schema';
 import { portSentence } from '@/lib/port-page/sentence-text';
+import { transportsAnswer } from '@/lib/port-page/transports';
 import { needsKey } from '@/lib/reports/rules/settings';
 import type { SettingView } from '@/lib/reports/types';
 import { transportsInPractice } from '@/lib/services/profile';
-import type { Port, Transport } from '@/lib/ports/types';
+import type { Port } from '@/lib/ports/types';
 
 /** A port as the API answers it. `summary` is the page's sentence in English. */
 export async function findPortAnswer(port: Port): Promise<PortAnswer> {
@@ -30,7 +31,7 @@ export async function findPortAnswer(port: Port): Promise<PortAnswer> {
     port,
     range: page.range.name,
     status: page.status,
-    transports: Object.fromEntries(page.transports.map(transportEntry)) as PortAnswer['transports'],
+    transports: transportsAnswer(page.transports),
     summary: portSentence(page, t, 'en'),
     assignments: covering.map((row) => rowAnswer(row, people)),
     reports: [...page.reports],
@@ -47,13 +48,6 @@ export async function findPortAnswer(port: Port): Promise<PortAnswer> {
       ),
     },
   };
-}
-
-function transportEntry({ transport, status, names, reason }: TransportAnswer) {
-  return [
-    transport satisfies Transport,
-    { status, names: [...names], reason: reason.code },
-  ] as const;
 }
 
 /** A port in a few plain lines, for a terminal; 80 columns or so, newline at the end. */

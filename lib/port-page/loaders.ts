@@ -3,7 +3,9 @@ import { cache } from 'react';
 import { findPortProposals } from '@/lib/edits/queries/known';
 import { findPortStanding } from '@/lib/locks/queries';
 import { ALL_TAG, portPageTags, programTags } from '@/lib/platform/cache-tags';
+import { systemClock } from '@/lib/platform/clock';
 import { keptReader, showsTags } from '@/lib/platform/rendering';
+import { findPortAsOf } from './queries-as-of';
 import { namelessRows, officialServices } from './official';
 import type { PortPage } from './page-model';
 import { findStored } from './queries';
@@ -15,9 +17,9 @@ import {
   personLabels,
   unauthorizedUse,
 } from './stored';
-import { reasonFor } from '@/lib/ports/rules/reason';
-import { statusFor, statusOf } from '@/lib/ports/rules/status';
-import { type Port, rangeOf, RANGES, TRANSPORTS } from '@/lib/ports/types';
+import { statusOf } from '@/lib/ports/rules/status';
+import { transportAnswers } from './transports';
+import { type Port, rangeOf, RANGES } from '@/lib/ports/types';
 import type { ShownProfile } from '@/lib/services/profile';
 import { findShownProfiles } from '@/lib/services/queries';
 import { normName } from '@/lib/software/types';
@@ -31,6 +33,17 @@ export async function loadPortPage(port: Port): Promise<PortPage> {
   const page = await findPortPage(port);
   cacheTag(...contentTags(page));
   return page;
+}
+
+/** A port on a day of the past. What a day was does not change, but today is not over, and the future comes. */
+export async function loadPortAsOf(port: Port, day: string) {
+  'use cache';
+  cacheTag(ALL_TAG, ...portPageTags(port, { portStart: port, portEnd: port }));
+  const now = systemClock.now();
+  const isOver = day < now.toISOString().slice(0, 10);
+  if (isOver) cacheLife('max');
+  else cacheLife({ stale: 60, revalidate: 60, expire: 3600 });
+  return findPortAsOf(port, day, now);
 }
 
 /** The same for the page itself, which the front door keeps, and what else there is to read: once a rendering. */
@@ -92,11 +105,7 @@ async function findPort(port: Port): Promise<PortReading> {
     port,
     range: { name, ...RANGES[name] },
     status: statusOf(rows, port),
-    transports: TRANSPORTS.map((transport) => {
-      const reason = reasonFor(rows, port, transport);
-      const names = 'names' in reason ? reason.names : [];
-      return { transport, status: statusFor(rows, port, transport), names, reason };
-    }),
+    transports: transportAnswers(rows, port),
     services,
     namelessRows: namelessRows(sources),
     reports: reports.map(reportView),

@@ -9,6 +9,14 @@ export function portPath(port: number): string {
   return `/ports/${port}`;
 }
 
+/** The parameter of `/ports/{n}` that names a day (`YYYY-MM-DD`) as of which the port is shown. */
+export const AS_OF_PARAMETER = 'asof';
+
+/** A port as it was known on a day, `YYYY-MM-DD`. */
+export function portAsOfPath(port: number, day: string): string {
+  return withQuery(portPath(port), { [AS_OF_PARAMETER]: day });
+}
+
 /** The port in a few plain lines, for `curl`; one address for all languages. */
 export function portTextPath(port: number): string {
   return `/ports/${port}.txt`;

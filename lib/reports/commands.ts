@@ -40,6 +40,13 @@ export async function lockReport(tx: Tx, reportId: number): Promise<void> {
   await lockRow(tx, 'report', reportId);
 }
 
+/** Why a grade is computed again: in words, and where a new release is the cause its date. */
+interface RegradeCause {
+  readonly reason: string;
+  /** `YYYY-MM-DD`: whoever watches the report is told when this makes it official. */
+  readonly release?: string;
+}
+
 /**
  * Counts a report's ballots again and computes its grade, reason and standing from scratch, in the
  * caller's transaction, under the row's lock. A changed grade is logged with `cause`.
@@ -47,7 +54,7 @@ export async function lockReport(tx: Tx, reportId: number): Promise<void> {
 export async function regradeReport(
   tx: Tx,
   reportId: number,
-  cause: string,
+  cause: string | RegradeCause,
   now: Date,
 ): Promise<Regraded> {
   await lockReport(tx, reportId);
@@ -102,7 +109,7 @@ async function store(
   reportId: number,
   facts: Facts,
   nowOfficial: boolean,
-  cause: string,
+  cause: string | RegradeCause,
   now: Date,
 ): Promise<Regraded> {
   const all = tallyOf(facts.ballots);
@@ -117,6 +124,7 @@ async function store(
     WHERE id = ${reportId}`;
   const { grade: before, portStart: start, portEnd: end } = facts;
   if (before !== graded.grade) {
+    const { reason, ...because } = typeof cause === 'string' ? { reason: cause } : cause;
     await record(
       tx,
       {
@@ -124,8 +132,8 @@ async function store(
         actorId: null,
         subject: { type: 'report', id: reportId },
         ports: { start, end },
-        reason: cause,
-        data: { before, after: graded.grade },
+        reason,
+        data: { before, after: graded.grade, ...because },
       },
       now,
     );

@@ -77,3 +77,60 @@ export function keptMissing(page, locale = '') {
     shown: `/missing${before}:${name}`,
   };
 }
+
+/**
+ * Pages of `kept` at whose address another page stands when the query has a parameter: the page in the folder below
+ * that is called as the parameter, with its value.
+ */
+const BY_QUERY = { '/ports/[port]': 'asof' };
+
+/** What such a parameter may be; what has another form is shown by `NO_VALUE`. */
+const VALUES = { asof: '\\d{4}-\\d{2}-\\d{2}' };
+const NO_VALUE = 'unreadable';
+
+/**
+ * The parameter of the query by which another page stands at the address of a page of `kept`.
+ *
+ * @param {string} page
+ * @returns {string | undefined}
+ */
+export function otherByQuery(page) {
+  return BY_QUERY[page];
+}
+
+/**
+ * Leads to that other page, as Next's configuration writes rewrites and redirects: `shown` by the query, and `moved`
+ * from the other page's own address, so that it has one address only.
+ *
+ * @param {string} page
+ * @param {string} locale What matches its languages, with the slash before it.
+ * @param {string} to The language of the destination, with the slash before it.
+ */
+export function byQuery(page, locale = '', to = '') {
+  const key = BY_QUERY[page];
+  if (key === undefined) return { shown: [], moved: [] };
+  const [before, name, allowed] = keptParts(page);
+  const source = `${locale}${before}:${name}(${allowed})`;
+  const other = `${before}:${name}/${key}`;
+  return {
+    shown: [
+      {
+        source,
+        has: [{ type: 'query', key, value: `(?<${key}>${VALUES[key]})` }],
+        destination: `${to}${other}/:${key}`,
+      },
+      {
+        source,
+        has: [{ type: 'query', key, value: '.+' }],
+        destination: `${to}${other}/${NO_VALUE}`,
+      },
+    ],
+    moved: [
+      {
+        source: `${locale}${other}/:${key}`,
+        destination: `${locale === '' ? '' : '/:locale'}${before}:${name}?${key}=:${key}`,
+        permanent: true,
+      },
+    ],
+  };
+}

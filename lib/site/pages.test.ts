@@ -5,8 +5,8 @@ import { parsePortText } from '@/lib/ports/types';
 import nextConfig from '@/next.config.js';
 import { config as proxyConfig } from '@/proxy';
 import { LOOK_UPS } from './arrival';
-import { isKeptPath } from './kept-paths';
-import { addressPattern, keptMissing, pageFolders } from './page-folders.mjs';
+import { isKeptAddress } from './kept-paths';
+import { addressPattern, byQuery, keptMissing, pageFolders } from './page-folders.mjs';
 
 const pages = pageFolders();
 const pathsOf = (group: string) =>
@@ -41,9 +41,34 @@ describe('every page', () => {
     const odd = ['080', '00', '+80', '-1', 'abc', '80 ', '1e3', '80.txt', '', '80/history'];
     const all = [...Array.from({ length: 70_000 }, (_, n) => String(n)), ...odd];
     const ports = all.filter((asked) => parsePortText(asked)?.canonical === true);
-    expect(all.filter((asked) => isKeptPath(`/ports/${asked}`))).toEqual(ports);
+    expect(all.filter((asked) => isKeptAddress(`/ports/${asked}`))).toEqual(ports);
     for (const locale of LOCALES)
-      expect(isKeptPath(`/${locale}/ports/80`), locale).toBe(locale !== DEFAULT_LOCALE);
+      expect(isKeptAddress(`/${locale}/ports/80`), locale).toBe(locale !== DEFAULT_LOCALE);
+  });
+
+  it('that only the front door keeps makes room for another page by its query, and by no other query', () => {
+    for (const address of [
+      '/ports/80?asof=2026-04-09',
+      '/he/ports/80?x=1&asof=no',
+      '/ports/80?asof&asof=x',
+    ])
+      expect(isKeptAddress(address), address).toBe(false);
+    for (const address of [
+      '/ports/80?',
+      '/ports/80?asof=',
+      '/ports/80?as=of',
+      '/ports/80?x=1?asof=1',
+    ])
+      expect(isKeptAddress(address), address).toBe(true);
+  });
+
+  it('that stands at another’s address by its query is there, in a folder of that name', () => {
+    for (const path of pathsOf('kept')) {
+      const [shown] = byQuery(path).shown;
+      if (shown === undefined) continue;
+      const folder = shown.destination.replace(/:\w+/g, (name) => `[${name.slice(1)}]`);
+      expect(pathsOf('public').map((one) => one.replace(/\[\w+\]$/, '[asof]'))).toContain(folder);
+    }
   });
 
   it('that only the front door keeps reads what the front door can read again', () => {

@@ -3,6 +3,7 @@ import { getTranslations } from 'next-intl/server';
 import { Facts, Hero } from '@/components/home/hero';
 import { Latest } from '@/components/home/latest';
 import { loadCurrentRelease, loadNewNames } from '@/lib/iana/loaders';
+import { SITE_FEEDS } from '@/lib/feeds/routes';
 import { pageAlternates } from '@/lib/i18n/locales';
 import { currentLocale } from '@/lib/i18n/current';
 import { loadSpaceCounts } from '@/lib/site/loaders';
@@ -20,7 +21,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return {
     title: { absolute: `${common('name')}: ${t('title')}` },
     description: common('description'),
-    alternates: pageAlternates(locale, '/'),
+    alternates: { ...pageAlternates(locale, '/'), types: SITE_FEEDS },
     openGraph: { type: 'website', images: '/og/portolan.png' },
   };
 }

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { applyEdit } from '@/lib/edits/commands/apply';
 import { ensureInstanceAccount, proposeEdit } from '@/lib/edits/commands/propose';
 import { importRelease } from '@/lib/iana/commands/import';
+import { findReleaseTales } from '@/lib/iana/queries/tales';
 import { readShippedRelease } from '@/lib/iana/shipped-releases';
 import { inTransaction } from '@/lib/platform/db';
 import { testDb } from '@/lib/testing/postgres';
@@ -56,6 +57,11 @@ describe('a release that gives names to reported ports', () => {
       reason: 'IANA release 2026-04-09',
       data: { before: 'supported', after: 'now-official' },
     });
+  });
+
+  it('tells of it in the release’s story, and of nothing else that is reported', async () => {
+    const { official } = (await findReleaseTales()).get('2026-04-09') ?? {};
+    expect(official).toEqual([{ start: 11_434, end: 11_434, names: ['Ollama'], slug: 'ollama' }]);
   });
 
   it('leaves a report alone whose port went to somebody else', async () => {

@@ -213,7 +213,7 @@ async function follow(
   if (plan.kind !== 'fill') {
     await storePortRuns(tx, portRuns(statusTable(rows)));
     await refreshServiceEntries(tx, release);
-    await regradeReports(tx, release, now);
+    await regradeReports(tx, release, plan.kind === 'next', now);
   }
   const reason = `Release of ${date} (${form.toUpperCase()}, ${rows.length} rows)`;
   const action = ACTIONS[plan.kind];

@@ -31,9 +31,15 @@ export async function refreshServiceEntries(
 
 /**
  * Looks at every active report again in the light of a release: a report whose software now holds the
- * port by name becomes now-official, one that lost it falls back.
+ * port by name becomes now-official, one that lost it falls back. Of a release that is `news` those are
+ * told who watch the report or wrote it.
  */
-export async function regradeReports(tx: Tx, { date, rows }: Release, now: Date): Promise<void> {
+export async function regradeReports(
+  tx: Tx,
+  { date, rows }: Release,
+  news: boolean,
+  now: Date,
+): Promise<void> {
   const reports = await tx.report.findMany({
     where: { state: 'active' },
     select: { id: true, portStart: true, portEnd: true, grade: true },
@@ -44,6 +50,7 @@ export async function regradeReports(tx: Tx, { date, rows }: Release, now: Date)
       (row) => row.portStart <= report.portEnd && row.portEnd >= report.portStart,
     );
     if (!touched && report.grade !== 'now-official') continue;
-    await regradeReport(tx, report.id, `IANA release ${date}`, now);
+    const cause = { reason: `IANA release ${date}`, ...(news ? { release: date } : {}) };
+    await regradeReport(tx, report.id, cause, now);
   }
 }

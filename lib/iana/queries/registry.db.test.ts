@@ -6,13 +6,8 @@ import { INITIALS } from '@/lib/iana/routes';
 import { inTransaction } from '@/lib/platform/db';
 import { refreshServiceEntry } from '@/lib/search/commands';
 import { readShippedRelease, SHIPPED_RELEASES } from '@/lib/iana/shipped-releases';
-import {
-  countPortEvents,
-  findCurrentRelease,
-  findRelease,
-  listNewNames,
-  listReleases,
-} from './releases';
+import { findCurrentRelease, findRelease, listNewNames, listReleases } from './releases';
+import { findReleaseTales } from './tales';
 import {
   countServices,
   findService,
@@ -162,6 +157,13 @@ describe('the releases', () => {
       '2026-04-09 4794',
     ]);
     expect(names[0]?.names).toEqual(['agtp', 'agtp-quic']);
-    expect((await countPortEvents()).get('2026-08-17')).toMatchObject({ assigned: 4 });
+    const tales = await findReleaseTales();
+    expect([...tales.keys()].sort()).toEqual(['2026-04-09', '2026-08-17']);
+    expect(tales.get('2026-08-17')?.assigned.map(({ start }) => start)).toEqual([
+      4480, 6610, 7123, 30939,
+    ]);
+    expect(await findReleaseTales('2026-04-09')).toEqual(
+      new Map([['2026-04-09', tales.get('2026-04-09')]]),
+    );
   });
 });

@@ -1,12 +1,10 @@
-import { z } from 'zod';
 import type { FieldChange, RowChange } from '@/lib/iana/diff';
-import { PORT_EVENT_TYPES, type PortEventType } from '@/lib/iana/port-events';
+import type { PortEventType } from '@/lib/iana/port-events';
 import type { ReleaseDetail } from '@/lib/iana/release-answer';
 import type { RegistryRow } from '@/lib/iana/row';
 import type { NewName, ReleaseBrief } from '@/lib/iana/schema';
 import { readDb } from '@/lib/platform/db';
 import type { Release } from '@/lib/platform/generated/prisma/client';
-import { rows } from '@/lib/platform/raw';
 import type { Transport } from '@/lib/ports/types';
 
 function isoDay(date: Date): string {
@@ -113,21 +111,4 @@ export async function listNewNames(limit: number): Promise<NewName[]> {
     });
   }
   return [...ports.values()].slice(0, limit);
-}
-
-const EventCount = z.object({
-  ...{ day: z.string(), type: z.enum(PORT_EVENT_TYPES), ports: z.int() },
-});
-
-/** How many ports each release named, renamed or took a name from; for the list of releases. */
-export async function countPortEvents(): Promise<
-  ReadonlyMap<string, Partial<Record<PortEventType, number>>>
-> {
-  const counts = await rows(readDb(), EventCount)`
-    SELECT to_char(release.date, 'YYYY-MM-DD') AS day, port_event.type, count(DISTINCT port)::int AS ports
-    FROM port_event JOIN release ON release.id = port_event.release_id
-    GROUP BY 1, 2`;
-  const byDay = new Map<string, Partial<Record<PortEventType, number>>>();
-  for (const { day, type, ports } of counts) byDay.set(day, { ...byDay.get(day), [type]: ports });
-  return byDay;
 }

@@ -18,7 +18,7 @@ import { followWrites } from '@/lib/platform/front/own-writes';
 import { forgetPagesWith, sayStopping, stopListening } from '@/lib/platform/readiness';
 import { spanned, telemetry } from '@/lib/platform/telemetry/spans';
 import { ownOrigin } from '@/lib/platform/revalidation';
-import { isKeptPath } from '@/lib/site/kept-paths';
+import { isKeptAddress } from '@/lib/site/kept-paths';
 import { complain } from '../terminal';
 
 /** Milliseconds that an idle connection is kept: longer than a reverse proxy keeps it (60 s as a rule), else it sends a request into a closing one. */
@@ -65,8 +65,8 @@ async function serve(): Promise<void> {
   const answer = frontDoor(app.getRequestHandler(), pages, {
     secure: isSecure(NEXTAUTH_URL),
     proxies: addressList(TRUSTED_PROXIES) ?? new BlockList(),
-    isKept: isKeptPath,
     files: await keptFiles(),
+    isKept: isKeptAddress,
     // Next answers this by itself, from the handlers that a route has.
     async allowedAt(url) {
       const answer = await fetch(`${ownOrigin(HOST, PORT)}${url}`, { method: 'OPTIONS' });

@@ -47,7 +47,7 @@ export async function serve(
       return handle(request, response);
     },
     pages,
-    { secure, allowedAt, proxies, isKept: (path) => path.startsWith('/kept/'), files },
+    { secure, allowedAt, proxies, isKept: (address) => address.startsWith('/kept/'), files },
   );
   const server = http.createServer((request, response) => {
     answer(request, response).catch((error: unknown) => breakOff(response, error));

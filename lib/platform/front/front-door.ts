@@ -23,10 +23,10 @@ export interface DoorSettings {
   readonly allowedAt: AllowedAt;
   /** Whom X-Forwarded-For is believed. */
   readonly proxies: BlockList;
-  /** Whether at this path is a page that nobody but the store keeps. */
-  readonly isKept: (path: string) => boolean;
   /** Where such pages outlive this process; null: nowhere. */
   readonly files: PageFiles | null;
+  /** Whether at this address, a path with its query, is a page that nobody but the store keeps. */
+  readonly isKept: (address: string) => boolean;
 }
 
 /** Browsers that came by https come by nothing else for a year (RFC 6797). */
@@ -107,7 +107,7 @@ export function frontDoor(handle: Handler, pages: PageStore, settings: DoorSetti
 function isKeptPage(request: IncomingMessage, { isKept }: DoorSettings): boolean {
   const { method, url = '/' } = request;
   const isRead = method === 'GET' || method === 'HEAD';
-  return isRead && !asksForData(request) && isKept(url.split('?', 1)[0] ?? '');
+  return isRead && !asksForData(request) && isKept(url);
 }
 
 /** Who tries what they may not: one line each, with the address but nobody's name. */

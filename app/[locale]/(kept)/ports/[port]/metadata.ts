@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import type { ArticleView } from '@/lib/articles/types';
-import { feedOf } from '@/lib/edits/routes';
+import { portFeeds } from '@/lib/feeds/routes';
 import { DEFAULT_LOCALE, type Locale, localePath, LOCALES } from '@/lib/i18n/locales';
 import type { PortPage } from '@/lib/port-page/page-model';
 import { profileWords } from '@/lib/services/profile';
@@ -42,7 +42,7 @@ export async function portMetadata(
         ...Object.fromEntries(LOCALES.map((one) => [one, localePath(one, path)])),
         'x-default': localePath(DEFAULT_LOCALE, path),
       },
-      types: feedOf({ port: page.port }),
+      types: portFeeds(page.port),
     },
     openGraph: {
       type: 'article',

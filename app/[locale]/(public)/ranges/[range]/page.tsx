@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { MissingEntry } from '@/components/browse/missing-entry';
 import { RangePage } from '@/components/browse/range-page';
+import { rangeFeeds } from '@/lib/feeds/routes';
 import { pageAlternates } from '@/lib/i18n/locales';
 import { currentLocale } from '@/lib/i18n/current';
 import { loadRange } from '@/lib/site/loaders';
@@ -30,7 +31,7 @@ export async function generateMetadata({ params }: RangeRouteProps): Promise<Met
   return {
     title: `${port(`range.${name.data}`)} ${start}–${end}`,
     description: t(`ranges.${name.data}.short`),
-    alternates: pageAlternates(locale, rangePath(name.data)),
+    alternates: { ...pageAlternates(locale, rangePath(name.data)), types: rangeFeeds(name.data) },
     openGraph: { images: '/og/portolan.png' },
   };
 }

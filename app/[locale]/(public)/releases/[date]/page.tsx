@@ -3,7 +3,7 @@ import { getTranslations } from 'next-intl/server';
 import { MissingEntry } from '@/components/browse/missing-entry';
 import { ReleasePage } from '@/components/registry/release-page';
 import { formatDay } from '@/components/ui/formats';
-import { loadRelease } from '@/lib/iana/loaders';
+import { loadRelease, loadReleaseTale } from '@/lib/iana/loaders';
 import { RELEASES_PATH, releasePath } from '@/lib/iana/routes';
 import { releaseDateSchema } from '@/lib/iana/schema';
 import { pageAlternates } from '@/lib/i18n/locales';
@@ -43,7 +43,7 @@ export async function generateMetadata(props: ReleaseRouteProps): Promise<Metada
 export default async function ReleaseRoute(props: ReleaseRouteProps) {
   const found = await askedRelease(props);
   if (found === null) return <MissingRelease asked={(await props.params).date} />;
-  return <ReleasePage release={found} />;
+  return <ReleasePage release={found} tale={await loadReleaseTale(found.date)} />;
 }
 
 async function MissingRelease({ asked }: { readonly asked: string }) {

@@ -5,7 +5,7 @@ import { MissingEntry } from '@/components/browse/missing-entry';
 import { FeedbackSection } from '@/components/feedback/feedback-section';
 import { SoftwarePage } from '@/components/registry/software-page';
 import { loadFeedbackAnswer } from '@/lib/feedback/loaders';
-import { feedOf } from '@/lib/edits/routes';
+import { softwareFeeds } from '@/lib/feeds/routes';
 import { localePath, pageAlternates } from '@/lib/i18n/locales';
 import { currentLocale } from '@/lib/i18n/current';
 import { decodeSegment } from '@/lib/platform/address';
@@ -59,7 +59,7 @@ export async function generateMetadata({ params }: SoftwareRouteProps): Promise<
         : description,
     alternates: {
       ...pageAlternates(locale, softwarePath(software.slug)),
-      types: feedOf({ software: software.slug }),
+      types: softwareFeeds(software.slug),
     },
     openGraph: { images: '/og/portolan.png' },
   };

@@ -5,6 +5,7 @@ import { PortHistory } from '@/components/history/port-history';
 import { MissingPage } from '@/components/shell/missing-page';
 import { loadPortHistory } from '@/lib/edits/loaders';
 import { portHistoryPath } from '@/lib/edits/routes';
+import { portFeeds } from '@/lib/feeds/routes';
 import { localePath, pageAlternates } from '@/lib/i18n/locales';
 import { currentLocale } from '@/lib/i18n/current';
 import { decodeSegment } from '@/lib/platform/address';
@@ -32,7 +33,10 @@ export async function generateMetadata({ params }: PortHistoryRouteProps): Promi
   return {
     title: t('port.title', named),
     description: t('port.lead', named),
-    alternates: pageAlternates(locale, portHistoryPath(parsed.port)),
+    alternates: {
+      ...pageAlternates(locale, portHistoryPath(parsed.port)),
+      types: portFeeds(parsed.port),
+    },
     robots: { index: false, follow: true },
   };
 }

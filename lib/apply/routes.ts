@@ -1,0 +1,2 @@
+/** "Should I apply to IANA?" */
+export const APPLY_PATH = '/apply';

@@ -1,0 +1,28 @@
+/** What a feed follows: everything, ports, or a piece of software. */
+export type FeedScope =
+  | { readonly type: 'all' }
+  | { readonly type: 'ports'; readonly start: number; readonly end: number }
+  | { readonly type: 'software'; readonly slug: string };
+
+/** Entries of a feed; readers ask again before so much has happened. */
+export const FEED_ENTRIES = 50;
+
+/** Something that happened, before it becomes an entry. `key` names it for ever within this instance. */
+export interface Happening {
+  readonly key: string;
+  readonly path: string;
+  readonly title: string;
+  /** RFC 3339, UTC. */
+  readonly at: string;
+  readonly author: string;
+  readonly text: string;
+}
+
+/** Who acted where nobody did: an importer, a rule. */
+export const NOBODY = 'Portolan';
+
+/** `port 80`, `ports 80–90`. */
+export function spanText(ports: { readonly start: number; readonly end: number } | null): string {
+  if (ports === null) return '';
+  return ports.start === ports.end ? `port ${ports.start}` : `ports ${ports.start}–${ports.end}`;
+}

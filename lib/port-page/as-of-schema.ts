@@ -1,0 +1,50 @@
+import { z } from 'zod';
+import { registryRowSchema, releaseDateSchema } from '@/lib/iana/schema';
+import { portSchema, rangeNameSchema, transportSchema } from '@/lib/ports/types';
+import { portAnswerSchema } from '@/lib/port-page/schema';
+import {
+  evidenceViewSchema,
+  gradeSchema,
+  roleSchema,
+  settingViewSchema,
+} from '@/lib/reports/types';
+
+/** A day of the past, `YYYY-MM-DD`; what was known at its end, by the clock of UTC. */
+export const asOfQuery = z.object({ asof: releaseDateSchema.optional() });
+
+/** A report as it stood on a day: what its revision of then says. Votes of then are not told. */
+export const reportAsOfSchema = z.object({
+  id: z.number().int(),
+  portStart: portSchema,
+  portEnd: portSchema,
+  transports: z.array(transportSchema),
+  software: z.object({ slug: z.string(), name: z.string() }),
+  role: roleSchema,
+  onByDefault: z.boolean().nullable(),
+  summary: z.string(),
+  description: z.string(),
+  versions: z.string(),
+  settings: z.array(settingViewSchema),
+  evidence: z.array(evidenceViewSchema.omit({ primary: true, lastCheck: true })),
+  /** Null where the log does not tell what it was. */
+  grade: gradeSchema.nullable(),
+  revision: z.number().int(),
+  /** When that revision was written. */
+  updatedAt: z.string(),
+});
+export type ReportAsOf = z.infer<typeof reportAsOfSchema>;
+
+/** A port as it was known on a day (`GET /ports/{n}?asof=`). */
+export const portAsOfAnswerSchema = z.object({
+  asof: releaseDateSchema,
+  port: portSchema,
+  range: rangeNameSchema,
+  status: portAnswerSchema.shape.status,
+  transports: portAnswerSchema.shape.transports,
+  /** Every row of that release that covers the port. */
+  assignments: z.array(registryRowSchema),
+  reports: z.array(reportAsOfSchema),
+  /** The newest release of that day or before that this instance has read. */
+  release: releaseDateSchema,
+});
+export type PortAsOfAnswer = z.infer<typeof portAsOfAnswerSchema>;

@@ -1,0 +1,157 @@
+import { atPort, idsOn } from '@/lib/platform/covering';
+import { readDb } from '@/lib/platform/db';
+import type { Port } from '@/lib/ports/types';
+import { type ReportContent, reportContentSchema } from '@/lib/reports/content';
+import { type GradeChange, gradeAt } from '@/lib/reports/rules/grade-at';
+import { inReadingOrder } from '@/lib/reports/rules/order';
+import { type Grade, gradeSchema } from '@/lib/reports/types';
+import { softwareContentSchema } from '@/lib/software/types';
+import type { ReportAsOf } from './as-of-schema';
+
+interface Written {
+  readonly id: number;
+  readonly number: number;
+  readonly at: Date;
+  readonly content: ReportContent;
+}
+
+/** The reports that covered the port just before `until`, as they were then, in reading order; votes left out of it. */
+export async function findReportsAsOf(port: Port, until: Date): Promise<ReportAsOf[]> {
+  const written = (await findWritten(await reportsEverOn(port), until)).filter(
+    ({ content: { state, portStart, portEnd } }) =>
+      state === 'active' && portStart <= port && port <= portEnd,
+  );
+  if (written.length === 0) return [];
+  const [grades, programs] = await Promise.all([
+    findGrades(
+      written.map(({ id }) => id),
+      until,
+    ),
+    findPrograms(
+      written.map(({ content }) => content.software),
+      until,
+    ),
+  ]);
+  const ordered = inReadingOrder(
+    written.map((one) => {
+      const { portStart, portEnd, onByDefault, software: slug } = one.content;
+      const software = programs.get(slug) ?? { slug, name: slug, commonness: 'special' };
+      const grade = grades.get(one.id) ?? null;
+      return {
+        ...{ id: one.id, portStart, portEnd, onByDefault, software, one, known: grade },
+        ...{ grade: grade ?? 'unverified', standing: 0 },
+      };
+    }),
+  );
+  return ordered.map(({ one, known, software: { slug, name } }) =>
+    view(one, known, { slug, name }),
+  );
+}
+
+/** Reports that are or were on the port: an edit that brought one there names the port. */
+async function reportsEverOn(port: Port): Promise<number[]> {
+  const [now, edits] = await Promise.all([
+    idsOn(readDb(), 'report', atPort(port)),
+    idsOn(readDb(), 'edit', atPort(port), { state: 'applied' }),
+  ]);
+  const brought = await readDb().edit.findMany({
+    where: { id: { in: edits }, subjectType: 'report', subjectId: { not: null } },
+    select: { subjectId: true },
+  });
+  return [...new Set([...now, ...brought.flatMap(({ subjectId }) => subjectId ?? [])])];
+}
+
+async function findWritten(ids: readonly number[], until: Date): Promise<Written[]> {
+  if (ids.length === 0) return [];
+  const revisions = await readDb().revision.findMany({
+    where: { subjectType: 'report', subjectId: { in: [...ids] }, createdAt: { lt: until } },
+    orderBy: [{ subjectId: 'asc' }, { number: 'desc' }],
+    distinct: ['subjectId'],
+    select: { subjectId: true, number: true, createdAt: true, content: true },
+  });
+  return revisions.map(({ subjectId, number, createdAt, content }) => ({
+    ...{ id: subjectId, number, at: createdAt },
+    content: reportContentSchema.parse(content),
+  }));
+}
+
+async function findGrades(
+  ids: readonly number[],
+  until: Date,
+): Promise<ReadonlyMap<number, Grade | null>> {
+  const [reports, entries] = await Promise.all([
+    readDb().report.findMany({
+      where: { id: { in: [...ids] } },
+      select: { id: true, grade: true },
+    }),
+    readDb().logEntry.findMany({
+      where: {
+        subjectType: 'report',
+        subjectId: { in: ids.map(String) },
+        action: 'report.regraded',
+      },
+      orderBy: { id: 'asc' },
+      select: { subjectId: true, at: true, data: true },
+    }),
+  ]);
+  return new Map(
+    reports.map(({ id, grade }) => {
+      const changes = entries.filter(({ subjectId }) => subjectId === String(id)).map(changeOf);
+      return [id, gradeAt(changes, gradeSchema.parse(grade), until)];
+    }),
+  );
+}
+
+function changeOf({ at, data }: { readonly at: Date; readonly data: unknown }): GradeChange {
+  const { before, after } = data as { readonly before: unknown; readonly after: unknown };
+  return { at, before: gradeSchema.parse(before), after: gradeSchema.parse(after) };
+}
+
+interface Program {
+  readonly slug: string;
+  readonly name: string;
+  readonly commonness: string;
+}
+
+/** What the entries of these slugs were called then; of one without a revision of that time, what it is called now. */
+async function findPrograms(
+  slugs: readonly string[],
+  until: Date,
+): Promise<ReadonlyMap<string, Program>> {
+  const entries = await readDb().software.findMany({
+    where: { slug: { in: [...slugs] } },
+    select: { id: true, slug: true, name: true, commonness: true },
+  });
+  const revisions = await readDb().revision.findMany({
+    where: {
+      subjectType: 'software',
+      subjectId: { in: entries.map(({ id }) => id) },
+      createdAt: { lt: until },
+    },
+    orderBy: [{ subjectId: 'asc' }, { number: 'desc' }],
+    distinct: ['subjectId'],
+    select: { subjectId: true, content: true },
+  });
+  const then = new Map(
+    revisions.map(({ subjectId, content }) => [subjectId, softwareContentSchema.parse(content)]),
+  );
+  return new Map(
+    entries.map(({ id, slug, name, commonness }) => [
+      slug,
+      { slug, name: then.get(id)?.name ?? name, commonness },
+    ]),
+  );
+}
+
+function view(
+  { id, number, at, content }: Written,
+  grade: Grade | null,
+  software: ReportAsOf['software'],
+): ReportAsOf {
+  const { state: _, mergedInto: __, finding: ___, evidence, ...says } = content;
+  return {
+    ...says,
+    ...{ id, software, grade, revision: number, updatedAt: at.toISOString() },
+    evidence: evidence.map(({ key: _key, ticked: _ticked, ...item }) => item),
+  };
+}
