@@ -78,13 +78,7 @@ export function useVerdicts(visit: string, outcomes: Outcomes): Verdicts {
   const put = (id: number, more: Partial<Decided>) =>
     setDecided((all) => all.map((one) => (one.item.id === id ? { ...one, ...more } : one)));
 
-  const add = (given: readonly Decided[]) => {
-    const ids = given.map(({ item }) => item.id);
-    setDecided((all) => [
-      ...given,
-      ...all.filter(({ item }) => !ids.includes(item.id)).slice(0, TOLD),
-    ]);
-  };
+  const add = (given: readonly Decided[]) => setDecided((all) => withDecided(all, given));
 
   const settle = (told: readonly ToldVerdict[]) => {
     for (const one of present.current) {
@@ -190,6 +184,16 @@ export function useVerdicts(visit: string, outcomes: Outcomes): Verdicts {
       });
     },
   };
+}
+
+/** The newest first. One that has not been given is kept, however many came after it: what became of it is still to be told. */
+export function withDecided(
+  all: readonly Decided[],
+  given: readonly Decided[],
+): readonly Decided[] {
+  const ids = given.map(({ item }) => item.id);
+  const others = all.filter(({ item }) => !ids.includes(item.id));
+  return [...given, ...others.filter(({ state }, at) => at < TOLD || state !== 'given')];
 }
 
 /** Nothing has been answered yet. */
