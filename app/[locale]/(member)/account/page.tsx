@@ -7,6 +7,7 @@ import {
   LeaveSection,
   MailSection,
 } from '@/components/account/settings-sections';
+import { FactorSection } from '@/components/account/factor-sections';
 import { SessionsSection, TokensSection } from '@/components/account/access-sections';
 import { StandingSection, SuspensionSection } from '@/components/account/level-sections';
 import styles from '@/components/account/section.module.css';
@@ -71,6 +72,7 @@ export default async function AccountRoute({ searchParams }: AccountRouteProps) 
         <LanguageSection chosen={actor.locale} />
         <MailSection chosen={mailChoice} />
         <EmailSection email={account.email} fresh={account.fresh} providers={names} />
+        <FactorSection since={account.factorSince} />
         <SessionsSection current={actor.sessionId} sessions={account.sessions} />
         <TokensSection fresh={account.fresh} tokens={account.tokens} />
         <LeaveSection />
