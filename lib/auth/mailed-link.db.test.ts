@@ -216,11 +216,12 @@ test('signing out ends the session and both cookies', async () => {
 
 test('a form that is no such form, written or packed oddly, or far too large, signs nobody in', async () => {
   const link = await mailedLink();
-  for (const odd of [
+  const odds: Record<string, string>[] = [
     { 'content-type': 'text/plain' },
     { 'content-type': 'application/x-www-form-urlencoded; charset=utf-16' },
     { 'content-encoding': 'gzip' },
-  ])
+  ];
+  for (const odd of odds)
     expect((await pressConfirm(link, odd)).headers.get('location')).toContain('error=');
   link.searchParams.append('more', 'x'.repeat(20_000));
   expect((await pressConfirm(link)).headers.get('location')).toContain('error=');
