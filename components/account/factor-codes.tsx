@@ -37,16 +37,17 @@ export function FactorCodes({ answered, locale, isOn, again, labels }: FactorCod
       {state.status === 'done' && (
         <>
           <Message tone="done">{state.message}</Message>
-          <ul aria-label={labels.list} className={styles.codes} dir="ltr">
-            {state.value.split('\n').map((code) => (
-              <li key={code}>
-                <code>{code}</code>
-              </li>
-            ))}
-          </ul>
-          <p>
+          <div className={styles.codes} dir="ltr">
+            <ul aria-label={labels.list}>
+              {state.value.split('\n').map((code) => (
+                <li key={code}>
+                  <code>{code}</code>
+                </li>
+              ))}
+            </ul>
+            {/* Its colours are those of code. */}
             <CopyButton labels={labels.copy} text={state.value} />
-          </p>
+          </div>
         </>
       )}
       {again ?? (

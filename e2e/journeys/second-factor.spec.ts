@@ -36,7 +36,7 @@ test('a second factor is turned on, asked for, replaced by a recovery code and t
   const [recovery = ''] = await codes.allTextContents();
   await page.reload();
   await expect(codes).toHaveCount(0);
-  await expect(account.part('Recovery codes')).toContainText('10 of 10 are left');
+  await expect(account.part('Recovery codes')).toContainText('10 of 10 codes are left');
 
   await account.open();
   await account.part('Signing out').getByRole('button', { name: 'Sign out', exact: true }).click();
@@ -63,7 +63,7 @@ test('a second factor is turned on, asked for, replaced by a recovery code and t
   await page.getByRole('textbox', { name: 'Recovery code' }).fill(recovery);
   await page.getByRole('textbox', { name: 'Recovery code' }).press('Enter');
   await expect(page).toHaveURL(/\/account\/factor/);
-  await expect(account.part('Recovery codes')).toContainText('9 of 10 are left');
+  await expect(account.part('Recovery codes')).toContainText('9 of 10 codes are left');
   await page.getByRole('button', { name: 'Turn off' }).press('Enter');
   await expect(account.said).toHaveText('The second factor is off.');
 });
