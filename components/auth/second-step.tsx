@@ -37,7 +37,7 @@ export async function SecondStep({ error, next }: SecondStepProps) {
           {t('step.submit')}
         </button>
       </form>
-      <details>
+      <details className={styles.more}>
         <summary>{t('step.lost')}</summary>
         <form action={SECOND_STEP_ENDPOINT} className={styles.form} method="post">
           <HiddenFields values={{ next }} />
