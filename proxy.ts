@@ -1,5 +1,5 @@
 import { type NextRequest, NextResponse } from 'next/server';
-import { isSecure, sessionCookieName } from '@/lib/auth/cookies';
+import { halfCookieName, isSecure, sessionCookieName } from '@/lib/auth/cookies';
 import { splitLocale } from '@/lib/i18n/locales';
 import { systemClock } from '@/lib/platform/clock';
 import { loadEnv } from '@/lib/platform/env';
@@ -24,6 +24,7 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
       path,
       query: nextUrl.searchParams,
       secret: cookies.get(sessionCookieName(isSecure(NEXTAUTH_URL)))?.value,
+      half: cookies.get(halfCookieName(isSecure(NEXTAUTH_URL)))?.value,
     },
     systemClock.now(),
   );
@@ -47,6 +48,7 @@ export const config = {
   matcher: [
     '/:locale([a-z]{2})?/account',
     '/:locale([a-z]{2})?/account/email',
+    '/:locale([a-z]{2})?/account/factor',
     '/:locale([a-z]{2})?/account/handle',
     '/:locale([a-z]{2})?/batches/:id',
     '/:locale([a-z]{2})?/batches/:id/moderate',
@@ -68,6 +70,7 @@ export const config = {
     '/:locale([a-z]{2})?/reports/:id/edit',
     '/:locale([a-z]{2})?/services/:name/edit',
     '/:locale([a-z]{2})?/signin',
+    '/:locale([a-z]{2})?/signin/factor',
     '/:locale([a-z]{2})?/software/:slug/edit',
     '/:locale([a-z]{2})?/users/:handle/moderate',
   ],

@@ -22,6 +22,7 @@ const PROGRAMS: Record<string, () => Promise<{ main: (argv: string[]) => Promise
 const COMMANDS: Record<string, () => Promise<CliMain>> = {
   iana: async () => (await import('@/lib/iana/cli')).main,
   role: async () => (await import('@/lib/auth/role-cli')).main,
+  factor: async () => (await import('@/lib/auth/factor-cli')).main,
   token: async () => (await import('@/lib/auth/token-cli')).main,
   reports: async () => (await import('@/lib/batches/cli')).main,
   backup: async () => (await import('@/lib/instance/backup/cli')).backup,

@@ -44,10 +44,10 @@ export function Section({ id, title, danger = false, children }: SectionProps) {
   );
 }
 
-/** In place of a form that asks for a fresh sign-in: signs out, and leads through the sign-in back to this page. */
-export async function SignInAgain() {
+/** In place of a form that asks for a fresh sign-in: signs out, and leads through the sign-in back to the page. */
+export async function SignInAgain({ path = ACCOUNT_PATH }: { readonly path?: string }) {
   const [t, locale] = await Promise.all([getTranslations('account'), currentLocale()]);
-  const next = withNext(localePath(locale, SIGNIN_PATH), localePath(locale, ACCOUNT_PATH));
+  const next = withNext(localePath(locale, SIGNIN_PATH), localePath(locale, path));
   return (
     <form action={SIGNOUT_ENDPOINT} method="post">
       <HiddenFields values={{ next }} />

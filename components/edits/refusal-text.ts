@@ -3,7 +3,13 @@ import type { Refusal } from '@/components/forms/refusal';
 import { useErrorsLine } from '@/components/forms/words';
 import { DENIALS } from '@/lib/edits/policy';
 
-const SAID = [...DENIALS, 'suspended', 'handle-needed', 'too-many-comments'] as const;
+const SAID = [
+  ...DENIALS,
+  'suspended',
+  'handle-needed',
+  'needs-second-factor',
+  'too-many-comments',
+] as const;
 
 /** A policy's reason code in words. */
 export function useDenialText(): (reason: string) => string {

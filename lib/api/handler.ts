@@ -1,6 +1,12 @@
 import { z } from 'zod';
 import type { ActorNow } from '@/lib/auth/queries';
-import { authenticate, readActorForWrite, refusalOf, type WriteDemand } from '@/lib/auth/session';
+import {
+  authenticate,
+  readActorForWrite,
+  refusalOf,
+  withFactorReason,
+  type WriteDemand,
+} from '@/lib/auth/session';
 import type { Actor, Scope } from '@/lib/auth/types';
 import { systemClock } from '@/lib/platform/clock';
 import { db, type Tx } from '@/lib/platform/db';
@@ -102,7 +108,7 @@ async function answerWrite<Answer, Params extends z.ZodType, Body extends z.ZodT
     body: body?.value as z.output<Body>,
   };
   const answered = await once(key, seen, route, async (tx, acting) => {
-    const result = await route.run(tx, { ...given, ...acting });
+    const result = withFactorReason(acting.actor, await route.run(tx, { ...given, ...acting }));
     if (!result.ok) return result;
     return success({ status: route.status ?? 200, body: JSON.stringify(result.value) });
   });
@@ -202,7 +208,7 @@ export function viewRoute<Answer, Params extends z.ZodType = typeof NOTHING>(
         now: systemClock.now(),
         request,
       };
-      const result = await route.read(call);
+      const result = withFactorReason(viewer.value, await route.read(call));
       if (!result.ok) return problemResponse(result);
       const headers =
         viewer.value === null ? VARY : { ...VARY, 'Cache-Control': 'private, no-store' };

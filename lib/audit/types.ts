@@ -22,6 +22,7 @@ export const LOG_ACTIONS = [
   'trust.changed',
   'account.suspended',
   'account.restored',
+  'factor.reset',
   'flag.raised',
   'flag.closed',
   'appeal.made',

@@ -1,5 +1,10 @@
+import { HALF_MINUTES } from './rules/factor-limits';
+
 /** The names are next-auth's own: over https a browser keeps them from being set by anything less (RFC 6265bis, 4.1.3). */
 const SESSION_COOKIE = 'next-auth.session-token';
+
+/** Of whoever has proven their address and not their second factor yet. It opens the page that asks for it, nothing else. */
+const HALF_COOKIE = 'half-signed-in';
 
 /** Readable by scripts: asks them to look who is signed in. It proves nothing. */
 export const HINT_COOKIE = 'signed-in';
@@ -13,6 +18,10 @@ export function isSecure(ownAddress: string): boolean {
 
 export function sessionCookieName(secure: boolean): string {
   return `${secure ? '__Secure-' : ''}${SESSION_COOKIE}`;
+}
+
+export function halfCookieName(secure: boolean): string {
+  return `${secure ? '__Host-' : ''}${HALF_COOKIE}`;
 }
 
 export interface CookieToSet {
@@ -38,17 +47,29 @@ export function hintCookie(secure: boolean, maxAge = SESSION_DAYS * 24 * 60 * 60
   };
 }
 
+/** A cookie for the server's eyes; with `maxAge` 0 (seconds) it goes. */
+function secretCookie(secure: boolean, name: string, value: string, maxAge: number): CookieToSet {
+  return { name, value, maxAge, path: '/', sameSite: 'lax', secure, httpOnly: true };
+}
+
+/** The session's cookie, where it is not next-auth that sets it. */
+export function sessionCookie(secure: boolean, secret: string): CookieToSet {
+  return secretCookie(secure, sessionCookieName(secure), secret, SESSION_DAYS * 24 * 60 * 60);
+}
+
 /** The session's cookie, to be forgotten. */
 export function endedCookie(secure: boolean): CookieToSet {
-  return {
-    name: sessionCookieName(secure),
-    value: '',
-    maxAge: 0,
-    path: '/',
-    sameSite: 'lax',
+  return secretCookie(secure, sessionCookieName(secure), '', 0);
+}
+
+/** The half sign-in's cookie; without a secret it goes. */
+export function halfCookie(secure: boolean, secret = ''): CookieToSet {
+  return secretCookie(
     secure,
-    httpOnly: true,
-  };
+    halfCookieName(secure),
+    secret,
+    secret === '' ? 0 : HALF_MINUTES * 60,
+  );
 }
 
 /** What a browser is told when its session is over. */

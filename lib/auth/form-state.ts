@@ -1,7 +1,7 @@
 import { DEFAULT_LOCALE, isLocale, type Locale } from '@/lib/i18n/locales';
 
 /** The forms that show their answer in their own place; no page has one of them twice. */
-export type AuthForm = 'signin' | 'handle' | 'email' | 'token' | 'close';
+export type AuthForm = 'signin' | 'handle' | 'email' | 'token' | 'close' | 'factor';
 
 /** What a form shows after it was sent, in the reader's language; made by the action, so that it works without scripts. */
 export interface FormState {
@@ -28,5 +28,8 @@ export function localeField(form: FormData): Locale {
 /** What the account page may say was done; keys of the catalogue `account.done`. */
 export const DONE = ['language', 'email', 'session', 'sessions', 'token', 'notices'] as const;
 
-/** What it may say went wrong. */
+/** What the page of the second factor may say; keys of the catalogue `factor.done`. */
+export const FACTOR_DONE = ['removed', 'recovery'] as const;
+
+/** What the account page may say went wrong. */
 export const FAULTS = ['email-link', 'email-address-taken', 'again'] as const;

@@ -23,10 +23,11 @@ import { escaped } from './mail-body';
 import { type AuthAnswer, type AuthCall, callNextAuth } from './next-auth-call';
 import { authOptions, pathOf } from './options';
 import { configuredProviders, isProviderId, type ProviderId } from './providers';
-import { findArrival } from './queries';
-import { ACCOUNT_PATH, CONFIRM_PATH, HANDLE_PATH, SIGNIN_PATH, withNext } from './routes';
+import { CONFIRM_PATH, SIGNIN_PATH } from './routes';
 import { safeNext } from './rules/next-path';
-import { type SignInError, signInErrorOf } from './rules/sign-in-error';
+import { signInErrorOf } from './rules/sign-in-error';
+import { enterByFactor, toSecondStep } from './second-step';
+import { arrivalPath, redirectTo, refusedPath } from './sign-in-answer';
 
 /** Cookies of next-auth that are passed on; its CSRF token has no use here. */
 const SESSION_ONLY = /^(?:__Secure-)?next-auth\.session-token=/;
@@ -46,12 +47,13 @@ export async function handleAuth(request: Request): Promise<Response> {
   if (known === 'GET callback' && isProviderId(provider))
     return providerCallback(request, provider);
   if (known === 'GET signin' || known === 'GET error') return redirectTo(SIGNIN_PATH);
-  const isWrite = ['POST signin', 'POST callback', 'POST signout'].includes(known);
+  const isWrite = ['POST signin', 'POST callback', 'POST factor', 'POST signout'].includes(known);
   if (!isWrite) return problemResponse(failure('not-found', { reason: 'no-such-address' }));
   const refusal = originRefusal(request);
   if (refusal !== null) return problemResponse(refusal);
   const form = await readForm(request);
   if (action === 'signout') return signOut(request, form);
+  if (action === 'factor') return enterByFactor(request, form);
   if (action === 'callback' && provider === 'email') return enterByLink(request, form);
   if (action === 'signin' && isProviderId(provider)) return toProvider(request, provider, form);
   return problemResponse(failure('not-found', { reason: 'no-such-address' }));
@@ -157,6 +159,7 @@ async function signInWith(
   const { next } = way;
   const cookies = readCookies(request.headers.get('cookie'));
   let userId: string | null = null;
+  let half: string | null = null;
   const context: SignInContext = {
     locale: splitLocale(next).locale,
     agent: request.headers.get('user-agent'),
@@ -164,24 +167,25 @@ async function signInWith(
     onSession: (id) => {
       userId = id;
     },
+    onHalf: (secret) => {
+      half = secret;
+    },
   };
   const answer = await callNextAuth(authOptions(context), { ...call, cookies });
   const secure = isSecure(loadEnv().NEXTAUTH_URL);
+  const given = answer.setCookies.filter((cookie) => way.cookies.test(cookie));
+  if (half !== null)
+    return toSecondStep(
+      half,
+      next,
+      given.filter((cookie) => !SESSION_ONLY.test(cookie)),
+    );
   if (userId === null) return passOn(answer, way);
+  log.info('signed-in', { by: call.path[1], account: userId });
   // Signed in anew: the session that this browser had is not left lying about.
   const former = cookies[sessionCookieName(secure)];
   if (former !== undefined) await endSessionBySecret(former);
-  return redirectTo(await arrival(userId, next), [
-    ...answer.setCookies.filter((cookie) => way.cookies.test(cookie)),
-    cookieHeader(hintCookie(secure)),
-  ]);
-}
-
-/** Where a sign-in leads. A suspended account is told so first: its sessions ended without a word. */
-async function arrival(userId: string, next: string): Promise<string> {
-  const { handle, suspended } = await findArrival(userId);
-  if (handle === null) return withNext(localePath(splitLocale(next).locale, HANDLE_PATH), next);
-  return suspended ? localePath(splitLocale(next).locale, ACCOUNT_PATH) : next;
+  return redirectTo(await arrivalPath(userId, next), [...given, cookieHeader(hintCookie(secure))]);
 }
 
 /** Nobody was signed in (yet): on to the provider, or back with what went wrong. */
@@ -199,17 +203,4 @@ async function signOut(request: Request, form: Form): Promise<Response> {
   const secret = readCookies(request.headers.get('cookie'))[sessionCookieName(secure)];
   if (secret !== undefined) await endSessionBySecret(secret);
   return redirectTo(safeNext(form.next) ?? '/', endedCookies(secure).map(cookieHeader));
-}
-
-function refusedPath(error: SignInError, next: string): string {
-  log.warn('sign-in-refused', { reason: error });
-  const query = new URLSearchParams({ error, next });
-  return `${localePath(splitLocale(next).locale, SIGNIN_PATH)}?${query.toString()}`;
-}
-
-/** See Other: a form's answer is fetched, never sent again (RFC 9110, 15.4.4). */
-function redirectTo(location: string, cookies: readonly string[] = []): Response {
-  const headers = new Headers({ Location: location, 'Cache-Control': 'no-store' });
-  for (const cookie of cookies) headers.append('Set-Cookie', cookie);
-  return new Response(null, { status: 303, headers });
 }

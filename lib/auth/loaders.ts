@@ -1,16 +1,21 @@
-import { headers } from 'next/headers';
+import { cookies, headers } from 'next/headers';
 import { redirect } from 'next/navigation';
 import { currentLocale } from '@/lib/i18n/current';
 import { localePath } from '@/lib/i18n/locales';
 import { systemClock } from '@/lib/platform/clock';
+import { loadEnv } from '@/lib/platform/env';
+import { findHalfSignIn } from './commands/half-sign-in';
+import { halfCookieName, isSecure } from './cookies';
 import {
   findOwnEmail,
   findPendingEmail,
+  findSessionBegin,
   isLinkAlive,
   listProvidersOf,
   listSessions,
   listTokens,
 } from './queries';
+import { findFactor, findFactorSince } from './queries-factor';
 import { HANDLE_PATH, SIGNIN_PATH, withNext } from './routes';
 import { mailedTokenHash } from './options';
 import { emailAddressSchema } from './rules/email-address';
@@ -45,15 +50,33 @@ export async function loadNext(asked: unknown): Promise<string> {
 /** All that the owner of an account sees of it; `fresh`: whether they may do what gives it away. */
 export async function loadAccount(actor: Actor) {
   const now = systemClock.now();
-  const [email, sessions, tokens, providers] = await Promise.all([
+  const [email, factorSince, sessions, tokens, providers] = await Promise.all([
     findOwnEmail(actor.id),
+    findFactorSince(actor.id),
     listSessions(actor.id, now),
     listTokens(actor.id),
     listProvidersOf(actor.id),
   ]);
   const own = sessions.find(({ id }) => id === actor.sessionId);
   const fresh = own !== undefined && isFresh(own.since, now);
-  return { email, sessions, tokens, providers, fresh };
+  return { email, factorSince, sessions, tokens, providers, fresh };
+}
+
+/** The same of its second factor. */
+export async function loadFactor(actor: Actor) {
+  const now = systemClock.now();
+  const [factor, begun] = await Promise.all([
+    findFactor(actor.id, now),
+    findSessionBegin(actor.sessionId),
+  ]);
+  return { ...factor, fresh: begun !== null && isFresh(begun, now) };
+}
+
+/** Whether this browser has proven an address and now owes the second factor. */
+export async function loadHalfSignIn(): Promise<boolean> {
+  const name = halfCookieName(isSecure(loadEnv().NEXTAUTH_URL));
+  const secret = (await cookies()).get(name)?.value;
+  return secret !== undefined && (await findHalfSignIn(secret, systemClock.now())) !== null;
 }
 
 /** The sign-in link that an address holds; null where it is used, too old or never was one. Uses nothing up. */

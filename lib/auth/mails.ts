@@ -65,12 +65,14 @@ export async function sendAddressChangedMail(mail: {
   });
 }
 
-function ownSite(): { origin: string; host: string } {
+/** Where this site is, for letters. */
+export function ownSite(): { origin: string; host: string } {
   const { origin, host } = new URL(loadEnv().NEXTAUTH_URL);
   return { origin, host };
 }
 
-async function send(to: string, letter: Letter): Promise<void> {
+/** Hands a letter over. Throws where that fails. */
+export async function send(to: string, letter: Letter): Promise<void> {
   const { subject, locale, link } = letter;
   const delivery = await sendMail({
     to,

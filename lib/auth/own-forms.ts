@@ -16,14 +16,14 @@ export async function signedInActor(form: FormData, backTo = ACCOUNT_PATH): Prom
 }
 
 /**
- * The same, for what gives an account away: with a sign-in that is old, back to the account page, which says so
+ * The same, for what gives an account away: with a sign-in that is old, back to the page, which says so
  * and offers to sign in again.
  */
-export async function freshActor(form: FormData): Promise<Actor> {
-  const actor = await signedInActor(form);
+export async function freshActor(form: FormData, backTo = ACCOUNT_PATH): Promise<Actor> {
+  const actor = await signedInActor(form, backTo);
   const begun = await findSessionBegin(actor.sessionId);
   if (begun !== null && isFresh(begun, systemClock.now())) return actor;
-  redirect(`${localePath(localeField(form), ACCOUNT_PATH)}?done=again`);
+  redirect(`${localePath(localeField(form), backTo)}?done=again`);
 }
 
 /**

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { forgetEnv } from '@/lib/platform/env';
 import { resetDb, testDb } from '@/lib/testing/postgres';
+import { codeOf, give, withFactor } from './factor.fixture';
 import { handleAuth } from './handler';
 import { ACCESS_TOKEN, type Claims, startOidcProvider } from '@/lib/testing/oidc-provider';
 import { configuredProviders } from './providers';
@@ -82,6 +83,18 @@ test('whoever has an account with that address is the same person, and comes bac
   await testDb().user.update({ where: { id: user.id }, data: { email: 'moved@example.org' } });
   await signInThere(ANA);
   expect(await testDb().user.count()).toBe(1);
+});
+
+test('a provider does not spare anybody the second factor', async () => {
+  const { user } = await signedIn('ana');
+  const { secret } = await withFactor(user.id, null, new Date());
+  const there = await signInThere(ANA, { next: '/he/ports/80' });
+  expect(there.headers.get('location')).toBe('/he/signin/factor?next=%2Fhe%2Fports%2F80');
+  const cookies = cookiesSet(there);
+  expect(cookies).not.toHaveProperty('next-auth.session-token');
+  expect(await testDb().session.count()).toBe(0);
+  const done = await give(codeOf(secret, new Date()), cookieText(cookies));
+  expect(cookiesSet(done)).toHaveProperty('next-auth.session-token');
 });
 
 test.each([

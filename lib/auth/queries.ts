@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { systemClock } from '@/lib/platform/clock';
 import { db, type Tx } from '@/lib/platform/db';
 import { rows } from '@/lib/platform/raw';
-import { isEstablished, ROLES_OF_ACCOUNTS, trustOf } from '@/lib/levels/levels';
+import { isEstablished, ROLES_OF_ACCOUNTS, TRUST, trustOf } from '@/lib/levels/levels';
+import { loadEnv } from '@/lib/platform/env';
 import { hashOf } from './secret-token';
 import { type Actor, type Scope, scopeSchema, SCOPES } from './types';
 
@@ -10,6 +11,7 @@ const ActorRow = z.object({
   ...{ id: z.string(), handle: z.string().nullable(), role: z.enum(ROLES_OF_ACCOUNTS) },
   ...{ earnedTrust: z.int(), locale: z.string() },
   ...{ suspendedAt: z.date().nullable(), suspendReason: z.string().nullable() },
+  factorSince: z.date().nullable(),
 });
 type ActorRow = z.infer<typeof ActorRow>;
 const SessionRow = ActorRow.extend({
@@ -17,22 +19,31 @@ const SessionRow = ActorRow.extend({
 });
 /** Of a token the last two; `expires` of either, null for a token without an end. */
 const LockedRow = ActorRow.extend({
-  ...{ expires: z.date().nullable(), revokedAt: z.date().nullable() },
+  ...{ expires: z.date().nullable(), revokedAt: z.date().nullable(), made: z.date() },
   scopes: z.array(scopeSchema).nullable(),
 });
 const TokenRow = ActorRow.extend({
   ...{ tokenId: z.string(), scopes: z.array(scopeSchema), lastUsedAt: z.date().nullable() },
+  made: z.date(),
 });
 
+/** `made`: when the token was, null for a session. Sessions that were there before the factor have ended (decision 33). */
 function actorFrom(
   user: ActorRow,
   way: Pick<Actor, 'via' | 'scopes' | 'sessionId' | 'tokenId'>,
+  made: Date | null,
 ): Actor {
+  const trust = trustOf(user);
+  const { factorSince } = user;
+  const proven = factorSince !== null && (made === null || factorSince <= made);
+  const lacksFactor =
+    trust > TRUST.reviewer && !proven && loadEnv().REQUIRE_SECOND_FACTOR === 'moderators';
   return {
     id: user.id,
     handle: user.handle,
     role: user.role,
-    trust: trustOf(user),
+    trust: lacksFactor ? TRUST.reviewer : trust,
+    lacksFactor,
     established: isEstablished(user),
     suspended:
       user.suspendedAt === null
@@ -59,13 +70,13 @@ export async function findSession(
 ): Promise<{ readonly actor: Actor; readonly begun: Date; readonly expires: Date } | null> {
   const [row] = await rows(db(), SessionRow)`
     SELECT s.id AS "sessionId", s.created_at AS begun, s.expires, u.id, u.handle, u.role, u.earned_trust AS "earnedTrust", u.locale,
-      u.suspended_at AS "suspendedAt", u.suspend_reason AS "suspendReason"
+      u.suspended_at AS "suspendedAt", u.suspend_reason AS "suspendReason", u.factor_since AS "factorSince"
     FROM session s JOIN "user" u ON u.id = s.user_id
     WHERE s.session_token = ${hashOf(secret)} AND s.expires > ${now}`;
   if (row === undefined) return null;
   const { sessionId, begun, expires } = row;
   const way = { via: 'session', scopes: SCOPES, sessionId, tokenId: null } as const;
-  return { actor: actorFrom(row, way), begun, expires };
+  return { actor: actorFrom(row, way, null), begun, expires };
 }
 
 /** Who a personal API token belongs to, and which token it is; null where it is unknown, revoked or has run out. */
@@ -78,15 +89,15 @@ export async function findActorByToken(
   readonly lastUsedAt: Date | null;
 } | null> {
   const [row] = await rows(db(), TokenRow)`
-    SELECT t.id AS "tokenId", t.scopes, t.last_used_at AS "lastUsedAt", u.id, u.handle, u.role,
-      u.earned_trust AS "earnedTrust", u.locale, u.suspended_at AS "suspendedAt", u.suspend_reason AS "suspendReason"
+    SELECT t.id AS "tokenId", t.scopes, t.last_used_at AS "lastUsedAt", t.created_at AS made, u.id, u.handle, u.role,
+      u.earned_trust AS "earnedTrust", u.locale, u.suspended_at AS "suspendedAt", u.suspend_reason AS "suspendReason", u.factor_since AS "factorSince"
     FROM api_token t JOIN "user" u ON u.id = t.user_id
     WHERE t.hash = ${hashOf(secret)} AND t.revoked_at IS NULL
       AND (t.expires_at IS NULL OR t.expires_at > ${now})`;
   if (row === undefined) return null;
   const { tokenId, scopes, lastUsedAt } = row;
   const way = { via: 'token', scopes, sessionId: null, tokenId } as const;
-  return { actor: actorFrom(row, way), tokenId, lastUsedAt };
+  return { actor: actorFrom(row, way, row.made), tokenId, lastUsedAt };
 }
 
 /**
@@ -101,14 +112,14 @@ export async function lockActor(tx: Tx, seen: Actor): Promise<ActorNow | null> {
     tokenId === null
       ? await rows(tx, LockedRow)`
           SELECT u.id, u.handle, u.role, u.earned_trust AS "earnedTrust", u.locale,
-            u.suspended_at AS "suspendedAt", u.suspend_reason AS "suspendReason",
-            s.expires, NULL::text[] AS scopes, NULL::timestamptz AS "revokedAt"
+            u.suspended_at AS "suspendedAt", u.suspend_reason AS "suspendReason", u.factor_since AS "factorSince",
+            s.created_at AS made, s.expires, NULL::text[] AS scopes, NULL::timestamptz AS "revokedAt"
           FROM "user" u JOIN session s ON s.user_id = u.id
           WHERE u.id = ${id} AND s.id = ${sessionId} FOR KEY SHARE OF u FOR KEY SHARE OF s`
       : await rows(tx, LockedRow)`
           SELECT u.id, u.handle, u.role, u.earned_trust AS "earnedTrust", u.locale,
-            u.suspended_at AS "suspendedAt", u.suspend_reason AS "suspendReason",
-            t.expires_at AS expires, t.scopes, t.revoked_at AS "revokedAt"
+            u.suspended_at AS "suspendedAt", u.suspend_reason AS "suspendReason", u.factor_since AS "factorSince",
+            t.created_at AS made, t.expires_at AS expires, t.scopes, t.revoked_at AS "revokedAt"
           FROM "user" u JOIN api_token t ON t.user_id = u.id
           WHERE u.id = ${id} AND t.id = ${tokenId} FOR KEY SHARE OF u FOR SHARE OF t`;
   // Taken when the locks are held: what is written is dated after whatever was waited for.
@@ -116,7 +127,8 @@ export async function lockActor(tx: Tx, seen: Actor): Promise<ActorNow | null> {
   if (row?.revokedAt !== null) return null;
   if (row.expires !== null && row.expires <= now) return null;
   const { via } = seen;
-  return { actor: actorFrom(row, { via, scopes: row.scopes ?? SCOPES, sessionId, tokenId }), now };
+  const way = { via, scopes: row.scopes ?? SCOPES, sessionId, tokenId };
+  return { actor: actorFrom(row, way, tokenId === null ? null : row.made), now };
 }
 
 /** Whoever acts, and when. */

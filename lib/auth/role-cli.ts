@@ -1,7 +1,8 @@
 import type { CliIo } from '@/lib/platform/cli';
 import { systemClock } from '@/lib/platform/clock';
 import { OperatorError } from '@/lib/platform/errors';
-import { ROLES_OF_ACCOUNTS } from '@/lib/levels/levels';
+import { loadEnv } from '@/lib/platform/env';
+import { ROLES_OF_ACCOUNTS, TRUST, trustOfRole } from '@/lib/levels/levels';
 import { emailArgument } from './cli-account';
 import { appoint } from './commands/operator';
 
@@ -14,5 +15,9 @@ export async function main(argv: string[], io: CliIo): Promise<number> {
   if (role === undefined || argv.length > 2) throw new OperatorError(USAGE);
   const { handle, before } = await appoint(email, role, systemClock.now());
   io.out(`${email} (${handle}) is ${role} ${before === role ? 'already' : 'now'}`);
+  if (trustOfRole(role) > TRUST.reviewer && loadEnv().REQUIRE_SECOND_FACTOR === 'moderators')
+    io.err(
+      'Without a second factor they act as a reviewer (REQUIRE_SECOND_FACTOR): /account/factor',
+    );
   return 0;
 }

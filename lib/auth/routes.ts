@@ -1,11 +1,14 @@
 export const SIGNIN_PATH = '/signin';
 export const CONFIRM_PATH = '/signin/confirm';
+export const SECOND_STEP_PATH = '/signin/factor';
 export const ACCOUNT_PATH = '/account';
 export const HANDLE_PATH = '/account/handle';
 export const EMAIL_PATH = '/account/email';
+export const FACTOR_PATH = '/account/factor';
 
 /** Where forms of signing in and out go. */
 export const CALLBACK_ENDPOINT = '/api/auth/callback/email';
+export const SECOND_STEP_ENDPOINT = '/api/auth/factor';
 export const SIGNOUT_ENDPOINT = '/api/auth/signout';
 export const ME_ENDPOINT = '/api/v1/me';
 /** All that is kept of whoever is signed in, as a file. */

@@ -137,6 +137,16 @@ export function withinScopes(actor: Actor): Actor {
   return { ...actor, trust: TRUST.reviewer };
 }
 
+/**
+ * A refusal as the API says it: to whom only a second factor is missing, that it is missing. Their level is a
+ * reviewer's until then, so policies refuse them as they refuse reviewers.
+ */
+export function withFactorReason<Value>(actor: Actor | null, result: Result<Value>): Result<Value> {
+  if (result.ok || result.reason !== 'needs-moderator' || actor?.lacksFactor !== true)
+    return result;
+  return failure('forbidden', { reason: 'needs-second-factor' });
+}
+
 /** A command of whoever acts, in a transaction that reads them again first. */
 export type ActingWork<Value> = (
   tx: Tx,

@@ -14,6 +14,11 @@ export interface Actor {
   readonly handle: string | null;
   readonly role: AccountRole;
   readonly trust: TrustLevel;
+  /**
+   * Whether the instance asks moderators for a second factor and this one has none, or comes by a token made before
+   * it: `trust` is then a reviewer's.
+   */
+  readonly lacksFactor: boolean;
   /** Whether their votes move grades. */
   readonly established: boolean;
   readonly suspended: Suspension | null;

@@ -24,6 +24,7 @@ export const NAMESPACES = [
   'apidocs',
   'account',
   'signin',
+  'factor',
   'users',
   'mail',
   'edits',

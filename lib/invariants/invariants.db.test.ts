@@ -37,6 +37,11 @@ const FAULTS: [string, string, string[]][] = [
     ['a report that is not what its ballots and its evidence make it'],
   ],
   [
+    'a second factor without its app',
+    `UPDATE "user" SET factor_since = now() WHERE role = 'moderator'`,
+    ['an account that says it has a second factor and has no app, or the other way round'],
+  ],
+  [
     'a lost decision',
     `UPDATE edit SET state = 'rejected', decided_at = now(), due_at = NULL WHERE state = 'open'`,
     ['an edit that is not in the state that the log tells'],

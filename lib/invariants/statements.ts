@@ -79,4 +79,7 @@ export const STATEMENTS = {
     SELECT a.key FROM idempotent_answer a
     WHERE a.status = 0 OR (a.status < 300 AND a.body #>> '{}' LIKE '{%' AND (a.body #>> '{}')::jsonb ? 'version'
       AND NOT EXISTS (SELECT FROM edit e WHERE e.id = ((a.body #>> '{}')::jsonb ->> 'id')::int))`,
+  'an account that says it has a second factor and has no app, or the other way round': `
+    SELECT u.id FROM "user" u LEFT JOIN authenticator a ON a.user_id = u.id AND a.since IS NOT NULL
+    WHERE u.factor_since IS DISTINCT FROM a.since`,
 } as const;

@@ -55,6 +55,9 @@ export const settingsSchema = z
     OIDC_CLIENT_ID: text.optional(),
     OIDC_CLIENT_SECRET: text.optional(),
     OIDC_NAME: text.default('OpenID Connect'),
+    REQUIRE_SECOND_FACTOR: z
+      .enum(['nobody', 'moderators'], { error: 'must be nobody or moderators' })
+      .default('nobody'),
     DATA_DIR: text.default('.data'),
     PORT: port.default(3000),
     TRUSTED_PROXIES: addresses,

@@ -1,5 +1,12 @@
+import { findHalfSignIn } from '@/lib/auth/commands/half-sign-in';
 import { findActorBySession } from '@/lib/auth/queries';
-import { ACCOUNT_PATH, HANDLE_PATH, SIGNIN_PATH, withNext } from '@/lib/auth/routes';
+import {
+  ACCOUNT_PATH,
+  HANDLE_PATH,
+  SECOND_STEP_PATH,
+  SIGNIN_PATH,
+  withNext,
+} from '@/lib/auth/routes';
 import { isGeneratedHandle } from '@/lib/auth/rules/handle';
 import { safeNext } from '@/lib/auth/rules/next-path';
 import type { Actor } from '@/lib/auth/types';
@@ -158,6 +165,8 @@ export interface PageRequest {
   readonly query: URLSearchParams;
   /** The session's cookie. */
   readonly secret: string | undefined;
+  /** The half sign-in's cookie. */
+  readonly half?: string | undefined;
 }
 
 /** What becomes of it: the page, the public page that says what is missing (without its language), or another address. */
@@ -177,6 +186,7 @@ export async function arrivalOf(request: PageRequest, now: Date): Promise<Arriva
   const next = safeNext(query.get('next'));
   const actor = secret === undefined ? null : await findActorBySession(secret, now);
   if (path === SIGNIN_PATH) return actor === null ? PAGE : moved(next ?? here(ACCOUNT_PATH));
+  if (path === SECOND_STEP_PATH) return secondStep(request, actor, now);
   const back = query.size === 0 ? here(path) : `${here(path)}?${query.toString()}`;
   if (actor === null) return moved(withNext(here(SIGNIN_PATH), back));
   const { handle } = actor;
@@ -185,6 +195,18 @@ export async function arrivalOf(request: PageRequest, now: Date): Promise<Arriva
   }
   if (handle === null) return moved(withNext(here(HANDLE_PATH), back));
   return (await subjectAt(LOOK_UPS.member, request, actor, now)) ?? PAGE;
+}
+
+/** The page that asks for the second factor is there for whoever owes it. */
+async function secondStep(
+  { locale, query, half }: PageRequest,
+  actor: Actor | null,
+  now: Date,
+): Promise<Arrival> {
+  if (half !== undefined && (await findHalfSignIn(half, now)) !== null) return PAGE;
+  const next = safeNext(query.get('next'));
+  if (actor !== null) return moved(next ?? localePath(locale, ACCOUNT_PATH));
+  return moved(withNext(localePath(locale, SIGNIN_PATH), next));
 }
 
 function moved(address: string, permanent = false): Arrival {

@@ -13,6 +13,7 @@ import {
   handleFault,
   isGeneratedHandle,
 } from '../rules/handle';
+import { removeFactor } from './factor';
 import { endSessions } from './sessions';
 
 /** What runs a command in a transaction: `transact`, or one that reads whoever acts again first. */
@@ -111,6 +112,7 @@ export async function closeAccount(tx: Tx, userId: string): Promise<string> {
   if (user.email !== null)
     await tx.verificationToken.deleteMany({ where: { identifier: user.email } });
   await tx.verificationToken.deleteMany({ where: { identifier: { startsWith: `${userId}:` } } });
+  await removeFactor(tx, userId);
   await tx.watch.deleteMany({ where: { userId } });
   await tx.notification.deleteMany({ where: { userId } });
   await tx.readyReason.deleteMany({ where: { reviewerId: userId } });

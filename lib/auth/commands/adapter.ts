@@ -5,6 +5,7 @@ import { errorCode } from '@/lib/platform/errors';
 import { sessionEnd } from '../rules/session-age';
 import { hashOf } from '../secret-token';
 import { ensureAccount } from './accounts';
+import { beginHalfSignIn } from './half-sign-in';
 import { endSessionBySecret, shortened } from './sessions';
 
 /** Prisma's code for a row that is not there. */
@@ -17,6 +18,8 @@ export interface SignInContext {
   readonly now: Date;
   /** Told which account a session was made for. */
   readonly onSession: (userId: string) => void;
+  /** Told instead where the account has a second factor: the secret of the half sign-in. */
+  readonly onHalf?: (secret: string) => void;
 }
 
 interface UserRow {
@@ -64,6 +67,12 @@ export function authAdapter(context: SignInContext): Adapter {
       await db().account.create({ data: { userId, type, provider, providerAccountId } });
     },
     async createSession({ sessionToken, userId, expires }) {
+      const { factorSince } = await db().user.findUniqueOrThrow({ where: { id: userId } });
+      if (factorSince !== null) {
+        // next-auth believes in a session; the cookie it makes for it is not passed on, and nothing knows its secret.
+        context.onHalf?.(await beginHalfSignIn(userId, context.now));
+        return { sessionToken, userId, expires };
+      }
       const agent = shortened(context.agent);
       await db().session.create({
         data: {

@@ -11,9 +11,10 @@ export async function startSession(
   userId: string,
   agent: string | null,
   now: Date,
+  tx: Tx = db(),
 ): Promise<string> {
   const secret = newSecret();
-  await db().session.create({
+  await tx.session.create({
     data: {
       sessionToken: hashOf(secret),
       userId,
@@ -71,5 +72,6 @@ export async function endOtherSessions(
 export async function sweepSignIns(now: Date): Promise<void> {
   await db().session.deleteMany({ where: { expires: { lt: now } } });
   await db().verificationToken.deleteMany({ where: { expires: { lt: now } } });
+  await db().halfSignIn.deleteMany({ where: { expires: { lt: now } } });
   await sweepLimits(db(), now);
 }

@@ -7,8 +7,12 @@ export const SIGN_IN_ERRORS = [
   'taken',
   'too-many',
   'address',
+  'late',
 ] as const;
 export type SignInError = (typeof SIGN_IN_ERRORS)[number];
+
+/** What can be wrong with the second factor; keys of the catalogue `factor.step.errors`. */
+export const SECOND_STEP_ERRORS = ['code', 'tries'] as const;
 
 export function isSignInError(value: unknown): value is SignInError {
   return SIGN_IN_ERRORS.some((error) => error === value);

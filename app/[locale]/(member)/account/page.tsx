@@ -8,6 +8,7 @@ import {
   MailSection,
 } from '@/components/account/settings-sections';
 import { DataSection } from '@/components/account/data-section';
+import { FactorSection } from '@/components/account/factor-sections';
 import { SessionsSection, TokensSection } from '@/components/account/access-sections';
 import { StandingSection, SuspensionSection } from '@/components/account/level-sections';
 import styles from '@/components/account/section.module.css';
@@ -72,6 +73,7 @@ export default async function AccountRoute({ searchParams }: AccountRouteProps) 
         <LanguageSection chosen={actor.locale} />
         <MailSection chosen={mailChoice} />
         <EmailSection email={account.email} fresh={account.fresh} providers={names} />
+        <FactorSection since={account.factorSince} />
         <SessionsSection current={actor.sessionId} sessions={account.sessions} />
         <TokensSection fresh={account.fresh} tokens={account.tokens} />
         <DataSection />
