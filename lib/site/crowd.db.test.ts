@@ -43,9 +43,10 @@ beforeAll(async () => {
       (ARRAY['unverified', 'supported', 'disputed', 'confirmed', 'refuted'])[1 + id % 5], id % 7 / 10.0 FROM software`);
 });
 
-async function inOrder(): Promise<string[]> {
+async function inOrder(votes = true): Promise<string[]> {
   const all = await testDb().report.findMany({ include: { software: true } });
-  return inReadingOrder(all).map(({ software }) => software.slug);
+  const counted = votes ? all : all.map((report) => ({ ...report, standing: 0 }));
+  return inReadingOrder(counted).map(({ software }) => software.slug);
 }
 
 describe('a port on which very many uses are reported', () => {
@@ -64,10 +65,9 @@ describe('a port on which very many uses are reported', () => {
   });
 
   it('is named by its neighbour with the use that is read first, votes apart', async () => {
-    const all = await testDb().report.findMany({ include: { software: true } });
-    const still = inReadingOrder(all.map((report) => ({ ...report, standing: 0 })));
+    const [first] = await inOrder(false);
     const named = (await findPortPage(BESIDE)).neighbours.find(({ port }) => port === PORT);
-    expect(named?.practice).toBe(still[0]?.software.name);
+    expect(named?.practice).toBe(first?.toUpperCase());
   });
 
   it('is told with its first uses in lists, and with those of the software asked for', async () => {
@@ -83,7 +83,7 @@ describe('a port on which very many uses are reported', () => {
     expect(uses).toHaveLength(3);
     expect((await findKnownUses(PORT, PORT)).reports).toHaveLength(30);
     expect((await findPickData()).uses.length).toBeLessThan(CROWD / 2);
-    expect((await findNames()).names).toContain((await inOrder())[0]?.toUpperCase());
+    expect((await findNames()).names).toContain((await inOrder(false))[0]?.toUpperCase());
   });
 });
 
