@@ -78,6 +78,8 @@ export const RAW_SQL = {
   'lib/port-page/queries.ts': 'all that the registry says of a port, in one round trip',
   'lib/services/queries.ts': 'a name without case, by the index of lower()',
   'lib/services/programs.ts': 'names without case, by the index of lower()',
+  'lib/check/queries.ts':
+    'every report in few columns: through the client each costs ten times as much',
   'lib/search/commands.ts': 'text search vectors',
   'lib/search/queries-names.ts': 'a part of a name, by the index of trigrams',
   'lib/site/queries-runs.ts': 'cuts runs of ports by what a filter lets in (multiranges)',
@@ -92,6 +94,8 @@ export const RAW_SQL = {
   'lib/notifications/commands-tell.ts': 'claims what nobody else has in hand (SKIP LOCKED)',
   'lib/notifications/queries-watchers.ts':
     'the ports of a release, counted out, that each account watches',
+  'lib/reports/queries-first.ts':
+    'the first of very many in reading order, whose order the database computes',
   'lib/reports/commands.ts': 'counts ballots by standing in one statement, at every vote',
 };
 

@@ -183,13 +183,9 @@ function BackLinks({
   readonly label: string;
 }) {
   return Array.from({ length: count }, (_, index) => (
-    <a
-      aria-label={count === 1 ? label : `${label} (${index + 1})`}
-      className={styles.back}
-      href={`#${mentionAnchor(id, index + 1)}`}
-      key={index}
-    >
-      {count === 1 ? '↑' : `↑${index + 1}`}
+    <a className={styles.back} href={`#${mentionAnchor(id, index + 1)}`} key={index}>
+      <span aria-hidden>{count === 1 ? '↑' : `↑${index + 1}`}</span>
+      <span className="visually-hidden">{count === 1 ? label : `${label} (${index + 1})`}</span>
     </a>
   ));
 }

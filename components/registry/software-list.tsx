@@ -5,6 +5,7 @@ import { SpanLinks } from '@/components/browse/span-links';
 import { Tagline } from '@/components/software/tagline';
 import { LocaleLink } from '@/components/ui/locale-link';
 import type { IndexedSoftware } from '@/lib/site/schema';
+import { SEARCH_PATH } from '@/lib/search/routes';
 import { softwarePath } from '@/lib/software/routes';
 import styles from './software-list.module.css';
 
@@ -13,15 +14,25 @@ const MOST = 6;
 
 interface SoftwareListProps {
   readonly software: readonly IndexedSoftware[];
+  /** How many there are; more than are listed. */
+  readonly count: number;
 }
 
 /** What nearly everyone in its field knows, then every piece of software under the letter its name begins with. */
-export async function SoftwareList({ software }: SoftwareListProps) {
+export async function SoftwareList({ software, count }: SoftwareListProps) {
   const t = await getTranslations('browse');
   const letters = byInitial(software);
   const common = software.filter(({ commonness }) => commonness === 'everyone');
   return (
     <>
+      {count > software.length && (
+        <p>
+          {t.rich('software.widelyKnown', {
+            listed: software.length,
+            search: (text) => <LocaleLink href={SEARCH_PATH}>{text}</LocaleLink>,
+          })}
+        </p>
+      )}
       <LetterLinks
         label={t('software.letters')}
         letters={[...letters.keys()].map((letter) => ({ letter, href: `#${anchorOf(letter)}` }))}

@@ -10,7 +10,7 @@ import { lockOn } from '@/lib/locks/rules';
 import type { PortPage } from '@/lib/port-page/page-model';
 import { notesUnauthorizedUse } from '@/lib/port-page/official';
 import { needs, listUses, type UseGroup, type UseList } from '@/lib/port-page/use-list';
-import { newReportPath } from '@/lib/reports/routes';
+import { newReportPath, portReportsApiPath } from '@/lib/reports/routes';
 import type { ReportView } from '@/lib/reports/types';
 import { FoldedUse } from './folded-use';
 import styles from './practice-column.module.css';
@@ -26,10 +26,10 @@ export function PracticeColumn({ page }: { readonly page: PortPage }) {
   const t = useTranslations('practice');
   const form = useTranslations('reportForm');
   const locale = use(currentLocale());
-  const { reports } = page;
+  const { reports, reportCount } = page;
   const { shown, rest, transports, missing } = listUses(reports);
   const list = { page, said: transports, missing };
-  const count = t('count', { count: reports.length });
+  const count = t('count', { count: reportCount });
   return (
     <World
       aside={
@@ -50,6 +50,14 @@ export function PracticeColumn({ page }: { readonly page: PortPage }) {
               <UseLines {...list} folded group={group} key={group.role} />
             ))}
           </details>
+        )}
+        {reportCount > reports.length && (
+          <p className={styles.raise}>
+            {t.rich('firstOf', {
+              ...{ shown: reports.length, count: reportCount },
+              list: (text) => <a href={portReportsApiPath(page.port)}>{text}</a>,
+            })}
+          </p>
         )}
         {missing !== null && (
           <p className={styles.raise}>

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { from as copyFrom } from 'pg-copy-streams';
-import { importRelease } from '@/lib/iana/commands/import';
+import { type ImportOptions, importRelease } from '@/lib/iana/commands/import';
 import { parseRelease } from '@/lib/iana/parse/release';
 import { cellsFromRow } from '@/lib/iana/row';
 import { writeCsv } from '@/lib/iana/parse/csv';
@@ -33,6 +33,16 @@ export async function importOnce(connectionString: string): Promise<ImportRound>
   return { first, again, copy };
 }
 
+/**
+ * Seconds that the next release takes: the newest shipped one and the one before it in turn, each under a new date, so that
+ * their differences are made and unmade. The process's database must have them.
+ */
+export async function importNext(round: number): Promise<number> {
+  const name = SHIPPED_RELEASES[SHIPPED_RELEASES.length - 2 + (round % 2)] ?? NEWEST;
+  const date = `2026-10-${String(round + 1).padStart(2, '0')}`;
+  return seconds(() => mustImport(readShippedRelease(name), { date, force: true }));
+}
+
 /** The row that rounds of `importOnce` make. */
 export function importRow(rounds: readonly ImportRound[]): BenchRow {
   const again = median(rounds.map((round) => round.again));
@@ -47,8 +57,8 @@ export function importRow(rounds: readonly ImportRound[]): BenchRow {
   });
 }
 
-async function mustImport(bytes: Uint8Array): Promise<void> {
-  const outcome = await importRelease(bytes, {}, new Date());
+async function mustImport(bytes: Uint8Array, options: ImportOptions = {}): Promise<void> {
+  const outcome = await importRelease(bytes, options, new Date());
   if (!outcome.ok) throw new Error(outcome.reason ?? outcome.code);
 }
 

@@ -3,7 +3,8 @@ import { portSummary } from '@/lib/iana/port-events';
 import { readDb } from '@/lib/platform/db';
 import type { PortStatus } from '@/lib/ports/types';
 import { rowKind } from '@/lib/ports/rules/status';
-import { ORDERED_COLUMNS } from '@/lib/reports/rules/order';
+import { findUsedSpans } from '@/lib/ports/queries-space';
+import { findBestGrades, findFirstUses, MOST_ON_PORT } from '@/lib/reports/queries-first';
 import { encodeNames } from './rules/names';
 import {
   communityLayer,
@@ -27,9 +28,9 @@ export async function findLayer(layer: ChartLayer): Promise<ChartLayerAnswer> {
 }
 
 const LAYERS: Readonly<Record<ChartLayer, () => Promise<Layer>>> = {
-  overview: async () => overviewLayer(...(await Promise.all([findStatusRuns(), findReports()]))),
+  overview: async () => overviewLayer(...(await Promise.all([findStatusRuns(), findUsedSpans()]))),
   status: async () => statusLayer(await findStatusRuns()),
-  community: async () => communityLayer(await findReports()),
+  community: async () => communityLayer(await findBestGrades(readDb())),
   transport: async () => transportLayer(await findStatusRuns()),
   year: async () => yearLayer(...(await Promise.all([findStatusRuns(), findRegistered()]))),
 };
@@ -75,8 +76,9 @@ async function findStatusRuns(): Promise<StatusRun[]> {
   }));
 }
 
-async function findReports() {
-  return readDb().report.findMany({ where: { state: 'active' }, select: ORDERED_COLUMNS });
+/** Of those on the very same ports as many as are counted. */
+function findReports() {
+  return findFirstUses(readDb(), { most: MOST_ON_PORT });
 }
 
 /** The rows of the current release that give a port to a service. */

@@ -1,10 +1,11 @@
-import type { Grade } from '@/lib/reports/types';
+import { z } from 'zod';
 import { LOCALES } from '@/lib/i18n/locales';
 import { rowFromStore } from '@/lib/iana/rows-store';
 import { readDb } from '@/lib/platform/db';
+import { rows as sqlRows } from '@/lib/platform/raw';
 import { rowKind } from '@/lib/ports/rules/status';
-import { reportView } from '@/lib/reports/queries';
-import { REPORT_INCLUDE } from '@/lib/reports/queries';
+import { transportSchema } from '@/lib/ports/types';
+import { type Grade, gradeSchema, roleSchema, settingViewSchema } from '@/lib/reports/types';
 import { listProfiles } from '@/lib/services/queries';
 import { profileWords } from '@/lib/services/profile';
 import { commonnessSchema } from '@/lib/software/types';
@@ -12,7 +13,13 @@ import { bitsOf } from './rules/bits';
 import type { Facts, ProfileFact, ReportFact, ServiceFact } from './types';
 
 /** Reports that say nothing of what listens today. */
-const PAST: readonly Grade[] = ['refuted', 'historic'];
+const PAST = ['refuted', 'historic'] as const satisfies readonly Grade[];
+
+const Reported = z.object({
+  ...{ portStart: z.int(), portEnd: z.int(), softwareId: z.int() },
+  ...{ transports: z.array(transportSchema), grade: gradeSchema.exclude(PAST), role: roleSchema },
+  ...{ onByDefault: z.boolean().nullable(), settings: z.array(settingViewSchema) },
+});
 
 /** The whole file. Reads the current release, all profiles, all software and all standing reports. */
 export async function findFacts(): Promise<Facts> {
@@ -24,14 +31,17 @@ export async function findFacts(): Promise<Facts> {
       orderBy: [{ portStart: 'asc' }, { position: 'asc' }, { id: 'asc' }],
     }),
     listProfiles(tx),
-    tx.software.findMany({ where: { state: 'active' }, orderBy: { id: 'asc' } }),
-    tx.report.findMany({
-      where: { state: 'active', grade: { notIn: [...PAST] } },
-      orderBy: [{ portStart: 'asc' }, { id: 'asc' }],
-      include: REPORT_INCLUDE,
+    tx.software.findMany({
+      where: { state: 'active' },
+      orderBy: { id: 'asc' },
+      select: { id: true, slug: true, name: true, aliases: true, commonness: true },
     }),
+    sqlRows(tx, Reported)`
+      SELECT port_start AS "portStart", port_end AS "portEnd", transports, software_id AS "softwareId", grade, role,
+        on_by_default AS "onByDefault", settings
+      FROM report WHERE state = 'active' AND grade <> ALL (${[...PAST]}::text[]) ORDER BY port_start, id`,
   ]);
-  const places = new Map(software.map(({ slug }, at) => [slug, at]));
+  const places = new Map(software.map(({ id }, at) => [id, at]));
   return {
     release: release?.date.toISOString().slice(0, 10) ?? '',
     services: serviceFacts(rows.map(rowFromStore)),
@@ -47,15 +57,15 @@ export async function findFacts(): Promise<Facts> {
       aliases,
       commonnessSchema.parse(commonness),
     ]),
-    reports: reports.map(reportView).flatMap((report): ReportFact[] => {
-      const place = places.get(report.software.slug);
+    reports: reports.flatMap((report): ReportFact[] => {
+      const place = places.get(report.softwareId);
       if (place === undefined) return [];
       return [
         {
           span: [report.portStart, report.portEnd],
           bits: bitsOf(report.transports),
           software: place,
-          grade: report.grade as ReportFact['grade'],
+          grade: report.grade,
           role: report.role,
           onByDefault: report.onByDefault,
           settings: report.settings,

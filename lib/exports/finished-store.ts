@@ -36,7 +36,7 @@ let free = AT_ONCE;
  * is made waits for the same one; `rate-limited` where too many others are being made.
  */
 export async function finishedExport(wish: ExportWish): Promise<Result<FinishedExport>> {
-  const version = versionOf(wish, await findDataVersion(db()));
+  const version = versionOf(wish, await presentVersion());
   const file = fileOf(wish, version);
   if (await exists(file)) return success({ file, version });
   const known = making.get(file);
@@ -44,6 +44,16 @@ export async function finishedExport(wish: ExportWish): Promise<Result<FinishedE
   const work = makeInTurn(wish).finally(() => making.delete(file));
   making.set(file, work);
   return work;
+}
+
+let reading: Promise<string> | null = null;
+
+/** The data's version. It is read from all reports: those who ask while it is read are told the same. */
+function presentVersion(): Promise<string> {
+  reading ??= findDataVersion(db()).finally(() => {
+    reading = null;
+  });
+  return reading;
 }
 
 async function makeInTurn(wish: ExportWish): Promise<Result<FinishedExport>> {

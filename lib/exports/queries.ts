@@ -88,10 +88,9 @@ export async function* listReportsByPort(tx: Tx): AsyncGenerator<StoredReport> {
     const reports = await tx.report.findMany({
       where: {
         state: 'active',
-        OR: [
-          { portStart: { gt: after.portStart } },
-          { portStart: after.portStart, id: { gt: after.id } },
-        ],
+        // As an index reads it: from a port on, without what was read of that port before.
+        portStart: { gte: after.portStart },
+        NOT: { portStart: after.portStart, id: { lte: after.id } },
       },
       orderBy: [{ portStart: 'asc' }, { id: 'asc' }],
       take: BATCH,

@@ -40,9 +40,10 @@ const unhappy = (since: Date): Sql => sql`
 
 /** How many uses are reported on each port. */
 const CROWDS: Sql = sql`
-  SELECT port, count(*)::int AS reports FROM report r
-  CROSS JOIN LATERAL generate_series(r.port_start, r.port_end) AS port
-  WHERE r.state = 'active' AND r.grade <> 'refuted' AND r.port_end - r.port_start < ${WIDEST} GROUP BY port`;
+  SELECT port, sum(uses)::int AS reports FROM (
+    SELECT port_start, port_end, count(*) AS uses FROM report
+    WHERE state = 'active' AND grade <> 'refuted' AND port_end - port_start < ${WIDEST} GROUP BY port_start, port_end) r
+  CROSS JOIN LATERAL generate_series(r.port_start, r.port_end) AS port GROUP BY port`;
 
 /**
  * What this encyclopaedia lacks most, for whoever looks for something to do: pages that did not help their readers,

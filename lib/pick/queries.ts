@@ -1,9 +1,8 @@
 import { type PackedRun, packStatuses } from '@/lib/pick/rules/table';
 import type { PickUse } from '@/lib/pick/types';
 import { readDb } from '@/lib/platform/db';
-import type { Transport } from '@/lib/ports/types';
-import { inReadingOrder, ORDERED_COLUMNS } from '@/lib/reports/rules/order';
-import type { Grade } from '@/lib/reports/types';
+import { findFirstUses } from '@/lib/reports/queries-first';
+import { inReadingOrder } from '@/lib/reports/rules/order';
 
 /** What picks are made from, small enough to be kept. */
 export interface PickData {
@@ -11,14 +10,17 @@ export interface PickData {
   readonly uses: readonly PickUse[];
 }
 
-/** Every port's status and names, and every report that is active and not refuted, in reading order. */
+/** More uses of a port than these make it no less taken. */
+const NAMED = 20;
+
+/**
+ * Every port's status and names, and what is reported and not refuted, in reading order: of reports on the very same
+ * ports those that come first.
+ */
 export async function findPickData(): Promise<PickData> {
   const [runs, reports] = await Promise.all([
     readDb().portRun.findMany({ orderBy: { start: 'asc' } }),
-    readDb().report.findMany({
-      where: { state: 'active', grade: { not: 'refuted' } },
-      select: { ...ORDERED_COLUMNS, transports: true },
-    }),
+    findFirstUses(readDb(), { most: NAMED }),
   ]);
   return {
     runs: runs.map(({ start, end, tcp, udp, sctp, dccp, names }) => [
@@ -27,8 +29,7 @@ export async function findPickData(): Promise<PickData> {
     uses: inReadingOrder(reports).map(({ portStart, portEnd, transports, grade, software }) => ({
       start: portStart,
       end: portEnd,
-      transports: transports as Transport[],
-      grade: grade as Grade,
+      ...{ transports, grade },
       software: { slug: software.slug, name: software.name },
     })),
   };

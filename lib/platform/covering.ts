@@ -36,6 +36,8 @@ export interface Narrowed {
   readonly grade?: string | undefined;
   readonly kind?: string | undefined;
   readonly state?: string | undefined;
+  readonly states?: readonly string[] | undefined;
+  readonly subjectType?: string | undefined;
   /** Only rows with a smaller id. */
   readonly before?: number | undefined;
   /** No more than these, the newest first. */
@@ -50,17 +52,22 @@ const CONDITIONS: Readonly<Record<Exclude<keyof Narrowed, 'newest'>, (value: unk
   grade: (value) => sql`t.grade = ${value}`,
   kind: (value) => sql`t.kind = ${value}`,
   state: (value) => sql`t.state = ${value}`,
+  states: (value) => sql`t.state = ANY (${value}::text[])`,
+  subjectType: (value) => sql`t.subject_type = ${value}`,
   before: (value) => sql`t.id < ${value}`,
 };
 
 /** Where more ports than these are asked for, so much is found that an index helps little. */
 const MANY_PORTS = 4096;
 
+/** So many ids go to the database with a question; PostgreSQL takes 65,535 parameters. */
+const MANY_ROWS = 2000;
+
 const portsIn = (spans: readonly Span[]) =>
   spans.reduce((sum, { start, end }) => sum + end - start + 1, 0);
 
 /** PostgreSQL's own words for ranges, as one parameter; it knows how common one range is, of several it guesses. */
-function rangesOf(spans: readonly Span[]): Sql {
+export function rangesOf(spans: readonly Span[]): Sql {
   const [only, ...more] = spans.map(({ start, end }) => `[${start},${end}]`);
   return only !== undefined && more.length === 0
     ? sql`${only}::int4range`
@@ -90,14 +97,20 @@ export async function idsOn(
   return found.map(({ id }) => id);
 }
 
-/** The rows that cover a port of these spans, as a condition for Prisma's client. */
+/**
+ * The rows that cover a port of these spans, as a condition for Prisma's client. Of so many that they are not named, the
+ * newest are soon found one after another.
+ */
 export async function covering(
   tx: Tx,
   table: Exclude<CoveringTable, 'rowChange'>,
   spans: readonly Span[],
   narrowed: Omit<Narrowed, 'newest'> = {},
 ) {
-  if (portsIn(spans) <= MANY_PORTS) return { id: { in: await idsOn(tx, table, spans, narrowed) } };
+  if (portsIn(spans) <= MANY_PORTS) {
+    const ids = await idsOn(tx, table, spans, { ...narrowed, newest: MANY_ROWS + 1 });
+    if (ids.length <= MANY_ROWS) return { id: { in: ids } };
+  }
   return {
     OR: spans.map(({ start, end }) => ({ portStart: { lte: end }, portEnd: { gte: start } })),
   };

@@ -35,6 +35,7 @@ export async function findPortAnswer(port: Port): Promise<PortAnswer> {
     summary: portSentence(page, t, 'en'),
     assignments: covering.map((row) => rowAnswer(row, people)),
     reports: [...page.reports],
+    reportCount: page.reportCount,
     article:
       article !== null && isLocale(article.locale)
         ? { locale: article.locale, revision: article.revision, updatedAt: article.updatedAt }

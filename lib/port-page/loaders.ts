@@ -66,6 +66,7 @@ function contentTags({ services }: PortPage): string[] {
   return programTags(programs.map(normName));
 }
 
+const NO_REPORTS: Awaited<ReturnType<typeof findReportsOnPort>> = { reports: [], count: 0 };
 const NO_PROFILES: ReadonlyMap<string, ShownProfile> = new Map();
 
 interface PortReading {
@@ -86,8 +87,8 @@ export async function findPortPage(port: Port): Promise<PortPage> {
 async function findPort(port: Port): Promise<PortReading> {
   const stored = await findStored(port, neighbourSpan(port));
   const { rows, has } = stored;
-  const [reports, proposals, locks, profiles] = await Promise.all([
-    has.reports ? findReportsOnPort(port) : [],
+  const [{ reports, count }, proposals, locks, profiles] = await Promise.all([
+    has.reports ? findReportsOnPort(port) : NO_REPORTS,
     has.proposals ? findPortProposals(port) : [],
     has.locks ? findPortStanding(port) : [],
     has.profiles ? findShownProfiles(rows.flatMap((row) => row.serviceName ?? [])) : NO_PROFILES,
@@ -109,6 +110,7 @@ async function findPort(port: Port): Promise<PortReading> {
     services,
     namelessRows: namelessRows(sources),
     reports: reports.map(reportView),
+    reportCount: count,
     proposals,
     locks,
     neighbours: neighboursOf(stored, port),

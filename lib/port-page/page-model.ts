@@ -16,8 +16,10 @@ export interface PortPage {
   readonly services: readonly OfficialService[];
   /** Rows without a name that cover the port: reserved, unassigned, unknown. */
   readonly namelessRows: readonly OfficialRow[];
-  /** Unofficial uses, best grade first. */
+  /** Unofficial uses, best grade first; of very many those that come first. */
   readonly reports: readonly ReportView[];
+  /** How many there are. */
+  readonly reportCount: number;
   /** What is proposed about reports of the port and waits for a decision, newest first. */
   readonly proposals: readonly KnownEdit[];
   /** Locks on these reports and on the port's articles. */

@@ -6,6 +6,7 @@ import { atPort, covering } from '@/lib/platform/covering';
 import { readDb } from '@/lib/platform/db';
 import { rows, sql } from '@/lib/platform/raw';
 import type { Port, PortStatus, Transport } from '@/lib/ports/types';
+import { readingOrderSql } from '@/lib/reports/rules/order';
 
 const registryRowSchema = z.object({
   id: z.int(),
@@ -95,6 +96,9 @@ const RANGE_IN_TEXT = String.raw`\d\W*[-–]\W*\d`;
 /** Grades with which a use stands for a port. */
 const SHOWN_GRADES = ['confirmed', 'supported', 'disputed', 'unverified'];
 
+/** A vote on a neighbour leaves a page as it is. */
+const ORDER = sql([readingOrderSql('t', 's', false)]);
+
 const ROW = sql`json_build_object('id', t.id, 'hash', t.content_hash, 'position', t.position,
   'serviceName', t.service_name, 'portStart', t.port_start, 'portEnd', t.port_end, 'transport', t.transport,
   'description', t.description, 'assignees', coalesce(t.assignees, '{}'), 'contacts', coalesce(t.contacts, '{}'), 'registered', t.registered,
@@ -104,7 +108,8 @@ const ROW = sql`json_build_object('id', t.id, 'hash', t.content_hash, 'position'
 /**
  * What the registry says of a port and its neighbours, and whether the community says anything, in one round trip:
  * most of the 65,536 ports have nothing else to be read. `near` holds the port too. What is looked up by what was found
- * is an array: of a join the planner would expect so much that it reads whole tables.
+ * is an array: of a join the planner would expect so much that it reads whole tables. Of uses on the same ports `near` has
+ * the first alone.
  */
 export async function findStored(port: Port, near: TagSpan): Promise<StoredPort> {
   const on = sql`t.port_start IS NOT NULL AND int4range(t.port_start, t.port_end, '[]') @> ${port}::int`;
@@ -133,10 +138,13 @@ export async function findStored(port: Port, near: TagSpan): Promise<StoredPort>
       'near', (
         SELECT coalesce(json_agg(json_build_object('id', t.id, 'portStart', t.port_start, 'portEnd', t.port_end,
           'grade', t.grade, 'onByDefault', t.on_by_default,
-          'software', json_build_object('name', s.name, 'commonness', s.commonness))), '[]')
-        FROM report t JOIN software s ON s.id = t.software_id
-        WHERE t.state = 'active' AND t.grade = ANY (${SHOWN_GRADES})
-          AND t.port_start IS NOT NULL AND int4range(t.port_start, t.port_end, '[]') && ${beside}),
+          'software', json_build_object('name', t.name, 'commonness', t.commonness))), '[]')
+        FROM (SELECT DISTINCT ON (t.port_start, t.port_end) t.id, t.port_start, t.port_end, t.grade, t.on_by_default,
+            s.name, s.commonness
+          FROM report t JOIN software s ON s.id = t.software_id
+          WHERE t.state = 'active' AND t.grade = ANY (${SHOWN_GRADES})
+            AND t.port_start IS NOT NULL AND int4range(t.port_start, t.port_end, '[]') && ${beside}
+          ORDER BY t.port_start, t.port_end, ${ORDER}) t),
       'events', (
         SELECT coalesce(json_agg(json_build_object('date', r.date, 'type', e.type, 'transport', e.transport, 'from', e."from",
           'to', e."to", 'namesBefore', e.names_before, 'namesAfter', e.names_after) ORDER BY e.id), '[]')

@@ -27,7 +27,10 @@ export const portAnswerSchema = z.object({
   summary: z.string(),
   /** Every row of the registry that covers the port. */
   assignments: z.array(registryRowSchema),
+  /** In reading order, the first hundred; `GET /reports?port=` lists them all. */
   reports: z.array(reportViewSchema),
+  /** How many there are. */
+  reportCount: z.number().int(),
   article: z
     .object({ locale: z.enum(LOCALES), revision: z.number().int(), updatedAt: z.string() })
     .nullable(),

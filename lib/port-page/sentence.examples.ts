@@ -49,6 +49,7 @@ export function examplePage(spec: PageSpec): PortPage {
     services: (spec.services ?? []).map((service) => exampleService(port, service)),
     namelessRows: rows,
     reports: spec.reports ?? [],
+    reportCount: spec.reports?.length ?? 0,
     proposals: [],
     locks: [],
     neighbours: spec.neighbours ?? [],

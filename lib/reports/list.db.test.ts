@@ -98,7 +98,7 @@ describe('reports for a page', () => {
 
 describe('the reports on a port', () => {
   const on = async (port: number) =>
-    (await findReportsOnPort(port)).map(({ software }) => software.slug);
+    (await findReportsOnPort(port)).reports.map(({ software }) => software.slug);
 
   it('begin with what people meet there', async () => {
     const on3000 = await on(3000);
@@ -113,7 +113,7 @@ describe('the reports on a port', () => {
   });
 
   it('end with ranges so wide that the port is only one of many', async () => {
-    const reports = await findReportsOnPort(27_017);
+    const { reports } = await findReportsOnPort(27_017);
     const wide = reports.filter(isWide);
     expect(wide.map(({ software }) => software.slug)).toEqual(['freeswitch']);
     expect(reports.slice(-wide.length)).toEqual(wide);

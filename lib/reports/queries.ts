@@ -5,6 +5,7 @@ import { type Page, pageOf } from '@/lib/platform/list-query';
 import { type ReportContent, reportContentSchema } from './content';
 import { checkView } from '@/lib/sources/rules/view';
 import { taglinesSchema } from '@/lib/software/types';
+import { findFirstOn, findNewestUses, MOST_ON_PORT } from './queries-first';
 import { inReadingOrder } from './rules/order';
 import type { OwnPlaces } from './rules/primary';
 import { type ReportListQuery, type ReportView, reportViewSchema } from './types';
@@ -40,15 +41,18 @@ export function reportView(report: StoredReport): ReportView {
   });
 }
 
-/** Active reports that cover the port, in reading order. */
-export async function findReportsOnPort(port: number): Promise<StoredReport[]> {
-  const ids = await idsOn(readDb(), 'report', atPort(port), { state: 'active' });
-  if (ids.length === 0) return [];
+/** Active reports that cover the port, in reading order: the first `MOST_ON_PORT`, and how many there are. */
+export async function findReportsOnPort(
+  port: number,
+): Promise<{ readonly reports: StoredReport[]; readonly count: number }> {
+  const span = { start: port, end: port };
+  const { ids, count } = await findFirstOn(readDb(), span, MOST_ON_PORT);
+  if (ids.length === 0) return { reports: [], count };
   const reports = await readDb().report.findMany({
-    where: { state: 'active', id: { in: ids } },
+    where: { state: 'active', id: { in: [...ids] } },
     include: REPORT_INCLUDE,
   });
-  return inReadingOrder(reports);
+  return { reports: inReadingOrder(reports), count };
 }
 
 /** An active report, the id of the one it was merged into, or null. */
@@ -104,10 +108,8 @@ export async function listReportsOnPorts(
 /** The uses with a source that were written down or changed last, each piece of software once. */
 export async function listLatestReports(limit: number): Promise<ReportView[]> {
   const stored = await readDb().report.findMany({
-    where: { state: 'active', grade: { in: ['confirmed', 'supported'] } },
+    where: { id: { in: await findNewestUses(limit) } },
     orderBy: [{ updatedAt: 'desc' }, { id: 'desc' }],
-    distinct: ['softwareId'],
-    take: limit,
     include: REPORT_INCLUDE,
   });
   return stored.map(reportView);

@@ -1,5 +1,10 @@
 import { softwarePath } from '@/lib/software/routes';
 
+/** What is reported on a port, as the API lists it. */
+export function portReportsApiPath(port: number): string {
+  return `/api/v1/reports?port=${port}`;
+}
+
 /** A report as the API gives it. */
 export function reportApiPath(id: number): string {
   return `/api/v1/reports/${id}`;

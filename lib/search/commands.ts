@@ -153,14 +153,28 @@ export async function refreshPrograms(tx: Tx, names: readonly string[]): Promise
   );
 }
 
+/** Programs that are read with their reports at once. */
+const AT_ONCE = 1000;
+
 /** The same for every program: what a release assigns decides what their ports are. */
 export async function refreshAllSoftwareEntries(tx: Tx): Promise<void> {
   const official = await findAllOfficialUses(tx);
-  const all = await tx.software.findMany({ where: { state: 'active' }, include: WITH_REPORTS });
-  await writeSearchEntries(
-    tx,
-    all.map((software) => entryOf(software, official.get(software.slug) ?? [])),
-  );
+  let after = 0;
+  for (;;) {
+    const some = await tx.software.findMany({
+      where: { state: 'active', id: { gt: after } },
+      orderBy: { id: 'asc' },
+      take: AT_ONCE,
+      include: WITH_REPORTS,
+    });
+    await writeSearchEntries(
+      tx,
+      some.map((software) => entryOf(software, official.get(software.slug) ?? [])),
+    );
+    const last = some.at(-1);
+    if (last === undefined || some.length < AT_ONCE) return;
+    after = last.id;
+  }
 }
 
 const NOTED = {

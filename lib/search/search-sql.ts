@@ -106,7 +106,10 @@ const SPANS = `
   SELECT coalesce(jsonb_agg(jsonb_build_object('start', lower(span), 'end', upper(span) - 1) ORDER BY lower(span)), '[]')
   FROM unnest(spans) span`;
 
-/** Of the ports of a range, those about which there is something to say, and its first. */
+/**
+ * Of the ports of a range, those about which there is something to say, and its first. Reports are found by their range:
+ * `+ 0`, or the planner may walk all of them in the order of their ports.
+ */
 const IN_RANGE = `
   SELECT DISTINCT port FROM (
     (SELECT greatest(run.start, r.a) AS port FROM port_run run
@@ -114,7 +117,7 @@ const IN_RANGE = `
     UNION ALL
     (SELECT greatest(report.port_start, r.a) FROM report
       WHERE report.state = 'active' AND int4range(report.port_start, report.port_end, '[]') && int4range(r.a, r.z, '[]')
-      ORDER BY report.port_start LIMIT ${PORTS_OF_A_RANGE})
+      ORDER BY report.port_start + 0 LIMIT ${PORTS_OF_A_RANGE})
     UNION ALL SELECT r.a) found
   ORDER BY port LIMIT ${PORTS_OF_A_RANGE}`;
 

@@ -32,7 +32,7 @@ describe('a number', () => {
     });
     expect(hit?.official).toMatchObject({ port: 8080, status: 'assigned', names: ['http-alt'] });
     expect(hit?.official?.practice.map(({ slug }) => slug)).toEqual(
-      (await findReportsOnPort(8080)).slice(0, 3).map(({ software }) => software.slug),
+      (await findReportsOnPort(8080)).reports.slice(0, 3).map(({ software }) => software.slug),
     );
     expect(hit?.official?.practice).toHaveLength(3);
     expect(hit?.snippet).toMatch(/^http-alt: HTTP Alternate \(see port 80\) · in practice /);

@@ -24,7 +24,7 @@ import { findProfiles } from '@/lib/services/queries';
 import { nameKeys } from '@/lib/software/names';
 import { softwarePath } from '@/lib/software/routes';
 import { pageFolders } from './page-folders.mjs';
-import { findSoftware, findSoftwareLocks, listSoftware } from './queries';
+import { findSoftware, findSoftwareLocks, listSoftware, listSoftwareSlugs } from './queries';
 import { findPortItems, listPortSegments } from './queries-ports';
 import type { PortListQuery } from './schema';
 
@@ -116,7 +116,7 @@ export async function loadSitemapPaths(): Promise<string[]> {
   const [ports, services, software, releases] = await Promise.all([
     listKnownPorts(),
     listServiceNames(),
-    listSoftware(),
+    listSoftwareSlugs(),
     listReleases(ALL_RELEASES),
   ]);
   return [
@@ -131,7 +131,7 @@ export async function loadSitemapPaths(): Promise<string[]> {
     ...INITIALS.map((letter) => servicesPath({ letter })),
     ...API_DOCS_PAGES.map(apiDocsPath),
     ...ports.map(portPath),
-    ...software.map(({ slug }) => softwarePath(slug)),
+    ...software.map(softwarePath),
     ...services.map(servicePath),
     ...releases.map(({ brief }) => releasePath(brief.date)),
   ];

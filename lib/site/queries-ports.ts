@@ -1,11 +1,12 @@
-import { covering } from '@/lib/platform/covering';
+import type { Span } from '@/lib/platform/covering';
 import { readDb } from '@/lib/platform/db';
 import type { PortRun } from '@/lib/platform/generated/prisma/client';
 import { type Page, pageOf } from '@/lib/platform/list-query';
 import { segmentsOf } from '@/lib/ports/rules/segments';
-import { MAX_PORT, type PortStatus, rangeOf } from '@/lib/ports/types';
-import { inReadingOrder, ORDERED_COLUMNS } from '@/lib/reports/rules/order';
-import type { Grade } from '@/lib/reports/types';
+import { type PortStatus, rangeOf } from '@/lib/ports/types';
+import { findFirstUses, MOST_ON_PORT } from '@/lib/reports/queries-first';
+import { inReadingOrder } from '@/lib/reports/rules/order';
+import { type Grade, gradeSchema } from '@/lib/reports/types';
 import { findRuns } from './queries-runs';
 import type { PortListItem, PortListQuery, PortSegment } from './schema';
 
@@ -16,7 +17,7 @@ export async function listPorts(query: PortListQuery): Promise<Page<PortListItem
   const { items, nextCursor } = pageOf(ports, query.limit, ({ port }) => port);
   const practice = await practiceOn(
     items.map(({ port }) => port),
-    query.grade,
+    query,
   );
   return {
     items: items.map(({ port, run }) => portListItem(port, run, practice.get(port) ?? [])),
@@ -71,7 +72,7 @@ export async function listPortSegments(query: PortListQuery): Promise<Page<PortS
   const first = Math.max(query.from, query.cursor === undefined ? 0 : query.cursor + 1);
   const runs = await findRuns(query, first);
   const last = Math.min(query.to, runs.at(-1)?.end ?? query.to);
-  const uses = await findUses(first, last, query.grade);
+  const uses = first > last ? [] : await findUses([{ start: first, end: last }], query);
   const segments = segmentsOf(runs, uses, { first, last: query.to, limit: query.limit + 1 });
   const page = pageOf(segments, query.limit, ({ end }) => end);
   return {
@@ -87,10 +88,12 @@ export async function listPortSegments(query: PortListQuery): Promise<Page<PortS
 /** Software reported on each of these ports, in reading order, each entry once. */
 async function practiceOn(
   ports: readonly number[],
-  grade?: Grade,
+  asked: Narrowed = {},
 ): Promise<Map<number, PortListItem['practice']>> {
-  const [first, last] = [Math.min(...ports), Math.max(...ports)];
-  const uses = ports.length === 0 ? [] : await findUses(first, last, grade);
+  const uses = await findUses(
+    ports.map((port) => ({ start: port, end: port })),
+    asked,
+  );
   const on = (port: number) =>
     softwareOf(uses.filter(({ start, end }) => start <= port && port <= end));
   return new Map(ports.map((port) => [port, on(port)]));
@@ -103,23 +106,22 @@ interface Use {
   readonly software: { readonly slug: string; readonly name: string };
 }
 
-/** Uses reported of any port from `first` to `last`, in reading order; refuted ones only where they are asked for. */
-async function findUses(first: number, last: number, asked?: Grade): Promise<Use[]> {
-  if (first > last) return [];
-  const span = { start: first, end: Math.min(last, MAX_PORT) };
-  const reports = await readDb().report.findMany({
-    where: {
-      state: 'active',
-      ...(asked === 'refuted' ? {} : { grade: { not: 'refuted' } }),
-      ...(await covering(readDb(), 'report', [span], { state: 'active' })),
-    },
-    select: ORDERED_COLUMNS,
+type Narrowed = Partial<Pick<PortListQuery, 'grade' | 'software'>>;
+
+/**
+ * Uses reported of these ports, in reading order; refuted ones only where they are asked for. Where very many are
+ * reported of the same ports, those that are read first, and the software that is asked for.
+ */
+async function findUses(on: readonly Span[], { grade, software }: Narrowed): Promise<Use[]> {
+  const reports = await findFirstUses(readDb(), {
+    ...{ on, most: MOST_ON_PORT, software },
+    ...(grade === 'refuted' ? { grades: gradeSchema.options } : {}),
   });
-  return inReadingOrder(reports).map(({ portStart, portEnd, grade, software }) => ({
+  return inReadingOrder(reports).map(({ portStart, portEnd, grade: graded, software: of }) => ({
     start: portStart,
     end: portEnd,
-    grade: grade as Grade,
-    software: { slug: software.slug, name: software.name },
+    grade: graded,
+    software: { slug: of.slug, name: of.name },
   }));
 }
 

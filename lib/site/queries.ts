@@ -4,7 +4,12 @@ import { readDb } from '@/lib/platform/db';
 import { REPORT_INCLUDE, reportView } from '@/lib/reports/queries';
 import { mergedSpans } from '@/lib/search/entry';
 import { findAllOfficialUses, findOfficialUses, type OfficialUse } from '@/lib/services/programs';
-import { commonnessSchema, softwareSlugSchema, taglinesSchema } from '@/lib/software/types';
+import {
+  COMMONNESS,
+  commonnessSchema,
+  softwareSlugSchema,
+  taglinesSchema,
+} from '@/lib/software/types';
 import type { IndexedSoftware, SoftwareView } from './schema';
 
 /** An entry with its reports by port, the slug of the entry it was merged into, or null. */
@@ -51,12 +56,37 @@ function officialAnswer({ serviceName, profile, spans, transports }: OfficialUse
   return { serviceName, plainName: profile.plainName, ports, transports: [...transports] };
 }
 
-/** Every active entry with its official ports and those reported of it, by name. */
-export async function listSoftware(): Promise<IndexedSoftware[]> {
-  const official = await findAllOfficialUses(readDb());
-  const stored = await readDb().software.findMany({
+/** Entries on one page; of more there, those that are widely known are listed. */
+const MOST_LISTED = 1000;
+const WIDELY_KNOWN = COMMONNESS.filter((word) => word !== 'special');
+
+interface SoftwareIndex {
+  readonly entries: readonly IndexedSoftware[];
+  /** How many there are; those that are not listed are found by search. */
+  readonly count: number;
+}
+
+/** The slugs of all active entries, by name. */
+export async function listSoftwareSlugs(): Promise<string[]> {
+  const found = await readDb().software.findMany({
     where: { state: 'active' },
     orderBy: { nameKey: 'asc' },
+    select: { slug: true },
+  });
+  return found.map(({ slug }) => slug);
+}
+
+/** Active entries with their official ports and those reported of them, by name. */
+export async function listSoftware(most = MOST_LISTED): Promise<SoftwareIndex> {
+  const official = await findAllOfficialUses(readDb());
+  const count = await readDb().software.count({ where: { state: 'active' } });
+  const stored = await readDb().software.findMany({
+    where: {
+      state: 'active',
+      ...(count > most ? { commonness: { in: WIDELY_KNOWN } } : {}),
+    },
+    orderBy: { nameKey: 'asc' },
+    take: most,
     select: {
       slug: true,
       name: true,
@@ -70,13 +100,14 @@ export async function listSoftware(): Promise<IndexedSoftware[]> {
       },
     },
   });
-  return stored.map(({ reports, ...entry }) => ({
+  const entries = stored.map(({ reports, ...entry }) => ({
     ...entry,
     taglines: taglinesSchema.parse(entry.taglines),
     commonness: commonnessSchema.parse(entry.commonness),
     official: mergedSpans((official.get(entry.slug) ?? []).flatMap(({ spans }) => spans)),
     ports: reports.map(({ portStart, portEnd }) => ({ start: portStart, end: portEnd })),
   }));
+  return { entries, count };
 }
 
 /** The locks on an entry and on its active reports. */

@@ -38,7 +38,7 @@ describe('a piece of software', () => {
       data: { state: 'merged', mergedIntoId: into.id },
     });
     expect(await findSoftware('gitea')).toEqual({ mergedInto: 'echo' });
-    expect((await listSoftware()).map(({ slug }) => slug)).not.toContain('gitea');
+    expect((await listSoftware()).entries.map(({ slug }) => slug)).not.toContain('gitea');
   });
 });
 
@@ -78,12 +78,12 @@ describe('the official services that a program implements', () => {
 
 describe('the index of software', () => {
   it('has programs without reports too, with their official ports', async () => {
-    const openssh = (await listSoftware()).find(({ slug }) => slug === 'openssh');
+    const openssh = (await listSoftware()).entries.find(({ slug }) => slug === 'openssh');
     expect(openssh).toMatchObject({ official: [{ start: 22, end: 22 }], ports: [] });
   });
 
   it('holds every active entry with its ports, by name', async () => {
-    const index = await listSoftware();
+    const { entries: index } = await listSoftware();
     expect(index).toHaveLength(await testDb().software.count({ where: { state: 'active' } }));
     expect(index.find(({ slug }) => slug === 'echo')?.ports).toEqual([{ start: 1323, end: 1323 }]);
   });

@@ -4,9 +4,11 @@ import { listLog } from '@/lib/audit/queries';
 import { findKnownUses } from '@/lib/edits/queries/known';
 import { listChanges, listEdits } from '@/lib/edits/queries/lists';
 import { findPortHistories } from '@/lib/edits/queries/revisions';
+import { listReportsByPort } from '@/lib/exports/queries';
 import { findService } from '@/lib/iana/queries/services';
 import { withClient } from '@/lib/instance/postgres/connect';
 import { findPortStanding } from '@/lib/locks/queries';
+import { listQueuePage } from '@/lib/moderation/queries/queue';
 import { findWatchers } from '@/lib/notifications/queries-watchers';
 import { atPort, covering, type CoveringTable, idsOn } from '@/lib/platform/covering';
 import { db } from '@/lib/platform/db';
@@ -109,7 +111,7 @@ const QUESTIONS: readonly [string, string, () => Promise<unknown>][] = [
   ],
   ['practice on a list of ports', 'report_span', () => findPortItems([PORT, PORT + 1])],
   ['reports of a port’s page', 'report_span', () => findPortPage(PORT)],
-  ['proposals of a port’s page', 'edit_span', () => findPortPage(PORT)],
+  ['proposals of a port’s page', 'edit_waiting_span', () => findPortPage(PORT)],
   ['rows of a port’s page', 'registry_row_span', () => findPortPage(PORT)],
   ['changed rows of a port’s page', 'row_change_span', () => findPortPage(PORT)],
   ['rows with a port’s service names', 'registry_row_name_now', () => findPortPage(PORT)],
@@ -117,18 +119,18 @@ const QUESTIONS: readonly [string, string, () => Promise<unknown>][] = [
   ['locks on a port', 'report_span', () => findPortStanding(PORT)],
   ['a number in the search', 'report_span', () => searched(String(PORT))],
   ['known reports', 'report_span', () => findKnownUses(PORT, PORT + 10)],
-  ['known proposals', 'edit_span', () => findKnownUses(PORT, PORT + 10)],
+  ['known proposals', 'edit_waiting_span', () => findKnownUses(PORT, PORT + 10)],
   ['edits of a port', 'edit_span', () => listEdits({ ...page, port: PORT })],
-  ['open edits of a port', 'edit_span', () => listEdits({ ...page, port: PORT, state: 'open' })],
+  ['open edits of a port', 'edit_waiting_span', () => listEdits({ ...page, port: PORT, state: 'open' })],
   [
     'edits of an article',
     'edit_span',
     () => listEdits({ ...page, type: 'article', subject: `${PORT}/en` }),
   ],
-  ['histories on a port', 'edit_span', () => findPortHistories(PORT)],
+  ['what waits on a port', 'edit_waiting_span', () => findPortHistories(PORT)],
   ['the log of a port', 'log_entry_span', () => listLog({ ...page, port: PORT })],
   ['what one did there', 'log_entry_span', () => listLog({ ...page, port: PORT, actor: 'user1' })],
-  ['changes of a port', 'log_entry_span', () => listChanges({ ...page, port: PORT })],
+  ['changes of a port', 'log_entry_applied_span', () => listChanges({ ...page, port: PORT })],
   [
     'watchers of a port',
     'watch_span',
@@ -136,7 +138,22 @@ const QUESTIONS: readonly [string, string, () => Promise<unknown>][] = [
   ],
   ['rows of the registry', 'registry_row_span', () => findRowsCovering(PORT)],
   ['services beside a service', 'registry_row_span', () => findService('service-7')],
+  [
+    'the log of one kind',
+    'log_entry_action_id_idx',
+    () => listLog({ ...page, action: 'role.set' }),
+  ],
+  ['reports of an export', 'report_active_place', firstReports],
+  [
+    'the queue',
+    'edit_open',
+    () => listQueuePage({ id: 'u1', trust: 3 }, new Date(), page),
+  ],
 ];
+
+async function firstReports() {
+  await listReportsByPort(db()).next();
+}
 
 function searched(q: string) {
   return search({ q, limit: 10, locale: 'en' }, softwarePath);

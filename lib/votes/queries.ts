@@ -8,6 +8,7 @@ import type { Report } from '@/lib/platform/generated/prisma/client';
 import { type Page, pageOf } from '@/lib/platform/list-query';
 import { join, rows, sql, type Sql } from '@/lib/platform/raw';
 import { VOTE_BEARING_FIELDS } from '@/lib/reports/content';
+import { findFirstOn, MOST_ON_PORT } from '@/lib/reports/queries-first';
 import { type Grade, gradeSchema } from '@/lib/reports/types';
 import { voteDenial, type VoteDenial } from './policy';
 import { type Mine, PORT_ACTIONS, type VoteValue, voteValueSchema } from './types';
@@ -25,17 +26,17 @@ const MyRow = z.object({
   vote: voteValueSchema.nullable(),
 });
 
-/** The active reports that cover a port, with the viewer's ballots, by report id. */
+/** The active reports that a port's page shows, with the viewer's ballots, by report id. */
 export async function findMyReports(
   viewer: { readonly id: string },
   port: number,
 ): Promise<Record<string, MyReport>> {
+  const { ids } = await findFirstOn(db(), { start: port, end: port }, MOST_ON_PORT);
   const reports = await rows(db(), MyRow)`
     SELECT r.id, r.author_id AS "authorId", v.value AS vote, ${isClaimOf(viewer.id)} AS "isTheirs"
     FROM report r
     LEFT JOIN vote v ON v.report_id = r.id AND v.user_id = ${viewer.id} AND v.ended_at IS NULL
-    WHERE r.state = 'active' AND int4range(r.port_start, r.port_end, '[]') @> ${port}::int
-    ORDER BY r.id`;
+    WHERE r.id = ANY (${[...ids]}::int[]) ORDER BY r.id`;
   return Object.fromEntries(
     reports.map(({ id, vote, ...claim }) => [
       String(id),

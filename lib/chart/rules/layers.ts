@@ -14,7 +14,7 @@ import {
   type Transport,
   TRANSPORTS,
 } from '@/lib/ports/types';
-import { inReadingOrder, isWide, type Ordered } from '@/lib/reports/rules/order';
+import { byGrade, inReadingOrder, isWide, type Ordered } from '@/lib/reports/rules/order';
 import { type NamedPorts, NAMED_USES } from './names';
 
 /** Neighbours about which the registry says the same. */
@@ -24,10 +24,7 @@ export interface StatusRun extends Span, Readonly<Record<Transport, PortStatus>>
 }
 
 /** The two worlds in one picture, as the home page has it: see `spaceOf`. */
-export function overviewLayer(runs: readonly StatusRun[], reports: readonly Ordered[]): Layer {
-  const uses = reports
-    .filter(({ grade }) => grade !== 'refuted' && grade !== 'now-official')
-    .map(({ portStart, portEnd }) => ({ start: portStart, end: portEnd }));
+export function overviewLayer(runs: readonly StatusRun[], uses: readonly Span[]): Layer {
   return { values: SPACE_CLASSES, cells: spaceOf(runs, uses) };
 }
 
@@ -39,10 +36,14 @@ export function statusLayer(runs: readonly StatusRun[]): Layer {
 }
 
 /** The grade of the report that is read first on each port; wide ranges say nothing of a single port. */
-export function communityLayer(reports: readonly Ordered[]): Layer {
+export function communityLayer(
+  reports: readonly Pick<Ordered, 'portStart' | 'portEnd' | 'grade'>[],
+): Layer {
   return layerOf(COMMUNITY_VALUES, (cells, index) => {
     // From the last to the first, so that the first has the last word.
-    for (const { portStart, portEnd, grade } of narrowInOrder(reports).reverse())
+    for (const { portStart, portEnd, grade } of narrow(reports).sort((a, b) =>
+      byGrade(b.grade, a.grade),
+    ))
       cells.fill(index(grade), portStart, portEnd + 1);
   });
 }
@@ -121,11 +122,13 @@ function layerOf(
   return { values, cells };
 }
 
+const narrow = <Report extends Pick<Ordered, 'portStart' | 'portEnd'>>(
+  reports: readonly Report[],
+) => reports.filter((report) => !isWide(report));
+
 /** Reports of a single port or of few, those first that are read first; votes move no report (they change too often). */
 function narrowInOrder<Report extends Ordered>(reports: readonly Report[]): Report[] {
-  return inReadingOrder(
-    reports.filter((report) => !isWide(report)).map((report) => ({ ...report, standing: 0 })),
-  );
+  return inReadingOrder(narrow(reports).map((report) => ({ ...report, standing: 0 })));
 }
 
 /** What ports are called in both worlds, ascending; ports without a name are left out. Refuted uses name nothing. */

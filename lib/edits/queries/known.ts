@@ -1,9 +1,10 @@
 import type { KnownEdit, KnownReport, KnownUses } from '@/lib/edits/known';
 import { knownReportSchema, knownUsesSchema } from '@/lib/edits/known';
 import { WAITING_STATES } from '@/lib/edits/types';
-import { covering } from '@/lib/platform/covering';
+import { idsOn } from '@/lib/platform/covering';
 import { db } from '@/lib/platform/db';
 import type { Edit, Prisma } from '@/lib/platform/generated/prisma/client';
+import { findFirstOn } from '@/lib/reports/queries-first';
 import { inReadingOrder, ORDERED_COLUMNS } from '@/lib/reports/rules/order';
 
 /** More of one sort helps nobody who is filling in a form. */
@@ -22,17 +23,17 @@ export async function findKnownUses(
   end: number,
   software?: string,
 ): Promise<KnownUses> {
-  const onPorts = await covering(db(), 'report', [{ start, end }]);
+  const { ids } = await findFirstOn(db(), { start, end }, MOST);
   const [reports, edits, elsewhere] = await Promise.all([
-    db().report.findMany({
-      where: { state: 'active', ...onPorts },
-      select: REPORT_FIELDS,
-    }),
+    db().report.findMany({ where: { id: { in: [...ids] } }, select: REPORT_FIELDS }),
     findWaitingOnPorts(start, end),
     software === undefined
       ? []
       : db().report.findMany({
-          where: { state: 'active', software: { slug: software }, NOT: onPorts },
+          where: {
+            ...{ state: 'active', software: { slug: software } },
+            OR: [{ portStart: { gt: end } }, { portEnd: { lt: start } }],
+          },
           select: REPORT_FIELDS,
           orderBy: [{ portStart: 'asc' }, { id: 'asc' }],
           take: MOST,
@@ -40,7 +41,7 @@ export async function findKnownUses(
   ]);
   const names = await softwareNames(edits);
   return knownUsesSchema.parse({
-    reports: inReadingOrder(reports).slice(0, MOST).map(known),
+    reports: inReadingOrder(reports).map(known),
     edits: edits.map((edit) => knownEdit(edit, names)),
     elsewhere: elsewhere.map(known),
   });
@@ -54,12 +55,10 @@ export async function findPortProposals(port: number): Promise<KnownEdit[]> {
 }
 
 async function findWaitingOnPorts(start: number, end: number): Promise<Edit[]> {
-  const onPorts = await covering(db(), 'edit', [{ start, end }]);
-  return db().edit.findMany({
-    where: { state: { in: [...WAITING_STATES] }, subjectType: 'report', ...onPorts },
-    orderBy: { id: 'desc' },
-    take: MOST,
+  const ids = await idsOn(db(), 'edit', [{ start, end }], {
+    ...{ states: WAITING_STATES, subjectType: 'report', newest: MOST },
   });
+  return db().edit.findMany({ where: { id: { in: ids } }, orderBy: { id: 'desc' } });
 }
 
 function known(report: Prisma.ReportGetPayload<{ select: typeof REPORT_FIELDS }>): KnownReport {

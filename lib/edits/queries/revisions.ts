@@ -2,9 +2,9 @@ import { revisionContent } from '@/lib/edits/kinds/base';
 import { diffFields, type FieldDiff } from '@/lib/edits/rules/diff';
 import type { HistorySubject } from '@/lib/edits/routes';
 import { subjectNamed } from '@/lib/edits/subjects/subject';
-import type { EditKind, Fields, SubjectType } from '@/lib/edits/types';
+import { type EditKind, type Fields, type SubjectType, WAITING_STATES } from '@/lib/edits/types';
 import { isLocale, type Locale } from '@/lib/i18n/locales';
-import { atPort, covering } from '@/lib/platform/covering';
+import { atPort, covering, idsOn } from '@/lib/platform/covering';
 import { readDb } from '@/lib/platform/db';
 import { parsePortText } from '@/lib/ports/types';
 
@@ -180,16 +180,17 @@ export interface PortHistories {
   readonly waiting: number;
 }
 
-/** Everything on a port that has a history, and how many edits wait there. */
+/** What on a port has a history, of very many reports the newest, and how many edits wait there. */
 export async function findPortHistories(port: number): Promise<PortHistories> {
-  const [onPort, editsOnPort] = await Promise.all([
+  const [onPort, waiting] = await Promise.all([
     covering(readDb(), 'report', atPort(port)),
-    covering(readDb(), 'edit', atPort(port)),
+    idsOn(readDb(), 'edit', atPort(port), { states: WAITING_STATES }),
   ]);
-  const [reports, articles, waiting] = await Promise.all([
+  const [reports, articles] = await Promise.all([
     readDb().report.findMany({
       where: onPort,
-      orderBy: { id: 'asc' },
+      orderBy: { id: 'desc' },
+      take: MOST,
       select: { id: true, state: true, revision: true, software: { select: { name: true } } },
     }),
     readDb().article.findMany({
@@ -197,15 +198,14 @@ export async function findPortHistories(port: number): Promise<PortHistories> {
       orderBy: { locale: 'asc' },
       select: { locale: true, title: true, revision: true },
     }),
-    readDb().edit.count({
-      where: { ...editsOnPort, state: { in: ['open', 'changes-requested', 'conflicted'] } },
-    }),
   ]);
   return {
-    reports: reports.map(({ software, ...report }) => ({ ...report, software: software.name })),
+    reports: reports
+      .reverse()
+      .map(({ software, ...report }) => ({ ...report, software: software.name })),
     articles: articles.flatMap(({ locale, ...article }) =>
       isLocale(locale) ? [{ locale, ...article }] : [],
     ),
-    waiting,
+    waiting: waiting.length,
   };
 }

@@ -127,7 +127,8 @@ async function applyRelease(
 
   await storeRelease(tx, { release, sha256, news, history, order, kept, now });
   await storePeople(tx, release.people, plan.kind === 'next');
-  await follow(tx, plan, release, outcome, now);
+  const follows = plan.kind === 'next' && kept !== null;
+  await follow(tx, plan, release, outcome, follows ? news.diff.changes : null, now);
   return outcome;
 }
 
@@ -201,19 +202,23 @@ const ACTIONS: Readonly<Record<'next' | 'fill' | 'back' | 'again', LogAction>> =
   again: 'release.made-current',
 };
 
-/** What hangs on the registry, and the public log; in a filled gap nothing hangs on it but pages. */
+/**
+ * What hangs on the registry, and the public log; in a filled gap nothing hangs on it but pages. `changes` are those to the
+ * release that was current; null: anything may have changed.
+ */
 async function follow(
   tx: Tx,
   plan: Exclude<Plan, { kind: 'refused' | 'unchanged' }>,
   release: Release,
   { ports }: ImportOutcome,
+  changes: readonly RowChange[] | null,
   now: Date,
 ): Promise<void> {
   const { date, form, rows } = release;
   if (plan.kind !== 'fill') {
     await storePortRuns(tx, portRuns(statusTable(rows)));
-    await refreshServiceEntries(tx, release);
-    await regradeReports(tx, release, plan.kind === 'next', now);
+    await refreshServiceEntries(tx, release, changes);
+    await regradeReports(tx, release, { changes, isNews: plan.kind === 'next' }, now);
   }
   const reason = `Release of ${date} (${form.toUpperCase()}, ${rows.length} rows)`;
   const action = ACTIONS[plan.kind];

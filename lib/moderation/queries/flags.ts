@@ -22,9 +22,12 @@ export function flagView(flag: Flag, shownId = flag.subjectId): FlagView {
 
 type StoredFlag = Flag & { readonly author: Pick<User, 'handle' | 'role' | 'earnedTrust'> };
 
+/** As many are looked at at once; the next come when these are closed. */
+const MOST_LISTED = 50;
+
 /** What open flags have put before the moderators, the longest waiting first. */
 export async function listFlagged(viewer: Viewer): Promise<FlaggedSubject[]> {
-  return Promise.all((await queuedFlags(viewer)).map(flaggedSubject));
+  return Promise.all((await queuedFlags(viewer)).slice(0, MOST_LISTED).map(flaggedSubject));
 }
 
 /** How many things open flags have put before the moderators. */

@@ -28,69 +28,66 @@ export interface QueuePage extends Partial<QueueFilter> {
  * a verdict is about to be given, long ties only for moderators. Flagged ones first, then escalated ones, then the oldest.
  */
 export async function listQueue(viewer: Viewer, now: Date): Promise<number[]> {
-  return (await findWaiting(viewer, now, 0, {})).map(({ id }) => id);
+  return (await findWaiting(viewer, now, { limit: 2_147_483_647 })).ids;
 }
 
 /** One page of them, with how many wait in all. */
 export async function listQueuePage(
   viewer: Viewer,
   now: Date,
-  { limit, cursor = 0, ...filter }: QueuePage,
+  page: QueuePage,
 ): Promise<Page<number> & { readonly total: number }> {
-  const waiting = await findWaiting(viewer, now, cursor, filter);
-  const at = waiting.findIndex(({ id }) => id === cursor);
-  const rest = cursor !== 0 && at < 0 ? [] : waiting.slice(at + 1);
-  const total = waiting.filter(({ queued }) => queued).length;
-  return {
-    ...pageOf(
-      rest.map(({ id }) => id),
-      limit,
-      (id) => id,
-    ),
-    total,
-  };
+  const { ids, total } = await findWaiting(viewer, now, { ...page, limit: page.limit + 1 });
+  return { ...pageOf(ids, page.limit, (id) => id), total };
 }
 
 /** Roles whose verdicts count. */
 const REVIEWING_ROLES = ROLES_OF_ACCOUNTS.filter((role) => trustOfRole(role) >= TRUST.reviewer);
 
-const Waiting = z.object({ id: z.int(), queued: z.boolean() });
+const Waiting = z.object({ ids: z.array(z.int()), total: z.int() });
 
-/** The queue in its order, with `also`, which need not wait itself, in its place. */
+/**
+ * The queue in its order, from the edit after `cursor` on, which need not wait itself any more. Thousands may wait: each is
+ * looked at in an index alone, and verdicts are read only where they matter.
+ */
 async function findWaiting(
   viewer: Viewer,
   now: Date,
-  also: number,
-  filter: Partial<QueueFilter>,
-): Promise<{ id: number; queued: boolean }[]> {
-  if (viewer.trust < TRUST.reviewer) return [];
+  { limit, cursor = 0, ...filter }: QueuePage,
+): Promise<z.infer<typeof Waiting>> {
+  if (viewer.trust < TRUST.reviewer) return { ids: [], total: 0 };
   const tiedBefore = new Date(now.getTime() - TIE_TO_MODERATOR_MS);
   const moderates = viewer.trust >= TRUST.moderator;
-  return rows(db(), Waiting)`
-    SELECT id, queued FROM (
-      SELECT e.id, e.escalated_at, e.created_at, f.flags,
-        e.state = 'open' AND e.author_id <> ${viewer.id} AND e.taken_over_by_id IS DISTINCT FROM ${viewer.id}
-          AND r.mine IS NOT TRUE AND NOT w.wrote AND (${moderates} OR r.tied IS NOT TRUE)
-          AND NOT EXISTS (SELECT FROM held_verdict h WHERE h.edit_id = e.id AND h.ended_at IS NULL)
-          ${narrowed(filter)} AS queued
-      FROM edit e
-      LEFT JOIN LATERAL (
-        SELECT count(*) AS flags FROM flag f WHERE f.subject_type = 'edit' AND f.subject_id = e.id::text AND f.state = 'open') f ON true
-      LEFT JOIN LATERAL (
-        SELECT bool_or(r.verdict = 'approve') AND bool_or(r.verdict = 'reject') AND max(r.created_at) <= ${tiedBefore} AS tied,
-          bool_or(r.reviewer_id = ${viewer.id}) AS mine,
-          count(*) FILTER (WHERE r.verdict = 'approve') AS approvals, count(*) FILTER (WHERE r.verdict <> 'approve') AS others
-        FROM review r JOIN "user" u ON u.id = r.reviewer_id
-        WHERE r.edit_id = e.id AND r.voided_at IS NULL AND u.suspended_at IS NULL
-          AND (u.role = ANY(${REVIEWING_ROLES}) OR u.earned_trust >= ${TRUST.reviewer})) r ON true
-      CROSS JOIN LATERAL (
-        SELECT EXISTS (SELECT FROM log_entry l
-            WHERE l.edit_id = e.id AND l.action = 'edit.taken-over' AND l.actor_id = ${viewer.id})
-          OR EXISTS (SELECT FROM review i
-            WHERE i.edit_id = e.id AND i.reviewer_id = ${viewer.id} AND i.changes IS NOT NULL) AS wrote) w
-      WHERE e.state = 'open' OR e.id = ${also}) q
-    WHERE queued OR id = ${also}
-    ORDER BY ${ORDERS[filter.sort ?? 'pressing']}`;
+  const columns = sql`id, created_at, escalated_at, author_id, taken_over_by_id, kind, locale`;
+  const verdicts = sql`LEFT JOIN LATERAL (
+    SELECT bool_or(r.verdict = 'approve') AND bool_or(r.verdict = 'reject') AND max(r.created_at) <= ${tiedBefore} AS tied,
+      count(*) FILTER (WHERE r.verdict = 'approve') AS approvals, count(*) FILTER (WHERE r.verdict <> 'approve') AS others
+    FROM review r JOIN "user" u ON u.id = r.reviewer_id
+    WHERE r.edit_id = e.id AND r.voided_at IS NULL AND u.suspended_at IS NULL
+      AND (u.role = ANY(${REVIEWING_ROLES}) OR u.earned_trust >= ${TRUST.reviewer})) r ON true`;
+  const [waiting] = await rows(db(), Waiting)`
+    WITH e AS MATERIALIZED (
+      SELECT ${columns}, true AS open FROM edit WHERE state = 'open'
+      UNION ALL SELECT ${columns}, false FROM edit WHERE id = ${cursor} AND state <> 'open'),
+    f AS MATERIALIZED (
+      SELECT subject_id::int AS id, count(*) AS flags FROM flag WHERE subject_type = 'edit' AND state = 'open' GROUP BY 1),
+    judged AS (
+      SELECT e.id, coalesce(f.flags, 0) AS flags, e.escalated_at, e.created_at,
+        e.open AND e.author_id <> ${viewer.id} AND e.taken_over_by_id IS DISTINCT FROM ${viewer.id}
+          AND e.id NOT IN (SELECT edit_id FROM review WHERE reviewer_id = ${viewer.id} AND voided_at IS NULL)
+          AND e.id NOT IN (SELECT edit_id FROM review WHERE reviewer_id = ${viewer.id} AND changes IS NOT NULL)
+          AND e.id NOT IN (SELECT edit_id FROM log_entry
+            WHERE action = 'edit.taken-over' AND actor_id = ${viewer.id} AND edit_id IS NOT NULL)
+          AND e.id NOT IN (SELECT edit_id FROM held_verdict WHERE ended_at IS NULL)
+          ${moderates ? empty : sql`AND r.tied IS NOT TRUE`} ${narrowed(filter)} AS queued
+      FROM e LEFT JOIN f ON f.id = e.id ${moderates && filter.only !== 'one-approval' ? empty : verdicts}),
+    q AS MATERIALIZED (
+      SELECT id, queued, row_number() OVER (ORDER BY ${ORDERS[filter.sort ?? 'pressing']}) AS place
+      FROM judged WHERE queued OR id = ${cursor})
+    SELECT (SELECT count(*)::int FROM q WHERE queued) AS total, ARRAY(
+      SELECT id FROM q WHERE place > coalesce((SELECT place FROM q WHERE id = ${cursor}), ${cursor === 0 ? sql`0` : sql`NULL`})
+      ORDER BY place LIMIT ${limit}) AS ids`;
+  return waiting ?? { ids: [], total: 0 };
 }
 
 const ORDERS: Readonly<Record<QueueFilter['sort'], Sql>> = {
@@ -100,7 +97,7 @@ const ORDERS: Readonly<Record<QueueFilter['sort'], Sql>> = {
 };
 
 const PARTS: Readonly<Record<NonNullable<QueueFilter['only']>, Sql>> = {
-  flagged: sql`AND f.flags > 0`,
+  flagged: sql`AND coalesce(f.flags, 0) > 0`,
   'one-approval': sql`AND r.approvals = 1 AND r.others = 0`,
   'new-authors': sql`AND EXISTS (SELECT FROM "user" a
     WHERE a.id = e.author_id AND a.role = 'member' AND a.earned_trust < ${TRUST.contributor})`,
@@ -162,7 +159,11 @@ async function listAlsoOpen(tx: Tx, edit: Edit): Promise<EditSummary[]> {
         ...(subjectId === null ? [] : [{ subjectType, subjectId }]),
         ...(portStart === null || portEnd === null
           ? []
-          : [await covering(tx, 'edit', [{ start: portStart, end: portEnd }])]),
+          : [
+              await covering(tx, 'edit', [{ start: portStart, end: portEnd }], {
+                states: WAITING_STATES,
+              }),
+            ]),
       ],
     },
     orderBy: { id: 'asc' },

@@ -81,16 +81,29 @@ function compareBytes(a: string, b: string): number {
 
 const sqlList = (words: readonly string[]) => `ARRAY['${words.join("', '")}']::text[]`;
 
-/** The same order for ORDER BY; `report` and `software` are the names of the two tables in the statement. */
-export function readingOrderSql(report: string, software: string): string {
+/** The place of a grade in that order, for ORDER BY. */
+export function gradeOrderSql(grade: string): string {
+  return `array_position(${sqlList(GRADES_IN_ORDER)}, ${grade})`;
+}
+
+/**
+ * The same order for ORDER BY; `report` and `software` are the names of the two tables in the statement. Without votes a
+ * vote changes nothing of it.
+ */
+export function readingOrderSql(report: string, software: string, votes = true): string {
   return [
     `${report}.port_end - ${report}.port_start >= ${WIDEST_USE}`,
-    `array_position(${sqlList(GRADES_IN_ORDER)}, ${report}.grade)`,
+    gradeOrderSql(`${report}.grade`),
     `array_position(${sqlList(COMMONNESS)}, ${software}.commonness)`,
     `${report}.on_by_default IS NOT TRUE`,
     `${report}.port_end - ${report}.port_start`,
-    `${report}.standing DESC`,
+    ...(votes ? [`${report}.standing DESC`] : []),
     `${software}.name_key COLLATE "C"`,
     `${report}.id`,
   ].join(', ');
+}
+
+/** Grades in that order: the first of two stands before. */
+export function byGrade(one: string, other: string): number {
+  return rankIn(GRADES_IN_ORDER, one) - rankIn(GRADES_IN_ORDER, other);
 }

@@ -18,11 +18,14 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function SoftwareIndexPage() {
-  const [t, software] = await Promise.all([getTranslations('browse'), loadSoftwareIndex()]);
+  const [t, { entries, count }] = await Promise.all([
+    getTranslations('browse'),
+    loadSoftwareIndex(),
+  ]);
   return (
     <div className="wrap">
-      <PageHead lead={t('software.lead', { count: software.length })} title={t('software.title')} />
-      <SoftwareList software={software} />
+      <PageHead lead={t('software.lead', { count })} title={t('software.title')} />
+      <SoftwareList count={count} software={entries} />
     </div>
   );
 }

@@ -23,7 +23,9 @@ export async function generateMetadata({ searchParams }: SearchPageProps): Promi
   const { q } = readAsked(asked);
   return {
     title: q === '' ? t('title') : t('titleFor', { q: shortened(q) }),
-    robots: { index: false, follow: true },
+    description: t('lead'),
+    // The page itself may be found; what somebody once asked is no page.
+    robots: q === '' ? undefined : { index: false, follow: true },
   };
 }
 

@@ -40,7 +40,7 @@ export default async function EditSoftwareRoute({ params }: EditSoftwareRoutePro
     takePosted<FormValues>('edit'),
     takePosted<FormValues>('merge'),
   ]);
-  const others = (await loadSoftwareIndex()).filter((one) => one.slug !== slug);
+  const others = (await loadSoftwareIndex()).entries.filter((one) => one.slug !== slug);
   return (
     <div className="wrap">
       <PageHead

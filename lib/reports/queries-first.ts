@@ -1,0 +1,103 @@
+import { z } from 'zod';
+import { rangesOf, type Span } from '@/lib/platform/covering';
+import { readDb, type Tx } from '@/lib/platform/db';
+import { empty, rows, sql } from '@/lib/platform/raw';
+import { transportSchema } from '@/lib/ports/types';
+import { gradeOrderSql, readingOrderSql } from './rules/order';
+import { type Grade, gradeSchema } from './types';
+
+/** Uses of one port that its page and the calls about it hold; of more, those that are read first. */
+export const MOST_ON_PORT = 100;
+
+const Id = z.object({ id: z.int() });
+const Counted = z.object({ count: z.int() });
+const ORDER = sql([readingOrderSql('r', 's')]);
+const GRADE_ORDER = sql([gradeOrderSql('grade')]);
+
+const covers = (spans: readonly Span[]) =>
+  sql`r.port_start IS NOT NULL AND int4range(r.port_start, r.port_end, '[]') && ${rangesOf(spans)}`;
+
+/** The active reports on the ports of a span, in reading order: the ids of the first, and how many there are. */
+export async function findFirstOn(
+  tx: Tx,
+  span: Span,
+  most: number,
+): Promise<{ readonly ids: readonly number[]; readonly count: number }> {
+  const there = sql`r.state = 'active' AND ${covers([span])}`;
+  const found = await rows(tx, Id)`
+    SELECT r.id FROM report r JOIN software s ON s.id = r.software_id
+    WHERE ${there} ORDER BY ${ORDER} LIMIT ${most}`;
+  const ids = found.map(({ id }) => id);
+  if (ids.length < most) return { ids, count: ids.length };
+  const [counted] = await rows(
+    tx,
+    Counted,
+  )`SELECT count(*)::int AS count FROM report r WHERE ${there}`;
+  return { ids, count: counted?.count ?? ids.length };
+}
+
+const UseRow = z.object({
+  ...{ id: z.int(), portStart: z.int(), portEnd: z.int(), grade: gradeSchema },
+  ...{ transports: z.array(transportSchema), onByDefault: z.boolean().nullable() },
+  ...{ standing: z.number(), slug: z.string(), name: z.string(), commonness: z.string() },
+});
+
+/** What is asked of active reports. */
+interface FirstUses {
+  /** Of these ports; of all where it is left out. */
+  readonly on?: readonly Span[];
+  /** Of reports on the very same ports, as many as are read first. */
+  readonly most: number;
+  /** Also where a grade is asked for; refuted ones are left out otherwise. */
+  readonly grades?: readonly Grade[];
+  /** Slug of software whose reports are all wanted. */
+  readonly software?: string | undefined;
+}
+
+/** Active reports as `inReadingOrder` reads them, in any order: of those on the very same ports only the first. */
+export async function findFirstUses(tx: Tx, { on, most, grades, software }: FirstUses) {
+  if (on?.length === 0) return [];
+  const graded =
+    grades === undefined ? sql`r.grade <> 'refuted'` : sql`r.grade = ANY (${[...grades]}::text[])`;
+  const found = await rows(tx, UseRow)`
+    SELECT * FROM (
+      SELECT r.id, r.port_start AS "portStart", r.port_end AS "portEnd", r.grade, r.transports,
+        r.on_by_default AS "onByDefault", r.standing, s.slug, s.name, s.commonness,
+        row_number() OVER (PARTITION BY r.port_start, r.port_end ORDER BY ${ORDER}) AS place
+      FROM report r JOIN software s ON s.id = r.software_id
+      WHERE r.state = 'active' AND ${graded} ${on === undefined ? empty : sql`AND ${covers(on)}`}) first
+    WHERE place <= ${most} ${software === undefined ? empty : sql`OR slug = ${software}`}`;
+  return found.map(({ slug, name, commonness, ...use }) => ({
+    ...use,
+    software: { slug, name, commonness },
+  }));
+}
+
+const Graded = z.object({ portStart: z.int(), portEnd: z.int(), grade: gradeSchema });
+
+/** The ports of active reports, each with the grade of the report on it that is read first. */
+export async function findBestGrades(tx: Tx): Promise<z.infer<typeof Graded>[]> {
+  return rows(tx, Graded)`
+    SELECT DISTINCT ON (port_start, port_end) port_start AS "portStart", port_end AS "portEnd", grade
+    FROM (SELECT DISTINCT port_start, port_end, grade FROM report WHERE state = 'active') used
+    ORDER BY port_start, port_end, ${GRADE_ORDER}`;
+}
+
+const Newest = z.object({ id: z.int(), softwareId: z.int() });
+/** Reports read at once while entries are looked for that were not met yet. */
+const AT_ONCE = 100;
+
+/** The newest uses with a source, by when they were written down or changed, each piece of software once. */
+export async function findNewestUses(limit: number): Promise<number[]> {
+  const found = new Map<number, number>();
+  for (let read = 0; found.size < limit; read += AT_ONCE) {
+    const some = await rows(readDb(), Newest)`
+      SELECT id, software_id AS "softwareId" FROM report
+      WHERE state = 'active' AND grade IN ('confirmed', 'supported')
+      ORDER BY updated_at DESC, id DESC LIMIT ${AT_ONCE} OFFSET ${read}`;
+    for (const { id, softwareId } of some)
+      if (!found.has(softwareId) && found.size < limit) found.set(softwareId, id);
+    if (some.length < AT_ONCE) break;
+  }
+  return [...found.values()];
+}
