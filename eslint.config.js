@@ -23,6 +23,7 @@ export const DOMAINS = [
   'users',
   'iana',
   'pick',
+  'namespaces',
   'port-page',
   'chart',
   'check',

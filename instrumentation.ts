@@ -14,6 +14,8 @@ export async function register(): Promise<void> {
   startGivingVerdicts();
   const { startTelling } = await import('@/lib/notifications/timer');
   startTelling();
+  const { startExpiring } = await import('@/lib/namespaces/timer');
+  startExpiring();
   const { startChecking } = await import('@/lib/sources/timer');
   startChecking();
 }

@@ -6,6 +6,7 @@ import { COLLISIONS_PATH } from '@/lib/collisions/routes';
 import { EDITS_PATH, LOG_PATH } from '@/lib/edits/routes';
 import { WANTED_PATH } from '@/lib/feedback/routes';
 import { servicesPath } from '@/lib/iana/routes';
+import { NAMESPACES_PATH } from '@/lib/namespaces/routes';
 import { PICK_PATH } from '@/lib/pick/routes';
 import { ABOUT_PATH, API_DOCS_PATH, PRIVACY_PATH } from '@/lib/platform/page-routes';
 import styles from './footer.module.css';
@@ -22,6 +23,7 @@ const PAGES = [
   { href: PICK_PATH, label: 'pick' },
   { href: CHECK_PATH, label: 'check' },
   { href: COLLISIONS_PATH, label: 'collisions' },
+  { href: NAMESPACES_PATH, label: 'namespaces' },
   { href: servicesPath(), label: 'services' },
   { href: EDITS_PATH, label: 'edits' },
   { href: WANTED_PATH, label: 'wanted' },

@@ -39,6 +39,7 @@ export const NAMESPACES = [
   'chart',
   'batches',
   'collisions',
+  'namespaces',
 ] as const;
 export type Namespace = (typeof NAMESPACES)[number];
 

@@ -1,6 +1,7 @@
 import { type PackedRun, packStatuses } from '@/lib/pick/rules/table';
-import type { PickUse } from '@/lib/pick/types';
+import type { PickReservation, PickUse } from '@/lib/pick/types';
 import { readDb } from '@/lib/platform/db';
+import { findReserved } from '@/lib/ports/queries-reserved';
 import type { Transport } from '@/lib/ports/types';
 import { inReadingOrder, ORDERED_COLUMNS } from '@/lib/reports/rules/order';
 import type { Grade } from '@/lib/reports/types';
@@ -9,16 +10,18 @@ import type { Grade } from '@/lib/reports/types';
 export interface PickData {
   readonly runs: readonly PackedRun[];
   readonly uses: readonly PickUse[];
+  readonly reservations: readonly PickReservation[];
 }
 
-/** Every port's status and names, and every report that is active and not refuted, in reading order. */
+/** Every port's status and names, reports that are active and not refuted in reading order, and what is reserved. */
 export async function findPickData(): Promise<PickData> {
-  const [runs, reports] = await Promise.all([
+  const [runs, reports, reserved] = await Promise.all([
     readDb().portRun.findMany({ orderBy: { start: 'asc' } }),
     readDb().report.findMany({
       where: { state: 'active', grade: { not: 'refuted' } },
       select: { ...ORDERED_COLUMNS, transports: true },
     }),
+    findReserved(),
   ]);
   return {
     runs: runs.map(({ start, end, tcp, udp, sctp, dccp, names }) => [
@@ -30,6 +33,9 @@ export async function findPickData(): Promise<PickData> {
       transports: transports as Transport[],
       grade: grade as Grade,
       software: { slug: software.slug, name: software.name },
+    })),
+    reservations: reserved.map(({ port, transports, project, namespace }) => ({
+      ...{ port, transports, project, namespace },
     })),
   };
 }

@@ -34,6 +34,7 @@ export async function findPortAnswer(port: Port): Promise<PortAnswer> {
     summary: portSentence(page, t, 'en'),
     assignments: covering.map((row) => rowAnswer(row, people)),
     reports: [...page.reports],
+    reserved: [...page.reserved],
     article:
       article !== null && isLocale(article.locale)
         ? { locale: article.locale, revision: article.revision, updatedAt: article.updatedAt }
@@ -68,6 +69,10 @@ export async function findPortText(port: Port, site: string): Promise<string> {
       ...(report.role === 'malware' ? [] : report.settings.slice(0, 1)).map(settingLine),
     );
   }
+  for (const { project, namespace, transports, until } of page.reserved)
+    lines.push(
+      `reserved     ${transports.join('/')}  by ${namespace.name} for ${project}, until ${until.slice(0, 10)}`,
+    );
   lines.push('', `IANA release ${page.release} · ${site}`);
   return `${lines.join('\n')}\n`;
 }

@@ -15,6 +15,7 @@ import {
   personLabels,
   unauthorizedUse,
 } from './stored';
+import { findReserved } from '@/lib/ports/queries-reserved';
 import { reasonFor } from '@/lib/ports/rules/reason';
 import { statusFor, statusOf } from '@/lib/ports/rules/status';
 import { type Port, rangeOf, RANGES, TRANSPORTS } from '@/lib/ports/types';
@@ -60,9 +61,10 @@ const NO_PROFILES: ReadonlyMap<string, ShownProfile> = new Map();
 export async function findPortPage(port: Port): Promise<PortPage> {
   const stored = await findStored(port, neighbourSpan(port));
   const { rows, has } = stored;
-  const [reports, proposals, locks, profiles] = await Promise.all([
+  const [reports, proposals, reserved, locks, profiles] = await Promise.all([
     has.reports ? findReportsOnPort(port) : [],
     has.proposals ? findPortProposals(port) : [],
+    has.reserved ? findReserved(port) : [],
     has.locks ? findPortStanding(port) : [],
     has.profiles ? findShownProfiles(rows.flatMap((row) => row.serviceName ?? [])) : NO_PROFILES,
   ]);
@@ -88,6 +90,7 @@ export async function findPortPage(port: Port): Promise<PortPage> {
     namelessRows: namelessRows(sources),
     reports: reports.map(reportView),
     proposals,
+    reserved,
     locks,
     neighbours: neighboursOf(stored, port),
     history: officialHistory(stored),

@@ -50,6 +50,7 @@ export function examplePage(spec: PageSpec): PortPage {
     namelessRows: rows,
     reports: spec.reports ?? [],
     proposals: [],
+    reserved: [],
     locks: [],
     neighbours: spec.neighbours ?? [],
     history: [],

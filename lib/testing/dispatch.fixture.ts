@@ -39,6 +39,29 @@ const ROUTES: readonly (readonly [RegExp, () => Promise<RouteModule>])[] = [
     /^\/articles\/(?<port>[^/]+)\/(?<locale>[^/]+)$/,
     () => import('@/app/api/v1/articles/[port]/[locale]/route'),
   ],
+  [/^\/namespaces$/, () => import('@/app/api/v1/namespaces/route')],
+  [
+    /^\/namespaces\/(?<slug>[^/]+)\/decide$/,
+    () => import('@/app/api/v1/namespaces/[slug]/decide/route'),
+  ],
+  [
+    /^\/namespaces\/(?<slug>[^/]+)\/members$/,
+    () => import('@/app/api/v1/namespaces/[slug]/members/route'),
+  ],
+  [
+    /^\/namespaces\/(?<slug>[^/]+)\/close$/,
+    () => import('@/app/api/v1/namespaces/[slug]/close/route'),
+  ],
+  [
+    /^\/namespaces\/(?<slug>[^/]+)\/reservations$/,
+    () => import('@/app/api/v1/namespaces/[slug]/reservations/route'),
+  ],
+  [
+    /^\/reservations\/(?<id>[^/]+)\/renew$/,
+    () => import('@/app/api/v1/reservations/[id]/renew/route'),
+  ],
+  [/^\/reservations\/(?<id>[^/]+)\/end$/, () => import('@/app/api/v1/reservations/[id]/end/route')],
+  [/^\/me$/, () => import('@/app/api/v1/me/route')],
   [/^\/log$/, () => import('@/app/api/v1/log/route')],
   [/^\/changes$/, () => import('@/app/api/v1/changes/route')],
 ];

@@ -15,6 +15,7 @@ import { DONE, FAULTS } from '@/lib/moderation/form-notes';
 import { listAppeals } from '@/lib/moderation/queries/appeals';
 import { listFlagged } from '@/lib/moderation/queries/flags';
 import { MODERATION_PATH } from '@/lib/moderation/routes';
+import { NAMESPACES_PATH } from '@/lib/namespaces/routes';
 import { systemClock } from '@/lib/platform/clock';
 import { SOURCES_PATH } from '@/lib/sources/routes';
 import { MAX_LIMIT } from '@/lib/platform/list-query';
@@ -46,9 +47,10 @@ export default async function FlagsRoute({ searchParams }: FlagsRouteProps) {
     );
   }
   const now = systemClock.now();
-  const [sources, batches, words, subjects, appeals, locks] = await Promise.all([
+  const [sources, batches, namespaces, words, subjects, appeals, locks] = await Promise.all([
     getTranslations('sources'),
     getTranslations('batches'),
+    getTranslations('namespaces'),
     getTranslations('locks'),
     listFlagged(actor),
     listAppeals(actor, now),
@@ -65,6 +67,8 @@ export default async function FlagsRoute({ searchParams }: FlagsRouteProps) {
         <LocaleLink href={SOURCES_PATH}>{sources('link')}</LocaleLink>
         {' · '}
         <LocaleLink href={NEW_BATCH_PATH}>{batches('new.title')}</LocaleLink>
+        {' · '}
+        <LocaleLink href={NAMESPACES_PATH}>{namespaces('title')}</LocaleLink>
       </p>
       {did !== undefined && <Message tone="done">{t(`done.${did}`)}</Message>}
       {fault !== undefined && <Message tone="failed">{t(`faults.${fault}`)}</Message>}
