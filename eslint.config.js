@@ -166,6 +166,7 @@ export default tseslint.config(
       '.data/**',
       'node_modules/**',
       'lib/platform/generated/**',
+      'packages/client/generated/**',
       'next-env.d.ts',
       'test-results/**',
       'playwright-report/**',

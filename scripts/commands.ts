@@ -15,6 +15,7 @@ const PROGRAMS: Record<string, () => Promise<{ main: (argv: string[]) => Promise
   test: () => import('./test/main'),
   'e2e-server': () => import('./test/e2e-server'),
   chaos: () => import('./chaos/cli'),
+  client: () => import('./client'),
 };
 
 /** Commands that get the instance's database; each brings a part of the project when it is called. */
