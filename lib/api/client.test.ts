@@ -22,7 +22,8 @@ describe('the client of the API', () => {
         return Response.json({ seen: true });
       },
     }) as unknown as Record<string, (sent: object) => Promise<unknown>>;
-    const given: Readonly<Record<string, { body?: unknown; answer?: unknown }>> = examples;
+    const given: Readonly<Record<string, { body?: unknown; answer?: unknown; answers?: unknown }>> =
+      examples;
     for (const { id, params, body, contentType } of API_OPERATIONS) {
       const names = Object.keys(params?.shape ?? {});
       const sent = {
