@@ -23,15 +23,17 @@ async function clientOf(who: Person | null): Promise<PortolanClient> {
 }
 
 let author: PortolanClient;
+let owner: PortolanClient;
 let moderator: PortolanClient;
 let nobody: PortolanClient;
 let handle: string;
 
 beforeAll(async () => {
   await resetDb();
-  const writes = await person({ earnedTrust: 2 });
-  handle = writes.handle;
-  author = await clientOf(writes);
+  author = await clientOf(await person());
+  const owns = await person({ earnedTrust: 2 });
+  handle = owns.handle;
+  owner = await clientOf(owns);
   moderator = await clientOf(await person({ role: 'moderator' }));
   nobody = await clientOf(null);
 });
@@ -61,7 +63,7 @@ it('takes a report from its proposal to a vote', async () => {
 });
 
 it('asks for a namespace, reserves in it and releases', async () => {
-  const asked = await author.askForNamespace({
+  const asked = await owner.askForNamespace({
     body: {
       ...{ slug: 'kestrel', name: 'Kestrel', purpose: 'Exporters', note: 'Ours.' },
       homepage: 'https://kestrel.example.org/',
@@ -71,13 +73,13 @@ it('asks for a namespace, reserves in it and releases', async () => {
   });
   const params = { slug: asked.slug };
   await moderator.decideNamespace({ params, body: { verdict: 'accept', reason: 'Fits.' } });
-  const made = await author.reservePort({
+  const made = await owner.reservePort({
     params,
     body: { port: 19_104, transports: ['tcp'], project: 'Disk exporter', reason: 'Due.' },
   });
   expectTypeOf(made).toEqualTypeOf<Reservation>();
   expect(made).toMatchObject({ by: handle, lasting: true, conflicts: [] });
-  const ended = await author.endReservation({
+  const ended = await owner.endReservation({
     params: { id: made.id },
     body: { reason: 'Given up.' },
   });
@@ -88,7 +90,7 @@ it('throws what the server refuses, with every wrong field', async () => {
   const wrong = { port: 80, transports: ['tcp' as const], project: 'x', reason: 'x' };
   const refused = (call: Promise<unknown>) => call.catch((error: unknown) => error);
   const params = { slug: 'kestrel' };
-  expect(await refused(author.reservePort({ params, body: wrong }))).toMatchObject({
+  expect(await refused(owner.reservePort({ params, body: wrong }))).toMatchObject({
     status: 422,
     problem: { errors: [{ path: 'port', code: 'too_small', params: { minimum: 1_024 } }] },
   });
