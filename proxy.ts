@@ -57,6 +57,8 @@ export const config = {
     '/:locale([a-z]{2})?/edits/:id/rebase',
     '/:locale([a-z]{2})?/history/:type/:id',
     '/:locale([a-z]{2})?/moderate/:type/:id',
+    '/:locale([a-z]{2})?/namespaces/:slug/manage',
+    '/:locale([a-z]{2})?/namespaces/new',
     '/:locale([a-z]{2})?/notifications',
     '/:locale([a-z]{2})?/ports/:port/article/edit',
     '/:locale([a-z]{2})?/ports/:port/report',

@@ -16,6 +16,8 @@ const PROGRAMS: Record<string, () => Promise<{ main: (argv: string[]) => Promise
   'e2e-server': () => import('./test/e2e-server'),
   chaos: () => import('./chaos/cli'),
   fuzz: () => import('./fuzz/cli'),
+  client: () => import('./client'),
+  stores: () => import('./stores'),
 };
 
 /** Commands that get the instance's database; each brings a part of the project when it is called. */

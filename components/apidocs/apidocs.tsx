@@ -3,6 +3,8 @@ import type { OpenApiOperation } from '@/lib/api/openapi-types';
 import { LocaleLink } from '@/components/ui/locale-link';
 import { apiDocsPath } from '@/lib/platform/page-routes';
 import styles from './apidocs.module.css';
+import { TryIt } from './try-it';
+import { tryCallOf } from './try-call';
 
 type Json = Record<string, unknown>;
 
@@ -51,6 +53,19 @@ export async function Operation({ method, path, operation }: OperationProps) {
       {answers.map(([status, response]) => (
         <Body example={t('example')} key={status} label={status} message={response} />
       ))}
+      <TryIt
+        call={tryCallOf(method, path, operation)}
+        words={{
+          title: t('try.title'),
+          token: t('try.token'),
+          tokenHint: t('try.tokenHint'),
+          body: t('body'),
+          send: t('try.send'),
+          sending: t('try.sending'),
+          failed: t('try.failed'),
+          headers: t('try.headers'),
+        }}
+      />
       {problems.length > 0 && (
         <p className={styles.body}>
           <b>{t('errorsOf')}</b> <span dir="ltr">{problems.join(', ')}</span>

@@ -11,6 +11,7 @@ import { LOG_ACTIONS } from '@/lib/audit/types';
 import { batchPath } from '@/lib/batches/routes';
 import { editPath, historyPath, LOG_PATH } from '@/lib/edits/routes';
 import { currentLocale } from '@/lib/i18n/current';
+import { namespacePath } from '@/lib/namespaces/routes';
 import { localePath } from '@/lib/i18n/locales';
 import { releasePath } from '@/lib/iana/routes';
 import { portPath, servicePath } from '@/lib/ports/routes';
@@ -101,6 +102,11 @@ function SubjectLinks({ item: { action, subject, ports, edit } }: { readonly ite
       {subject.type === 'batch' && (
         <IntlLink href={batchPath(Number(subject.id))}>
           {t('subjects.batch', { id: subject.id })}
+        </IntlLink>
+      )}
+      {subject.type === 'namespace' && (
+        <IntlLink href={namespacePath(subject.id)}>
+          {t('subjects.namespace', { id: subject.id })}
         </IntlLink>
       )}
       {subject.type === 'flag' && <span>{t('subjects.flag', { id: subject.id })}</span>}

@@ -1,6 +1,7 @@
 import { useTranslations } from 'next-intl';
 import { ArticleInvitation, ArticleStory } from '@/components/articles/article-story';
 import { PortCollisions } from '@/components/collisions/port-collisions';
+import { PortReservations } from '@/components/namespaces/port-reservations';
 import { PracticeColumn } from '@/components/reports/practice-column';
 import { Day } from '@/components/ui/day';
 import type { ArticleView } from '@/lib/articles/types';
@@ -35,6 +36,7 @@ export function PortView({ page, article }: PortViewProps) {
           <OfficialColumn page={page} />
           <PracticeColumn page={page} />
         </div>
+        <PortReservations page={page} />
         <PortCollisions page={page} />
         <div className={styles.below}>
           <div className={styles.story}>

@@ -10,6 +10,7 @@ import { WANTED_PATH } from '@/lib/feedback/routes';
 import { currentLocale } from '@/lib/i18n/current';
 import { localePath } from '@/lib/i18n/locales';
 import { servicesPath } from '@/lib/iana/routes';
+import { NAMESPACES_PATH } from '@/lib/namespaces/routes';
 import { PICK_PATH } from '@/lib/pick/routes';
 import { ABOUT_PATH, API_DOCS_PATH, PRIVACY_PATH } from '@/lib/platform/page-routes';
 import styles from './footer.module.css';
@@ -27,6 +28,7 @@ const PAGES = [
   { href: CHECK_PATH, label: 'check' },
   { href: COLLISIONS_PATH, label: 'collisions' },
   { href: APPLY_PATH, label: 'apply' },
+  { href: NAMESPACES_PATH, label: 'namespaces' },
   { href: servicesPath(), label: 'services' },
   { href: EDITS_PATH, label: 'edits' },
   { href: WANTED_PATH, label: 'wanted' },

@@ -23,6 +23,8 @@ const SAMPLES: Readonly<Record<string, readonly string[]>> = {
   // member-accessibility.spec.ts looks at these, with something on them.
   '/changes': [],
   '/batches/[id]': [],
+  // namespaces.spec.ts looks at one that is there.
+  '/namespaces/[slug]': ['/namespaces/nope'],
   '/edits': [],
   '/edits/[id]': [],
   '/history/[type]/[id]': [],

@@ -97,3 +97,18 @@ test('a picture to share, for each port and no other', async ({ request }) => {
   expect((await picture.body()).byteLength).toBeGreaterThan(5_000);
   expect((await request.get('/og/ports/65536.png')).status()).toBe(404);
 });
+
+test('calls are tried from the documentation, with what came back', async ({ page }) => {
+  await page.goto('/api/docs/ports');
+  const call = page.locator('#getPort');
+  await call.getByText('Try it').click();
+  await call.getByLabel('n', { exact: true }).fill('11434');
+  await call.getByRole('button', { name: 'Send' }).click();
+  await expect(call).toContainText('/api/v1/ports/11434 200');
+  await expect(call).toContainText('"port": 11434');
+  await call.getByText('Headers').click();
+  await expect(call).toContainText('content-type: application/json');
+  await call.getByLabel('n', { exact: true }).fill('99999');
+  await call.getByRole('button', { name: 'Send' }).click();
+  await expect(call).toContainText('/api/v1/ports/99999 404');
+});

@@ -5,6 +5,7 @@ import { expect, test } from '../fixtures';
 const MISSING: Readonly<Record<string, readonly string[]>> = {
   '/batches/[id]': ['/batches/999999', '/batches/abc'],
   '/batches/[id]/moderate': ['/batches/999999/moderate'],
+  '/namespaces/[slug]/manage': ['/namespaces/nope/manage'],
   '/ports/[port]/report': ['/ports/99999/report', '/ports/abc/report'],
   '/ports/[port]/article/edit': ['/ports/99999/article/edit'],
   '/reports/[id]/edit': ['/reports/999999/edit', '/reports/abc/edit'],

@@ -9,6 +9,7 @@ const RULES: readonly (readonly [RegExp, ApiDocsGroup])[] = [
   [/^\/(?:ports|pick|collisions|search|chart)/, 'ports'],
   [/^\/(?:services|releases)/, 'registry'],
   [/^\/(?:reports|software|articles)/, 'reports'],
+  [/^\/(?:namespaces|reservations)/, 'namespaces'],
   [/^\/(?:changes|log)/, 'record'],
   [/^\/queue|^\/me\/(?:reasons|agreement)/, 'reviewing'],
   [/^\/(?:flags|appeals|locks|users)/, 'moderation'],

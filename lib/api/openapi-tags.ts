@@ -9,6 +9,8 @@ export const TAGS: Readonly<Record<string, string>> = {
   software: 'Software and the ports it uses',
   reports: 'Reports that software uses a port, and votes on them',
   articles: 'Articles about ports',
+  namespaces: 'Namespaces: who coordinates which ports',
+  reservations: 'Reservations of ports in namespaces',
   releases: 'Releases of IANA’s registry and what each changed',
   edits: 'Edits: propose, review, decide',
   queue: 'What waits for a reviewer',

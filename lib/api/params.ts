@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { LOCALES } from '@/lib/i18n/locales';
 import { lineText } from '@/lib/platform/text';
+import { namespaceSlugSchema } from '@/lib/namespaces/schema';
 import { portTextSchema } from '@/lib/ports/types';
 import { reportIdSchema } from '@/lib/reports/types';
 import { editIdSchema } from '@/lib/edits/schema';
@@ -22,6 +23,8 @@ export const portParams = z.object({ n: portTextSchema });
 export const articleParams = z.object({ port: portTextSchema, locale: z.enum(LOCALES) });
 export const flagParams = z.object({ id: editIdSchema });
 export const lockParams = z.object({ id: editIdSchema });
+export const namespaceParams = z.object({ slug: namespaceSlugSchema });
+export const reservationParams = z.object({ id: editIdSchema });
 export const appealParams = z.object({ id: editIdSchema });
 export const accountParams = z.object({ handle: lineText(60) });
 export const softwareParams = z.object({ slug: softwareSlugSchema });

@@ -3,6 +3,7 @@ import { viewerSchema } from '@/lib/auth/types';
 import { COMMUNITY_OPERATIONS, COMMUNITY_SCHEMAS } from '@/lib/api/community-entries';
 import { FEEDBACK_OPERATIONS } from '@/lib/api/feedback-entries';
 import { MODERATION_OPERATIONS } from '@/lib/api/moderation-entries';
+import { NAMESPACE_OPERATIONS, NAMESPACE_SCHEMAS } from '@/lib/api/namespace-entries';
 import { NOTIFICATION_OPERATIONS, NOTIFICATION_SCHEMAS } from '@/lib/api/notification-entries';
 import { DESK_OPERATIONS, DESK_SCHEMAS } from '@/lib/api/desk-entries';
 import { chartLayerParam, chartLayerSchema, chartNamesSchema } from '@/lib/chart/schema';
@@ -53,6 +54,7 @@ export interface ApiOperation {
 export const NAMED_SCHEMAS: Readonly<Record<string, z.ZodType>> = {
   ...COMMUNITY_SCHEMAS,
   ...DESK_SCHEMAS,
+  ...NAMESPACE_SCHEMAS,
   ...NOTIFICATION_SCHEMAS,
   ChartLayer: chartLayerSchema,
   ChartNames: chartNamesSchema,
@@ -173,6 +175,7 @@ export const API_OPERATIONS: readonly ApiOperation[] = [
     signedIn: true,
   },
   ...COMMUNITY_OPERATIONS,
+  ...NAMESPACE_OPERATIONS,
   ...MODERATION_OPERATIONS,
   ...FEEDBACK_OPERATIONS,
   ...DESK_OPERATIONS,

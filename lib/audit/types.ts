@@ -32,6 +32,14 @@ export const LOG_ACTIONS = [
   'batch.imported',
   'batch.approved',
   'batch.undone',
+  'namespace.asked',
+  'namespace.accepted',
+  'namespace.refused',
+  'namespace.member-set',
+  'namespace.closed',
+  'reservation.made',
+  'reservation.renewed',
+  'reservation.ended',
 ] as const;
 export type LogAction = (typeof LOG_ACTIONS)[number];
 
@@ -66,6 +74,7 @@ export const LOG_SUBJECTS = [
   'user',
   'flag',
   'batch',
+  'namespace',
 ] as const;
 export type LogSubject = (typeof LOG_SUBJECTS)[number];
 

@@ -4,6 +4,9 @@ import { softwarePath } from '@/lib/software/routes';
 /** The page that says what a chosen set of software meets on. */
 export const COLLISIONS_PATH = '/collisions';
 
+/** App stores as sets. */
+export const STORE_COLLISIONS_PATH = `${COLLISIONS_PATH}/stores`;
+
 /** The page for a set, by slugs or names. */
 export function collisionsPath(software: readonly string[]): string {
   return withQuery(COLLISIONS_PATH, { software: software.join(',') });

@@ -6,6 +6,7 @@ import type { Job } from '@/lib/jobs/types';
 import { sweepVerdicts } from '@/lib/moderation/commands/held';
 import { VERDICTS } from '@/lib/moderation/jobs';
 import { sweepNotifications } from '@/lib/notifications/commands';
+import { RESERVATIONS } from '@/lib/namespaces/jobs';
 import { MAIL, TELLING } from '@/lib/notifications/jobs';
 import { DAY, HOUR, MINUTE } from '@/lib/platform/clock';
 import { sourcesJob } from '@/lib/sources/jobs';
@@ -42,7 +43,7 @@ const COUNTING: Job = { name: 'counting', everyMs: MINUTE, round: keepRefusals }
 export function instanceJobs(): Job[] {
   const sources = sourcesJob();
   return [
-    ...[TELLING, MAIL, VERDICTS, DEADLINES, LEVELS],
+    ...[TELLING, MAIL, VERDICTS, DEADLINES, LEVELS, RESERVATIONS],
     ...(sources === null ? [] : [sources]),
     ...[CLEARING, COUNTING],
   ];

@@ -45,6 +45,7 @@ export const NAMESPACES = [
   'feeds',
   'firewall',
   'apply',
+  'namespaces',
 ] as const;
 export type Namespace = (typeof NAMESPACES)[number];
 

@@ -119,6 +119,19 @@ const FAULTS: [string, string, string[]][] = [
     ['a trial that is an edit, or an act on a trial'],
   ],
   [
+    'a reservation past its namespace and its log',
+    `WITH n AS (INSERT INTO namespace (slug, name, purpose, homepage, proof, state, asked_by_id, asked_at, decided_by_id, decided_at, decision)
+       SELECT 'n', 'N', 'x', 'x', 'x', 'active', id, now(), id, now(), 'x' FROM "user" WHERE role = 'moderator' RETURNING id, asked_by_id)
+     INSERT INTO reservation (namespace_id, port, transports, project, made_by_id, made_at, until)
+     SELECT id, 2000, '{tcp}', 'x', asked_by_id, now(), now() + interval '1 day' FROM n, generate_series(1, 2)`,
+    [
+      'two reservations of one namespace that last on one port and transport',
+      'a reservation outside the ports of its namespace, or that lasts in one that is not active',
+      'a reservation without the entries that made, renewed and ended it, or the other way round',
+      'an active namespace without an owner',
+    ],
+  ],
+  [
     'an answer that was never given',
     `INSERT INTO idempotent_answer (actor, key, request_hash, status, body) VALUES ('a', 'b', 'c', 0, 'null')`,
     ['a kept answer that was never given, or of an edit that is not there'],

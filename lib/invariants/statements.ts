@@ -75,6 +75,29 @@ export const STATEMENTS = {
     LEFT JOIN (
       SELECT subject_id::int AS id, count(*) AS closed FROM log_entry WHERE action = 'flag.closed' GROUP BY 1) c USING (id)
     WHERE coalesce(r.raised, 0) <> 1 OR coalesce(c.closed, 0) <> (f.state <> 'open')::int`,
+  'two reservations of one namespace that last on one port and transport': `
+    SELECT a.id, b.id AS other FROM reservation a JOIN reservation b ON b.namespace_id = a.namespace_id AND b.id > a.id
+      AND b.port = a.port AND b.transports && a.transports
+    WHERE NOT EXISTS (SELECT FROM reservation_event e WHERE e.reservation_id IN (a.id, b.id) AND e.kind <> 'renewed')`,
+  'a reservation outside the ports of its namespace, or that lasts in one that is not active': `
+    SELECT r.id FROM reservation r JOIN namespace n ON n.id = r.namespace_id
+    WHERE NOT EXISTS (SELECT FROM namespace_range g WHERE g.namespace_id = n.id AND r.port BETWEEN g.port_start AND g.port_end)
+      OR n.state NOT IN ('active', 'closed') OR (n.state = 'closed' AND NOT EXISTS (
+        SELECT FROM reservation_event e WHERE e.reservation_id = r.id AND e.kind <> 'renewed'))`,
+  'a reservation without the entries that made, renewed and ended it, or the other way round': `
+    SELECT coalesce(r.id, l.id) AS id FROM (
+      SELECT r.id, 1 AS made, count(e.id) FILTER (WHERE e.kind = 'renewed') AS renewed,
+        count(e.id) FILTER (WHERE e.kind <> 'renewed') AS ended
+      FROM reservation r LEFT JOIN reservation_event e ON e.reservation_id = r.id GROUP BY r.id) r
+    FULL JOIN (
+      SELECT (data ->> 'reservation')::int AS id, count(*) FILTER (WHERE action = 'reservation.made') AS made,
+        count(*) FILTER (WHERE action = 'reservation.renewed') AS renewed,
+        count(*) FILTER (WHERE action = 'reservation.ended') AS ended
+      FROM log_entry WHERE action LIKE 'reservation.%' GROUP BY 1) l ON l.id = r.id
+    WHERE (r.made, r.renewed, r.ended) IS DISTINCT FROM (l.made, l.renewed, l.ended)`,
+  'an active namespace without an owner': `
+    SELECT n.slug FROM namespace n WHERE n.state = 'active' AND NOT EXISTS (
+      SELECT FROM namespace_member m WHERE m.namespace_id = n.id AND m.role = 'owner' AND m.ended_at IS NULL)`,
   'a kept answer that was never given, or of an edit that is not there': `
     SELECT a.key FROM idempotent_answer a
     WHERE a.status = 0 OR (a.status < 300 AND a.body #>> '{}' LIKE '{%' AND (a.body #>> '{}')::jsonb ? 'version'

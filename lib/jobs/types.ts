@@ -7,6 +7,7 @@ export const JOB_NAMES = [
   'verdicts',
   'deadlines',
   'levels',
+  'reservations',
   'sources',
   'clearing',
   'counting',

@@ -24,8 +24,8 @@ export async function loadPickTable(): Promise<PickTable> {
 }
 
 /** The data as the rule asks for it. */
-export function tableOf({ runs, uses }: PickData): PickTable {
-  return new PickTable(runs.map(unpackRun), uses);
+export function tableOf({ runs, uses, reservations }: PickData): PickTable {
+  return new PickTable(runs.map(unpackRun), uses, reservations);
 }
 
 /** Picks, with the profiles of the services that their reasons name, by the name in lower case. */

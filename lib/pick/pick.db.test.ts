@@ -35,7 +35,7 @@ describe('picks from the database', () => {
     const answer = await picked({ range: '8000-8004', near: '8000', count: '50' });
     expect(pickAnswerSchema.parse(answer)).toEqual(answer);
     expect(answer.picks.map(({ port }) => port)).toEqual([8003, 8004]);
-    expect(answer.left).toEqual({ free: 2, asked: 0, assigned: 1, reported: 2 });
+    expect(answer.left).toEqual({ free: 2, asked: 0, assigned: 1, reported: 2, reservation: 0 });
     expect(answer.picks[0]?.reasons.map(({ message }) => message)).toEqual([
       '3 above 8000',
       'no entry in IANA’s registry (TCP and UDP)',

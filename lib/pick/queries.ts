@@ -1,6 +1,7 @@
 import { type PackedRun, packStatuses } from '@/lib/pick/rules/table';
-import type { PickUse } from '@/lib/pick/types';
+import type { PickReservation, PickUse } from '@/lib/pick/types';
 import { readDb } from '@/lib/platform/db';
+import { findReserved } from '@/lib/ports/queries-reserved';
 import { findFirstUses } from '@/lib/reports/queries-first';
 import { inReadingOrder } from '@/lib/reports/rules/order';
 
@@ -8,19 +9,21 @@ import { inReadingOrder } from '@/lib/reports/rules/order';
 export interface PickData {
   readonly runs: readonly PackedRun[];
   readonly uses: readonly PickUse[];
+  readonly reservations: readonly PickReservation[];
 }
 
 /** More uses of a port than these make it no less taken. */
 const NAMED = 20;
 
 /**
- * Every port's status and names, and what is reported and not refuted, in reading order: of reports on the very same
- * ports those that come first.
+ * Every port's status and names, what is reserved, and what is reported and not refuted, in reading order: of reports
+ * on the very same ports those that come first.
  */
 export async function findPickData(): Promise<PickData> {
-  const [runs, reports] = await Promise.all([
+  const [runs, reports, reserved] = await Promise.all([
     readDb().portRun.findMany({ orderBy: { start: 'asc' } }),
     findFirstUses(readDb(), { most: NAMED }),
+    findReserved(),
   ]);
   return {
     runs: runs.map(({ start, end, tcp, udp, sctp, dccp, names }) => [
@@ -31,6 +34,9 @@ export async function findPickData(): Promise<PickData> {
       end: portEnd,
       ...{ transports, grade },
       software: { slug: software.slug, name: software.name },
+    })),
+    reservations: reserved.map(({ port, transports, project, namespace }) => ({
+      ...{ port, transports, project, namespace },
     })),
   };
 }

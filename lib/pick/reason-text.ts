@@ -24,6 +24,7 @@ export function reasonText(
   { t, list, span, service }: ReasonWords,
 ): string {
   const { transports = [], names = [], systems = [], software, grade } = params;
+  const { project = '', namespace } = params;
   const { portStart = 0, portEnd = portStart, near = 0, distance = 0 } = params;
   const fixed = code === 'node-port' || code === 'node-port-static' ? SPANS[code] : null;
   return t(`reasons.${code}`, {
@@ -31,6 +32,8 @@ export function reasonText(
     names: list(names.map(service)),
     systems: list(systems.map((one) => t(`systems.${one}`))),
     software: software?.name ?? '',
+    project,
+    namespace: namespace?.name ?? '',
     grade: grade === undefined ? '' : t(`grades.${grade}`),
     wide: portEnd > portStart ? 'yes' : 'no',
     span: span(fixed?.start ?? portStart, fixed?.end ?? portEnd),

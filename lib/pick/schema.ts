@@ -75,6 +75,9 @@ export const pickReasonSchema = z.object({
     systems: z.array(z.enum(SYSTEMS)).optional(),
     software: z.object({ slug: z.string(), name: z.string() }).optional(),
     grade: gradeSchema.optional(),
+    /** Of a reservation: the program it is for, and who coordinates it. */
+    project: z.string().optional(),
+    namespace: z.object({ slug: z.string(), name: z.string() }).optional(),
     portStart: port.optional(),
     portEnd: port.optional(),
     near: port.optional(),
@@ -107,6 +110,8 @@ export const pickAnswerSchema = z.object({
     asked: z.number().int(),
     assigned: z.number().int(),
     reported: z.number().int(),
+    /** Reserved by a project here. */
+    reservation: z.number().int(),
   }),
   /** The longest stretch of free ports in the range. */
   longest: z.object({ portStart: port, portEnd: port }).nullable(),

@@ -17,8 +17,17 @@ export interface PickUse extends Span {
   readonly software: { readonly slug: string; readonly name: string };
 }
 
+/** A port that a project has reserved here, as far as a pick looks at it. */
+export interface PickReservation {
+  readonly port: number;
+  readonly transports: readonly Transport[];
+  /** The program that is to use it. */
+  readonly project: string;
+  readonly namespace: { readonly slug: string; readonly name: string };
+}
+
 /** What may be let in although somebody holds it. */
-export const INCLUDES = ['assigned', 'reported', 'all'] as const;
+export const INCLUDES = ['assigned', 'reported', 'reservation', 'all'] as const;
 export type Include = (typeof INCLUDES)[number];
 
 /** What is asked for. */
@@ -48,7 +57,7 @@ export const REASON_CODES = [
   ...(['ephemeral', 'airplay', 'assigned-elsewhere', 'reserved', 'privileged'] as const),
   'browser-blocked',
   // They keep a port out, or come with a warning where it was asked for.
-  ...(['assigned', 'held-by-report', 'asked'] as const),
+  ...(['assigned', 'held-by-report', 'held-by-reservation', 'asked'] as const),
 ] as const;
 export type ReasonCode = (typeof REASON_CODES)[number];
 
@@ -61,6 +70,9 @@ export interface ReasonParams {
   readonly systems?: readonly System[] | undefined;
   readonly software?: { readonly slug: string; readonly name: string } | undefined;
   readonly grade?: Grade | undefined;
+  /** Of a reservation: the program it is for, and who coordinates it. */
+  readonly project?: string | undefined;
+  readonly namespace?: { readonly slug: string; readonly name: string } | undefined;
   /** The range of the report, or of the band. */
   readonly portStart?: number | undefined;
   readonly portEnd?: number | undefined;
@@ -95,6 +107,8 @@ export interface Left {
   readonly asked: number;
   readonly assigned: number;
   readonly reported: number;
+  /** Reserved by a project, and by nothing above. */
+  readonly reservation: number;
 }
 
 export interface PickAnswer {

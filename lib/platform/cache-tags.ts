@@ -15,11 +15,15 @@ export const programTags = (keys: readonly string[]): string[] =>
   [...new Set(keys)].map((key) => `program:${encodeURIComponent(key).slice(0, 200)}`);
 export const releaseTag = (date: string): string => `release:${date}`;
 export const userTag = (handle: string): string => `user:${handle}`;
+/** Of a namespace's page. */
+export const namespaceTag = (slug: string): string => `namespace:${slug}`;
 export const editTag = (id: string): string => `edit:${id}`;
 
 /** Lists and feeds that change with every applied edit. */
 export const CHANGES_TAG = 'changes';
 export const RELEASES_TAG = 'releases';
+/** Of the list of namespaces. */
+export const NAMESPACES_TAG = 'namespaces';
 export const SOFTWARE_LIST_TAG = 'software-list';
 /** What is used anywhere changed, as `changedUseTags` means it, to whoever shows all ports; votes alone do not. */
 export const USES_TAG = 'uses';

@@ -36,6 +36,8 @@ const TABLE = {
   },
   port_zero: { message: 'must not be 0, which is reserved' },
   not_ports: { message: 'must be ports and ranges, such as 8080,9000-9100' },
+  too_many_ports: { message: 'must not have so many ports in all', params: ['maximum'] },
+  outside_ranges: { message: 'must be a port that the namespace coordinates' },
   range_order: { message: 'must not be below portStart' },
   link_needed: { message: 'is needed for everything but an observation' },
   quote_needed: { message: 'is needed for an observation' },

@@ -6,7 +6,16 @@ export const PRIVACY_PATH = '/privacy';
 export const API_DOCS_PATH = '/api';
 /** The groups of calls that have a page of their own. */
 export const API_DOCS_GROUPS = [
-  ...(['ports', 'registry', 'reports', 'exports', 'record', 'edits', 'account'] as const),
+  ...([
+    'ports',
+    'registry',
+    'reports',
+    'namespaces',
+    'exports',
+    'record',
+    'edits',
+    'account',
+  ] as const),
   ...(['watches', 'reviewing', 'moderation'] as const),
 ] as const;
 export type ApiDocsGroup = (typeof API_DOCS_GROUPS)[number];

@@ -9,6 +9,7 @@ const TABLES = {
   article: sql`article`,
   edit: sql`edit`,
   flag: sql`flag`,
+  namespace: sql`namespace`,
   report: sql`report`,
   service_profile: sql`service_profile`,
   software: sql`software`,

@@ -36,6 +36,7 @@ export async function findPortAnswer(port: Port): Promise<PortAnswer> {
     assignments: covering.map((row) => rowAnswer(row, people)),
     reports: [...page.reports],
     reportCount: page.reportCount,
+    reserved: [...page.reserved],
     article:
       article !== null && isLocale(article.locale)
         ? { locale: article.locale, revision: article.revision, updatedAt: article.updatedAt }
@@ -63,6 +64,10 @@ export async function findPortText(port: Port, site: string): Promise<string> {
       ...(report.role === 'malware' ? [] : report.settings.slice(0, 1)).map(settingLine),
     );
   }
+  for (const { project, namespace, transports, until } of page.reserved)
+    lines.push(
+      `reserved     ${transports.join('/')}  by ${namespace.name} for ${project}, until ${until.slice(0, 10)}`,
+    );
   lines.push('', `IANA release ${page.release} · ${site}`);
   return `${lines.join('\n')}\n`;
 }

@@ -17,6 +17,7 @@ import {
   personLabels,
   unauthorizedUse,
 } from './stored';
+import { findReserved } from '@/lib/ports/queries-reserved';
 import { statusOf } from '@/lib/ports/rules/status';
 import { transportAnswers } from './transports';
 import { type Port, rangeOf, RANGES } from '@/lib/ports/types';
@@ -87,9 +88,10 @@ export async function findPortPage(port: Port): Promise<PortPage> {
 async function findPort(port: Port): Promise<PortReading> {
   const stored = await findStored(port, neighbourSpan(port));
   const { rows, has } = stored;
-  const [{ reports, count }, proposals, locks, profiles] = await Promise.all([
+  const [{ reports, count }, proposals, reserved, locks, profiles] = await Promise.all([
     has.reports ? findReportsOnPort(port) : NO_REPORTS,
     has.proposals ? findPortProposals(port) : [],
+    has.reserved ? findReserved(port) : [],
     has.locks ? findPortStanding(port) : [],
     has.profiles ? findShownProfiles(rows.flatMap((row) => row.serviceName ?? [])) : NO_PROFILES,
   ]);
@@ -112,6 +114,7 @@ async function findPort(port: Port): Promise<PortReading> {
     reports: reports.map(reportView),
     reportCount: count,
     proposals,
+    reserved,
     locks,
     neighbours: neighboursOf(stored, port),
     history: officialHistory(stored),

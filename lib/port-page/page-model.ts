@@ -1,5 +1,6 @@
 import type { KnownEdit } from '@/lib/edits/known';
 import type { OfficialRow, PortSpan } from '@/lib/ports/official-row';
+import type { Reserved } from '@/lib/ports/reserved';
 import type { StatusReason } from '@/lib/ports/rules/reason';
 import type { LockView } from '@/lib/locks/schema';
 import type { Port, PortStatus, RangeName, RowKind, Transport } from '@/lib/ports/types';
@@ -22,6 +23,8 @@ export interface PortPage {
   readonly reportCount: number;
   /** What is proposed about reports of the port and waits for a decision, newest first. */
   readonly proposals: readonly KnownEdit[];
+  /** What projects have reserved of it here: their own word, neither IANA's nor a report. */
+  readonly reserved: readonly Reserved[];
   /** Locks on these reports and on the port's articles. */
   readonly locks: readonly LockView[];
   readonly neighbours: readonly Neighbour[];

@@ -80,6 +80,7 @@ const storedSchema = z.object({
     profiles: z.boolean(),
     reports: z.boolean(),
     proposals: z.boolean(),
+    reserved: z.boolean(),
     locks: z.boolean(),
     article: z.boolean(),
     answer: z.boolean(),
@@ -165,6 +166,7 @@ export async function findStored(port: Port, near: TagSpan): Promise<StoredPort>
       'has', json_build_object(
         'profiles', EXISTS (SELECT FROM service_profile p JOIN held h ON h.service_name::citext = p.service_name),
         'reports', EXISTS (SELECT FROM report t WHERE t.state = 'active' AND ${on}),
+        'reserved', EXISTS (SELECT FROM reservation WHERE port = ${port}),
         'proposals', EXISTS (
           SELECT FROM edit t WHERE t.subject_type = 'report' AND t.state = ANY (${[...WAITING_STATES]}) AND ${on}),
         'locks', EXISTS (

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { registryRowSchema, releaseDateSchema } from '@/lib/iana/schema';
 import { LOCALES } from '@/lib/i18n/locales';
+import { reservedSchema } from '@/lib/ports/reserved';
 import { portSchema, portStatusSchema, rangeNameSchema, transportSchema } from '@/lib/ports/types';
 import { SYSTEMS } from '@/lib/ports/rules/facts';
 import { reportViewSchema } from '@/lib/reports/types';
@@ -31,6 +32,8 @@ export const portAnswerSchema = z.object({
   reports: z.array(reportViewSchema),
   /** How many there are. */
   reportCount: z.number().int(),
+  /** What projects have reserved of it here, in a namespace that they coordinate. */
+  reserved: z.array(reservedSchema),
   article: z
     .object({ locale: z.enum(LOCALES), revision: z.number().int(), updatedAt: z.string() })
     .nullable(),

@@ -51,6 +51,7 @@ export function examplePage(spec: PageSpec): PortPage {
     reports: spec.reports ?? [],
     reportCount: spec.reports?.length ?? 0,
     proposals: [],
+    reserved: [],
     locks: [],
     neighbours: spec.neighbours ?? [],
     history: [],

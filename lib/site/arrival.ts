@@ -15,6 +15,8 @@ import { NEW_BATCH_PATH } from '@/lib/batches/routes';
 import { findWholeEdit } from '@/lib/edits/queries/edit';
 import { findHistoryHead } from '@/lib/edits/queries/revisions';
 import { editIdSchema } from '@/lib/edits/schema';
+import { findNamespace } from '@/lib/namespaces/queries/namespaces';
+import { namespacePath, NEW_NAMESPACE_PATH } from '@/lib/namespaces/routes';
 import { subjectTypeSchema } from '@/lib/edits/types';
 import { type Locale, localePath } from '@/lib/i18n/locales';
 import { findModeratedAccount } from '@/lib/moderation/queries/account';
@@ -100,8 +102,13 @@ export async function batchNamed(asked: string) {
   return hereOr(id.success ? await findBatch(id.data) : null, NO_PAGE);
 }
 
+/** A namespace, by its slug. */
+export async function namespaceNamed(slug: string) {
+  return hereOr(await findNamespace(slug), namespacePath(slug));
+}
+
 /** Pages that an address with a parameter would take in too: as in Next, their own folder comes first. */
-const OWN_FOLDERS: readonly string[] = [NEW_BATCH_PATH];
+const OWN_FOLDERS: readonly string[] = [NEW_BATCH_PATH, NEW_NAMESPACE_PATH];
 
 /** The account that a moderator deals with. */
 export async function moderatedAccount(handle: string) {
@@ -147,6 +154,7 @@ export const LOOK_UPS: Readonly<Record<'query' | 'member', Readonly<Record<strin
   },
   member: {
     '/batches/[id]/moderate': ({ id = '' }) => batchNamed(id),
+    '/namespaces/[slug]/manage': ({ slug = '' }) => namespaceNamed(slug),
     '/ports/[port]/article/edit': ({ port = '' }) => portOfForm(port, 'article/edit'),
     '/reports/[id]/edit': ({ id = '' }) => reportOfForm(id),
     '/services/[name]/edit': ({ name = '' }) => serviceOfForm(name),

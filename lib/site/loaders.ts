@@ -3,11 +3,14 @@ import { COLLISIONS_PATH } from '@/lib/collisions/routes';
 import { listReleases } from '@/lib/iana/queries/releases';
 import { listServiceNames } from '@/lib/iana/queries/services';
 import { INITIALS, releasePath, SERVICES_PATH, servicesPath } from '@/lib/iana/routes';
+import { listNamespaceSlugs } from '@/lib/namespaces/queries/namespaces';
+import { namespacePath } from '@/lib/namespaces/routes';
 import { PICK_PATH } from '@/lib/pick/routes';
 import { API_DOCS_PAGES, apiDocsPath } from '@/lib/platform/page-routes';
 import {
   ALL_TAG,
   CHANGES_TAG,
+  NAMESPACES_TAG,
   programTags,
   RELEASES_TAG,
   SOFTWARE_LIST_TAG,
@@ -112,12 +115,13 @@ const ALL_RELEASES = 1_000;
 export async function loadSitemapPaths(): Promise<string[]> {
   'use cache';
   cacheLife('max');
-  cacheTag(ALL_TAG, CHANGES_TAG, RELEASES_TAG);
-  const [ports, services, software, releases] = await Promise.all([
+  cacheTag(ALL_TAG, CHANGES_TAG, RELEASES_TAG, NAMESPACES_TAG);
+  const [ports, services, software, releases, namespaces] = await Promise.all([
     listKnownPorts(),
     listServiceNames(),
     listSoftwareSlugs(),
     listReleases(ALL_RELEASES),
+    listNamespaceSlugs(),
   ]);
   return [
     ...pageFolders().flatMap(({ group, path }) =>
@@ -133,6 +137,7 @@ export async function loadSitemapPaths(): Promise<string[]> {
     ...ports.map(portPath),
     ...software.map(softwarePath),
     ...services.map(servicePath),
+    ...namespaces.map(namespacePath),
     ...releases.map(({ brief }) => releasePath(brief.date)),
   ];
 }

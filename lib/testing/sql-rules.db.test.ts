@@ -6,6 +6,7 @@ import { LOCALES } from '@/lib/i18n/locales';
 import { CHANGE_TYPES } from '@/lib/iana/diff';
 import { ROLES_OF_ACCOUNTS } from '@/lib/levels/levels';
 import { LOCK_LEVELS, LOCK_SUBJECTS } from '@/lib/locks/rules';
+import { NAMESPACE_ROLES, NAMESPACE_STATES, RESERVATION_EVENTS } from '@/lib/namespaces/types';
 import { NOTIFICATION_KINDS } from '@/lib/notifications/types';
 import { PORT_STATUSES, TRANSPORTS } from '@/lib/ports/types';
 import { EVIDENCE_KINDS, GRADES, PUBLISHERS, ROLES } from '@/lib/reports/types';
@@ -28,6 +29,8 @@ const VOCABULARIES: Readonly<Record<string, readonly string[]>> = {
   feedback_page: FEEDBACK_PAGES,
   feedback_reason: REASONS,
   held_verdict_verdict: VERDICTS,
+  namespace_member_role: NAMESPACE_ROLES,
+  namespace_state: NAMESPACE_STATES,
   notification_kind: NOTIFICATION_KINDS,
   port_event_transport: TRANSPORTS,
   port_run_status: PORT_STATUSES,
@@ -36,6 +39,8 @@ const VOCABULARIES: Readonly<Record<string, readonly string[]>> = {
   report_grade: GRADES,
   report_role: ROLES,
   report_transports: TRANSPORTS,
+  reservation_event_kind: RESERVATION_EVENTS,
+  reservation_transports: TRANSPORTS,
   review_verdict: VERDICTS,
   revision_subject: SUBJECT_TYPES,
   row_change_type: CHANGE_TYPES,

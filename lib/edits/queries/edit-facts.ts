@@ -27,6 +27,8 @@ const MODERATORS_ACTIONS = [
   'appeal.decided',
   'subject.locked',
   'subject.unlocked',
+  'namespace.accepted',
+  'namespace.refused',
 ];
 
 const STANDING = { role: true, earnedTrust: true } as const;

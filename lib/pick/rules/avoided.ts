@@ -3,7 +3,7 @@ import type { Span } from '@/lib/pick/rules/spans';
 import type { PickTable } from '@/lib/pick/rules/table';
 import type { Avoided, PickAsk, PortPick, Reason } from '@/lib/pick/types';
 
-import { FREE, STATES } from './states';
+import { FREE, HELD, STATES } from './states';
 /** Spans that `avoided` holds at most. */
 export const MOST_AVOIDED = 100;
 /** In a range of so many ports, who holds its ports is told without a wish too. */
@@ -55,8 +55,7 @@ function heldIn(
 ): Avoided[] {
   const held: { start: number; end: number; reasons: readonly Reason[]; key: string }[] = [];
   for (let port = start; port <= end; port += 1) {
-    const state = STATES[states[port] ?? FREE];
-    if (state !== 'assigned' && state !== 'reported') continue;
+    if (!HELD.includes(STATES[states[port] ?? FREE] ?? 'free')) continue;
     const all = portReasons(table, terms, port).reasons;
     const reasons = all.filter(({ kind }) => kind === 'warning');
     const key = JSON.stringify(reasons);

@@ -1,5 +1,13 @@
 import { isWideUse, type PickTable } from '@/lib/pick/rules/table';
-import type { Include, PickAsk, PickUse, Reason, ReasonCode, ReasonParams } from '@/lib/pick/types';
+import type {
+  Include,
+  PickAsk,
+  PickReservation,
+  PickUse,
+  Reason,
+  ReasonCode,
+  ReasonParams,
+} from '@/lib/pick/types';
 import { AIRPLAY_PORTS, NODE_PORTS_BY_HAND, portFacts, within } from '@/lib/ports/rules/facts';
 import { PORT_COUNT, type PortStatus, type Transport, TRANSPORTS } from '@/lib/ports/types';
 import type { Grade } from '@/lib/reports/types';
@@ -18,6 +26,7 @@ export const PENALTIES = {
   airplay: 300,
   'assigned-elsewhere': 300,
   reserved: 400,
+  'held-by-reservation': 400,
   'held-by-report': 500,
   assigned: 600,
   privileged: 1_000,
@@ -32,7 +41,10 @@ const PENALTY_OF_GRADE: Readonly<Partial<Record<Grade, number>>> = {
 };
 
 /** Why a port is left out unless it is asked for. */
-export type Hold = 'assigned' | 'reported';
+export type Hold = 'assigned' | 'reported' | 'reservation';
+
+/** Of several the first is told. */
+const HOLDS: readonly Hold[] = ['assigned', 'reported', 'reservation'];
 
 /** What there is to say of a port. */
 export interface PortReasons {
@@ -45,8 +57,8 @@ export interface PortReasons {
 export type Terms = { readonly transport: PickAsk['transport']; readonly include: Include | null };
 
 /**
- * Everything that speaks for and against a port from 1 on, and who holds it: an assignment, or a report that is
- * confirmed, supported or official by now. Without a transport the port as a whole is meant: nobody may hold it
+ * Everything that speaks for and against a port from 1 on, and who holds it: an assignment, a report that is
+ * confirmed, supported or official by now, or a reservation. Without a transport the port as a whole is meant: nobody may hold it
  * on any. Ranges of more than 100 ports hold none of them.
  */
 export function portReasons(
@@ -57,6 +69,7 @@ export function portReasons(
   const uses = table.uses(port);
   const official = officialReasons(table, transport, port);
   const reported = uses.flatMap((use) => useReason(use, transport));
+  const reserved = table.reservations(port).flatMap((one) => reservedReason(one, transport));
   const held = {
     assigned:
       official.some(({ code }) => code === 'assigned') ||
@@ -66,14 +79,14 @@ export function portReasons(
     reported: reported.some(
       ({ code, params }) => code === 'held-by-report' && params.grade !== 'now-official',
     ),
+    reservation: reserved.length > 0,
   };
   const letIn = (what: Hold) => include === what || include === 'all';
-  const hold =
-    (['assigned', 'reported'] as const).find((what) => held[what] && !letIn(what)) ?? null;
+  const hold = HOLDS.find((what) => held[what] && !letIn(what)) ?? null;
   const quiet = uses.length === 0 ? [reason('no-report', 'good', 0)] : [];
   return {
     hold,
-    reasons: [...official, ...reported, ...factReasons(transport, port), ...quiet],
+    reasons: [...official, ...reported, ...reserved, ...factReasons(transport, port), ...quiet],
   };
 }
 
@@ -131,6 +144,16 @@ function useReason(use: PickUse, transport: Transport | null): Reason[] {
       ? reason('held-by-report', 'warning', PENALTIES['held-by-report'], params)
       : reason('reported', 'against', mild, params),
   ];
+}
+
+function reservedReason(
+  { project, namespace, transports }: PickReservation,
+  transport: Transport | null,
+): Reason[] {
+  if (transport !== null && !transports.includes(transport)) return [];
+  const params = { project, namespace, transports };
+  const penalty = PENALTIES['held-by-reservation'];
+  return [reason('held-by-reservation', 'warning', penalty, params)];
 }
 
 /** Browsers and AirPlay use TCP. */

@@ -2,7 +2,9 @@ import type { Span } from '@/lib/pick/rules/spans';
 import type { Left } from '@/lib/pick/types';
 
 /** What is so of each port: free, or why it is left out. Port 0 is never one of them. */
-export const STATES = ['free', 'asked', 'assigned', 'reported', 'never'] as const;
+export const STATES = ['free', 'asked', 'assigned', 'reported', 'reservation', 'never'] as const;
+/** Somebody holds it. */
+export const HELD: readonly (typeof STATES)[number][] = ['assigned', 'reported', 'reservation'];
 export const FREE = STATES.indexOf('free');
 export const ASKED = STATES.indexOf('asked');
 
@@ -19,6 +21,7 @@ export function countStates(states: Uint8Array, { start, end }: Span): Left {
     asked: of('asked'),
     assigned: of('assigned'),
     reported: of('reported'),
+    reservation: of('reservation'),
   };
 }
 

@@ -1,4 +1,4 @@
-import type { PickRun, PickUse } from '@/lib/pick/types';
+import type { PickReservation, PickRun, PickUse } from '@/lib/pick/types';
 import {
   PORT_COUNT,
   PORT_STATUSES,
@@ -14,16 +14,22 @@ export class PickTable {
   private readonly runAt = new Uint16Array(PORT_COUNT);
   private readonly narrow = new Map<number, PickUse[]>();
   private readonly wide: PickUse[] = [];
+  private readonly reserved = new Map<number, PickReservation[]>();
   private readonly bounds = new Set<number>();
 
   /** `uses` in reading order; those refuted may be among them. */
   constructor(
     private readonly runs: readonly PickRun[],
     uses: readonly PickUse[],
+    reservations: readonly PickReservation[] = [],
   ) {
     for (const [index, { start, end }] of runs.entries())
       this.runAt.fill(index + 1, start, end + 1);
     for (const { start, end } of [...runs, ...uses]) this.bounds.add(start).add(end + 1);
+    for (const one of reservations) {
+      this.bounds.add(one.port).add(one.port + 1);
+      this.reserved.set(one.port, [...this.reservations(one.port), one]);
+    }
     for (const use of uses.filter(({ grade }) => grade !== 'refuted')) this.add(use);
   }
 
@@ -44,6 +50,11 @@ export class PickTable {
     const narrow = this.narrow.get(port) ?? [];
     const wide = this.wide.filter(({ start, end }) => start <= port && port <= end);
     return wide.length === 0 ? narrow : [...narrow, ...wide];
+  }
+
+  /** Who has reserved the port here, the older first. */
+  reservations(port: number): readonly PickReservation[] {
+    return this.reserved.get(port) ?? [];
   }
 
   /** Whether the table may say something else of the port than of the one before it. */

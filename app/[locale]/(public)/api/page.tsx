@@ -38,7 +38,9 @@ export default async function ApiPage() {
           })}
         </p>
         <p>{t.rich('document', { a: (chunks) => <a href={OPENAPI_PATH}>{chunks}</a> })}</p>
+        <p>{t.rich('client', { code })}</p>
         <p>{t.rich('others', { code })}</p>
+        <p>{t.rich('dns', { code })}</p>
       </Prose>
       <Section title={t('contents')}>
         <ApiContents calls={callsByGroup(document)} />

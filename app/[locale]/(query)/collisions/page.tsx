@@ -7,7 +7,7 @@ import styles from '@/components/collisions/collisions.module.css';
 import { listText } from '@/components/ui/formats';
 import { LocaleLink } from '@/components/ui/locale-link';
 import { loadCatalogue } from '@/lib/collisions/loaders';
-import { COLLISIONS_PATH } from '@/lib/collisions/routes';
+import { COLLISIONS_PATH, STORE_COLLISIONS_PATH } from '@/lib/collisions/routes';
 import { choose, LONGEST_SET, MOST_CHOSEN, namesIn } from '@/lib/collisions/rules/chosen';
 import { collisionsOf } from '@/lib/collisions/rules/moves';
 import type { SearchParams } from '@/lib/edits/asked';
@@ -51,6 +51,9 @@ export default async function CollisionsPage({ searchParams }: CollisionsPagePro
     <div className="wrap">
       <PageHead lead={t('lead')} title={t('title')} />
       <CollisionsForm names={names.slice(0, MOST_CHOSEN)} />
+      <p>
+        <LocaleLink href={STORE_COLLISIONS_PATH}>{t('stores.link')}</LocaleLink>
+      </p>
       {names.length > 0 && <Answer locale={locale} names={names} />}
     </div>
   );

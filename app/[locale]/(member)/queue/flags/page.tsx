@@ -16,6 +16,7 @@ import { DONE, FAULTS } from '@/lib/moderation/form-notes';
 import { listAppeals } from '@/lib/moderation/queries/appeals';
 import { listFlagged } from '@/lib/moderation/queries/flags';
 import { MODERATION_PATH } from '@/lib/moderation/routes';
+import { NAMESPACES_PATH } from '@/lib/namespaces/routes';
 import { systemClock } from '@/lib/platform/clock';
 import { SOURCES_PATH } from '@/lib/sources/routes';
 import { MAX_LIMIT } from '@/lib/platform/list-query';
@@ -47,15 +48,17 @@ export default async function FlagsRoute({ searchParams }: FlagsRouteProps) {
     );
   }
   const now = systemClock.now();
-  const [sources, dashboard, batches, words, subjects, appeals, locks] = await Promise.all([
-    getTranslations('sources'),
-    getTranslations('dashboard'),
-    getTranslations('batches'),
-    getTranslations('locks'),
-    listFlagged(actor),
-    listAppeals(actor, now),
-    listLocks({ limit: MAX_LIMIT }, now),
-  ]);
+  const [sources, dashboard, batches, namespaces, words, subjects, appeals, locks] =
+    await Promise.all([
+      getTranslations('sources'),
+      getTranslations('dashboard'),
+      getTranslations('batches'),
+      getTranslations('namespaces'),
+      getTranslations('locks'),
+      listFlagged(actor),
+      listAppeals(actor, now),
+      listLocks({ limit: MAX_LIMIT }, now),
+    ]);
   const did = DONE.find((one) => one === done);
   const fault = FAULTS.find((one) => one === done);
   return (
@@ -69,6 +72,8 @@ export default async function FlagsRoute({ searchParams }: FlagsRouteProps) {
         <LocaleLink href={DASHBOARD_PATH}>{dashboard('title')}</LocaleLink>
         {' · '}
         <LocaleLink href={NEW_BATCH_PATH}>{batches('new.title')}</LocaleLink>
+        {' · '}
+        <LocaleLink href={NAMESPACES_PATH}>{namespaces('title')}</LocaleLink>
       </p>
       {did !== undefined && <Message tone="done">{t(`done.${did}`)}</Message>}
       {fault !== undefined && <Message tone="failed">{t(`faults.${fault}`)}</Message>}

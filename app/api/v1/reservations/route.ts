@@ -1,0 +1,12 @@
+import { listReservations } from '@/lib/namespaces/queries/reservations';
+import { reservationListQuery } from '@/lib/namespaces/schema';
+import { readQuery } from '@/lib/platform/list-query';
+import { problemResponse } from '@/lib/platform/problem';
+import { readAnswer } from '@/lib/platform/read-answer';
+
+export async function GET(request: Request): Promise<Response> {
+  const query = readQuery(request, reservationListQuery);
+  return query.ok
+    ? readAnswer(request, await listReservations(query.value))
+    : problemResponse(query);
+}

@@ -1,0 +1,91 @@
+import { record } from '@/lib/audit/commands';
+import type { Viewer } from '@/lib/edits/policy';
+import { othersModerate } from '@/lib/edits/queries/edit-facts';
+import type { Tx } from '@/lib/platform/db';
+import { failure, type Result, success } from '@/lib/platform/errors';
+import { lockName } from '@/lib/platform/row-lock';
+import { askDenial, decideDenial } from '../policy';
+import { holdNamespace } from '../queries/judged';
+import { findNamespace } from '../queries/namespaces';
+import type { NamespaceBody, NamespaceView } from '../schema';
+import { tellNamespace } from './tell';
+
+/** Said in the log, because it is the one case in which nobody else looked. */
+const BY_ASKER = '(Decided by who asked, the only active moderator.)';
+
+/**
+ * Asks for a namespace, in the caller's transaction; a moderator decides. Fails with `forbidden` (the policy's
+ * reason) and `duplicate` (the slug is taken).
+ */
+export async function askForNamespace(
+  tx: Tx,
+  actor: Viewer,
+  { ranges, note, ...said }: NamespaceBody,
+  now: Date,
+): Promise<Result<NamespaceView>> {
+  await lockName(tx, 'namespaces');
+  const asked = await tx.namespace.count({
+    where: { askedById: actor.id, state: { in: ['asked', 'active'] } },
+  });
+  const denial = askDenial(actor, asked);
+  if (denial !== null) return failure('forbidden', { reason: denial });
+  const taken = await tx.namespace.count({ where: { slug: said.slug, state: { not: 'refused' } } });
+  if (taken > 0) return failure('duplicate', { reason: 'namespace-taken' });
+  await tx.namespace.create({
+    data: { ...said, askedById: actor.id, askedAt: now, ranges: { create: ranges } },
+  });
+  const subject = { type: 'namespace', id: said.slug } as const;
+  await record(
+    tx,
+    {
+      ...{ action: 'namespace.asked', actorId: actor.id, subject, reason: note },
+      data: { ...said, ranges },
+    },
+    now,
+  );
+  return told(tx, said.slug);
+}
+
+/**
+ * A moderator accepts or refuses a namespace, in the caller's transaction; whoever asked becomes its owner. Fails
+ * with `not-found` and `forbidden`.
+ */
+export async function decideNamespace(
+  tx: Tx,
+  actor: Viewer,
+  slug: string,
+  { verdict, reason }: { readonly verdict: 'accept' | 'refuse'; readonly reason: string },
+  now: Date,
+): Promise<Result<NamespaceView>> {
+  const namespace = await holdNamespace(tx, slug);
+  if (namespace === null) return failure('not-found', { reason: 'no-such-namespace' });
+  const own = actor.id === namespace.askedById;
+  const sole = own && !(await othersModerate(tx, [actor.id], now));
+  const denial = decideDenial(actor, namespace, sole);
+  if (denial !== null) return failure('forbidden', { reason: denial });
+  const state = verdict === 'accept' ? 'active' : 'refused';
+  const decided = { decidedById: actor.id, decidedAt: now, decision: reason };
+  await tx.namespace.update({ where: { id: namespace.id }, data: { state, ...decided } });
+  if (verdict === 'accept')
+    await tx.namespaceMember.create({
+      data: {
+        ...{ namespaceId: namespace.id, userId: namespace.askedById, role: 'owner', since: now },
+      },
+    });
+  const entry = {
+    action: verdict === 'accept' ? 'namespace.accepted' : 'namespace.refused',
+    actorId: actor.id,
+    subject: { type: 'namespace', id: slug },
+    reason: own ? `${reason} ${BY_ASKER}` : reason,
+  } as const;
+  await record(tx, entry, now);
+  return told(tx, slug);
+}
+
+/** The namespace as it is then, its pages told. */
+export async function told(tx: Tx, slug: string): Promise<Result<NamespaceView>> {
+  await tellNamespace(tx, slug);
+  const namespace = await findNamespace(slug, tx);
+  if (namespace === null) throw new TypeError(`namespace ${slug} is gone`);
+  return success(namespace);
+}

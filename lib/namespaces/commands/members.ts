@@ -1,0 +1,71 @@
+import { record } from '@/lib/audit/commands';
+import type { Viewer } from '@/lib/edits/policy';
+import type { Tx } from '@/lib/platform/db';
+import { failure, type Result } from '@/lib/platform/errors';
+import { closeDenial, memberDenial } from '../policy';
+import { holdNamespace } from '../queries/judged';
+import { MOST_MEMBERS } from '../rules';
+import type { MemberBody, NamespaceView } from '../schema';
+import { told } from './ask';
+import { endReservations } from './end';
+
+/**
+ * Gives somebody a role in a namespace, another one, or none, in the caller's transaction. A namespace is handed on
+ * by making another owner and leaving. The same role again changes nothing. Fails with `not-found` and `forbidden`.
+ */
+export async function setMember(
+  tx: Tx,
+  actor: Viewer,
+  slug: string,
+  { handle, role, reason }: MemberBody,
+  now: Date,
+): Promise<Result<NamespaceView>> {
+  const namespace = await holdNamespace(tx, slug);
+  if (namespace === null) return failure('not-found', { reason: 'no-such-namespace' });
+  const user = await tx.user.findUnique({ where: { handle }, select: { id: true, system: true } });
+  if (user === null || user.system) return failure('not-found', { reason: 'no-such-user' });
+  const denial = memberDenial(actor, namespace, user, role);
+  if (denial !== null) return failure('forbidden', { reason: denial });
+  const before = namespace.members.find(({ userId }) => userId === user.id)?.role ?? 'none';
+  if (before === role) return told(tx, slug);
+  if (before === 'none' && namespace.members.length >= MOST_MEMBERS)
+    return failure('forbidden', { reason: 'too-many-members' });
+  const seat = { namespaceId: namespace.id, userId: user.id };
+  await tx.namespaceMember.updateMany({
+    where: { ...seat, endedAt: null },
+    data: { endedAt: now },
+  });
+  if (role !== 'none') await tx.namespaceMember.create({ data: { ...seat, role, since: now } });
+  await record(
+    tx,
+    {
+      ...{ action: 'namespace.member-set', actorId: actor.id, reason },
+      subject: { type: 'namespace', id: slug },
+      data: { user: user.id, before, after: role },
+    },
+    now,
+  );
+  return told(tx, slug);
+}
+
+/** An owner or a moderator closes a namespace; what is reserved in it ends. Fails with `not-found`, `forbidden`. */
+export async function closeNamespace(
+  tx: Tx,
+  actor: Viewer,
+  slug: string,
+  reason: string,
+  now: Date,
+): Promise<Result<NamespaceView>> {
+  const namespace = await holdNamespace(tx, slug);
+  if (namespace === null) return failure('not-found', { reason: 'no-such-namespace' });
+  const denial = closeDenial(actor, namespace);
+  if (denial !== null) return failure('forbidden', { reason: denial });
+  await endReservations(tx, namespace, { actorId: actor.id, kind: 'ended', reason }, now);
+  await tx.namespace.update({
+    where: { id: namespace.id },
+    data: { state: 'closed', closedById: actor.id, closedAt: now, closing: reason },
+  });
+  const subject = { type: 'namespace', id: slug } as const;
+  await record(tx, { action: 'namespace.closed', actorId: actor.id, subject, reason }, now);
+  return told(tx, slug);
+}

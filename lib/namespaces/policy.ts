@@ -1,0 +1,106 @@
+import { TRUST } from '@/lib/levels/levels';
+import { isRenewable, MOST_ASKED } from './rules';
+import type { NamespaceRole, NamespaceState } from './types';
+
+/** Why somebody may not do something about namespaces; keys of `namespaces.denied`. */
+export const NAMESPACE_DENIALS = [
+  ...(['needs-contributor', 'too-many-namespaces', 'needs-moderator', 'own-namespace'] as const),
+  ...(['already-decided', 'not-active', 'needs-owner', 'needs-member', 'last-owner'] as const),
+  ...(['ended', 'too-early', 'too-many-members', 'too-many-reservations'] as const),
+] as const;
+export type NamespaceDenial = (typeof NAMESPACE_DENIALS)[number];
+
+interface Who {
+  readonly id: string;
+  readonly trust: number;
+}
+
+/** What decides who may do what in a namespace. */
+export interface JudgedNamespace {
+  readonly state: NamespaceState;
+  readonly askedById: string;
+  /** Those who have a role now. */
+  readonly members: readonly { readonly userId: string; readonly role: NamespaceRole }[];
+}
+
+/** What decides who may do what with a reservation. */
+export interface JudgedReservation {
+  readonly namespace: JudgedNamespace;
+  readonly madeById: string;
+  readonly until: Date;
+  readonly ended: boolean;
+}
+
+/** The role that the account has in the namespace. */
+export function roleIn(namespace: JudgedNamespace, { id }: { readonly id: string }) {
+  return namespace.members.find(({ userId }) => userId === id)?.role ?? null;
+}
+
+/** Who may ask for a namespace. `asked`: how many of theirs wait or are active. */
+export function askDenial({ trust }: Who, asked: number): NamespaceDenial | null {
+  if (trust < TRUST.contributor) return 'needs-contributor';
+  return asked >= MOST_ASKED && trust < TRUST.moderator ? 'too-many-namespaces' : null;
+}
+
+/** Who may accept or refuse one: a moderator, and whoever asked only where no other moderator is active. */
+export function decideDenial(
+  who: Who,
+  { state, askedById }: JudgedNamespace,
+  soleModerator: boolean,
+): NamespaceDenial | null {
+  if (who.trust < TRUST.moderator) return 'needs-moderator';
+  if (state !== 'asked') return 'already-decided';
+  return who.id === askedById && !soleModerator ? 'own-namespace' : null;
+}
+
+/** Who may close one, and end with it what is reserved in it. */
+export function closeDenial(who: Who, namespace: JudgedNamespace): NamespaceDenial | null {
+  if (namespace.state !== 'active') return 'not-active';
+  return ownsOrModerates(who, namespace) ? null : 'needs-owner';
+}
+
+/** Who may give somebody a role, or take it: owners and moderators. Anybody may leave, but the last owner. */
+export function memberDenial(
+  who: Who,
+  namespace: JudgedNamespace,
+  target: { readonly id: string },
+  role: NamespaceRole | 'none',
+): NamespaceDenial | null {
+  if (namespace.state !== 'active') return 'not-active';
+  const leaves = who.id === target.id && role === 'none' && roleIn(namespace, who) !== null;
+  if (!leaves && !ownsOrModerates(who, namespace)) return 'needs-owner';
+  const owners = namespace.members.filter((member) => member.role === 'owner');
+  const wasLast = owners.length === 1 && owners[0]?.userId === target.id && role !== 'owner';
+  return wasLast ? 'last-owner' : null;
+}
+
+/** Who may reserve: its members. */
+export function reserveDenial(who: Who, namespace: JudgedNamespace): NamespaceDenial | null {
+  if (namespace.state !== 'active') return 'not-active';
+  return roleIn(namespace, who) === null ? 'needs-member' : null;
+}
+
+/** Who may renew a reservation: members, in its last days. */
+export function renewDenial(
+  who: Who,
+  { namespace, until, ended }: JudgedReservation,
+  now: Date,
+): NamespaceDenial | null {
+  if (ended) return 'ended';
+  const denial = reserveDenial(who, namespace);
+  return denial ?? (isRenewable(until, now) ? null : 'too-early');
+}
+
+/** Who may end one before its time: who made it, while a member, an owner, or a moderator. */
+export function endDenial(
+  who: Who,
+  { namespace, madeById, ended }: JudgedReservation,
+): NamespaceDenial | null {
+  if (ended) return 'ended';
+  const own = who.id === madeById && roleIn(namespace, who) !== null;
+  return own || ownsOrModerates(who, namespace) ? null : 'needs-owner';
+}
+
+function ownsOrModerates(who: Who, namespace: JudgedNamespace): boolean {
+  return who.trust >= TRUST.moderator || roleIn(namespace, who) === 'owner';
+}

@@ -1,0 +1,81 @@
+import { db, readDb, type Tx } from '@/lib/platform/db';
+import type { Prisma } from '@/lib/platform/generated/prisma/client';
+import { type Page, pageOf } from '@/lib/platform/list-query';
+import { LASTING, lastingUntil } from '@/lib/ports/queries-reserved';
+import type { Transport } from '@/lib/ports/types';
+import type { ReservationListQuery, ReservationView } from '../schema';
+import type { ReservationEventKind } from '../types';
+import { findConflictsOf } from './conflicts';
+
+const WHOLE = {
+  namespace: { select: { slug: true, name: true } },
+  madeBy: { select: { handle: true } },
+  events: { orderBy: { id: 'asc' }, include: { by: { select: { handle: true } } } },
+} satisfies Prisma.ReservationInclude;
+
+type Stored = Prisma.ReservationGetPayload<{ include: typeof WHOLE }>;
+
+/** As everybody sees them, in their order. */
+async function views(on: Tx, all: readonly Stored[]): Promise<ReservationView[]> {
+  const lasting = all.filter(isLasting);
+  const found = await findConflictsOf(on, lasting);
+  const conflicts = new Map(lasting.map(({ id }, at) => [id, found[at] ?? []]));
+  return all.map((stored) => {
+    const { id, port, transports, project, url, namespace, events } = stored;
+    return {
+      ...{ id, port, project, url, namespace, lasting: isLasting(stored) },
+      transports: transports as Transport[],
+      by: stored.madeBy.handle,
+      since: stored.madeAt.toISOString(),
+      until: lastingUntil(stored.until, events).toISOString(),
+      events: events.map(({ kind, at, by, reason }) => ({
+        kind: kind as ReservationEventKind,
+        at: at.toISOString(),
+        by: by?.handle ?? null,
+        reason,
+      })),
+      conflicts: conflicts.get(id) ?? [],
+    };
+  });
+}
+
+const isLasting = ({ events }: Stored) => events.every(({ kind }) => kind === 'renewed');
+
+/** One reservation, in the transaction that made or changed it. */
+export async function findReservation(on: Tx, id: number): Promise<ReservationView> {
+  const stored = await on.reservation.findUniqueOrThrow({ where: { id }, include: WHOLE });
+  const [view] = await views(on, [stored]);
+  if (view === undefined) throw new TypeError(`reservation ${id} is gone`);
+  return view;
+}
+
+/** Reservations, newest first. The cursor is the number of the last one of the page before. */
+export async function listReservations(
+  query: ReservationListQuery,
+): Promise<Page<ReservationView>> {
+  const { port, namespace, ended, cursor, limit } = query;
+  const where: Prisma.ReservationWhereInput = ended === 'yes' ? { NOT: LASTING } : { ...LASTING };
+  if (port !== undefined) where.port = port;
+  if (namespace !== undefined) where.namespace = { slug: namespace };
+  if (cursor !== undefined) where.id = { lt: cursor };
+  const stored = await readDb().reservation.findMany({
+    ...{ where, include: WHOLE, take: limit + 1 },
+    orderBy: { id: 'desc' },
+  });
+  const page = pageOf(stored, limit, ({ id }) => id);
+  return { ...page, items: await views(readDb(), page.items) };
+}
+
+/** All of a namespace: those that last by port, then those that ended, the last first. */
+export async function findReservationsOf(slug: string) {
+  const stored = await db().reservation.findMany({
+    where: { namespace: { slug, state: { not: 'refused' } } },
+    include: WHOLE,
+    orderBy: { id: 'desc' },
+  });
+  const all = await views(db(), stored);
+  return {
+    lasting: all.filter(({ lasting }) => lasting).sort((a, b) => a.port - b.port),
+    ended: all.filter(({ lasting }) => !lasting),
+  };
+}

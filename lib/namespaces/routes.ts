@@ -1,0 +1,14 @@
+/** Addresses of namespaces. */
+export const NAMESPACES_PATH = '/namespaces';
+/** Where a namespace is asked for. */
+export const NEW_NAMESPACE_PATH = `${NAMESPACES_PATH}/new`;
+
+/** The page of a namespace. */
+export function namespacePath(slug: string): string {
+  return `${NAMESPACES_PATH}/${slug}`;
+}
+
+/** Where its members reserve ports, and moderators decide about it. */
+export function namespaceManagePath(slug: string): string {
+  return `${namespacePath(slug)}/manage`;
+}
