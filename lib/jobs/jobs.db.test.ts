@@ -45,7 +45,7 @@ function counted(job: Partial<Job> & Pick<Job, 'name'>) {
 describe('the runner', () => {
   it('lets one that hangs and one that fails hold up no other, and begins no round twice', async () => {
     let atOnce = 0;
-    let go = () => {};
+    let go: () => void = () => undefined;
     const hangs = counted({
       name: 'mail',
       round: () => {
@@ -103,9 +103,9 @@ describe('the runner', () => {
   });
 
   it('says of a round that takes a quarter of an hour that it hangs, and of one that does not come that it is late', async () => {
-    let begun = () => {};
+    let begun: () => void = () => undefined;
     const beginning = new Promise<void>((resolve) => (begun = resolve));
-    let go = () => {};
+    let go: () => void = () => undefined;
     const hangs: Job = {
       ...{ name: 'mail', everyMs: 1 },
       round: () => new Promise<void>((resolve) => ((go = resolve), begun())),

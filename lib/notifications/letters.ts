@@ -118,11 +118,16 @@ type Words = (namespace: 'notifications' | 'edits', key: string, values?: Values
 
 async function wordsOf(locale: Locale): Promise<Words> {
   const messages = await loadMessages(locale);
+  const common = {
+    ...{ locale, messages, timeZone: 'UTC' },
+    // A letter with the name of a text in the place of the text is not sent: it is put aside.
+    onError(error: Error): never {
+      throw error;
+    },
+  };
   const translators = {
-    notifications: createTranslator({
-      ...{ locale, messages, namespace: 'notifications', timeZone: 'UTC' },
-    }),
-    edits: createTranslator({ ...{ locale, messages, namespace: 'edits', timeZone: 'UTC' } }),
+    notifications: createTranslator({ ...common, namespace: 'notifications' }),
+    edits: createTranslator({ ...common, namespace: 'edits' }),
   };
   return (namespace, key, values = {}) =>
     translators[namespace].markup(key as never, values as never);

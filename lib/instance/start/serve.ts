@@ -90,10 +90,13 @@ async function serve(): Promise<void> {
       telemetry()?.duration(seconds, said);
     });
     doing({ request: id }, () => {
-      spanned(`HTTP ${method}`, { 'http.request.method': method, 'portolan.request': id }, () =>
-        followWrites(request, response, () => answer(request, response)).catch((error: unknown) =>
-          breakOff(response, error),
-        ),
+      void spanned(
+        `HTTP ${method}`,
+        { 'http.request.method': method, 'portolan.request': id },
+        () =>
+          followWrites(request, response, () => answer(request, response)).catch((error: unknown) =>
+            breakOff(response, error),
+          ),
       );
     });
   });
