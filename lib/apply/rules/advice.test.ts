@@ -1,17 +1,18 @@
 import { describe, expect, it } from 'vitest';
+import type { ApplyQuery } from '../schema';
 import { ADVICE, adviceFor, isServiceName } from './advice';
 import { applicationText } from './application';
 import { lifeOf } from './life';
 
 /** What the experts want to see. */
-const GOOD = {
+const GOOD: ApplyQuery = {
   ...{ users: 'anybody', finding: 'known', protocol: 'own', protection: 'always' },
   ...{ versions: 'inside', ports: 'one', transport: 'tcp', name: 'foo-sync' },
   ...{ description: 'Synchronises foos', reference: 'https://example.org/foo' },
-} as const;
+};
 
 describe('whether to apply for a port', () => {
-  it.each([
+  it.each<[ApplyQuery, string]>([
     [{}, 'unanswered'],
     [{ users: 'anybody', finding: 'known' }, 'unanswered'],
     [GOOD, 'likely'],
@@ -25,7 +26,7 @@ describe('whether to apply for a port', () => {
     [{ ...GOOD, versions: 'none' }, 'changes'],
     [{ ...GOOD, name: 'a--b' }, 'changes'],
     [{ ...GOOD, port: 50_000 }, 'changes'],
-  ] as const)('%j comes to %s', (answers, verdict) => {
+  ])('%j comes to %s', (answers, verdict) => {
     expect(adviceFor(answers).verdict).toBe(verdict);
   });
 
