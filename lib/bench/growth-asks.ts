@@ -73,13 +73,21 @@ const PAGES = [
     '/log?action=account.suspended',
     '/releases',
   ],
-  ...['/releases/{releases}', '/users/{handles}', '/wanted', '/batches'],
+  ...['/releases/{releases}', '/users/{handles}', '/wanted', '/batches', '/collisions/stores'],
+  ...['/namespaces', '/ports/{crowded}?asof=2026-08-20'],
 ];
 
 /** Pages for whoever is signed in. */
 const MEMBERS = ['/account', '/contributions', '/notifications', '/reports/{reports}/edit'];
 const MODERATORS = [
-  ...['/queue', '/queue/flags', '/queue/feedback', '/queue/sources', '/queue/guide'],
+  ...[
+    '/queue',
+    '/queue/instance',
+    '/queue/flags',
+    '/queue/feedback',
+    '/queue/sources',
+    '/queue/guide',
+  ],
   ...['/users/{handles}/moderate', '/moderate/report/{reports}'],
 ];
 
@@ -127,15 +135,20 @@ const CALLS = [
     '/chart/community',
     '/chart/names',
   ],
-  ...['/collisions?software={software}', '/locks', '/openapi.json'],
+  ...['/collisions?software={software}', '/locks', '/namespaces', '/reservations', '/openapi.json'],
 ].map((path) => `/api/v1${path}`);
 
-const OWN_CALLS = ['/me', '/ports/{crowded}/mine', '/notifications', '/watches'].map(
-  (path) => `/api/v1${path}`,
-);
+const OWN_CALLS = [
+  '/me',
+  '/me/agreement',
+  '/ports/{crowded}/mine',
+  '/notifications',
+  '/watches',
+].map((path) => `/api/v1${path}`);
 const DESK_CALLS = [
   '/queue',
   '/queue/{waiting}',
+  '/queue/{waiting}/group',
   '/queue/verdicts',
   '/flags',
   '/appeals',

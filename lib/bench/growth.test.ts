@@ -11,7 +11,10 @@ function isAsked(address: string): boolean {
   return asked.some((one) => new RegExp(`^${pattern}$`).test(one));
 }
 
-/** What shows nothing that grows: a form, a letter’s link, or what needs somebody’s own things. */
+/**
+ * What shows nothing that grows: a form, a letter’s link, or what needs somebody’s own things. A port on a day is
+ * asked for by its query, a namespace has at most some hundred ports.
+ */
 const FORMS = [
   ...[
     '/account/email',
@@ -22,6 +25,8 @@ const FORMS = [
   ],
   ...['/edits/[id]/rebase', '/ports/[port]/article/edit', '/services/[name]/edit', '/signin'],
   ...['/signin/confirm', '/software/[slug]/edit', '/unsubscribe', '/report'],
+  ...['/account/factor', '/signin/factor', '/apply', '/namespaces/new', '/namespaces/[slug]'],
+  ...['/namespaces/[slug]/manage', '/ports/[port]/asof/[date]'],
 ];
 
 it('measures every kind of page, forms apart', () => {
@@ -35,6 +40,7 @@ it('measures every kind of page, forms apart', () => {
 const CALLS = [
   ...['/exports/{name}', '/edits/{id}/comments', '/chart/releases/{date}', '/ports/{n}/watch'],
   ...['/ranges/{range}/watch', '/software/{slug}/watch', '/log.atom', '/changes.atom'],
+  '/namespaces/{slug}',
 ];
 
 it('measures every call that reads', () => {

@@ -55,7 +55,9 @@ const grades = async (ids: readonly number[]) =>
     ({ grade, standing }) => `${grade} ${standing.toFixed(3)}`,
   );
 const order = () =>
-  Promise.all(PORTS.map(async (port) => (await findReportsOnPort(port)).map(({ id }) => id)));
+  Promise.all(
+    PORTS.map(async (port) => (await findReportsOnPort(port)).reports.map(({ id }) => id)),
+  );
 
 describe('five hundred fresh accounts', () => {
   it('that dispute what is right and confirm what is theirs move no grade and no order', async () => {

@@ -250,6 +250,43 @@ export type Desk = {
   standing: { report: Report; disputes: string[] }[];
   decidingUntil: string | null;
 };
+export type Agreement = {
+  trials: { of: number; agreed: number };
+  outcomes: { of: number; agreed: number };
+};
+export type Group = {
+  by: 'author' | 'software' | 'domain';
+  name: string;
+  items: { item: QueueItem; edit: Edit; primary: string[] }[];
+  leftOut: {
+    item: QueueItem;
+    reason:
+      | ('removes' | 'flagged' | 'conflicts' | 'claimed' | 'deciding')
+      | (
+          | 'not-signed-in'
+          | 'needs-reviewer'
+          | 'needs-moderator'
+          | 'own-edit'
+          | 'own-edit-for-48-hours'
+          | 'needs-author'
+          | 'already-yours'
+          | 'not-open'
+          | 'not-waiting'
+          | 'not-applied'
+          | 'not-reopenable'
+          | 'nothing-to-rebase'
+          | 'already-reverted'
+          | 'subject-locked'
+          | 'needs-part'
+        );
+  }[];
+  more: number;
+};
+export type GroupHeld = {
+  group: string;
+  items: HeldVerdict[];
+  refused: { edit: number; code: string; reason: string | null }[];
+};
 export type Claim = { edit: number; until: string };
 export type Comment = { id: number; at: string; by: string | null; text: string };
 export type KnownReport = {
@@ -345,6 +382,18 @@ export type ToldVerdict = {
   } | null;
   editState:
     'open' | 'changes-requested' | 'conflicted' | 'applied' | 'rejected' | 'withdrawn' | 'expired';
+  trial: TrialAnswer | null;
+};
+export type TrialAnswer = {
+  repeats: number;
+  answer: 'approve' | 'reject';
+  agreed: boolean;
+  undoneBy: number | null;
+  reasons: {
+    reviewer: string | null;
+    verdict: 'approve' | 'reject' | 'request-changes';
+    reason: string;
+  }[];
 };
 export type Namespace = {
   slug: string;
@@ -402,11 +451,13 @@ export type Notification = {
     | 'edit'
     | 'evidence'
     | 'release'
+    | 'official'
     | 'own-applied'
     | 'own-rejected'
     | 'own-changes-requested'
     | 'own-conflicted'
     | 'own-expired'
+    | 'own-official'
     | 'own-commented'
     | 'thread-commented'
     | 'suspended'
@@ -436,6 +487,12 @@ export type Notification = {
     ports: { start: number; end: number } | null;
   } | null;
   release: { date: string; ports: number[]; count: number } | null;
+  report: {
+    id: number;
+    software: { slug: string; name: string };
+    ports: { start: number; end: number };
+    release: string;
+  } | null;
 };
 export type Watch = {
   id: number;
@@ -539,6 +596,7 @@ export type Port = {
   summary: string;
   assignments: RegistryRow[];
   reports: Report[];
+  reportCount: number;
   reserved: {
     id: number;
     port: number;
@@ -558,6 +616,37 @@ export type Port = {
     privileged: boolean;
     transportsInPractice: ('tcp' | 'udp' | 'sctp' | 'dccp')[];
   };
+};
+export type PortAsOf = {
+  asof: string;
+  port: number;
+  range: 'system' | 'user' | 'dynamic';
+  status: 'assigned' | 'reserved' | 'unassigned' | 'unlisted' | 'dynamic';
+  transports: {
+    tcp: {
+      status: 'assigned' | 'reserved' | 'unassigned' | 'unlisted' | 'dynamic';
+      names: string[];
+      reason: string;
+    };
+    udp: {
+      status: 'assigned' | 'reserved' | 'unassigned' | 'unlisted' | 'dynamic';
+      names: string[];
+      reason: string;
+    };
+    sctp: {
+      status: 'assigned' | 'reserved' | 'unassigned' | 'unlisted' | 'dynamic';
+      names: string[];
+      reason: string;
+    };
+    dccp: {
+      status: 'assigned' | 'reserved' | 'unassigned' | 'unlisted' | 'dynamic';
+      names: string[];
+      reason: string;
+    };
+  };
+  assignments: RegistryRow[];
+  reports: ReportAsOf[];
+  release: string;
 };
 export type PortListItem = {
   port: number;
@@ -713,6 +802,58 @@ export type Report = {
       seenOn: string | null;
     } | null;
   }[];
+  revision: number;
+  updatedAt: string;
+};
+export type ReportAsOf = {
+  id: number;
+  portStart: number;
+  portEnd: number;
+  transports: ('tcp' | 'udp' | 'sctp' | 'dccp')[];
+  software: { slug: string; name: string };
+  role:
+    | 'default'
+    | 'configurable-default'
+    | 'documentation-example'
+    | 'development-server'
+    | 'historic'
+    | 'malware';
+  onByDefault: boolean | null;
+  summary: string;
+  description: string;
+  versions: string;
+  settings: { kind: 'flag' | 'env' | 'file' | 'other'; key: string; example: string }[];
+  evidence: {
+    kind:
+      | 'vendor-docs'
+      | 'source-code'
+      | 'shipped-config'
+      | 'container-image'
+      | 'packet-capture'
+      | 'rfc'
+      | 'article'
+      | 'forum'
+      | 'registry'
+      | 'observation'
+      | 'other';
+    publisher: 'vendor' | 'packager' | 'third-party';
+    title: string;
+    url: string | null;
+    quote: string;
+    checkedOn: string;
+    supports: boolean;
+  }[];
+  grade:
+    | (
+        | 'refuted'
+        | 'now-official'
+        | 'historic'
+        | 'disputed'
+        | 'confirmed'
+        | 'supported'
+        | 'unverified'
+      )
+    | null;
   revision: number;
   updatedAt: string;
 };
@@ -887,8 +1028,8 @@ async function refusalOf(response: Response): Promise<PortolanError> {
 
 /** Every call of the API, by its name there. A refusal is thrown as `PortolanError`. */
 export interface PortolanClient {
-  /** A port: its status on each transport and why, every row of the registry that covers it, what is reported on it. */
-  getPort(call: { params: { n: number } }): Promise<Port>;
+  /** A port: its status on each transport and why, every row of the registry that covers it, what is reported on it. With asof, a day since the oldest release read, as it was known at the end of that day. */
+  getPort(call: { params: { n: number }; query?: { asof?: string } }): Promise<Port | PortAsOf>;
   /** Ports in ascending order. With transport, status is that transport’s. */
   listPorts(call?: {
     query?: {
@@ -1297,6 +1438,7 @@ export interface PortolanClient {
         | 'trust.changed'
         | 'account.suspended'
         | 'account.restored'
+        | 'factor.reset'
         | 'flag.raised'
         | 'flag.closed'
         | 'appeal.made'
@@ -1346,6 +1488,7 @@ export interface PortolanClient {
         | 'trust.changed'
         | 'account.suspended'
         | 'account.restored'
+        | 'factor.reset'
         | 'flag.raised'
         | 'flag.closed'
         | 'appeal.made'
@@ -1701,6 +1844,11 @@ export interface PortolanClient {
   }): Promise<{ items: QueueItem[]; nextCursor: string | null; total: number }>;
   /** Everything a reviewer looks at before deciding: the edit, its author’s record, the reports it touches as they stand, what else is open there, open flags, and what approving does. */
   getDesk(call: { params: { id: number } }): Promise<Desk>;
+  /** What waits and has its author, its software or a domain in common with one edit: what can be decided together, and what cannot and why. */
+  getGroup(call: {
+    params: { id: number };
+    query: { by: 'author' | 'software' | 'domain' };
+  }): Promise<Group>;
   /** What its author and reviewers said of an edit, oldest first. */
   listComments(call: { params: { id: number } }): Promise<{ items: Comment[] }>;
   /** Its author or a reviewer asks or answers while the edit waits; it stands in the log, and the others are told. */
@@ -1735,6 +1883,19 @@ export interface PortolanClient {
   dropReason(call: { params: { id: number } }): Promise<{ id: number }>;
   /** One’s own verdicts of the last five minutes: which wait, which were given, which could not be and why. */
   listVerdicts(): Promise<{ items: ToldVerdict[] }>;
+  /** One verdict and one reason for several edits, each of the version that was seen. Each is a verdict of its own; they are taken back together for ten seconds. Those that cannot be decided together are named in `refused`. */
+  holdTogether(call: {
+    body: {
+      verdict: 'approve' | 'reject' | 'request-changes';
+      reason: string;
+      edits: { id: number; version: number }[];
+    };
+    idempotencyKey?: string;
+  }): Promise<GroupHeld>;
+  /** How often the viewer’s verdicts agree with the known answers of trials, and with how edits ended on which others gave a verdict too. Nobody else is told. */
+  getAgreement(): Promise<Agreement>;
+  /** Takes back verdicts that were given together; 409 once they have been given. */
+  takeBackTogether(call: { params: { group: string } }): Promise<{ edits: number[] }>;
   /** Whether the viewer watches a port */
   getPortWatch(call: { params: { n: number } }): Promise<WatchState>;
   /** Begins to watch a port */
@@ -1838,6 +1999,7 @@ export function createClient(options: ClientOptions): PortolanClient {
     getKnown: (sent?: Sent) => call('get', '/ports/{n}/known', 'json', sent),
     listQueue: (sent?: Sent) => call('get', '/queue', 'json', sent),
     getDesk: (sent?: Sent) => call('get', '/queue/{id}', 'json', sent),
+    getGroup: (sent?: Sent) => call('get', '/queue/{id}/group', 'json', sent),
     listComments: (sent?: Sent) => call('get', '/edits/{id}/comments', 'json', sent),
     commentOnEdit: (sent?: Sent) => call('post', '/edits/{id}/comments', 'json', sent),
     holdVerdict: (sent?: Sent) => call('put', '/queue/{id}/verdict', 'json', sent),
@@ -1847,6 +2009,10 @@ export function createClient(options: ClientOptions): PortolanClient {
     keepReason: (sent?: Sent) => call('post', '/me/reasons', 'json', sent),
     dropReason: (sent?: Sent) => call('delete', '/me/reasons/{id}', 'json', sent),
     listVerdicts: (sent?: Sent) => call('get', '/queue/verdicts', 'json', sent),
+    holdTogether: (sent?: Sent) => call('post', '/queue/verdicts', 'json', sent),
+    getAgreement: (sent?: Sent) => call('get', '/me/agreement', 'json', sent),
+    takeBackTogether: (sent?: Sent) =>
+      call('delete', '/queue/verdicts/groups/{group}', 'json', sent),
     getPortWatch: (sent?: Sent) => call('get', '/ports/{n}/watch', 'json', sent),
     watchPort: (sent?: Sent) => call('put', '/ports/{n}/watch', 'json', sent),
     unwatchPort: (sent?: Sent) => call('delete', '/ports/{n}/watch', 'json', sent),

@@ -12,7 +12,7 @@ import { listEdits } from '@/lib/edits/queries/lists';
 import { currentLocale } from '@/lib/i18n/current';
 import { pageAlternates } from '@/lib/i18n/locales';
 import { decodeSegment, withQuery } from '@/lib/platform/address';
-import { batchNamed } from '@/lib/site/arrival';
+import { batchNamed } from '@/lib/site/subjects';
 
 interface BatchRouteProps {
   readonly params: Promise<{ id: string }>;

@@ -12,7 +12,7 @@ import { BATCHES_PATH, batchModeratePath, batchPath } from '@/lib/batches/routes
 import type { SearchParams } from '@/lib/edits/asked';
 import { TRUST } from '@/lib/levels/levels';
 import { decodeSegment } from '@/lib/platform/address';
-import { batchNamed } from '@/lib/site/arrival';
+import { batchNamed } from '@/lib/site/subjects';
 
 interface ModerateBatchRouteProps {
   readonly params: Promise<{ id: string }>;

@@ -17,7 +17,7 @@ import type { EditView } from '@/lib/edits/schema';
 import { subjectNamed } from '@/lib/edits/subjects/subject';
 import { decodeSegment } from '@/lib/platform/address';
 import { systemClock } from '@/lib/platform/clock';
-import { editToRebase } from '@/lib/site/arrival';
+import { editToRebase } from '@/lib/site/subjects';
 
 interface RebaseRouteProps {
   readonly params: Promise<{ id: string }>;

@@ -14,7 +14,7 @@ import { lockedId } from '@/lib/moderation/routes';
 import { decodeSegment } from '@/lib/platform/address';
 import { systemClock } from '@/lib/platform/clock';
 import { takeAnswer } from '@/lib/platform/form-answers';
-import { historySubject } from '@/lib/site/arrival';
+import { historySubject } from '@/lib/site/subjects';
 
 interface ModerateSubjectRouteProps {
   readonly params: Promise<{ type: string; id: string }>;

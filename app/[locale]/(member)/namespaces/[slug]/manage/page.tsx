@@ -17,7 +17,7 @@ import { NAMESPACES_PATH, namespaceManagePath, namespacePath } from '@/lib/names
 import { decodeSegment } from '@/lib/platform/address';
 import { systemClock } from '@/lib/platform/clock';
 import { takeAnswer } from '@/lib/platform/form-answers';
-import { namespaceNamed } from '@/lib/site/arrival';
+import { namespaceNamed } from '@/lib/site/subjects';
 
 interface ManageNamespaceRouteProps {
   readonly params: Promise<{ slug: string }>;

@@ -19,7 +19,7 @@ import { decodeSegment } from '@/lib/platform/address';
 import { systemClock } from '@/lib/platform/clock';
 import { portPath, PORTS_PATH } from '@/lib/ports/routes';
 import { reportEditPath } from '@/lib/reports/routes';
-import { reportOfForm } from '@/lib/site/arrival';
+import { reportOfForm } from '@/lib/site/subjects';
 import { listDisputeReasons } from '@/lib/votes/queries';
 import { editReportAction, endReportAction, mergeReportAction } from './actions';
 

@@ -15,7 +15,7 @@ import { findLockNamed } from '@/lib/moderation/queries/lockable';
 import { decodeSegment } from '@/lib/platform/address';
 import { systemClock } from '@/lib/platform/clock';
 import { serviceEditPath, servicePath } from '@/lib/ports/routes';
-import { serviceOfForm } from '@/lib/site/arrival';
+import { serviceOfForm } from '@/lib/site/subjects';
 import { editServiceAction } from './actions';
 
 interface EditServiceRouteProps {

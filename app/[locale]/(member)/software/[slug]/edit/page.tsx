@@ -15,7 +15,7 @@ import { findLockNamed } from '@/lib/moderation/queries/lockable';
 import { decodeSegment } from '@/lib/platform/address';
 import { systemClock } from '@/lib/platform/clock';
 import { loadSoftwareIndex } from '@/lib/site/loaders';
-import { softwareOfForm } from '@/lib/site/arrival';
+import { softwareOfForm } from '@/lib/site/subjects';
 import { SOFTWARE_INDEX_PATH, softwareEditPath, softwarePath } from '@/lib/software/routes';
 import { editSoftwareAction, mergeSoftwareAction } from './actions';
 

@@ -11,7 +11,7 @@ import { findAccountsInStep } from '@/lib/moderation/queries/in-step';
 import { decodeSegment } from '@/lib/platform/address';
 import { systemClock } from '@/lib/platform/clock';
 import { levelName, TRUST } from '@/lib/levels/levels';
-import { moderatedAccount } from '@/lib/site/arrival';
+import { moderatedAccount } from '@/lib/site/subjects';
 import { moderatePath, userPath } from '@/lib/users/routes';
 
 interface ModerateRouteProps {

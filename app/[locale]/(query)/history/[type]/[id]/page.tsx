@@ -19,7 +19,7 @@ import { decodeSegment } from '@/lib/platform/address';
 import { systemClock } from '@/lib/platform/clock';
 import { wholeNumber } from '@/lib/platform/list-query';
 import { portPath } from '@/lib/ports/routes';
-import { historySubject } from '@/lib/site/arrival';
+import { historySubject } from '@/lib/site/subjects';
 import { softwarePath } from '@/lib/software/routes';
 
 interface HistoryRouteProps {

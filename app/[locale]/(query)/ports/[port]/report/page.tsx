@@ -23,7 +23,7 @@ import type { PortPage } from '@/lib/port-page/page-model';
 import { portPath, PORTS_PATH } from '@/lib/ports/routes';
 import type { Transport } from '@/lib/ports/types';
 import { newReportPath } from '@/lib/reports/routes';
-import { portOfForm } from '@/lib/site/arrival';
+import { portOfForm } from '@/lib/site/subjects';
 import { newReportAction } from './actions';
 
 interface ReportRouteProps {

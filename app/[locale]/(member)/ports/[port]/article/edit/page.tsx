@@ -19,7 +19,7 @@ import { findLockNamed } from '@/lib/moderation/queries/lockable';
 import { decodeSegment } from '@/lib/platform/address';
 import { systemClock } from '@/lib/platform/clock';
 import { portPath, PORTS_PATH } from '@/lib/ports/routes';
-import { portOfForm } from '@/lib/site/arrival';
+import { portOfForm } from '@/lib/site/subjects';
 import { editArticleAction } from './actions';
 
 interface EditArticleRouteProps {
