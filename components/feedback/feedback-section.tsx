@@ -33,7 +33,7 @@ export function FeedbackSection({ page, reportHref, answer }: FeedbackSectionPro
   const t = useTranslations('feedback');
   const locale = use(currentLocale());
   return (
-    <section aria-labelledby="feedback" className={styles.section}>
+    <section aria-labelledby="feedback" className={`wrap ${styles.section}`}>
       <FeedbackForms
         action={feedbackEndpoint(page)}
         bound={FEEDBACK_BOUNDS.comment}
