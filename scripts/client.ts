@@ -10,7 +10,9 @@ export const CLIENT_FILE = 'packages/client/generated/client.ts';
 /** The client as it is written to its file. */
 export async function clientText(): Promise<string> {
   const style = await resolveConfig(path.resolve(CLIENT_FILE));
-  return format(clientSource(openApiDocument()), { ...style, parser: 'typescript' });
+  const formatted = (text: string) => format(text, { ...style, parser: 'typescript' });
+  // What Prettier has broken into lines once, it puts together again where it fits.
+  return formatted(await formatted(clientSource(openApiDocument())));
 }
 
 /** `npm run client [-- FILE]`: writes the client of the API in TypeScript. */

@@ -6,6 +6,7 @@ import type { Collisions } from '@/lib/apply/loaders';
 import { type Advice, ADVICE, adviceFor, type Verdict } from '@/lib/apply/rules/advice';
 import { applicationText } from '@/lib/apply/rules/application';
 import { lifeOf, STEPS } from '@/lib/apply/rules/life';
+import { isPortTaken } from '@/lib/apply/rules/taken';
 import type { ApplyQuery } from '@/lib/apply/schema';
 import { currentLocale } from '@/lib/i18n/current';
 import { pickPath } from '@/lib/pick/routes';
@@ -29,14 +30,17 @@ const NOTHING_TO_SEND: readonly Verdict[] = ['unanswered', 'dynamic', 'http', 'c
 /** What an application would come to and why, what is there already, and the application as text. */
 export async function ApplyAnswer({ query, collisions, origin }: ApplyAnswerProps) {
   const t = await getTranslations('apply');
-  const { verdict, advice } = adviceFor(query);
+  const { verdict, advice } = adviceFor(query, {
+    name: collisions.taken !== null,
+    port: collisions.port !== null && isPortTaken(collisions.port, query.transport),
+  });
   return (
     <div className={styles.answer} id="answer">
       <Section title={t('verdict.title')}>
         <p className={styles.verdict}>{t(`verdict.${verdict}`)}</p>
         {verdict === 'dynamic' || verdict === 'configured' ? (
           <p>
-            <LocaleLink href={pickPath({})}>{t('pick')}</LocaleLink>
+            <LocaleLink href={pickPath({ range: 'dynamic' })}>{t('pick')}</LocaleLink>
           </p>
         ) : null}
         <ul className={styles.advice}>
@@ -119,6 +123,7 @@ async function PortThere({ page }: { readonly page: PortPage }) {
     currentLocale(),
   ]);
   const life = lifeOf({
+    reserved: page.reserved.length > 0,
     assigned: page.services.some(({ kind }) => kind === 'assigned'),
     grades: page.reports.map(({ grade }) => grade),
   });

@@ -42,11 +42,7 @@ test.each([
   ['NEXTAUTH_SECRET', 'short', 'NEXTAUTH_SECRET must have at least 16 characters'],
   ['SMTP_URL', 'mail', 'SMTP_URL must be an address that begins with smtp://'],
   ['MAIL_FROM', 'nobody', 'MAIL_FROM must be an e-mail address, or Name <address>'],
-  [
-    'REQUIRE_SECOND_FACTOR',
-    'yes',
-    'REQUIRE_SECOND_FACTOR must be nobody or moderators, not "yes"',
-  ],
+  ['REQUIRE_SECOND_FACTOR', 'yes', 'REQUIRE_SECOND_FACTOR must be nobody or moderators, not "yes"'],
   ['EVIDENCE_CHECKS', 'yes', 'EVIDENCE_CHECKS must be on or off, not "yes"'],
   ['EVIDENCE_TEST_ORIGIN', 'http://192.168.0.1', 'EVIDENCE_TEST_ORIGIN must be an origin on this'],
   ['EVIDENCE_TEST_ORIGIN', 'http://127.0.0.1@evil.example', 'must be an origin on this machine'],

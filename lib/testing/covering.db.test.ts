@@ -121,7 +121,11 @@ const QUESTIONS: readonly [string, string, () => Promise<unknown>][] = [
   ['known reports', 'report_span', () => findKnownUses(PORT, PORT + 10)],
   ['known proposals', 'edit_waiting_span', () => findKnownUses(PORT, PORT + 10)],
   ['edits of a port', 'edit_span', () => listEdits({ ...page, port: PORT })],
-  ['open edits of a port', 'edit_waiting_span', () => listEdits({ ...page, port: PORT, state: 'open' })],
+  [
+    'open edits of a port',
+    'edit_waiting_span',
+    () => listEdits({ ...page, port: PORT, state: 'open' }),
+  ],
   [
     'edits of an article',
     'edit_span',
@@ -144,11 +148,7 @@ const QUESTIONS: readonly [string, string, () => Promise<unknown>][] = [
     () => listLog({ ...page, action: 'role.set' }),
   ],
   ['reports of an export', 'report_active_place', firstReports],
-  [
-    'the queue',
-    'edit_open',
-    () => listQueuePage({ id: 'u1', trust: 3 }, new Date(), page),
-  ],
+  ['the queue', 'edit_open', () => listQueuePage({ id: 'u1', trust: 3 }, new Date(), page)],
 ];
 
 async function firstReports() {

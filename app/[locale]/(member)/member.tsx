@@ -9,7 +9,7 @@ import { currentActor } from '@/lib/auth/session';
 import type { Actor } from '@/lib/auth/types';
 import { currentLocale } from '@/lib/i18n/current';
 import { localePath } from '@/lib/i18n/locales';
-import type { Subject } from '@/lib/site/arrival';
+import type { Subject } from '@/lib/site/subjects';
 
 /**
  * What the page is about; null where it is missing. Goes on to where it has moved. Where a whole page is asked for

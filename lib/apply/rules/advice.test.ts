@@ -3,6 +3,7 @@ import type { ApplyQuery } from '../schema';
 import { ADVICE, adviceFor, isServiceName } from './advice';
 import { applicationText } from './application';
 import { lifeOf } from './life';
+import { isPortTaken } from './taken';
 
 /** What the experts want to see. */
 const GOOD: ApplyQuery = {
@@ -10,6 +11,14 @@ const GOOD: ApplyQuery = {
   ...{ versions: 'inside', ports: 'one', transport: 'tcp', name: 'foo-sync' },
   ...{ description: 'Synchronises foos', reference: 'https://example.org/foo' },
 };
+
+/** Sections that were read for the advice. */
+const CITED = [
+  ...['6335 5.1', '6335 6', '6335 7.2', '6335 8.1', '6335 8.1.1', '6335 8.1.2'],
+  ...['7605 7.1', '7605 7.2', '7605 7.4', '7605 7.5', '7605 7.7'],
+];
+
+const FREE = { name: false, port: false };
 
 describe('whether to apply for a port', () => {
   it.each<[ApplyQuery, string]>([
@@ -26,29 +35,47 @@ describe('whether to apply for a port', () => {
     [{ ...GOOD, versions: 'none' }, 'changes'],
     [{ ...GOOD, name: 'a--b' }, 'changes'],
     [{ ...GOOD, port: 50_000 }, 'changes'],
+    [{ ...GOOD, port: 80 }, 'changes'],
+    [{ ...GOOD, port: 1024 }, 'likely'],
   ])('%j comes to %s', (answers, verdict) => {
-    expect(adviceFor(answers).verdict).toBe(verdict);
+    expect(adviceFor(answers, FREE).verdict).toBe(verdict);
   });
 
   it('says what speaks against it, and nothing that does not', () => {
-    expect(adviceFor(GOOD).advice).toEqual(['not-before']);
-    const { advice } = adviceFor({
-      ...GOOD,
-      ...{ ports: 'several', protection: 'none', versions: 'none', transport: 'both', port: 80 },
-      reference: undefined,
-    });
+    expect(adviceFor(GOOD, FREE).advice).toEqual(['not-before']);
+    const { advice } = adviceFor(
+      {
+        ...GOOD,
+        ...{ ports: 'several', protection: 'none', versions: 'none', transport: 'both', port: 80 },
+        reference: undefined,
+      },
+      FREE,
+    );
     expect(advice).toEqual([
-      ...['one-port', 'no-protection', 'no-versions'],
-      ...['system-range', 'used-transports', 'needs-reference', 'not-before'],
+      ...['one-port', 'no-protection', 'no-versions', 'system-range'],
+      ...['used-transports', 'needs-reference', 'not-before'],
     ]);
-    expect(adviceFor({ ...GOOD, users: 'own' }).advice).toEqual(['own-use']);
+    expect(adviceFor({ ...GOOD, users: 'own' }, FREE).advice).toEqual(['own-use']);
   });
 
-  it('names a section for each piece of advice', () => {
-    for (const { rfc, section } of Object.values(ADVICE)) {
-      expect([6335, 7605]).toContain(rfc);
-      expect(section).toMatch(/^\d+(\.\d+)*$/);
-    }
+  it('does not promise a name or a port that the registry has given away', () => {
+    expect(adviceFor(GOOD, { name: true, port: true })).toEqual({
+      verdict: 'changes',
+      advice: ['name-taken', 'port-taken', 'not-before'],
+    });
+  });
+
+  it('says how to apply only to whoever has something to apply for', () => {
+    const bare: ApplyQuery = { ...GOOD, transport: 'both', reference: undefined };
+    const adviceOf = (answers: ApplyQuery) => adviceFor(answers, FREE).advice;
+    expect(adviceOf({ ...bare, protocol: 'http' })).toEqual(['existing-protocol']);
+    expect(adviceOf({ ...bare, finding: 'configured' })).toEqual(['configured-port']);
+    expect(adviceOf({ ...bare, finding: 'discovered' })).toEqual(['discovery', 'needs-reference']);
+  });
+
+  it('names sections that say it', () => {
+    const cited = Object.values(ADVICE).map(({ rfc, section }) => `${rfc} ${section}`);
+    for (const one of cited) expect(CITED).toContain(one);
   });
 
   it.each([
@@ -66,6 +93,28 @@ describe('whether to apply for a port', () => {
     ['', false],
   ])('takes %j for a service name: %s', (name, isOne) => {
     expect(isServiceName(name)).toBe(isOne);
+  });
+});
+
+describe('whether a port is taken', () => {
+  const port = {
+    status: 'assigned',
+    transports: [
+      { transport: 'tcp', status: 'assigned' },
+      { transport: 'udp', status: 'reserved' },
+      { transport: 'sctp', status: 'unassigned' },
+    ],
+  } as const;
+
+  it.each([
+    [undefined, true],
+    ['tcp', true],
+    ['udp', true],
+    ['both', true],
+    ['sctp', false],
+    ['dccp', false],
+  ] as const)('on %s: %s', (asked, taken) => {
+    expect(isPortTaken(port, asked)).toBe(taken);
   });
 });
 
@@ -92,17 +141,32 @@ describe('the application as text', () => {
     const text = applicationText({ transport: 'dccp' }, { nameOnly: true, uses: [] });
     expect(text).toContain('Port number: none, service name only');
     expect(text).toContain('Service code: [to be filled in]');
-    expect(text).not.toContain('Why an assigned port');
+    expect(text).toContain('Broadcast, multicast or anycast: [');
+    expect(text).not.toContain('Why a dynamic port');
+    expect(text).not.toContain('Security');
+  });
+
+  it('has what the form asks of UDP and of two transports where they are asked for', () => {
+    const lines = (transport: ApplyQuery['transport']) =>
+      applicationText({ ...GOOD, transport }, { nameOnly: false, uses: [] });
+    expect(lines('tcp')).toContain('Why a dynamic port (49152-65535) is unsuitable: Clients');
+    expect(lines('tcp')).not.toContain('UDP');
+    expect(lines('udp')).toContain('UDP traffic: [');
+    expect(lines('udp')).not.toContain('Difference between');
+    expect(lines('both')).toContain('Difference between the transports: [');
   });
 });
 
 describe('the life of a number', () => {
   it('says what is known, and that nobody publishes who has applied', () => {
-    expect(lifeOf({ assigned: false, grades: ['supported'] })).toEqual({
-      ...{ reservation: 'unknown', reports: 'taken', confirmed: 'open' },
+    expect(lifeOf({ reserved: false, assigned: false, grades: ['supported'] })).toEqual({
+      ...{ reservation: 'open', reports: 'taken', confirmed: 'open' },
       ...{ applied: 'unknown', assigned: 'open' },
     });
-    expect(lifeOf({ assigned: true, grades: ['now-official'] })).toMatchObject({
+    expect(lifeOf({ reserved: true, assigned: false, grades: [] })).toMatchObject({
+      ...{ reservation: 'taken', reports: 'open' },
+    });
+    expect(lifeOf({ reserved: false, assigned: true, grades: ['now-official'] })).toMatchObject({
       ...{ confirmed: 'taken', applied: 'taken', assigned: 'taken' },
     });
   });

@@ -5,16 +5,8 @@ import type { ApplyQuery } from '../schema';
  * What an application would come to. `unanswered`: the questions that decide are not answered yet; `changes`: likely,
  * once what speaks against it is changed; the rest say what to do instead.
  */
-const VERDICTS = [
-  'unanswered',
-  'likely',
-  'changes',
-  'dynamic',
-  'service-name',
-  'http',
-  'configured',
-] as const;
-export type Verdict = (typeof VERDICTS)[number];
+export type Verdict =
+  'unanswered' | 'likely' | 'changes' | 'dynamic' | 'service-name' | 'http' | 'configured';
 
 /** A section of an RFC that a piece of advice rests on. */
 interface Section {
@@ -24,7 +16,7 @@ interface Section {
 
 /** The pieces of advice with their sections. */
 export const ADVICE = {
-  'own-use': { rfc: 7605, section: '7.1' },
+  'own-use': { rfc: 6335, section: '8.1.2' },
   discovery: { rfc: 7605, section: '7.1' },
   'existing-protocol': { rfc: 7605, section: '7.1' },
   'configured-port': { rfc: 7605, section: '7.1' },
@@ -37,8 +29,10 @@ export const ADVICE = {
   'system-range': { rfc: 6335, section: '8.1.2' },
   'dynamic-range': { rfc: 6335, section: '6' },
   'name-syntax': { rfc: 6335, section: '5.1' },
+  'name-taken': { rfc: 6335, section: '8.1.1' },
+  'port-taken': { rfc: 6335, section: '8.1' },
   'needs-reference': { rfc: 6335, section: '8.1.1' },
-  'not-before': { rfc: 7605, section: '7.8' },
+  'not-before': { rfc: 7605, section: '7.7' },
 } as const satisfies Readonly<Record<string, Section>>;
 export type Advice = keyof typeof ADVICE;
 
@@ -47,16 +41,22 @@ export function isServiceName(name: string): boolean {
   return /^(?=.{1,15}$)(?=.*[a-z])[a-z0-9]+(?:-[a-z0-9]+)*$/i.test(name);
 }
 
+/** What the registry says to the wishes. */
+interface Taken {
+  /** Whether the service name is assigned. */
+  readonly name: boolean;
+  /** Whether the port is assigned or reserved on a transport that is asked for. */
+  readonly port: boolean;
+}
+
 /** The verdict on what was answered, and what speaks for or against it, the weightiest first. */
-export function adviceFor(answers: ApplyQuery): {
-  readonly verdict: Verdict;
-  readonly advice: readonly Advice[];
-} {
-  const against = mustChange(answers);
-  return {
-    verdict: verdictOf(answers, against),
-    advice: [...reasons(answers), ...against, ...toKnow(answers)],
-  };
+export function adviceFor(
+  answers: ApplyQuery,
+  taken: Taken,
+): { readonly verdict: Verdict; readonly advice: readonly Advice[] } {
+  const against = mustChange(answers, taken);
+  const verdict = verdictOf(answers, against);
+  return { verdict, advice: [...reasons(answers), ...against, ...toKnow(answers, verdict)] };
 }
 
 function verdictOf(answers: ApplyQuery, against: readonly Advice[]): Verdict {
@@ -79,8 +79,8 @@ function reasons({ users, finding, protocol }: ApplyQuery): Advice[] {
   ];
 }
 
-/** What the experts would send an application back for. */
-function mustChange(answers: ApplyQuery): Advice[] {
+/** What an application would be sent back for. */
+function mustChange(answers: ApplyQuery, taken: Taken): Advice[] {
   const { ports, protection, versions, port, name } = answers;
   return [
     ...(ports === 'several' ? (['one-port'] as const) : []),
@@ -88,16 +88,24 @@ function mustChange(answers: ApplyQuery): Advice[] {
     ...(protection === 'separate' ? (['separate-protection'] as const) : []),
     ...(versions === 'none' ? (['no-versions'] as const) : []),
     ...(name !== undefined && !isServiceName(name) ? (['name-syntax'] as const) : []),
+    ...(taken.name ? (['name-taken'] as const) : []),
+    ...(port !== undefined && port <= RANGES.system.end ? (['system-range'] as const) : []),
     ...(port !== undefined && port >= RANGES.dynamic.start ? (['dynamic-range'] as const) : []),
+    ...(taken.port ? (['port-taken'] as const) : []),
   ];
 }
 
-function toKnow({ transport, port, reference, users }: ApplyQuery): Advice[] {
+/** Verdicts after which a port is, or may be, applied for. */
+const FOR_A_PORT: readonly Verdict[] = ['unanswered', 'likely', 'changes'];
+
+/** What whoever applies has to know. */
+function toKnow({ transport, reference }: ApplyQuery, verdict: Verdict): Advice[] {
+  const forPort = FOR_A_PORT.includes(verdict);
+  if (!forPort && verdict !== 'service-name') return [];
   return [
-    ...(port !== undefined && port <= RANGES.system.end ? (['system-range'] as const) : []),
-    ...(transport === 'both' ? (['used-transports'] as const) : []),
+    ...(forPort && transport === 'both' ? (['used-transports'] as const) : []),
     ...(transport === 'dccp' ? (['service-code'] as const) : []),
-    ...(users !== 'own' && reference === undefined ? (['needs-reference'] as const) : []),
-    ...(users !== 'own' ? (['not-before'] as const) : []),
+    ...(reference === undefined ? (['needs-reference'] as const) : []),
+    ...(forPort ? (['not-before'] as const) : []),
   ];
 }

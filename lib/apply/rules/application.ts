@@ -31,18 +31,21 @@ const NEED: Readonly<Record<NonNullable<ApplyQuery['finding']>, string>> = {
 
 const TO_FILL_IN = '[to be filled in]';
 
+/** A field's name, and its value where there is one. */
+type Field = readonly [string, string | undefined];
+
 /**
- * The fields that an application has (RFC 6335, section 8.1.1), and what reviewers ask besides, as text to copy: in
- * English, as IANA reads it. What was not said stands in brackets. A service name alone has no port number.
+ * The fields that an application has (RFC 6335, section 8.1.1), and what IANA's form asks besides whoever wants a port,
+ * as text to copy: in English, as IANA reads it. What was not said stands in brackets.
  */
 export function applicationText(
   answers: ApplyQuery,
   { nameOnly, uses }: { readonly nameOnly: boolean; readonly uses: readonly KnownUse[] },
 ): string {
-  const { name, transport, port, description, reference, finding, protection, versions } = answers;
+  const { name, transport, port, description, reference } = answers;
   const wish = port === undefined ? 'any User Port' : String(port);
   const known = uses.map((one) => `${one.name} (${one.transports.join(', ')}), ${one.url}`);
-  const fields: readonly (readonly [string, string | undefined])[] = [
+  const fields: readonly Field[] = [
     ['Assignee', '[name and e-mail address of who is responsible]'],
     ['Contact', '[name and e-mail address of who answers questions]'],
     ['Service name', name],
@@ -51,10 +54,26 @@ export function applicationText(
     ...(transport === 'dccp' ? ([['Service code', undefined]] as const) : []),
     ['Description', description],
     ['Reference', reference],
+    ['Broadcast, multicast or anycast', '[say whether and for what the protocol uses them]'],
     ['Known unauthorized uses', known.length === 0 ? 'none known' : known.join('; ')],
-    ...(nameOnly ? [] : ([['Why an assigned port is needed', finding && NEED[finding]]] as const)),
-    ['Security', protection && PROTECTION[protection]],
-    ['Versions', versions && VERSIONS[versions]],
+    ...(nameOnly ? [] : portFields(answers)),
   ];
   return fields.map(([field, value]) => `${field}: ${value ?? TO_FILL_IN}`).join('\n');
+}
+
+/** What is asked of a port, and not of a name alone. */
+function portFields({ transport, finding, protection, versions }: ApplyQuery): readonly Field[] {
+  return [
+    ['Why a dynamic port (49152-65535) is unsuitable', finding && NEED[finding]],
+    ['Security', protection && PROTECTION[protection]],
+    ['Versions', versions && VERSIONS[versions]],
+    ...(transport === 'udp' || transport === 'both'
+      ? ([
+          ['UDP traffic', '[say how it is limited, and whether it reacts to congestion]'],
+          ['Discovery', '[say whether UDP serves only to discover hosts]'],
+        ] as const)
+      : []),
+    ...(transport === 'both' ? ([['Difference between the transports', undefined]] as const) : []),
+    ['State of development', undefined],
+  ];
 }

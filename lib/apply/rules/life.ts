@@ -7,15 +7,19 @@ type Step = (typeof STEPS)[number];
 /** Whether a step is taken; `unknown`: nothing here could know it. */
 type StepState = 'taken' | 'open' | 'unknown';
 
-/** How far a port has come. Who reserved it for themselves or applied for it, nobody publishes; who has it has applied. */
+/**
+ * How far a port has come. `reserved`: whether a project has reserved it here. Who has applied for it nobody publishes;
+ * who has it has applied.
+ */
 export function lifeOf(port: {
+  readonly reserved: boolean;
   readonly assigned: boolean;
   readonly grades: readonly Grade[];
 }): Readonly<Record<Step, StepState>> {
   const state = (taken: boolean): StepState => (taken ? 'taken' : 'open');
-  const { assigned, grades } = port;
+  const { reserved, assigned, grades } = port;
   return {
-    reservation: 'unknown',
+    reservation: state(reserved),
     reports: state(grades.length > 0),
     confirmed: state(grades.some((grade) => grade === 'confirmed' || grade === 'now-official')),
     applied: assigned ? 'taken' : 'unknown',

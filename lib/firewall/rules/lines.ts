@@ -16,7 +16,7 @@ export interface Opening {
 /** What lines are written for, in the order in which a page shows them, each with the manual that they rest on. */
 export const FIREWALLS = {
   nftables: 'https://www.netfilter.org/projects/nftables/manpage.html',
-  ufw: 'https://manpages.debian.org/bookworm/ufw/ufw.8.en.html',
+  ufw: 'https://manpages.ubuntu.com/manpages/noble/man8/ufw.8.html',
   firewalld: 'https://firewalld.org/documentation/man-pages/firewall-cmd.html',
   semanage: 'https://man7.org/linux/man-pages/man8/semanage-port.8.html',
   kubernetes: 'https://kubernetes.io/docs/concepts/services-networking/network-policies/',

@@ -1077,9 +1077,7 @@ export interface PortolanClient {
     longest: { portStart: number; portEnd: number } | null;
   }>;
   /** Which of the named programs take the same port over the same transport, and the fewest settings to change. Names, slugs, aliases and container images are understood. */
-  findCollisions(call?: {
-    query?: { software?: string };
-  }): Promise<{
+  findCollisions(call?: { query?: { software?: string } }): Promise<{
     software: { slug: string; name: string }[];
     unknown: string[];
     meetings: {
@@ -1284,9 +1282,7 @@ export interface PortolanClient {
       | 'unverified';
   }>;
   /** Withdraws a vote. */
-  withdrawVote(call: {
-    params: { id: number };
-  }): Promise<{
+  withdrawVote(call: { params: { id: number } }): Promise<{
     confirm: number;
     dispute: number;
     mine: ('confirm' | 'dispute') | null;
@@ -1300,9 +1296,7 @@ export interface PortolanClient {
       | 'unverified';
   }>;
   /** The viewer’s votes and allowed actions on a port, and what is locked there. */
-  getMine(call: {
-    params: { n: number };
-  }): Promise<{
+  getMine(call: { params: { n: number } }): Promise<{
     votes: Record<string, 'confirm' | 'dispute'>;
     votesCount: boolean;
     actions: ('report' | 'edit-article' | 'flag' | 'watch')[];
@@ -1389,9 +1383,7 @@ export interface PortolanClient {
     }[];
   }>;
   /** The article of a port in one language: text, citations, and how far it is behind what it translates. */
-  getArticle(call: {
-    params: { port: number; locale: string };
-  }): Promise<{
+  getArticle(call: { params: { port: number; locale: string } }): Promise<{
     port: number;
     locale: string;
     title: string;
@@ -1693,10 +1685,7 @@ export interface PortolanClient {
     nextCursor: string | null;
   }>;
   /** A suspended member appeals, once for each suspension, within 30 days. */
-  makeAppeal(call: {
-    body: { text: string };
-    idempotencyKey?: string;
-  }): Promise<{
+  makeAppeal(call: { body: { text: string }; idempotencyKey?: string }): Promise<{
     id: number;
     handle: string | null;
     suspension: { since: string; by: string | null; reason: string };
@@ -1789,10 +1778,7 @@ export interface PortolanClient {
     comment: string;
   }>;
   /** What is reported and proposed on a port or a range, and on other ports of a piece of software, to avoid duplicates. */
-  getKnown(call: {
-    params: { n: number };
-    query?: { to?: number; software?: string };
-  }): Promise<{
+  getKnown(call: { params: { n: number }; query?: { to?: number; software?: string } }): Promise<{
     reports: KnownReport[];
     edits: {
       id: number;
