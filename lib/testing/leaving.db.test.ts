@@ -11,13 +11,13 @@ import { must, person } from './community';
 import {
   fillLife,
   type Life,
-  NOW,
   OWNED,
   PRIVATE_MARKS,
   PUBLIC_MARKS,
   SECRET_MARKS,
   SECRETS,
 } from './leaving.fixture';
+import { NOW } from './leaving-private.fixture';
 import { resetDb, testDb } from './postgres';
 import { SITE } from './sign-in';
 

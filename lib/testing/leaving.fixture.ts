@@ -8,9 +8,8 @@ import { transact } from '@/lib/platform/transact';
 import { namespacesOf } from '@/lib/namespaces/leaving.fixture';
 import { castVote } from '@/lib/votes/commands';
 import { givenReport, must, opened, type Person, person, review, submit } from './community';
+import { NOW, secondFactor, trialsOf } from './leaving-private.fixture';
 import { testDb } from './postgres';
-
-export const NOW = new Date('2026-11-20T12:00:00Z');
 
 interface Owned {
   /** Null: it proves who somebody is, or will. */
@@ -162,24 +161,6 @@ async function waysIn({ id }: Person): Promise<void> {
       { identifier: pendingEmailOf(id, 'mark-pending@example.org'), token: 'hash-2', expires },
     ],
   });
-}
-
-/** An app that works, a code, and a sign-in that waits for one of them. */
-async function secondFactor({ id }: Person): Promise<void> {
-  const db = testDb();
-  await db.user.update({ where: { id }, data: { factorSince: NOW } });
-  const app = { userId: id, secret: 'mark-secret', begunAt: NOW, since: NOW, usedStep: 1 };
-  await db.authenticator.create({ data: app });
-  await db.recoveryCode.create({ data: { userId: id, hash: 'mark-recovery', usedAt: NOW } });
-  await db.halfSignIn.create({ data: { userId: id, hash: 'mark-half', expires: NOW } });
-}
-
-/** One trial that was answered, and one that still passes for an edit. */
-async function trialsOf({ id }: Person): Promise<void> {
-  const over = { verdict: 'reject', dueAt: NOW };
-  const both = { reviewerId: id, broughtAt: NOW };
-  await testDb().trial.create({ data: { ...both, editId: 1, ...over } });
-  await testDb().trial.create({ data: { ...both, editId: 2 } });
 }
 
 async function publicRecord(me: Person, other: Person): Promise<void> {
