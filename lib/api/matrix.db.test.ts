@@ -37,7 +37,7 @@ describe('who may do what', () => {
     const through: ActorName[] = [];
     for (const actor of ACTORS) {
       const body = row.body?.(stage);
-      const request = new Request(`http://localhost:3000/api/v1${row.path(stage)}`, {
+      const request = new Request(`http://localhost:3000/api/v1${row.path(stage, actor)}`, {
         method: method.toUpperCase(),
         headers: {
           ...stage.headers[actor],

@@ -1,32 +1,18 @@
-import { ACTORS, type ActorName, type Stage } from './matrix.fixture';
-
-/** Who is let through, from the least; the others are refused by 401 or 403. */
-const ANYBODY = ACTORS;
-const NO_READER: readonly ActorName[] = ['visitor', 'revoked'];
-const SIGNED_IN = without(ACTORS, ...NO_READER);
-const WRITERS = without(SIGNED_IN, 'reading', 'suspended', 'suspended-moderator');
-/** Suspended accounts read what is their own, and let go of it. */
-const OUT = ['suspended', 'suspended-moderator'] as const;
-const REVIEWERS = without(WRITERS, 'member', 'contributor', 'author');
-const MODERATORS = without(REVIEWERS, 'reviewer', 'without-moderate');
-/** A read that says who may not see it needs no scope but `read`, and no suspended reviewer sees it. */
-const READING_REVIEWERS = [...REVIEWERS, 'reading'] as const;
-const READING_MODERATORS = [...MODERATORS, 'reading', 'without-moderate'] as const;
-const AUTHOR = ['author'] as const;
-
-function without(all: readonly ActorName[], ...names: readonly ActorName[]): readonly ActorName[] {
-  return all.filter((one) => !names.includes(one));
-}
-
-interface Row {
-  readonly may: readonly ActorName[];
-  readonly path: (stage: Stage) => string;
-  readonly body?: (stage: Stage) => unknown;
-  /** It needs something that no act before has changed. */
-  readonly isActedOn?: true;
-  /** It is about what is one’s own, and nothing is: a 404 lets through. */
-  readonly none?: true;
-}
+import { NAMESPACE_CALLS } from './matrix-namespaces.examples';
+import {
+  ANYBODY,
+  AUTHOR,
+  MODERATORS,
+  OUT,
+  READING_MODERATORS,
+  READING_REVIEWERS,
+  REVIEWERS,
+  type Row,
+  SIGNED_IN,
+  without,
+  WRITERS,
+} from './matrix.actors';
+import type { Stage } from './matrix.fixture';
 
 const edit = (rest = '') => on('/edits', ({ edit: id }) => id, rest);
 const at = (address: string) => ({ path: () => address });
@@ -129,6 +115,21 @@ export const CALLS: Readonly<Record<string, Row>> = {
   listQueue: { may: READING_REVIEWERS, ...at('/queue') },
   getDesk: { may: READING_REVIEWERS, ...on('/queue', ({ edit: id }) => id) },
   listVerdicts: { may: [...READING_REVIEWERS, 'suspended-moderator'], ...at('/queue/verdicts') },
+  getGroup: {
+    may: READING_REVIEWERS,
+    ...on('/queue', ({ edit: id }) => id, '/group?by=author'),
+  },
+  holdTogether: {
+    may: REVIEWERS,
+    ...at('/queue/verdicts'),
+    body: ({ edit: id }) => ({ verdict: 'reject', reason: 'No.', edits: [{ id, version: 1 }] }),
+  },
+  takeBackTogether: {
+    may: WRITERS,
+    none: true,
+    ...at('/queue/verdicts/groups/00000000-0000-4000-8000-000000000000'),
+  },
+  getAgreement: { may: [...READING_REVIEWERS, 'suspended-moderator'], ...at('/me/agreement') },
   listReadyReasons: { may: [...READING_REVIEWERS, 'suspended-moderator'], ...at('/me/reasons') },
   keepReason: {
     may: REVIEWERS,
@@ -136,6 +137,7 @@ export const CALLS: Readonly<Record<string, Row>> = {
     body: () => ({ verdict: 'reject', text: 'No source.' }),
   },
   dropReason: { may: WRITERS, none: true, ...at('/me/reasons/1') },
+  ...NAMESPACE_CALLS,
   listFlags: { may: READING_MODERATORS, ...at('/flags') },
   listAppeals: { may: READING_MODERATORS, ...at('/appeals') },
   closeFlag: {
@@ -188,6 +190,7 @@ export const OTHERS: Readonly<Record<string, number | null>> = {
   // Answered elsewhere: sign-in by its own tests, health and the rest to everybody.
   'auth/[...nextauth]': null,
   'check-facts': null,
+  'feeds/[scope]/[of]/[format]': null,
   'health/live': null,
   'health/ready': null,
   mcp: null,

@@ -5,6 +5,7 @@ import { lockSubject } from '@/lib/moderation/commands/locks';
 import { transact } from '@/lib/platform/transact';
 import { applied, givenReport, must, opened, person, reportChanges } from '@/lib/testing/community';
 import { resetDb, testDb } from '@/lib/testing/postgres';
+import { fillNamespaces } from './matrix-namespaces.fixture';
 import { importRelease } from '@/lib/iana/commands/import';
 
 /** Everybody who may come, from the least. `author` wrote what stands and waits. */
@@ -34,6 +35,8 @@ export interface Stage {
   readonly lock: number;
   readonly appeal: number;
   readonly rogue: string;
+  /** By the slug of the namespace. */
+  readonly reservations: Readonly<Record<string, number>>;
   readonly proposal: unknown;
   readonly answer: unknown;
 }
@@ -89,7 +92,8 @@ export async function fillStage(): Promise<Stage> {
   const story = { title: 'Echo', body: 'Text' };
   const subject = { port: 1323, locale: 'en' };
   await applied(author, { kind: 'article.update', subject, changes: story }, now);
-  return { headers, report, ...(await fillTargets(0)) };
+  const reservations = await fillNamespaces(author.id, ACTORS, now);
+  return { headers, report, reservations, ...(await fillTargets(0)) };
 }
 
 async function authorNamed(handle: string) {
@@ -98,7 +102,9 @@ async function authorNamed(handle: string) {
 }
 
 /** What only one act can be done to, anew; `at` tells it from those before. */
-export async function fillTargets(at: number): Promise<Omit<Stage, 'headers' | 'report'>> {
+export async function fillTargets(
+  at: number,
+): Promise<Omit<Stage, 'headers' | 'report' | 'reservations'>> {
   const db = testDb();
   const now = new Date();
   const author = await authorNamed('author');

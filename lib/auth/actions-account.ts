@@ -90,11 +90,14 @@ export async function closeAccountAction(_before: FormState, form: FormData): Pr
   const actor = await freshActor(form);
   const locale = localeField(form);
   const typed = textField(form, 'handle').trim().toLowerCase();
-  if (typed !== actor.handle) {
-    const t = await translatorFor(locale, 'account');
-    return formAnswer('close', 'failed', t('close.mismatch'), typed);
+  const t = await translatorFor(locale, 'account');
+  if (typed !== actor.handle) return formAnswer('close', 'failed', t('close.mismatch'), typed);
+  const now = systemClock.now();
+  const closed = await ownWrite(form, actor, (tx) => closeAccount(tx, actor.id, now));
+  if (!closed.ok) {
+    const names = typeof closed.detail === 'string' ? closed.detail : '';
+    return formAnswer('close', 'failed', t('close.lastOwner', { names }), typed);
   }
-  await ownWrite(form, actor, async (tx) => success(await closeAccount(tx, actor.id)));
   await forgetSession();
   redirect(localePath(locale, '/'));
 }

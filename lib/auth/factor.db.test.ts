@@ -6,6 +6,7 @@ import { MINUTE } from '@/lib/platform/clock';
 import { forgetEnv } from '@/lib/platform/env';
 import { transact } from '@/lib/platform/transact';
 import { resetDb, testDb } from '@/lib/testing/postgres';
+import { must } from '@/lib/testing/community';
 import { emptyOutbox, letters, signedIn } from '@/lib/testing/sign-in';
 import { closeAccount } from './commands/accounts';
 import { beginFactor, confirmFactor } from './commands/factor';
@@ -108,7 +109,7 @@ test('an operator resets it with a reason: sessions end, the log says why, the o
 test('nothing of it outlives the account', async () => {
   const { user } = await ana();
   await half();
-  await transact(async (tx) => ({ ok: true, value: await closeAccount(tx, user.id) }));
+  must(await transact((tx) => closeAccount(tx, user.id, new Date())));
   const db = testDb();
   const left = [db.authenticator.count(), db.recoveryCode.count(), db.halfSignIn.count()];
   expect(await Promise.all(left)).toEqual([0, 0, 0]);

@@ -3,6 +3,7 @@ import { inTransaction } from '@/lib/platform/db';
 import { resetDb, testDb } from '@/lib/testing/postgres';
 import { closeAccount, chooseHandle } from './commands/accounts';
 import { authenticate, refusalOf } from './session';
+import { must } from '@/lib/testing/community';
 import { signedIn } from '@/lib/testing/sign-in';
 import { read, request, tokenFor, withToken, write } from './requests.fixture';
 
@@ -59,7 +60,7 @@ test('a closed account leaves nothing that says whose it was, and nobody gets in
   await testDb().account.create({
     data: { userId: user.id, type: 'oauth', provider: 'github', providerAccountId: '7' },
   });
-  const handle = await inTransaction((tx) => closeAccount(tx, user.id));
+  const handle = must(await inTransaction((tx) => closeAccount(tx, user.id, new Date())));
   expect(handle).toMatch(/^former-member-/);
   expect(await testDb().user.findUnique({ where: { id: user.id } })).toMatchObject({
     handle,

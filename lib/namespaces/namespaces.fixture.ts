@@ -23,10 +23,11 @@ export async function givenNamespace(
   moderator: Person,
   now: Date,
   more: object = {},
+  reason = 'The page names the handle.',
 ): Promise<string> {
   const body = namespaceBody(more);
   must(await transact((tx) => askForNamespace(tx, owner, body, now)));
-  const verdict = { verdict: 'accept', reason: 'The page names the handle.' } as const;
+  const verdict = { verdict: 'accept', reason } as const;
   must(await transact((tx) => decideNamespace(tx, moderator, body.slug, verdict, now)));
   return body.slug;
 }

@@ -5,7 +5,14 @@ import type { NamespaceRole, NamespaceState } from './types';
 /** Why somebody may not do something about namespaces; keys of `namespaces.denied`. */
 export const NAMESPACE_DENIALS = [
   ...(['needs-contributor', 'too-many-namespaces', 'needs-moderator', 'own-namespace'] as const),
-  ...(['already-decided', 'not-active', 'needs-owner', 'needs-member', 'last-owner'] as const),
+  ...([
+    'already-decided',
+    'asker-gone',
+    'not-active',
+    'needs-owner',
+    'needs-member',
+    'last-owner',
+  ] as const),
   ...(['ended', 'too-early', 'too-many-members', 'too-many-reservations'] as const),
 ] as const;
 export type NamespaceDenial = (typeof NAMESPACE_DENIALS)[number];

@@ -162,7 +162,7 @@ it('goes with the account that is closed, and so does what it was told', async (
   await givenReport(await person(), {}, T0);
   await tellUntold(T0);
   expect(await testDb().notification.count({ where: { userId: member.id } })).toBe(1);
-  await inTransaction((tx) => closeAccount(tx, member.id));
+  await inTransaction((tx) => closeAccount(tx, member.id, T0));
   expect(await testDb().watch.count()).toBe(0);
   expect(await testDb().notification.count({ where: { userId: member.id } })).toBe(0);
   await givenReport(

@@ -1,20 +1,24 @@
 import { startSession } from '@/lib/auth/commands/sessions';
 import { createToken } from '@/lib/auth/commands/tokens';
 import { pendingEmailOf } from '@/lib/auth/queries';
+import { setAside } from '@/lib/jobs/commands';
 import { closeFlag, raiseFlag } from '@/lib/moderation/commands/flags';
 import { lockSubject } from '@/lib/moderation/commands/locks';
 import { transact } from '@/lib/platform/transact';
+import { namespacesOf } from '@/lib/namespaces/leaving.fixture';
 import { castVote } from '@/lib/votes/commands';
 import { givenReport, must, opened, type Person, person, review, submit } from './community';
+import { NOW, secondFactor, trialsOf } from './leaving-private.fixture';
 import { testDb } from './postgres';
 
-export const NOW = new Date('2026-11-20T12:00:00Z');
-
 interface Owned {
-  readonly list: string;
+  /** Null: it proves who somebody is, or will. */
+  readonly list: string | null;
   readonly stays: boolean;
   /** A column that is another’s. */
   readonly omits?: string;
+  /** A row that no file has: it says what the account is not to know yet. */
+  readonly but?: (row: Readonly<Record<string, unknown>>) => boolean;
 }
 
 /** What names an account, the list of the file that has its rows, and whether they stay when it is closed. */
@@ -22,12 +26,16 @@ export const OWNED: Readonly<Record<string, Owned>> = {
   'account.user_id': { list: 'signIns', stays: false },
   'session.user_id': { list: 'sessions', stays: false },
   'api_token.user_id': { list: 'tokens', stays: false },
+  'authenticator.user_id': { list: 'secondFactor', stays: false },
+  'recovery_code.user_id': { list: 'recoveryCodes', stays: false },
+  'half_sign_in.user_id': { list: null, stays: false },
   'edit.author_id': { list: 'edits', stays: true },
   'edit.taken_over_by_id': { list: 'editsTakenOver', stays: true },
   'report.author_id': { list: 'reports', stays: true },
   'review.reviewer_id': { list: 'reviews', stays: true },
   'held_verdict.reviewer_id': { list: 'heldVerdicts', stays: false },
   'desk_claim.reviewer_id': { list: 'claims', stays: false },
+  'trial.reviewer_id': { list: 'trials', stays: false, but: ({ verdict }) => verdict === null },
   'ready_reason.reviewer_id': { list: 'readyReasons', stays: false },
   'vote.user_id': { list: 'votes', stays: true },
   'flag.author_id': { list: 'flags', stays: true },
@@ -38,6 +46,12 @@ export const OWNED: Readonly<Record<string, Owned>> = {
   'subject_lock.lifted_by_id': { list: 'locks', stays: true },
   'batch.author_id': { list: 'batches', stays: true },
   'batch.undone_by_id': { list: 'batches', stays: true },
+  'namespace.asked_by_id': { list: 'namespaces', stays: true },
+  'namespace.decided_by_id': { list: 'namespaces', stays: true },
+  'namespace.closed_by_id': { list: 'namespaces', stays: true },
+  'namespace_member.user_id': { list: 'namespaceRoles', stays: true },
+  'reservation.made_by_id': { list: 'reservations', stays: true },
+  'reservation_event.by_id': { list: 'reservationEvents', stays: true },
   'feedback_answer.by_id': { list: 'answersToReaders', stays: true },
   'watch.user_id': { list: 'watches', stays: false },
   'notification.user_id': { list: 'notifications', stays: false },
@@ -45,7 +59,10 @@ export const OWNED: Readonly<Record<string, Owned>> = {
 };
 
 /** Columns that prove who somebody is; no file has them. */
-export const SECRETS: readonly string[] = ['session_token', 'hash'];
+export const SECRETS: readonly string[] = ['session_token', 'hash', 'secret'];
+
+/** Secrets and hashes that only the database has. */
+export const SECRET_MARKS = ['mark-secret', 'mark-recovery', 'mark-half'] as const;
 
 /** What only its owner, or moderators, saw. */
 export const PRIVATE_MARKS = [
@@ -61,6 +78,8 @@ export const PRIVATE_MARKS = [
   'mark-ready',
   'mark-held',
   'mark-kept-answer',
+  'mark-aside',
+  ...SECRET_MARKS,
 ] as const;
 
 /** What everybody saw: the public record. */
@@ -72,6 +91,11 @@ export const PUBLIC_MARKS = [
   'mark-lock',
   'mark-batch',
   'mark-answer',
+  'mark-estate',
+  'mark-decision',
+  'mark-closing',
+  'mark-project',
+  'mark-released',
 ] as const;
 
 export interface Life {
@@ -96,12 +120,21 @@ export async function fillLife(): Promise<Life> {
   await waysIn(me);
   await publicRecord(me, other);
   await wordsToModerators(me, other, rogue);
+  await secondFactor(me);
+  await namespacesOf(me, NOW);
+  await trialsOf(me);
   await db.readyReason.create({
     data: { reviewerId: me.id, verdict: 'reject', text: 'mark-ready', createdAt: NOW },
   });
   await db.watch.create({ data: { userId: me.id, portStart: 1323, portEnd: 1323 } });
   const entry = await db.logEntry.findFirstOrThrow();
-  await db.notification.create({ data: { userId: me.id, entryId: entry.id, kind: 'own-applied' } });
+  const told = await db.notification.create({
+    data: { userId: me.id, entryId: entry.id, kind: 'own-applied' },
+  });
+  const held = await db.heldVerdict.findFirstOrThrow();
+  for (const item of [`digest-${me.id}`, String(told.id)])
+    await setAside('mail', item, new Error('mark-aside'), NOW);
+  await setAside('verdicts', String(held.id), new Error('mark-aside'), NOW);
   const body = JSON.stringify('{"author":"mark-kept-answer"}');
   await db.idempotentAnswer.create({
     data: { actor: me.id, key: 'k', requestHash: 'h', status: 404, body },

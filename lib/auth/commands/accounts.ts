@@ -5,6 +5,7 @@ import { lockAccount, lockRow } from '@/lib/platform/row-lock';
 import { errorCode, failure, type Result, success } from '@/lib/platform/errors';
 import { transact } from '@/lib/platform/transact';
 import { DEFAULT_LOCALE, type Locale } from '@/lib/i18n/locales';
+import { doneAfterAll } from '@/lib/jobs/commands';
 import { isEstablished, TRUST } from '@/lib/levels/levels';
 import {
   CLOSED_PREFIX,
@@ -14,6 +15,7 @@ import {
   isGeneratedHandle,
 } from '../rules/handle';
 import { removeFactor } from './factor';
+import { leaveNamespaces } from './leave-namespaces';
 import { endSessions } from './sessions';
 
 /** What runs a command in a transaction: `transact`, or one that reads whoever acts again first. */
@@ -98,13 +100,18 @@ export async function setLocale(userId: string, locale: Locale, tx: Tx = db()): 
 }
 
 /**
- * Closes an account for good: address, handle, sign-ins, sessions, tokens, watches, notifications and all that was said
- * to moderators or kept for oneself alone go; a flag that waits goes when it is decided. What it did in public stays,
- * under a name that says nothing, and its votes weigh what they weighed. In the caller's transaction. Answers the name.
+ * Closes an account for good: address, handle, sign-ins, sessions, tokens, second factor, watches, notifications, roles
+ * in namespaces, trials and all that was said to moderators or kept for oneself alone go; a flag that waits goes when it
+ * is decided. What it did in public stays, under a name that says nothing, and its votes weigh what they weighed. In the
+ * caller's transaction. Answers the name. Fails with `forbidden` (`last-owner`; the detail names the namespaces) and
+ * writes nothing where an active namespace would be without an owner.
  */
-export async function closeAccount(tx: Tx, userId: string): Promise<string> {
+export async function closeAccount(tx: Tx, userId: string, now: Date): Promise<Result<string>> {
   await lockAccount(tx, userId);
   const user = await tx.user.findUniqueOrThrow({ where: { id: userId } });
+  const owned = await leaveNamespaces(tx, userId, now);
+  if (owned.length > 0)
+    return failure('forbidden', { reason: 'last-owner', detail: owned.join(', ') });
   const handle = generatedHandle(CLOSED_PREFIX);
   await endSessions(tx, userId);
   await tx.apiToken.deleteMany({ where: { userId } });
@@ -113,11 +120,13 @@ export async function closeAccount(tx: Tx, userId: string): Promise<string> {
     await tx.verificationToken.deleteMany({ where: { identifier: user.email } });
   await tx.verificationToken.deleteMany({ where: { identifier: { startsWith: `${userId}:` } } });
   await removeFactor(tx, userId);
+  await forgetAside(tx, userId);
   await tx.watch.deleteMany({ where: { userId } });
   await tx.notification.deleteMany({ where: { userId } });
   await tx.readyReason.deleteMany({ where: { reviewerId: userId } });
   await tx.deskClaim.deleteMany({ where: { reviewerId: userId } });
   await tx.heldVerdict.deleteMany({ where: { reviewerId: userId } });
+  await tx.trial.deleteMany({ where: { reviewerId: userId } });
   await tx.appeal.deleteMany({ where: { userId } });
   await tx.flag.deleteMany({ where: { authorId: userId, state: { not: 'open' } } });
   await tx.idempotentAnswer.deleteMany({ where: { actor: userId } });
@@ -139,5 +148,20 @@ export async function closeAccount(tx: Tx, userId: string): Promise<string> {
     },
   });
   await notifyTags(tx, [user.handle, handle].filter((one) => one !== null).map(userTag));
-  return handle;
+  return success(handle);
+}
+
+/** What jobs put aside for an account, its letters and its verdicts: there is nothing to try again. */
+async function forgetAside(tx: Tx, userId: string): Promise<void> {
+  const told = await tx.notification.findMany({ where: { userId }, select: { id: true } });
+  const held = await tx.heldVerdict.findMany({
+    where: { reviewerId: userId },
+    select: { id: true },
+  });
+  await doneAfterAll(tx, 'mail', [`digest-${userId}`, ...told.map(({ id }) => String(id))]);
+  await doneAfterAll(
+    tx,
+    'verdicts',
+    held.map(({ id }) => String(id)),
+  );
 }

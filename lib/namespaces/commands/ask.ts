@@ -1,9 +1,10 @@
 import { record } from '@/lib/audit/commands';
+import { isClosedHandle } from '@/lib/auth/rules/handle';
 import type { Viewer } from '@/lib/edits/policy';
 import { othersModerate } from '@/lib/edits/queries/edit-facts';
 import type { Tx } from '@/lib/platform/db';
 import { failure, type Result, success } from '@/lib/platform/errors';
-import { lockName } from '@/lib/platform/row-lock';
+import { holdAccount, lockName } from '@/lib/platform/row-lock';
 import { askDenial, decideDenial } from '../policy';
 import { holdNamespace } from '../queries/judged';
 import { findNamespace } from '../queries/namespaces';
@@ -63,6 +64,8 @@ export async function decideNamespace(
   const sole = own && !(await othersModerate(tx, [actor.id], now));
   const denial = decideDenial(actor, namespace, sole);
   if (denial !== null) return failure('forbidden', { reason: denial });
+  if (verdict === 'accept' && (await isGone(tx, namespace.askedById)))
+    return failure('forbidden', { reason: 'asker-gone' });
   const state = verdict === 'accept' ? 'active' : 'refused';
   const decided = { decidedById: actor.id, decidedAt: now, decision: reason };
   await tx.namespace.update({ where: { id: namespace.id }, data: { state, ...decided } });
@@ -80,6 +83,13 @@ export async function decideNamespace(
   } as const;
   await record(tx, entry, now);
   return told(tx, slug);
+}
+
+/** Whether the account was closed; where it was not, it stays so until the transaction ends. */
+async function isGone(tx: Tx, id: string): Promise<boolean> {
+  await holdAccount(tx, id);
+  const { handle } = await tx.user.findUniqueOrThrow({ where: { id }, select: { handle: true } });
+  return handle !== null && isClosedHandle(handle);
 }
 
 /** The namespace as it is then, its pages told. */

@@ -1,7 +1,9 @@
 import { record } from '@/lib/audit/commands';
+import { isClosedHandle } from '@/lib/auth/rules/handle';
 import type { Viewer } from '@/lib/edits/policy';
 import type { Tx } from '@/lib/platform/db';
 import { failure, type Result } from '@/lib/platform/errors';
+import { holdAccount } from '@/lib/platform/row-lock';
 import { closeDenial, memberDenial } from '../policy';
 import { holdNamespace } from '../queries/judged';
 import { MOST_MEMBERS } from '../rules';
@@ -20,10 +22,10 @@ export async function setMember(
   { handle, role, reason }: MemberBody,
   now: Date,
 ): Promise<Result<NamespaceView>> {
+  const user = await holdNamed(tx, handle);
   const namespace = await holdNamespace(tx, slug);
   if (namespace === null) return failure('not-found', { reason: 'no-such-namespace' });
-  const user = await tx.user.findUnique({ where: { handle }, select: { id: true, system: true } });
-  if (user === null || user.system) return failure('not-found', { reason: 'no-such-user' });
+  if (user === null) return failure('not-found', { reason: 'no-such-user' });
   const denial = memberDenial(actor, namespace, user, role);
   if (denial !== null) return failure('forbidden', { reason: denial });
   const before = namespace.members.find(({ userId }) => userId === user.id)?.role ?? 'none';
@@ -46,6 +48,15 @@ export async function setMember(
     now,
   );
   return told(tx, slug);
+}
+
+/** Finds who may have a role, and keeps their account from being closed until the transaction ends. */
+async function holdNamed(tx: Tx, handle: string): Promise<{ readonly id: string } | null> {
+  const where = { handle, system: false };
+  const named = await tx.user.findFirst({ where, select: { id: true } });
+  if (named === null || isClosedHandle(handle)) return null;
+  await holdAccount(tx, named.id);
+  return tx.user.findFirst({ where, select: { id: true } });
 }
 
 /** An owner or a moderator closes a namespace; what is reserved in it ends. Fails with `not-found`, `forbidden`. */

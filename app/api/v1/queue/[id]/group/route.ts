@@ -10,7 +10,7 @@ export const GET = viewRoute({
   params: editParams,
   signedIn: true,
   async read({ viewer, params, now, request }) {
-    if (viewer === null || viewer.trust < TRUST.reviewer)
+    if (viewer?.suspended !== null || viewer.trust < TRUST.reviewer)
       return failure('forbidden', { reason: 'needs-reviewer' });
     const query = readQuery(request, groupQuery);
     if (!query.ok) return query;
