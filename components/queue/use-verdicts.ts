@@ -74,11 +74,16 @@ export function useVerdicts(visit: string, outcomes: Outcomes): Verdicts {
   useEffect(() => {
     latest.current = outcomes;
   });
-  const without = (id: number) => setDecided((all) => all.filter(({ item }) => item.id !== id));
+  // Known at once and not with the next rendering: whoever takes a verdict back while its answer comes in reads it here.
+  const change = (next: (all: readonly Decided[]) => readonly Decided[]) => {
+    present.current = next(present.current);
+    setDecided(present.current);
+  };
+  const without = (id: number) => change((all) => all.filter(({ item }) => item.id !== id));
   const put = (id: number, more: Partial<Decided>) =>
-    setDecided((all) => all.map((one) => (one.item.id === id ? { ...one, ...more } : one)));
+    change((all) => all.map((one) => (one.item.id === id ? { ...one, ...more } : one)));
 
-  const add = (given: readonly Decided[]) => setDecided((all) => withDecided(all, given));
+  const add = (given: readonly Decided[]) => change((all) => withDecided(all, given));
 
   const settle = (told: readonly ToldVerdict[]) => {
     for (const one of present.current) {
@@ -98,7 +103,6 @@ export function useVerdicts(visit: string, outcomes: Outcomes): Verdicts {
   };
   const settling = useRef(settle);
   useEffect(() => {
-    present.current = decided;
     settling.current = settle;
   });
   const isWaiting = decided.some(({ state }) => state === 'held');
