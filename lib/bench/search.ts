@@ -1,9 +1,11 @@
 import http from 'node:http';
+import { setTimeout as delay } from 'node:timers/promises';
 import pg from 'pg';
 import { searchApiPath } from '@/lib/search/routes';
 import { parseQuery } from '@/lib/search/rules/parse-query';
 import { SEARCH_SQL, searchParameters } from '@/lib/search/search-sql';
 import { median } from './load';
+import { opened, percentile } from './rate';
 import { type BenchRow, benchRow } from './row';
 
 const ROUNDS = 30;
@@ -53,6 +55,54 @@ export async function benchSearch(baseUrl: string, connectionString: string): Pr
     goal: { at: 'most', ratio: 2 },
     rounds,
   });
+}
+
+/** How many people type at once, and milliseconds from one key to the next: five a second are quick fingers. */
+const TYPISTS = 16;
+const KEY_MS = 200;
+const TYPING_ROUNDS = 3;
+/** What a search box asks for. */
+const SUGGESTIONS = 8;
+const TYPING_GOAL_MS = 50;
+
+/**
+ * The slowest answers of the search (95 of 100 are quicker) to 16 people who type at once, a key each 200 ms, answered
+ * or not; against 50 ms, the goal of the issue "The tools". The first round warms up.
+ */
+export async function benchTyping(origin: string): Promise<BenchRow> {
+  const { ask, close } = opened(origin);
+  const rounds: { ours: number; baseline: number }[] = [];
+  try {
+    for (let round = 0; round <= TYPING_ROUNDS; round += 1) {
+      const typists = Array.from({ length: TYPISTS }, (_, at) => type(ask, at));
+      const ours = percentile((await Promise.all(typists)).flat(), 95);
+      if (round > 0) rounds.push({ ours, baseline: TYPING_GOAL_MS });
+    }
+  } finally {
+    close();
+  }
+  return benchRow({
+    name: 'typing',
+    what: `search as ${TYPISTS} people type, 95 of 100 answers`,
+    unit: 'ms',
+    baseline: 'what the issue allows',
+    goal: { at: 'most', ratio: 1 },
+    rounds,
+  });
+}
+
+/** Types every query, beginning with another one than the others do; how long each answer took. */
+async function type(ask: (address: string) => Promise<number>, first: number): Promise<number[]> {
+  await delay((first / TYPISTS) * KEY_MS);
+  const answers: Promise<number>[] = [];
+  for (let at = 0; at < QUERIES.length; at += 1) {
+    const query = QUERIES[(first + at) % QUERIES.length] ?? '';
+    for (let keys = 1; keys <= query.length; keys += 1) {
+      answers.push(ask(searchApiPath(query.slice(0, keys), { limit: SUGGESTIONS })));
+      await delay(KEY_MS);
+    }
+  }
+  return Promise.all(answers);
 }
 
 /** By node:http: what `fetch` itself costs is the measuring side's and would be counted as the API's. */

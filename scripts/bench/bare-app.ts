@@ -4,19 +4,22 @@ import type { Baseline } from '@/lib/bench/page';
 import { startWatched } from '@/lib/instance/child';
 import { freePort } from '@/lib/instance/postgres/free-port';
 
-/** A Next application of two bare pages, built and served: the baselines of the page rows. */
+/** A Next application of two bare pages and a route handler, built and served: the baselines of what is served. */
 export interface BareApp {
   /** A static page. */
   readonly still: Baseline;
   /** A page made for each request, after one query. */
   readonly dynamic: Baseline;
+  /** A route handler that answers JSON. */
+  readonly answer: Baseline;
   close(): Promise<void>;
 }
 
-/** How many bytes the pages send, about. */
+/** How many bytes they send, about. */
 interface Sizes {
   readonly still: number;
   readonly dynamic: number;
+  readonly answer: number;
 }
 
 /** Builds it below the project, where Next finds its packages; its query goes to `databaseUrl`. */
@@ -38,6 +41,8 @@ export async function openBareApp(
   writeFileSync(path.join(folder, 'app', 'layout.js'), LAYOUT);
   writeFileSync(path.join(folder, 'app', 'page.js'), stillPage(sizes.still));
   writeFileSync(path.join(folder, 'app', 'dynamic', 'page.js'), dynamicPage(sizes.dynamic));
+  mkdirSync(path.join(folder, 'app', 'answer'));
+  writeFileSync(path.join(folder, 'app', 'answer', 'route.js'), routeHandler(sizes.answer));
   const next = path.join(root, 'node_modules/next/dist/bin/next');
   await finished([next, 'build', folder]);
   const port = await freePort();
@@ -51,6 +56,7 @@ export async function openBareApp(
   return {
     still: { what: 'a bare static Next page of its size', url },
     dynamic: { what: 'a bare Next page of its size after one query', url: `${url}dynamic` },
+    answer: { what: 'a bare Next route handler of its size', url: `${url}answer` },
     async close() {
       const ended = new Promise((resolve) => server.once('exit', resolve));
       server.kill('SIGTERM');
@@ -80,6 +86,12 @@ export default async function Page() {
   const { rows } = await pool.query('SELECT id, date FROM release ORDER BY id DESC LIMIT 1');
   return <p>{rows[0].id}{${textOf(bytes)}}</p>;
 }`;
+}
+
+function routeHandler(bytes: number): string {
+  return `export const dynamic = 'force-dynamic';
+const TEXT = ${JSON.stringify('p'.repeat(bytes))};
+export function GET() { return Response.json({ text: TEXT }); }`;
 }
 
 async function finished(args: string[]): Promise<void> {

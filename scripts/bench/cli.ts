@@ -5,9 +5,16 @@ import { benchCrawl } from '@/lib/bench/crawl';
 import { benchEdge } from '@/lib/bench/edge';
 import { benchExports } from '@/lib/bench/exports';
 import { importOnce, importRow } from '@/lib/bench/import';
-import { benchCold, benchFreshness, benchLiving, benchPage, coldPageBytes } from '@/lib/bench/page';
+import {
+  benchApi,
+  benchCold,
+  benchFreshness,
+  benchLiving,
+  benchPage,
+  coldPageBytes,
+} from '@/lib/bench/page';
 import { type BenchRow, benchTable } from '@/lib/bench/row';
-import { benchSearch } from '@/lib/bench/search';
+import { benchSearch, benchTyping } from '@/lib/bench/search';
 import { migrate } from '@/lib/instance/migrate';
 import { note } from '@/lib/instance/terminal';
 import type { CliIo } from '@/lib/platform/cli';
@@ -27,8 +34,8 @@ const PORT = 1323;
 const IMPORTS = 3;
 
 /** Rows by what they need: nothing, a served build and bare pages beside it, a served build, its database. */
-const BESIDE_BARE = ['cold', 'page'];
-const SERVED = ['search', 'freshness', 'living', 'edge', 'crawl', 'exports', 'desk'];
+const BESIDE_BARE = ['cold', 'page', 'api'];
+const SERVED = ['search', 'typing', 'freshness', 'living', 'edge', 'crawl', 'exports', 'desk'];
 /** Takes long: measured where it is named. */
 const GROWTH = 'growth';
 const WRITES: Readonly<Record<string, () => Promise<BenchRow>>> = {
@@ -124,17 +131,21 @@ async function benchServed(
   if (BESIDE_BARE.some((row) => wanted.includes(row))) {
     const ours = new URL(portPath(PORT), E2E_ORIGIN).href;
     const still = Buffer.byteLength(await (await fetch(ours)).text());
-    const sizes = { still, dynamic: await coldPageBytes(E2E_ORIGIN) };
+    const call = new URL(`/api/v1/ports/${PORT}`, E2E_ORIGIN).href;
+    const answer = Buffer.byteLength(await (await fetch(call)).text());
+    const sizes = { still, answer, dynamic: await coldPageBytes(E2E_ORIGIN) };
     note(`The page of ${PORT} has ${still} bytes, a port's page at random ${sizes.dynamic}.`);
     const bare = await openBareApp(process.cwd(), sizes, E2E_DATABASE_URL);
     try {
       if (wanted.includes('cold')) measured(await benchCold(E2E_ORIGIN, bare.dynamic));
       if (wanted.includes('page')) measured(await benchPage(ours, bare.still));
+      if (wanted.includes('api')) measured(await benchApi(call, bare.answer));
     } finally {
       await bare.close();
     }
   }
   if (wanted.includes('search')) measured(await benchSearch(E2E_ORIGIN, E2E_DATABASE_URL));
+  if (wanted.includes('typing')) measured(await benchTyping(E2E_ORIGIN));
   if (wanted.includes('crawl')) measured(await benchCrawl(E2E_ORIGIN, pages));
   if (wanted.includes('exports')) measured(await benchExports(E2E_ORIGIN, changeSomething));
   if (wanted.includes('freshness')) measured(await benchFreshness(E2E_ORIGIN, PORT));
