@@ -183,7 +183,9 @@ test('edits of one author are decided together by keys, and taken back together'
   await expect(queue.entry(two)).toBeVisible();
   await queue.take(two);
   await page.getByRole('button', { name: /^Decide together with others/ }).press('Enter');
+  await expect(page.getByText('0 of 2 chosen')).toBeVisible();
   await page.keyboard.press('t');
+  await expect(page.getByText('2 of 2 chosen')).toBeVisible();
   await page.keyboard.press('a');
   await page.keyboard.press('1');
   await expect(queue.said).toContainText('2 edits approved.');

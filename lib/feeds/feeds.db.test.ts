@@ -63,7 +63,7 @@ describe('the feed of a port', () => {
       const items = expectJsonFeed((await ask(`${of} json`)).text);
       const entries = expectAtom((await ask(`${of} atom`)).text);
       const ids = entries.map(
-        ({ children }) => children.find(({ name }) => name.endsWith("#id"))?.text,
+        ({ children }) => children.find(({ name }) => name.endsWith('#id'))?.text,
       );
       expect([of, ids]).toEqual([of, items.map(({ id }) => id)]);
     }

@@ -39,7 +39,7 @@ const LANDINGS: readonly (readonly string[])[] = [
   ['source_checks'],
   ['mail_begun'],
   ['held_verdicts', 'comments', 'desk_claims'],
-  ['verdicts_together', 'trials'],
+  ['verdicts_together', 'trials', 'trial_numbers'],
   ['jobs'],
   ['official_notifications'],
   ['second_factor'],
