@@ -1,6 +1,5 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from '../fixtures';
-import { hydrated } from '../hydrated';
 
 const PHONE = { width: 360, height: 780 };
 
@@ -90,9 +89,9 @@ test('arrow keys lead to the neighbours, in Hebrew along the same line; not whil
   page,
   portPage,
 }) => {
-  const step = (rel: string) => page.locator(`ol a[rel="${rel}"]`);
+  const heard = page.locator('html[data-arrows]');
   await portPage.open(1323);
-  await hydrated(step('next'));
+  await heard.waitFor();
   await page.keyboard.press('ArrowRight');
   await expect(page).toHaveURL('/ports/1324');
   await expect(portPage.number).toHaveText(/1324/);
@@ -105,7 +104,7 @@ test('arrow keys lead to the neighbours, in Hebrew along the same line; not whil
   await expect(portPage.tab('macOS')).toBeFocused();
   expect(new URL(page.url()).pathname).toBe('/ports/1323');
   await page.goto('/he/ports/65534');
-  await hydrated(step('next'));
+  await heard.waitFor();
   await page.keyboard.press('ArrowRight');
   await expect(page).toHaveURL('/he/ports/65535');
   await expect(portPage.number).toContainText('65535');
