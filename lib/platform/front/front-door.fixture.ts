@@ -1,6 +1,7 @@
 import http from 'node:http';
 import { type AddressInfo, BlockList } from 'node:net';
 import { afterEach, expect } from 'vitest';
+import type { AnswerKey } from './kept-answers';
 import { breakOff, frontDoor, type Handler } from './front-door';
 import type { PageFiles } from './page-files';
 import { createPageStore, type PageStore } from './page-store';
@@ -29,6 +30,7 @@ export async function serve(
   secure = false,
   proxies = new BlockList(),
   files: PageFiles | null = null,
+  answerKey: AnswerKey = () => null,
 ) {
   let asked = 0;
   const keeping: Promise<unknown>[] = [];
@@ -47,7 +49,14 @@ export async function serve(
       return handle(request, response);
     },
     pages,
-    { secure, allowedAt, proxies, isKept: (address) => address.startsWith('/kept/'), files },
+    {
+      secure,
+      allowedAt,
+      proxies,
+      isKept: (address) => address.startsWith('/kept/'),
+      files,
+      answerKey,
+    },
   );
   const server = http.createServer((request, response) => {
     answer(request, response).catch((error: unknown) => breakOff(response, error));

@@ -4,12 +4,12 @@ import { log } from '../log';
 import { newRendering, readsTheSame, whileRendering } from '../rendering';
 import { contentPolicy } from './content-policy';
 import type { Handler } from './front-door';
-import { holdPage } from './held-page';
+import { untilWhole } from './held-page';
 import { knownScripts } from './inline-scripts';
 import { KEPT_AGENT } from './kept-agent.mjs';
 import type { PageFiles } from './page-files';
 import { mayBeShared, type PageStore, type StoredPage } from './page-store';
-import { type Asker, encodingFor, sendPage } from './send-page';
+import { type Asker, encodingFor, sendPage, sendPlain } from './send-page';
 import { takeTurns } from './turns';
 
 /** Next renders on one thread: more at once only make each other late. */
@@ -97,30 +97,6 @@ export function keptPages(handle: Handler, pages: PageStore, files: PageFiles | 
     );
     await done;
   };
-}
-
-/** The page that `handle` answers with, held back; null where it answered with something else, or the asker has gone. */
-async function untilWhole(
-  handle: Handler,
-  request: IncomingMessage,
-  response: ServerResponse,
-): Promise<Buffer | null> {
-  let letGo = (): void => undefined;
-  const whole = new Promise<Buffer | null>((resolve) => {
-    letGo = holdPage(response, resolve);
-    response.once('close', () => resolve(null));
-  });
-  try {
-    return await Promise.race([whole, handle(request, response).then(() => whole)]);
-  } catch (error) {
-    letGo();
-    throw error;
-  }
-}
-
-function sendPlain(body: Buffer, { method }: Asker, response: ServerResponse): void {
-  response.setHeader('content-length', body.byteLength);
-  response.end(method === 'HEAD' ? undefined : body);
 }
 
 function etagOf(body: Buffer): string {
