@@ -99,24 +99,6 @@ test('what is applied or voted at one instance shows on the pages of the other',
   }
 });
 
-test('so it does in what both tell everybody by the API, and at once where it was voted', async () => {
-  const [first, second] = members();
-  const port = 59_011;
-  const id = await report(first.origin, second.origin, port);
-  const told = async (origin: string) => {
-    const read = async (path: string) => (await fetch(`${origin}/api/v1${path}`)).json();
-    const [one, here] = [await read(`/reports/${id}`), await read(`/ports/${port}`)];
-    return [one, here.reports[0]].map(({ votes }) => votes as { confirm: number });
-  };
-  // Kept by both before it changes.
-  for (const { origin } of [first, second])
-    await expect.poll(() => told(origin)).toMatchObject([{ confirm: 0 }, { confirm: 0 }]);
-  const voter = fleet.people.authors[0] as Stormer;
-  await act(first.origin, voter, 'PUT', `/reports/${id}/vote`, { value: 'confirm' });
-  expect(await told(first.origin)).toMatchObject([{ confirm: 1 }, { confirm: 1 }]);
-  await expect.poll(() => told(second.origin)).toMatchObject([{ confirm: 1 }, { confirm: 1 }]);
-});
-
 test('a session begun at one instance is one at the other, and ends at both', async () => {
   const [first, second] = members();
   const secret = randomBytes(32).toString('base64url');

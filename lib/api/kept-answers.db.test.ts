@@ -1,74 +1,22 @@
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
-import { GET as softwareBadge } from '@/app/badge/software/[file]/route';
-import { GET as portBadge } from '@/app/badge/ports/[file]/route';
-import { GET as checkFacts } from '@/app/api/check-facts/route';
-import { GET as feed } from '@/app/api/feeds/[scope]/[of]/[format]/route';
-import { GET as portText } from '@/app/api/text/ports/[n]/route';
 import { closeAccount } from '@/lib/auth/commands/accounts';
 import { lockSubject } from '@/lib/moderation/commands/locks';
 import { ALL_TAG } from '@/lib/platform/cache-tags';
 import { forgetPagesWith } from '@/lib/platform/forgetting';
-import { newRendering, whileRendering } from '@/lib/platform/rendering';
 import { transact } from '@/lib/platform/transact';
 import { recordSource } from '@/lib/sources/commands';
 import { sourceKey } from '@/lib/sources/key';
 import { caller } from '@/lib/testing/api';
 import { applied, givenReport, must, type Person, person } from '@/lib/testing/community';
-import { dispatch } from '@/lib/testing/dispatch.fixture';
 import { resetDb, testDb } from '@/lib/testing/postgres';
 import { givenRelease } from '@/lib/testing/releases';
 import { answerKey } from './kept-answers';
+import { type Answer, readAll } from './kept-answers.fixture';
 
 // Outside of Next nothing is kept: `use cache` is a word like any other, and what goes with it has nobody to tell.
 vi.mock('next/cache', () => ({ cacheLife: () => undefined, cacheTag: () => undefined }));
 
 const now = new Date();
-const named = <Params>(params: Params) => ({ params: Promise.resolve(params) });
-const call = (path: string) => (request: Request) =>
-  dispatch(new Request(new URL(`/api/v1${path}`, request.url)));
-
-/** One question of each kind that is kept, by its address, and who answers it. */
-const ASKED: Readonly<Record<string, (request: Request) => Promise<Response>>> = {
-  ...Object.fromEntries(
-    [
-      ...['/ports/1323', '/ports/1323?asof=2026-08-20', '/ports?from=1320&to=1330'],
-      ...['/ports?grade=confirmed', '/ports/1400', '/chart/overview', '/chart/community'],
-      ...['/chart/names', '/chart/releases/2026-08-17', '/pick?near=1323&range=1300-1400'],
-      ...['/collisions?software=echo,gin', '/services/http-alt', '/software/echo', '/reports'],
-      ...['/reports?port=1323', '/reports?software=echo', '/reports?grade=confirmed', '/reports/1'],
-      ...['/releases', '/releases/2026-08-17', '/articles/1323/en', '/namespaces', '/openapi.json'],
-      ...['/namespaces/n', '/reservations', '/reservations?port=20000'],
-    ].map((path) => [`/api/v1${path}`, call(path)]),
-  ),
-  '/api/check-facts': checkFacts,
-  '/ports/1323.txt': (request) => portText(request, named({ n: '1323' })),
-  '/badge/ports/1323.svg': (request) => portBadge(request, named({ file: '1323.svg' })),
-  '/badge/software/echo.svg': (request) => softwareBadge(request, named({ file: 'echo.svg' })),
-  '/feed.json': (request) => feed(request, named({ scope: 'all', of: 'all', format: 'json' })),
-  '/ports/1323/feed.atom': (request) =>
-    feed(request, named({ scope: 'ports', of: '1323', format: 'atom' })),
-  '/software/echo/feed.atom': (request) =>
-    feed(request, named({ scope: 'software', of: 'echo', format: 'atom' })),
-};
-
-const QUESTIONS = Object.entries(ASKED);
-
-interface Answer {
-  readonly said: string;
-  readonly tags: ReadonlySet<string>;
-}
-
-async function readAll(): Promise<Map<string, Answer>> {
-  const read = async ([path, handle]: (typeof QUESTIONS)[number]) => {
-    const rendering = newRendering();
-    const request = new Request(`http://localhost:3000${path}`);
-    const response = await whileRendering(rendering, () => handle(request));
-    const said = `${response.status} ${await response.text()}`;
-    return [path, { said, tags: rendering.tags }] as const;
-  };
-  return new Map(await Promise.all(QUESTIONS.map(read)));
-}
-
 let author: Person;
 let moderator: Person;
 let voters: Person[];
