@@ -19,6 +19,8 @@ vi.mock('next/cache', () => ({ cacheLife: () => undefined, cacheTag: () => undef
 const now = new Date();
 let author: Person;
 let moderator: Person;
+let decider: Person;
+let writer: Person;
 let voters: Person[];
 let answers: Map<string, Answer>;
 const sent = new Set<string>();
@@ -26,7 +28,8 @@ const sent = new Set<string>();
 beforeAll(async () => {
   await resetDb();
   author = await person({ earnedTrust: 2 });
-  moderator = await person({ role: 'admin' });
+  [moderator, decider] = [await person({ role: 'admin' }), await person({ role: 'moderator' })];
+  writer = await person();
   voters = await Promise.all([1, 2, 3, 4].map(() => person({ role: 'reviewer' })));
   await givenRelease('2026-08-10', [['http-alt', '1322', 'tcp']], now);
   await givenRelease(
@@ -41,7 +44,7 @@ beforeAll(async () => {
   await givenReport(author, { portStart: 1400, portEnd: 1400, software: { name: 'Gin' } }, now);
   const subject = { port: 1323, locale: 'en' };
   const changes = { title: 'Echo', body: 'Text' };
-  await applied(await person(), { kind: 'article.update', subject, changes }, now);
+  await applied(writer, { kind: 'article.update', subject, changes }, now);
   const asked = {
     ...{ slug: 'n', name: 'N', purpose: 'P', homepage: 'https://e.example/' },
     ...{ proof: 'https://e.example/', ranges: [{ portStart: 20_000, portEnd: 20_010 }], note: 'N' },
@@ -68,6 +71,8 @@ const post = (who: () => Person, path: string, body: object) => async () => {
   const { status, body: said } = await (await caller(who()))('POST', path, { body });
   expect(status, JSON.stringify(said)).toBeLessThan(300);
 };
+const close = (who: () => Person) => async () =>
+  must(await transact((tx) => closeAccount(tx, who().id, new Date())));
 const vote = (value: 'confirm' | 'dispute', by: () => Person[]) => async () => {
   for (const voter of by())
     await (
@@ -177,7 +182,7 @@ const ACTS: readonly [string, () => Promise<unknown>, string | null][] = [
   ],
   [
     'a namespace that is let in',
-    post(() => moderator, '/namespaces/n/decide', { verdict: 'accept', reason: 'Yes.' }),
+    post(() => decider, '/namespaces/n/decide', { verdict: 'accept', reason: 'Yes.' }),
     '/api/v1/namespaces',
   ],
   [
@@ -200,11 +205,8 @@ const ACTS: readonly [string, () => Promise<unknown>, string | null][] = [
     post(() => author, '/reservations/1/end', { reason: 'Over.' }),
     '/api/v1/reservations?port=20000',
   ],
-  [
-    'an account that is closed',
-    async () => must(await transact((tx) => closeAccount(tx, author.id, new Date()))),
-    '/api/v1/namespaces/n',
-  ],
+  ['the account of an author that is closed', close(() => writer), '/api/v1/articles/1323/en'],
+  ['the account of who decided that is closed', close(() => decider), '/api/v1/namespaces/n'],
   [
     'software that becomes part of another',
     () =>

@@ -45,10 +45,7 @@ export async function readReports(query: ReportListQuery) {
   return page;
 }
 
+/** Whatever changes about a report is told to the page of its software. */
 function reportsTags(reports: readonly ReportView[]): string[] {
-  return [
-    ALL_TAG,
-    ...spansPageTags(reports),
-    ...reports.map(({ software }) => softwareTag(software.slug)),
-  ];
+  return [ALL_TAG, ...reports.map(({ software }) => softwareTag(software.slug))];
 }
