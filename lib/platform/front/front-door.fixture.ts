@@ -2,6 +2,8 @@ import http from 'node:http';
 import { type AddressInfo, BlockList } from 'node:net';
 import { afterEach, expect } from 'vitest';
 import { breakOff, frontDoor, type Handler } from './front-door';
+import { renderAt, renderFor } from './rendered-elsewhere';
+import type { Renderer } from './renderers';
 import type { PageFiles } from './page-files';
 import { createPageStore, type PageStore } from './page-store';
 
@@ -29,6 +31,7 @@ export async function serve(
   secure = false,
   proxies = new BlockList(),
   files: PageFiles | null = null,
+  renderers: (handle: Handler) => Promise<readonly Renderer[]> = () => Promise.resolve([]),
 ) {
   let asked = 0;
   const keeping: Promise<unknown>[] = [];
@@ -41,20 +44,19 @@ export async function serve(
       return kept;
     },
   };
-  const answer = frontDoor(
-    (request, response) => {
-      asked += 1;
-      return handle(request, response);
-    },
-    pages,
-    { secure, allowedAt, proxies, isKept: (address) => address.startsWith('/kept/'), files },
-  );
-  const server = http.createServer((request, response) => {
-    answer(request, response).catch((error: unknown) => breakOff(response, error));
+  const counted: Handler = (request, response) => {
+    asked += 1;
+    return handle(request, response);
+  };
+  const answer = frontDoor(counted, pages, {
+    secure,
+    allowedAt,
+    proxies,
+    isKept: (address) => address.startsWith('/kept/'),
+    files,
+    renderers: await renderers(counted),
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  closing.push(() => new Promise((resolve) => server.close(() => resolve())));
-  const { port } = server.address() as AddressInfo;
+  const port = await listening(answer);
   return {
     asked: () => asked,
     forget: store.forget,
@@ -84,6 +86,28 @@ export async function serve(
       return answer;
     },
   };
+}
+
+/** A server of its own that renders with `handle` for another one, until `stop`. */
+export async function elsewhere(handle: Handler): Promise<Renderer & { stop: () => void }> {
+  const agent = new http.Agent({ keepAlive: true });
+  const reached = { port: await listening(renderFor(handle, 'word')), word: 'word' };
+  let isUp = true;
+  const stop = () => {
+    isUp = false;
+    agent.destroy();
+  };
+  closing.unshift(() => Promise.resolve(stop()));
+  return { render: renderAt(reached, agent), isUp: () => isUp, stop };
+}
+
+async function listening(answer: Handler): Promise<number> {
+  const server = http.createServer((request, response) => {
+    answer(request, response).catch((error: unknown) => breakOff(response, error));
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  closing.push(() => new Promise((resolve) => server.close(() => resolve())));
+  return (server.address() as AddressInfo).port;
 }
 
 export function page(headers: Record<string, string> = {}, status = 200): Handler {

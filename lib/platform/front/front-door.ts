@@ -10,6 +10,8 @@ import { type AllowedAt, answerForMethod, isApi, refuseMethod } from './methods'
 import { keptPages } from './kept-pages';
 import { KEPT_AGENT } from './kept-agent.mjs';
 import type { PageFiles } from './page-files';
+import { renderWith } from './render';
+import { type Renderer, shareOut } from './renderers';
 import { asksForData, asksForPage, mayBeShared, type PageStore } from './page-store';
 import { watchTags } from './page-tags';
 import { meantAddress } from './terminal-address';
@@ -25,6 +27,8 @@ export interface DoorSettings {
   readonly proxies: BlockList;
   /** Where such pages outlive this process; null: nowhere. */
   readonly files: PageFiles | null;
+  /** Processes that render such pages for this one. */
+  readonly renderers?: readonly Renderer[];
   /** Whether at this address, a path with its query, is a page that nobody but the store keeps. */
   readonly isKept: (address: string) => boolean;
 }
@@ -42,7 +46,11 @@ const SHORTLY = 'public, max-age=0, s-maxage=1';
  */
 export function frontDoor(handle: Handler, pages: PageStore, settings: DoorSettings): Handler {
   const compress = compression();
-  const answerKept = keptPages(handle, pages, settings.files);
+  const answerKept = keptPages(
+    shareOut(renderWith(handle), settings.renderers),
+    pages,
+    settings.files,
+  );
   let told = false;
   return async (request, response) => {
     logRefusal(request, response);
