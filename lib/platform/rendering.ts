@@ -19,6 +19,11 @@ export interface Read {
   readonly gave: string;
 }
 
+/** Whether this process does nothing but render. */
+export function onlyRenders(): boolean {
+  return (globalThis as Renderings).portolanOnlyRenders === true;
+}
+
 /** Next gives pages copies of their own of this module: what a process renders is known once. */
 export interface Renderings {
   portolanRenderings?: AsyncLocalStorage<Rendering>;

@@ -9,7 +9,7 @@ import { type Reached, renderFor } from '@/lib/platform/front/rendered-elsewhere
 import { onlyRender } from '@/lib/platform/rendering';
 import { complain } from '../terminal';
 
-/** Renders pages for the server process that started this one (decision 38), and says to it how it is reached. */
+/** Renders pages for the server process that started this one (decision 44), and says to it how it is reached. */
 export async function main(): Promise<void> {
   try {
     process.send?.(await serve());

@@ -6,6 +6,7 @@ import { type Render } from '@/lib/platform/front/render';
 import { renderAt } from '@/lib/platform/front/rendered-elsewhere';
 import { AT_ONCE, type Renderer, RendererGone } from '@/lib/platform/front/renderers';
 import { startWatched } from '../child';
+import { holdBack } from './server';
 
 /** One that ended is not started again for so long: it may end each time. */
 const REST_MS = 10_000;
@@ -32,13 +33,17 @@ export function ownRenderer(): OwnRenderer {
     const started = startWatched({
       args: ['scripts/run.mjs', 'render'],
       environment: { NEXT_TELEMETRY_DISABLED: '1' },
-      output: 'inherit',
+      output: 'pipe',
     });
     child = started;
+    // As of the server itself: how it starts is of interest only if it does not.
+    const output = holdBack(started);
     started.once('message', (said) => {
+      output.forget();
       render = renderAt(reachedSchema.parse(said), agent);
     });
     const end = (reason: string): void => {
+      output.release();
       if (child !== started) return;
       child = undefined;
       render = undefined;
