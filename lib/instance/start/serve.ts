@@ -5,17 +5,19 @@ import { BlockList } from 'node:net';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import next from 'next';
+import { answerKey } from '@/lib/api/kept-answers';
 import { isSecure } from '@/lib/auth/cookies';
 import { addressList } from '@/lib/platform/client-address';
 import { stopJobs } from '@/lib/jobs/runner';
 import { readFrom } from '@/lib/platform/db';
 import { doing, newRequestId } from '@/lib/platform/request-id';
 import { loadEnv } from '@/lib/platform/env';
+import { forgetPagesWith } from '@/lib/platform/forgetting';
 import { breakOff, frontDoor } from '@/lib/platform/front/front-door';
 import { openPageFiles, type PageFiles } from '@/lib/platform/front/page-files';
 import { createPageStore } from '@/lib/platform/front/page-store';
 import { followWrites } from '@/lib/platform/front/own-writes';
-import { forgetPagesWith, sayStopping, stopListening } from '@/lib/platform/readiness';
+import { sayStopping, stopListening } from '@/lib/platform/readiness';
 import { spanned, telemetry } from '@/lib/platform/telemetry/spans';
 import { ownOrigin } from '@/lib/platform/revalidation';
 import { isKeptAddress } from '@/lib/site/kept-paths';
@@ -70,6 +72,7 @@ async function serve(): Promise<void> {
     files: await keptFiles(),
     renderers,
     isKept: isKeptAddress,
+    answerKey,
     // Next answers this by itself, from the handlers that a route has.
     async allowedAt(url) {
       const answer = await fetch(`${ownOrigin(HOST, PORT)}${url}`, { method: 'OPTIONS' });

@@ -1,10 +1,9 @@
 import http from 'node:http';
 import { type AddressInfo, BlockList } from 'node:net';
 import { afterEach, expect } from 'vitest';
-import { breakOff, frontDoor, type Handler } from './front-door';
+import { breakOff, type DoorSettings, frontDoor, type Handler } from './front-door';
 import { renderAt, renderFor } from './rendered-elsewhere';
 import type { Renderer } from './renderers';
-import type { PageFiles } from './page-files';
 import { createPageStore, type PageStore } from './page-store';
 
 export const TEXT = 'A port is a number. '.repeat(500);
@@ -25,14 +24,13 @@ export interface Answer {
   body: Buffer;
 }
 
+interface Door extends Partial<Omit<DoorSettings, 'renderers'>> {
+  /** They render with what the site renders with. */
+  readonly renderers?: (handle: Handler) => Promise<readonly Renderer[]>;
+}
+
 /** A server behind the front door, and how often it was asked. */
-export async function serve(
-  handle: Handler,
-  secure = false,
-  proxies = new BlockList(),
-  files: PageFiles | null = null,
-  renderers: (handle: Handler) => Promise<readonly Renderer[]> = () => Promise.resolve([]),
-) {
+export async function serve(handle: Handler, door: Door = {}) {
   let asked = 0;
   const keeping: Promise<unknown>[] = [];
   const store = createPageStore();
@@ -49,12 +47,14 @@ export async function serve(
     return handle(request, response);
   };
   const answer = frontDoor(counted, pages, {
-    secure,
+    secure: false,
     allowedAt,
-    proxies,
+    proxies: new BlockList(),
+    files: null,
     isKept: (address) => address.startsWith('/kept/'),
-    files,
-    renderers: await renderers(counted),
+    answerKey: () => null,
+    ...door,
+    renderers: (await door.renderers?.(counted)) ?? [],
   });
   const port = await listening(answer);
   return {

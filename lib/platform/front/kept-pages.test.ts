@@ -1,6 +1,5 @@
 import type { IncomingMessage } from 'node:http';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
-import { BlockList } from 'node:net';
 import { describe, expect, it } from 'vitest';
 import { type Renderings, showsTags } from '../rendering';
 import type { Handler } from './front-door';
@@ -33,9 +32,9 @@ const PLACES = { 'in this process': [], 'in another': [elsewhere] } as const;
 
 describe.each(Object.entries(PLACES))('rendered %s', (_place, others) => {
   const serve = (handle: Handler) =>
-    serveBehind(handle, false, new BlockList(), null, (counted) =>
-      Promise.all(others.map((other) => other(counted))),
-    );
+    serveBehind(handle, {
+      renderers: (counted) => Promise.all(others.map((other) => other(counted))),
+    });
 
   describe('a page that only the store keeps', () => {
     it('is rendered once and comes whole, in every encoding, ever after', async () => {

@@ -9,7 +9,7 @@ import { KEPT_AGENT } from './kept-agent.mjs';
 import type { PageFiles } from './page-files';
 import { mayBeShared, type PageStore, type StoredPage } from './page-store';
 import type { Render } from './render';
-import { type Asker, encodingFor, sendPage } from './send-page';
+import { type Asker, encodingFor, sendPage, sendPlain } from './send-page';
 
 /**
  * Answers with pages that nobody but the store keeps (decision 22), rendered when they are asked for, an address only
@@ -91,11 +91,6 @@ export function keptPages(make: Render, pages: PageStore, files: PageFiles | nul
     );
     await done;
   };
-}
-
-function sendPlain(body: Buffer, { method }: Asker, response: ServerResponse): void {
-  response.setHeader('content-length', body.byteLength);
-  response.end(method === 'HEAD' ? undefined : body);
 }
 
 function etagOf(body: Buffer): string {

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { newRendering, type Rendering, whileRendering } from '../rendering';
 import type { Handler } from './front-door';
-import { holdPage } from './held-page';
+import { untilWhole } from './held-page';
 
 /** A page as Next made it, and what was learned meanwhile. */
 export interface Made {
@@ -27,23 +27,4 @@ export function renderWith(handle: Handler): Render {
     const whole = await whileRendering(rendering, () => untilWhole(handle, request, response));
     return whole && { rendering, whole };
   };
-}
-
-/** The page that `handle` answers with, held back. */
-async function untilWhole(
-  handle: Handler,
-  request: IncomingMessage,
-  response: ServerResponse,
-): Promise<Buffer | null> {
-  let letGo = (): void => undefined;
-  const whole = new Promise<Buffer | null>((resolve) => {
-    letGo = holdPage(response, resolve);
-    response.once('close', () => resolve(null));
-  });
-  try {
-    return await Promise.race([whole, handle(request, response).then(() => whole)]);
-  } catch (error) {
-    letGo();
-    throw error;
-  }
 }

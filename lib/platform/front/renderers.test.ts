@@ -1,5 +1,5 @@
 import http, { IncomingMessage, ServerResponse } from 'node:http';
-import { BlockList, Socket } from 'node:net';
+import { Socket } from 'node:net';
 import { describe, expect, it } from 'vitest';
 import { newRendering, showsTags } from '../rendering';
 import type { Handler } from './front-door';
@@ -90,10 +90,7 @@ describe('a process that renders for another', () => {
         showsTags('port:1');
         return page()(request, response);
       },
-      false,
-      new BlockList(),
-      null,
-      async () => [(other = await elsewhere(cut))],
+      { renderers: async () => [(other = await elsewhere(cut))] },
     );
     const answer = await ask('/kept/1');
     expect([answer.status, asked()]).toEqual([200, 1]);
