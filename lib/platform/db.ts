@@ -7,6 +7,7 @@ import { Prisma, PrismaClient } from './generated/prisma/client';
 import { log } from './log';
 import { followedRequest, neededPosition, readPosition, WRITTEN_SQL } from './position';
 import { commented } from './request-id';
+import { onlyRenders } from './rendering';
 import { openReplica, type Replica, type ReplicaState } from './replica';
 import { spanned } from './telemetry/spans';
 
@@ -46,7 +47,7 @@ const configOf = (connectionString: string): pg.PoolConfig => ({
   max: POOL_SIZE,
   connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
   idleTimeoutMillis: 30_000,
-  application_name: 'portolan',
+  application_name: onlyRenders() ? 'portolan-render' : 'portolan',
 });
 
 const clientOf = (pool: pg.Pool): PrismaClient =>

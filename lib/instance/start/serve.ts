@@ -22,6 +22,7 @@ import { spanned, telemetry } from '@/lib/platform/telemetry/spans';
 import { ownOrigin } from '@/lib/platform/revalidation';
 import { isKeptAddress } from '@/lib/site/kept-paths';
 import { complain } from '../terminal';
+import { ownRenderer } from './renderers';
 
 /** Milliseconds that an idle connection is kept: longer than a reverse proxy keeps it (60 s as a rule), else it sends a request into a closing one. */
 const IDLE_MS = 75_000;
@@ -47,7 +48,7 @@ export async function main(): Promise<void> {
 }
 
 async function serve(): Promise<void> {
-  const { HOST, PORT, NEXTAUTH_URL, TRUSTED_PROXIES, DATABASE_REPLICA_URL } = loadEnv();
+  const { HOST, PORT, NEXTAUTH_URL, TRUSTED_PROXIES, DATABASE_REPLICA_URL, RENDERERS } = loadEnv();
   const server = http.createServer({ keepAliveTimeout: IDLE_MS });
   const app = next({
     dev: false,
@@ -64,10 +65,12 @@ async function serve(): Promise<void> {
   await import('@/lib/site/kept-readers');
   const pages = createPageStore();
   forgetPagesWith(pages.forget);
+  const renderers = Array.from({ length: RENDERERS }, ownRenderer);
   const answer = frontDoor(app.getRequestHandler(), pages, {
     secure: isSecure(NEXTAUTH_URL),
     proxies: addressList(TRUSTED_PROXIES) ?? new BlockList(),
     files: await keptFiles(),
+    renderers,
     isKept: isKeptAddress,
     answerKey,
     // Next answers this by itself, from the handlers that a route has.
@@ -116,6 +119,7 @@ async function serve(): Promise<void> {
         server.close(() => {
           void jobs
             .then(() => app.close())
+            .then(() => renderers.forEach((renderer) => renderer.stop()))
             .then(() => telemetry()?.stop())
             .finally(() => process.exit(0));
         });

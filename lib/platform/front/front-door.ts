@@ -11,6 +11,8 @@ import { type AnswerKey, asksAsAnybody, keptAnswers } from './kept-answers';
 import { keptPages } from './kept-pages';
 import { KEPT_AGENT } from './kept-agent.mjs';
 import type { PageFiles } from './page-files';
+import { renderWith } from './render';
+import { type Renderer, shareOut } from './renderers';
 import { asksForData, asksForPage, mayBeShared, type PageStore } from './page-store';
 import { watchTags } from './page-tags';
 import { meantAddress } from './terminal-address';
@@ -26,6 +28,8 @@ export interface DoorSettings {
   readonly proxies: BlockList;
   /** Where such pages outlive this process; null: nowhere. */
   readonly files: PageFiles | null;
+  /** Processes that render such pages for this one. */
+  readonly renderers?: readonly Renderer[];
   /** Whether at this address, a path with its query, is a page that nobody but the store keeps. */
   readonly isKept: (address: string) => boolean;
   readonly answerKey: AnswerKey;
@@ -44,7 +48,8 @@ const SHORTLY = 'public, max-age=0, s-maxage=1';
  */
 export function frontDoor(handle: Handler, pages: PageStore, settings: DoorSettings): Handler {
   const compress = compression();
-  const answerKept = keptPages(handle, pages, settings.files);
+  const render = shareOut(renderWith(handle), settings.renderers);
+  const answerKept = keptPages(render, pages, settings.files);
   const answerCall = keptAnswers(handle, pages);
   let told = false;
   return async (request, response) => {

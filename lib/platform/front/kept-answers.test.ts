@@ -1,5 +1,4 @@
 import type { IncomingMessage } from 'node:http';
-import { BlockList } from 'node:net';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { type Renderings, showsTags } from '../rendering';
@@ -36,7 +35,7 @@ const keyed = (url: string) => {
   const { pathname, searchParams } = new URL(url, 'http://here');
   return pathname.startsWith('/api/kept/') ? `${pathname}?${searchParams.get('n') ?? ''}` : null;
 };
-const open = (handle: Handler) => serve(handle, false, new BlockList(), null, keyed);
+const open = (handle: Handler) => serve(handle, { answerKey: keyed });
 
 /** Answers when it is told to. */
 function held(work: () => void) {

@@ -1,38 +1,32 @@
 import { createHash } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { log } from '../log';
-import { newRendering, readsTheSame, whileRendering } from '../rendering';
+import { readsTheSame } from '../rendering';
 import { contentPolicy } from './content-policy';
 import type { Handler } from './front-door';
-import { untilWhole } from './held-page';
 import { knownScripts } from './inline-scripts';
 import { KEPT_AGENT } from './kept-agent.mjs';
 import type { PageFiles } from './page-files';
 import { mayBeShared, type PageStore, type StoredPage } from './page-store';
+import type { Render } from './render';
 import { type Asker, encodingFor, sendPage, sendPlain } from './send-page';
-import { takeTurns } from './turns';
-
-/** Next renders on one thread: more at once only make each other late. */
-const AT_ONCE = 3;
 
 /**
- * Answers with pages that nobody but the store keeps (decision 22), rendered when they are asked for: few at once,
- * and an address only once at a time. Who asks for it meanwhile gets what was rendered, unless that is out of date. A page
- * that is on disk is not rendered again if what it shows reads the same now.
+ * Answers with pages that nobody but the store keeps (decision 22), rendered when they are asked for, an address only
+ * once at a time. Who asks for it meanwhile gets what was rendered, unless that is out of date. A page that is on disk is
+ * not rendered again if what it shows reads the same now.
  */
-export function keptPages(handle: Handler, pages: PageStore, files: PageFiles | null): Handler {
-  const turns = takeTurns(AT_ONCE);
+export function keptPages(make: Render, pages: PageStore, files: PageFiles | null): Handler {
   const underWay = new Map<string, Promise<void>>();
 
   async function render(request: IncomingMessage, response: ServerResponse, asker: Asker) {
     const { url = '/' } = request;
-    const rendering = newRendering();
     let begun = 0;
-    const whole = await turns(() => {
+    const made = await make(request, response, () => {
       begun = pages.now();
-      return whileRendering(rendering, () => untilWhole(handle, request, response));
     });
-    if (whole === null) return;
+    if (made === null) return;
+    const { rendering, whole } = made;
     const { body, hashes } = knownScripts(whole);
     response.setHeader('content-security-policy', contentPolicy(hashes));
     const isFinal = !rendering.failed && mayBeShared(response.statusCode, response.getHeaders());
