@@ -455,6 +455,9 @@ export type Notification = {
     | 'evidence'
     | 'release'
     | 'official'
+    | 'reserved'
+    | 'reservation-ended'
+    | 'reservation-used'
     | 'own-applied'
     | 'own-rejected'
     | 'own-changes-requested'
@@ -495,6 +498,12 @@ export type Notification = {
     software: { slug: string; name: string };
     ports: { start: number; end: number };
     release: string;
+  } | null;
+  reservation: {
+    id: number;
+    port: number;
+    project: string;
+    namespace: { slug: string; name: string };
   } | null;
 };
 export type Watch = {
