@@ -1,8 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { findFacts } from '@/lib/check/queries';
 import { indexFacts, portOfName } from '@/lib/check/rules/who';
-import { importRelease } from '@/lib/iana/commands/import';
-import { readShippedRelease } from '@/lib/iana/shipped-releases';
 import { tableOf } from '@/lib/pick/loaders';
 import { findPickData } from '@/lib/pick/queries';
 import { TRANSPORTS } from '@/lib/ports/types';
@@ -10,6 +8,7 @@ import { endReservation } from '@/lib/namespaces/commands/end';
 import { givenNamespace, reserve } from '@/lib/namespaces/namespaces.fixture';
 import { transact } from '@/lib/platform/transact';
 import { givenReport, must, person } from '@/lib/testing/community';
+import { storeNewestRelease } from '@/lib/testing/releases';
 import { findSnapshot } from './queries';
 import { factsFrom, tableFrom, type WholeSnapshot } from './rules/unpack';
 import { snapshotFiles } from './rules/write';
@@ -20,7 +19,7 @@ let whole: WholeSnapshot;
 let files: Record<SnapshotFile, string>;
 
 beforeAll(async () => {
-  await importRelease(readShippedRelease('iana-2026-08-17.xml.gz'), { shipped: true }, NOW);
+  await storeNewestRelease();
   const author = await person();
   const settings = [{ kind: 'flag', key: '--port', example: '--port 9091' }];
   const port = { portStart: 9090, portEnd: 9091, transports: ['tcp'], settings };
