@@ -1,7 +1,7 @@
 import { parseArticleId } from '@/lib/articles/routes';
 import type { Viewer } from '@/lib/edits/policy';
 import { db } from '@/lib/platform/db';
-import type { Flag, User } from '@/lib/platform/generated/prisma/client';
+import type { Flag } from '@/lib/platform/generated/prisma/client';
 import { TRUST, trustOf } from '@/lib/levels/levels';
 import { isQueuedBy } from '../rules';
 import type { FlaggedSubject, FlagSubject, FlagView } from '../schema';
@@ -20,14 +20,28 @@ export function flagView(flag: Flag, shownId = flag.subjectId): FlagView {
   };
 }
 
-type StoredFlag = Flag & { readonly author: Pick<User, 'handle' | 'role' | 'earnedTrust'> };
-
 /** As many are looked at at once; the next come when these are closed. */
 const MOST_LISTED = 50;
 
 /** What open flags have put before the moderators, the longest waiting first. */
 export async function listFlagged(viewer: Viewer): Promise<FlaggedSubject[]> {
-  return Promise.all((await queuedFlags(viewer)).slice(0, MOST_LISTED).map(flaggedSubject));
+  const shown = (await queuedFlags(viewer)).slice(0, MOST_LISTED);
+  const flags = await db().flag.findMany({
+    where: { id: { in: shown.flat() } },
+    include: { author: { select: { handle: true } } },
+  });
+  const byId = new Map(flags.map((flag) => [flag.id, flag]));
+  const groups = shown.map((ids) => ids.flatMap((id) => byId.get(id) ?? []));
+  const nameOf = await namesOf(groups.flatMap(([first]) => first ?? []));
+  return groups.flatMap((group) => {
+    const [first] = group;
+    if (first === undefined) return [];
+    const named = nameOf(first);
+    return {
+      ...{ type: first.subjectType as FlagSubject, ...named },
+      flags: group.map((flag) => ({ ...flagView(flag, named.id), author: flag.author.handle })),
+    };
+  });
 }
 
 /** How many things open flags have put before the moderators. */
@@ -35,65 +49,67 @@ export async function countFlagged(viewer: Viewer): Promise<number> {
   return (await queuedFlags(viewer)).length;
 }
 
-/** Open flags by what they are on, where they are enough to queue it. */
-async function queuedFlags(viewer: Viewer): Promise<StoredFlag[][]> {
+/** Numbers of open flags by what they are on, where they are enough to queue it. */
+async function queuedFlags(viewer: Viewer): Promise<number[][]> {
   if (viewer.trust < TRUST.moderator) return [];
   const flags = await db().flag.findMany({
     where: { state: 'open' },
     orderBy: { id: 'asc' },
-    include: { author: { select: { handle: true, role: true, earnedTrust: true } } },
+    select: {
+      ...{ id: true, subjectType: true, subjectId: true },
+      author: { select: { role: true, earnedTrust: true } },
+    },
   });
-  const groups = new Map<string, StoredFlag[]>();
+  const groups = new Map<string, typeof flags>();
   for (const flag of flags) {
     const key = `${flag.subjectType}/${flag.subjectId}`;
-    groups.set(key, [...(groups.get(key) ?? []), flag]);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [flag]);
+    else group.push(flag);
   }
-  return [...groups.values()].filter((group) =>
-    isQueuedBy(group.map(({ author }) => trustOf(author))),
-  );
-}
-
-async function flaggedSubject(group: readonly StoredFlag[]): Promise<FlaggedSubject> {
-  const { subjectType, subjectId = '' } = group[0] ?? {};
-  const type = subjectType as FlagSubject;
-  const named = await nameOf(type, subjectId);
-  return {
-    type,
-    ...named,
-    flags: group.map((flag) => ({ ...flagView(flag, named.id), author: flag.author.handle })),
-  };
+  return [...groups.values()]
+    .filter((group) => isQueuedBy(group.map(({ author }) => trustOf(author))))
+    .map((group) => group.map(({ id }) => id));
 }
 
 type Named = Pick<FlaggedSubject, 'id' | 'title' | 'ports'>;
 
-/** What a person knows the thing by: an account its handle, a report its software and ports. */
-async function nameOf(type: FlagSubject, id: string): Promise<Named> {
-  const nameless: Named = { id, title: null, ports: null };
-  if (type === 'user') {
-    const user = await db().user.findUnique({ where: { id }, select: { handle: true } });
-    return { ...nameless, id: user?.handle ?? id };
-  }
-  if (type === 'software') {
-    const software = await db().software.findUnique({ where: { slug: id } });
-    return { ...nameless, title: software?.name ?? null };
-  }
-  if (type === 'article') {
-    const place = parseArticleId(id);
-    if (place === null) return nameless;
-    const article = await db().article.findUnique({ where: { port_locale: place } });
-    const ports = { start: place.port, end: place.port };
-    return { ...nameless, title: article?.title ?? null, ports };
-  }
-  const where = { id: Number(id) };
-  const found =
-    type === 'report'
-      ? await db().report.findUnique({ where, include: { software: true } })
-      : await db().edit.findUnique({ where });
-  if (found === null) return nameless;
-  const { portStart: start, portEnd: end } = found;
-  return {
-    ...nameless,
-    title: 'software' in found ? found.software.name : null,
-    ports: start === null || end === null ? null : { start, end },
+/** What a person knows each thing by: an account its handle, a report its software and ports; a look-up for each sort. */
+async function namesOf(flags: readonly Flag[]): Promise<(flag: Flag) => Named> {
+  const ids = (type: FlagSubject) =>
+    flags.filter(({ subjectType }) => subjectType === type).map(({ subjectId }) => subjectId);
+  const numbers = (type: FlagSubject) => ({ id: { in: ids(type).map(Number) } });
+  const places = ids('article').flatMap((id) => parseArticleId(id) ?? []);
+  const [users, software, articles, reports, edits] = await Promise.all([
+    db().user.findMany({ where: { id: { in: ids('user') } }, select: { id: true, handle: true } }),
+    db().software.findMany({
+      where: { slug: { in: ids('software') } },
+      select: { slug: true, name: true },
+    }),
+    places.length === 0 ? [] : db().article.findMany({ where: { OR: places } }),
+    db().report.findMany({ where: numbers('report'), include: { software: true } }),
+    db().edit.findMany({ where: numbers('edit') }),
+  ]);
+  const spanOf = ({ portStart: start, portEnd: end }: Ported) =>
+    start === null || end === null ? null : { start, end };
+  const found = new Map<string, Partial<Named>>([
+    ...users.map(({ id, handle }) => [`user/${id}`, { id: handle ?? id }] as const),
+    ...software.map(({ slug, name }) => [`software/${slug}`, { title: name }] as const),
+    ...articles.map(({ port, locale, title }) => [`article/${port}/${locale}`, { title }] as const),
+    ...reports.map(
+      (report) =>
+        [`report/${report.id}`, { title: report.software.name, ports: spanOf(report) }] as const,
+    ),
+    ...edits.map((edit) => [`edit/${edit.id}`, { ports: spanOf(edit) }] as const),
+  ]);
+  return ({ subjectType, subjectId }) => {
+    const place = subjectType === 'article' ? parseArticleId(subjectId) : null;
+    const ports = place === null ? null : { start: place.port, end: place.port };
+    return { id: subjectId, title: null, ports, ...found.get(`${subjectType}/${subjectId}`) };
   };
+}
+
+interface Ported {
+  readonly portStart: number | null;
+  readonly portEnd: number | null;
 }
