@@ -78,7 +78,7 @@ export const RAW_SQL = {
     'which locks bind on a port: an article or reports of any range, in one statement',
   'lib/port-page/queries.ts': 'all that the registry says of a port, in one round trip',
   'lib/services/queries.ts': 'a name without case, by the index of lower()',
-  'lib/services/programs.ts': 'names without case, by the index of lower()',
+  'lib/services/programs.ts': 'names without case, by the index of lower() and of plain names',
   'lib/check/queries.ts':
     'every report in few columns: through the client each costs ten times as much',
   'lib/search/commands.ts': 'text search vectors',
@@ -87,7 +87,7 @@ export const RAW_SQL = {
   'lib/ports/queries-space.ts': 'weighs ports of two tables',
   'lib/ports/queries-known.ts': 'counts ranges out (generate_series)',
   'lib/feedback/queries-wanted.ts':
-    'weighs ports by reports of any range and by readers (generate_series, FULL JOIN)',
+    'weighs ports by what is reported there and by readers, in one order',
   'lib/sources/commands.ts':
     'claims what nobody else has in hand (SKIP LOCKED); pieces of evidence inside proposals (jsonb)',
   'lib/notifications/commands-mail.ts': 'claims what nobody else has in hand (SKIP LOCKED)',
@@ -97,6 +97,8 @@ export const RAW_SQL = {
     'the ports of a release, counted out, that each account watches',
   'lib/reports/queries-first.ts':
     'the first of very many in reading order, whose order the database computes',
+  'lib/reports/queries-by-port.ts':
+    'tens of thousands of ports as JSON: as rows they cost ten times as much',
   'lib/reports/commands.ts': 'counts ballots by standing in one statement, at every vote',
 };
 

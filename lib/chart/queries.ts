@@ -4,7 +4,7 @@ import { readDb } from '@/lib/platform/db';
 import type { PortStatus } from '@/lib/ports/types';
 import { rowKind } from '@/lib/ports/rules/status';
 import { findUsedSpans } from '@/lib/ports/queries-space';
-import { findBestGrades, findFirstUses, MOST_ON_PORT } from '@/lib/reports/queries-first';
+import { findBestGrades, findNamedUses } from '@/lib/reports/queries-by-port';
 import { encodeNames } from './rules/names';
 import {
   communityLayer,
@@ -30,7 +30,7 @@ export async function findLayer(layer: ChartLayer): Promise<ChartLayerAnswer> {
 const LAYERS: Readonly<Record<ChartLayer, () => Promise<Layer>>> = {
   overview: async () => overviewLayer(...(await Promise.all([findStatusRuns(), findUsedSpans()]))),
   status: async () => statusLayer(await findStatusRuns()),
-  community: async () => communityLayer(await findBestGrades(readDb())),
+  community: async () => communityLayer(await findBestGrades()),
   transport: async () => transportLayer(await findStatusRuns()),
   year: async () => yearLayer(...(await Promise.all([findStatusRuns(), findRegistered()]))),
 };
@@ -56,12 +56,12 @@ export async function findReleaseLayer(date: string): Promise<ChartLayerAnswer |
 
 /** What ports are called. */
 export async function findNames(): Promise<ChartNamesAnswer> {
-  const [release, runs, reports] = await Promise.all([
+  const [release, runs, uses] = await Promise.all([
     findCurrentRelease(),
     findStatusRuns(),
-    findReports(),
+    findNamedUses(),
   ]);
-  return { release, names: encodeNames(namedPorts(runs, reports)) };
+  return { release, names: encodeNames(namedPorts(runs, uses)) };
 }
 
 async function findStatusRuns(): Promise<StatusRun[]> {
@@ -74,11 +74,6 @@ async function findStatusRuns(): Promise<StatusRun[]> {
     sctp: on.sctp as PortStatus,
     dccp: on.dccp as PortStatus,
   }));
-}
-
-/** Of those on the very same ports as many as are counted. */
-function findReports() {
-  return findFirstUses(readDb(), { most: MOST_ON_PORT });
 }
 
 /** The rows of the current release that give a port to a service. */

@@ -46,6 +46,7 @@ const LANDINGS: readonly (readonly string[])[] = [
   ['growth'],
   ['namespaces'],
   ['sign_ups'],
+  ['reading_order', 'newest_on_port', 'port_use', 'plain_names'],
 ];
 
 type Row = Readonly<Record<string, unknown>>;

@@ -37,6 +37,16 @@ const FAULTS: [string, string, string[]][] = [
     ['a report that is not what its ballots and its evidence make it'],
   ],
   [
+    'a use that is kept and not reported',
+    `UPDATE port_use SET uses = uses + 1 WHERE port = (SELECT port_start FROM report WHERE id = 1)`,
+    ['a port of which something else is kept than is reported, or that is still to be looked at'],
+  ],
+  [
+    'a report that was written past the database’s own rules',
+    `DO $$ BEGIN SET LOCAL session_replication_role = replica; UPDATE report SET reading_rank = 0 WHERE id = 1; END $$`,
+    ['a report that is not where the reading order has it'],
+  ],
+  [
     'a second factor without its app',
     `UPDATE "user" SET factor_since = now() WHERE role = 'moderator'`,
     ['an account that says it has a second factor and has no app, or the other way round'],

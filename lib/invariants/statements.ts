@@ -53,6 +53,20 @@ export const STATEMENTS = {
       AND b.state = 'active' AND b.transports && a.transports
       AND int4range(b.port_start, b.port_end, '[]') && int4range(a.port_start, a.port_end, '[]')
     WHERE a.state = 'active'`,
+  'a report that is not where the reading order has it': `
+    SELECT r.id FROM report r JOIN software s ON s.id = r.software_id
+    WHERE (r.reading_rank, r.reading_name) IS DISTINCT FROM
+      (reading_rank(r.port_end - r.port_start, r.grade, s.commonness, r.on_by_default), s.name_key)`,
+  'a port of which something else is kept than is reported, or that is still to be looked at': `
+    SELECT coalesce(kept.port, made.port) AS port FROM port_use kept FULL JOIN (
+      SELECT port, array_agg(DISTINCT r.grade) AS grades,
+        count(DISTINCT r.software_id) FILTER (WHERE r.grade <> 'refuted') AS uses,
+        (array_agg(s.name ORDER BY r.reading_rank, r.reading_name, r.id) FILTER (WHERE r.grade <> 'refuted'))[1] AS name
+      FROM report r JOIN software s ON s.id = r.software_id CROSS JOIN generate_series(r.port_start, r.port_end) AS port
+      WHERE r.state = 'active' AND r.port_end - r.port_start < 100 GROUP BY port) made ON made.port = kept.port
+    WHERE (ARRAY(SELECT unnest(kept.grades) ORDER BY 1), kept.uses, kept.name)
+      IS DISTINCT FROM (made.grades, made.uses::int, made.name)
+    UNION ALL SELECT port FROM port_use_due`,
   'evidence with the check of another line': `
     SELECT e.id FROM evidence e JOIN source_check c ON c.key = e.check_key
     WHERE (e.url, e.quote) IS DISTINCT FROM (c.url, c.quote)`,

@@ -74,7 +74,38 @@ export function rangesOf(spans: readonly Span[]): Sql {
     : sql`${`{${spans.map(({ start, end }) => `[${start},${end}]`).join(',')}}`}::int4multirange`;
 }
 
+/** The spans of a multirange of ports, as PostgreSQL writes one: `{[1,3),[80,81)}`. */
+export function spansOf(multirange: string): Span[] {
+  return [...multirange.matchAll(/\[(\d+),(\d+)\)/g)].map(([, start, after]) => ({
+    start: Number(start),
+    end: Number(after) - 1,
+  }));
+}
+
 const Id = z.object({ id: z.int() });
+
+/**
+ * What may narrow the newest rows of one port without its being looked for in many older ones: an index has the rows of
+ * the port alone in their order, and those of several ports are few.
+ */
+const IN_ORDER: Readonly<Partial<Record<CoveringTable, (narrowed: Narrowed) => boolean>>> = {
+  edit: () => true,
+  logEntry: ({ action }) => action === undefined || action === 'edit.applied',
+  report: ({ state }) => state === 'active',
+};
+
+/** The port of which the newest are found one after another; null where everything on the ports is looked at. */
+function inOrderOfOnePort(
+  table: CoveringTable,
+  [span, ...more]: readonly Span[],
+  { before: _, action, state, ...others }: Omit<Narrowed, 'newest'>,
+): number | null {
+  const { start, end } = span ?? { start: 0, end: 1 };
+  if (start !== end || more.length > 0) return null;
+  if (Object.values(others).some((value) => value !== undefined)) return null;
+  if (table !== 'report' && state !== undefined) return null;
+  return IN_ORDER[table]?.({ action, state }) === true ? start : null;
+}
 
 /** The ids of a table's rows that cover a port of these spans. */
 export async function idsOn(
@@ -85,10 +116,21 @@ export async function idsOn(
 ): Promise<number[]> {
   if (spans.length === 0) return [];
   const { from, ports } = TABLES[table];
+  const quick = newest === undefined ? null : inOrderOfOnePort(table, spans, narrowed);
   const conditions = Object.entries(narrowed)
     .filter(([, value]) => value !== undefined)
     .map(([name, value]) => CONDITIONS[name as keyof typeof CONDITIONS](value));
   const where = join([sql`${ports} && ${rangesOf(spans)}`, ...conditions], ' AND ');
+  if (quick !== null) {
+    const more = conditions.length === 0 ? empty : sql`AND ${join(conditions, ' AND ')}`;
+    const several = await rows(tx, Id)`
+      SELECT id FROM (
+        (SELECT t.id FROM ${from} WHERE t.port_start = ${quick} AND t.port_end <= t.port_start ${more}
+          ORDER BY t.id DESC LIMIT ${newest})
+        UNION ALL SELECT t.id FROM ${from} WHERE ${where} AND t.port_end > t.port_start) found
+      ORDER BY id DESC LIMIT ${newest}`;
+    return several.map(({ id }) => id);
+  }
   // MATERIALIZED: or the planner may walk the whole table from its newest row, hoping for a match soon.
   const fence = portsIn(spans) > MANY_PORTS ? sql`NOT MATERIALIZED` : sql`MATERIALIZED`;
   const page = newest === undefined ? empty : sql`ORDER BY id DESC LIMIT ${newest}`;

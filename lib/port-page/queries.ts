@@ -98,7 +98,7 @@ const RANGE_IN_TEXT = String.raw`\d\W*[-–]\W*\d`;
 const SHOWN_GRADES = ['confirmed', 'supported', 'disputed', 'unverified'];
 
 /** A vote on a neighbour leaves a page as it is. */
-const ORDER = sql([readingOrderSql('t', 's', false)]);
+const ORDER = sql([readingOrderSql('t', false)]);
 
 const ROW = sql`json_build_object('id', t.id, 'hash', t.content_hash, 'position', t.position,
   'serviceName', t.service_name, 'portStart', t.port_start, 'portEnd', t.port_end, 'transport', t.transport,
@@ -109,8 +109,8 @@ const ROW = sql`json_build_object('id', t.id, 'hash', t.content_hash, 'position'
 /**
  * What the registry says of a port and its neighbours, and whether the community says anything, in one round trip:
  * most of the 65,536 ports have nothing else to be read. `near` holds the port too. What is looked up by what was found
- * is an array: of a join the planner would expect so much that it reads whole tables. Of uses on the same ports `near` has
- * the first alone.
+ * is an array: of a join the planner would expect so much that it reads whole tables. Of uses of one port alone `near` has
+ * the first.
  */
 export async function findStored(port: Port, near: TagSpan): Promise<StoredPort> {
   const on = sql`t.port_start IS NOT NULL AND int4range(t.port_start, t.port_end, '[]') @> ${port}::int`;
@@ -140,12 +140,15 @@ export async function findStored(port: Port, near: TagSpan): Promise<StoredPort>
         SELECT coalesce(json_agg(json_build_object('id', t.id, 'portStart', t.port_start, 'portEnd', t.port_end,
           'grade', t.grade, 'onByDefault', t.on_by_default,
           'software', json_build_object('name', t.name, 'commonness', t.commonness))), '[]')
-        FROM (SELECT DISTINCT ON (t.port_start, t.port_end) t.id, t.port_start, t.port_end, t.grade, t.on_by_default,
-            s.name, s.commonness
-          FROM report t JOIN software s ON s.id = t.software_id
-          WHERE t.state = 'active' AND t.grade = ANY (${SHOWN_GRADES})
-            AND t.port_start IS NOT NULL AND int4range(t.port_start, t.port_end, '[]') && ${beside}
-          ORDER BY t.port_start, t.port_end, ${ORDER}) t),
+        FROM (SELECT t.*, s.name, s.commonness FROM (
+            SELECT one.* FROM generate_series(${near.portStart}::int, ${near.portEnd}::int) port, LATERAL (
+              SELECT t.* FROM report t
+              WHERE t.state = 'active' AND t.port_end <= t.port_start AND t.port_start = port AND t.grade = ANY (${SHOWN_GRADES})
+              ORDER BY ${ORDER} LIMIT 1) one
+            UNION ALL SELECT t.* FROM report t
+            WHERE t.state = 'active' AND t.port_end > t.port_start AND t.grade = ANY (${SHOWN_GRADES})
+              AND t.port_start IS NOT NULL AND int4range(t.port_start, t.port_end, '[]') && ${beside}) t
+          CROSS JOIN LATERAL (SELECT name, commonness FROM software WHERE id = t.software_id OFFSET 0) s) t),
       'events', (
         SELECT coalesce(json_agg(json_build_object('date', r.date, 'type', e.type, 'transport', e.transport, 'from', e."from",
           'to', e."to", 'namesBefore', e.names_before, 'namesAfter', e.names_after) ORDER BY e.id), '[]')
@@ -165,7 +168,9 @@ export async function findStored(port: Port, near: TagSpan): Promise<StoredPort>
         FROM oldest o),
       'has', json_build_object(
         'profiles', EXISTS (SELECT FROM service_profile p JOIN held h ON h.service_name::citext = p.service_name),
-        'reports', EXISTS (SELECT FROM report t WHERE t.state = 'active' AND ${on}),
+        'reports', EXISTS (
+          SELECT FROM report t WHERE t.state = 'active' AND t.port_end <= t.port_start AND t.port_start = ${port}::int)
+          OR EXISTS (SELECT FROM report t WHERE t.state = 'active' AND t.port_end > t.port_start AND ${on}),
         'reserved', EXISTS (SELECT FROM reservation WHERE port = ${port}),
         'proposals', EXISTS (
           SELECT FROM edit t WHERE t.subject_type = 'report' AND t.state = ANY (${[...WAITING_STATES]}) AND ${on}),

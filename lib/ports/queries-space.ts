@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { spansOf } from '@/lib/platform/covering';
 import { readDb } from '@/lib/platform/db';
 import { rows } from '@/lib/platform/raw';
 import type { RangeCounts } from '@/lib/ports/range-types';
@@ -23,15 +24,14 @@ export async function findSpace(): Promise<Uint8Array> {
   );
 }
 
-const Spans = z.object({ starts: z.array(z.int()), ends: z.array(z.int()) });
+const Spans = z.object({ spans: z.string() });
 
 /** The ports of reports that say something besides the registry, each once: neither refuted nor official by now. */
 export async function findUsedSpans(): Promise<Span[]> {
   const [found] = await rows(readDb(), Spans)`
-    SELECT coalesce(array_agg(port_start), '{}') AS starts, coalesce(array_agg(port_end), '{}') AS ends
-    FROM (SELECT DISTINCT port_start, port_end FROM report
-      WHERE state = 'active' AND grade NOT IN ('refuted', 'now-official')) used`;
-  return (found?.starts ?? []).map((start, at) => ({ start, end: found?.ends[at] ?? start }));
+    SELECT coalesce(range_agg(int4range(port, port, '[]')), '{}')::text AS spans
+    FROM port_use WHERE NOT grades <@ '{refuted,now-official}'`;
+  return spansOf(found?.spans ?? '');
 }
 
 /** How many ports have each status, over all transports. */
@@ -77,9 +77,7 @@ export async function findNotablePorts(name: RangeName, limit: number): Promise<
     SELECT port FROM (
       SELECT port, 1000 AS weight FROM article WHERE port BETWEEN ${start} AND ${end} GROUP BY port
       UNION ALL
-      SELECT port_start AS port, count(*) AS weight FROM report
-      WHERE state = 'active' AND grade <> 'refuted' AND port_start BETWEEN ${start} AND ${end}
-      GROUP BY port_start
+      SELECT port, uses AS weight FROM port_use WHERE uses > 0 AND port BETWEEN ${start} AND ${end}
     ) AS notable
     GROUP BY port ORDER BY sum(weight) DESC, port LIMIT ${limit}`;
   return found.map(({ port }) => port).sort((a, b) => a - b);

@@ -1,4 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { withClient } from '@/lib/instance/postgres/connect';
+import { databaseUrl } from '@/lib/platform/env';
 import { storeSearchData } from '@/lib/testing/search-data';
 import { testDb } from '@/lib/testing/postgres';
 import { reportListQuery, type ReportView, reportViewSchema } from './types';
@@ -125,10 +127,94 @@ describe('the reports on a port', () => {
       UPDATE report SET standing = id % 3 / 10.0,
         grade = (ARRAY['confirmed', 'supported', 'disputed', 'refuted', 'historic', 'now-official'])[1 + id % 6]`;
     const sorted = await testDb().$queryRawUnsafe<{ id: number }[]>(
-      `SELECT r.id FROM report r JOIN software s ON s.id = r.software_id ORDER BY ${readingOrderSql('r', 's')}`,
+      `SELECT r.id FROM report r ORDER BY ${readingOrderSql('r')}`,
     );
     const stored = await testDb().report.findMany({ select: ORDERED_COLUMNS });
     expect(stored.length).toBeGreaterThan(300);
     expect(sorted.map(({ id }) => id)).toEqual(inReadingOrder(stored).map(({ id }) => id));
+  });
+});
+
+/** What `port_use` is to hold, from the rule: every report is read. */
+async function readAnew() {
+  const stored = await testDb().report.findMany({
+    where: { state: 'active' },
+    select: { ...ORDERED_COLUMNS, softwareId: true },
+  });
+  const here = new Map<number, { grades: Set<string>; names: string[]; software: Set<number> }>();
+  const voteless = inReadingOrder(stored.map((report) => ({ ...report, standing: 0 })));
+  for (const { portStart, portEnd, grade, software, softwareId } of voteless) {
+    if (isWide({ portStart, portEnd })) continue;
+    for (let port = portStart; port <= portEnd; port += 1) {
+      const on = here.get(port) ?? { grades: new Set(), names: [], software: new Set() };
+      here.set(port, on);
+      on.grades.add(grade);
+      if (grade === 'refuted') continue;
+      on.names.push(software.name);
+      on.software.add(softwareId);
+    }
+  }
+  return [...here]
+    .map(([port, { grades, names, software }]) => ({
+      ...{ port, grades: [...grades], name: names[0] ?? null, uses: software.size },
+    }))
+    .sort((a, b) => a.port - b.port);
+}
+
+describe('what is kept of each port', () => {
+  const kept = () => testDb().portUse.findMany({ orderBy: { port: 'asc' } });
+
+  /** Acts past all commands: whoever writes, what is kept follows. */
+  it.each([
+    ['as the reports came in', 'SELECT 1'],
+    ['when grades change', `UPDATE report SET grade = 'refuted' WHERE id % 3 = 0`],
+    ['when reports are taken out', `UPDATE report SET state = 'retired' WHERE id % 5 = 0`],
+    ['and come back', `UPDATE report SET state = 'active' WHERE state = 'retired'`],
+    ['when they move', `UPDATE report SET port_start = port_start + 1, port_end = port_end + 3`],
+    ['become wide', `UPDATE report SET port_end = port_start + 120 WHERE id % 7 = 0`],
+    ['and narrow', `UPDATE report SET port_end = port_start + 99 WHERE id % 7 = 0`],
+    ['go over to other software', `UPDATE report SET software_id = (SELECT max(id) FROM software)`],
+    [
+      'when software is renamed',
+      `UPDATE software SET name = 'X' || name, name_key = 'x' || name_key`,
+    ],
+    ['or its name is spelt anew', `UPDATE software SET name = upper(name)`],
+    ['when it becomes well known', `UPDATE software SET commonness = 'everyone' WHERE id % 2 = 0`],
+    ['whatever the votes are', `UPDATE report SET standing = random()`],
+    [
+      'when a report is gone',
+      `DELETE FROM report WHERE id = (SELECT max(id) FROM report WHERE state = 'active')`,
+    ],
+  ])('is what all reports say, %s', async (_, act) => {
+    await testDb().$executeRawUnsafe(act);
+    expect(await kept()).toEqual(await readAnew());
+    const sorted = await testDb().$queryRawUnsafe<{ id: number }[]>(
+      `SELECT r.id FROM report r ORDER BY ${readingOrderSql('r')}`,
+    );
+    const stored = await testDb().report.findMany({ select: ORDERED_COLUMNS });
+    expect(sorted.map(({ id }) => id)).toEqual(inReadingOrder(stored).map(({ id }) => id));
+    expect(await testDb().portUseDue.count()).toBe(0);
+  });
+
+  it('is whole where two report on one port at once', async () => {
+    const port = 64_999;
+    await withClient(databaseUrl(), (one) =>
+      withClient(databaseUrl(), async (other) => {
+        for (const [at, client] of [one, other].entries()) {
+          await client.query('BEGIN');
+          await client.query(
+            `INSERT INTO report (port_start, port_end, transports, software_id, role, summary, author_id)
+             SELECT $1, $1, '{tcp}', (SELECT min(id) + $2 FROM software), 'default', '-', (SELECT min(id) FROM "user")`,
+            [port, at],
+          );
+        }
+        await one.query('SET CONSTRAINTS ALL IMMEDIATE');
+        const waiting = other.query('SET CONSTRAINTS ALL IMMEDIATE');
+        await one.query('COMMIT');
+        await waiting;
+        await other.query('COMMIT');
+      }),
+    );
+    expect(await testDb().portUse.findUnique({ where: { port } })).toMatchObject({ uses: 2 });
   });
 });

@@ -3,7 +3,7 @@ import { rangesOf, type Span } from '@/lib/platform/covering';
 import { readDb, type Tx } from '@/lib/platform/db';
 import { empty, rows, sql } from '@/lib/platform/raw';
 import { transportSchema } from '@/lib/ports/types';
-import { gradeOrderSql, readingOrderSql } from './rules/order';
+import { readingOrderSql } from './rules/order';
 import { type Grade, gradeSchema } from './types';
 
 /** Uses of one port that its page and the calls about it hold; of more, those that are read first. */
@@ -11,11 +11,17 @@ export const MOST_ON_PORT = 100;
 
 const Id = z.object({ id: z.int() });
 const Counted = z.object({ count: z.int() });
-const ORDER = sql([readingOrderSql('r', 's')]);
-const GRADE_ORDER = sql([gradeOrderSql('grade')]);
+const ORDER = sql([readingOrderSql('r')]);
 
 const covers = (spans: readonly Span[]) =>
   sql`r.port_start IS NOT NULL AND int4range(r.port_start, r.port_end, '[]') && ${rangesOf(spans)}`;
+
+/** Uses of this port alone: an index has them in reading order. */
+const ALONE = sql`r.state = 'active' AND r.port_end <= r.port_start`;
+/** Uses of several ports, which are few. */
+const SEVERAL = sql`r.state = 'active' AND r.port_end > r.port_start`;
+/** Where more ports are asked for, all that is reported there is sorted. */
+const PORTS_ONE_BY_ONE = 64;
 
 /** The active reports on the ports of a span, in reading order: the ids of the first, and how many there are. */
 export async function findFirstOn(
@@ -23,16 +29,19 @@ export async function findFirstOn(
   span: Span,
   most: number,
 ): Promise<{ readonly ids: readonly number[]; readonly count: number }> {
-  const there = sql`r.state = 'active' AND ${covers([span])}`;
-  const found = await rows(tx, Id)`
-    SELECT r.id FROM report r JOIN software s ON s.id = r.software_id
-    WHERE ${there} ORDER BY ${ORDER} LIMIT ${most}`;
+  const { start, end } = span;
+  const there =
+    end - start < PORTS_ONE_BY_ONE
+      ? sql`SELECT one.* FROM generate_series(${start}::int, ${end}::int) port, LATERAL (
+          SELECT r.* FROM report r WHERE ${ALONE} AND r.port_start = port ORDER BY ${ORDER} LIMIT ${most}) one
+        UNION ALL SELECT r.* FROM report r WHERE ${SEVERAL} AND ${covers([span])}`
+      : sql`SELECT r.* FROM report r WHERE r.state = 'active' AND ${covers([span])}`;
+  const found = await rows(tx, Id)`SELECT r.id FROM (${there}) r ORDER BY ${ORDER} LIMIT ${most}`;
   const ids = found.map(({ id }) => id);
   if (ids.length < most) return { ids, count: ids.length };
-  const [counted] = await rows(
-    tx,
-    Counted,
-  )`SELECT count(*)::int AS count FROM report r WHERE ${there}`;
+  const [counted] = await rows(tx, Counted)`
+    SELECT ((SELECT count(*) FROM report r WHERE ${ALONE} AND r.port_start BETWEEN ${start} AND ${end})
+      + (SELECT count(*) FROM report r WHERE ${SEVERAL} AND ${covers([span])}))::int AS count`;
   return { ids, count: counted?.count ?? ids.length };
 }
 
@@ -59,28 +68,23 @@ export async function findFirstUses(tx: Tx, { on, most, grades, software }: Firs
   if (on?.length === 0) return [];
   const graded =
     grades === undefined ? sql`r.grade <> 'refuted'` : sql`r.grade = ANY (${[...grades]}::text[])`;
+  // OFFSET: of some ports few are found, however many the planner expects; each entry by its number.
+  const entry =
+    on === undefined
+      ? sql`JOIN software s ON s.id = r.software_id`
+      : sql`CROSS JOIN LATERAL (SELECT slug, name, commonness FROM software WHERE id = r.software_id OFFSET 0) s`;
   const found = await rows(tx, UseRow)`
     SELECT * FROM (
       SELECT r.id, r.port_start AS "portStart", r.port_end AS "portEnd", r.grade, r.transports,
         r.on_by_default AS "onByDefault", r.standing, s.slug, s.name, s.commonness,
         row_number() OVER (PARTITION BY r.port_start, r.port_end ORDER BY ${ORDER}) AS place
-      FROM report r JOIN software s ON s.id = r.software_id
+      FROM report r ${entry}
       WHERE r.state = 'active' AND ${graded} ${on === undefined ? empty : sql`AND ${covers(on)}`}) first
     WHERE place <= ${most} ${software === undefined ? empty : sql`OR slug = ${software}`}`;
   return found.map(({ slug, name, commonness, ...use }) => ({
     ...use,
     software: { slug, name, commonness },
   }));
-}
-
-const Graded = z.object({ portStart: z.int(), portEnd: z.int(), grade: gradeSchema });
-
-/** The ports of active reports, each with the grade of the report on it that is read first. */
-export async function findBestGrades(tx: Tx): Promise<z.infer<typeof Graded>[]> {
-  return rows(tx, Graded)`
-    SELECT DISTINCT ON (port_start, port_end) port_start AS "portStart", port_end AS "portEnd", grade
-    FROM (SELECT DISTINCT port_start, port_end, grade FROM report WHERE state = 'active') used
-    ORDER BY port_start, port_end, ${GRADE_ORDER}`;
 }
 
 const Newest = z.object({ id: z.int(), softwareId: z.int() });

@@ -150,3 +150,12 @@ export type ReportListQuery = z.output<typeof reportListQuery>;
 
 /** A report's number in an address. */
 export const reportIdSchema = rowNumberText;
+
+/** What a port is called by those who use it. */
+export interface NamedUse {
+  readonly port: number;
+  /** The software that is read first, votes apart. */
+  readonly name: string;
+  /** How much software is reported there and not refuted. */
+  readonly uses: number;
+}

@@ -145,7 +145,7 @@ const NUMBERS = `
     SELECT jsonb_agg(jsonb_build_object('slug', slug, 'name', name) ORDER BY place) AS uses
     FROM (
       SELECT slug, name, min(nth) AS place FROM (
-        SELECT s.slug, s.name, row_number() OVER (ORDER BY ${readingOrderSql('r', 's')}) AS nth
+        SELECT s.slug, s.name, row_number() OVER (ORDER BY ${readingOrderSql('r')}) AS nth
         FROM report r JOIN software s ON s.id = r.software_id
         WHERE r.state = 'active' AND int4range(r.port_start, r.port_end, '[]') @> a.port AND r.grade = ANY (${SAID_GRADES})) ordered
       GROUP BY slug, name ORDER BY place LIMIT ${USES_OF_A_PORT}) best) practice ON true`;

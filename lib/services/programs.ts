@@ -12,15 +12,31 @@ import type { NamedProgram, ProfileWords } from './profile';
 const NAMES = { slug: true, name: true, aliases: true } as const;
 const ACTIVE = { state: 'active' } as const;
 
-/** Looks programs up by name: the same names in the same order, each entry once. */
-export async function programFinder(tx: Tx): Promise<(names: readonly string[]) => NamedProgram[]> {
+const Names = z.object({ slug: z.string(), name: z.string(), aliases: z.array(z.string()) });
+
+/** As the index has a name: the database's `plain_names`. Names that are the same in normal form are the same here. */
+const plainName = (name: string) =>
+  name
+    .replaceAll('\u212A', 'k')
+    .replaceAll('\u0130', 'i')
+    .replace(/[A-Z]/g, (letter) => letter.toLowerCase())
+    .replace(/[^a-z0-9]/g, '');
+
+/** Active entries that may have one of these names, by name: all that have, and few others. */
+function entriesLike(tx: Tx, names: readonly string[]): Promise<SoftwareNames[]> {
+  const keys = [...new Set(names.map(plainName))];
+  return rows(tx, Names)`
+    SELECT slug, name, coalesce(aliases, '{}') AS aliases FROM software
+    WHERE state = 'active' AND plain_names(name, slug, aliases) && ${keys}::text[] ORDER BY name_key`;
+}
+
+/** Looks programs up by these names: the same names in the same order, each entry once. */
+export async function programFinder(
+  tx: Tx,
+  known: readonly string[],
+): Promise<(names: readonly string[]) => NamedProgram[]> {
   const byKey = new Map<string, SoftwareNames>();
-  const entries = await tx.software.findMany({
-    where: ACTIVE,
-    select: NAMES,
-    orderBy: { nameKey: 'asc' },
-  });
-  for (const entry of entries)
+  for (const entry of await entriesLike(tx, known))
     for (const key of nameKeys(entry)) if (!byKey.has(key)) byKey.set(key, entry);
   return (names) => {
     const programs = new Map<string, NamedProgram>();
@@ -60,7 +76,9 @@ export async function findOfficialUses(tx: Tx, slug: string): Promise<OfficialUs
 export async function findAllOfficialUses(
   tx: Tx,
 ): Promise<ReadonlyMap<string, readonly OfficialUse[]>> {
-  return usesOf(tx, await tx.software.findMany({ where: ACTIVE, select: NAMES }));
+  const profiles = await findNaming(tx);
+  const names = profiles.flatMap(({ software }) => software);
+  return usesOf(tx, await entriesLike(tx, names), profiles);
 }
 
 /** … of the programs that these names mean, by slug; one that implements none has no uses. */
@@ -69,23 +87,30 @@ export async function findOfficialUsesOf(
   names: readonly string[],
 ): Promise<ReadonlyMap<string, readonly OfficialUse[]>> {
   const keys = new Set(names.map(normName));
-  const all = await tx.software.findMany({ where: ACTIVE, select: NAMES });
-  const meant = all.filter((entry) => nameKeys(entry).some((key) => keys.has(key)));
+  const meant = (await entriesLike(tx, names)).filter((entry) =>
+    nameKeys(entry).some((key) => keys.has(key)),
+  );
   const uses = await usesOf(tx, meant);
   return new Map(meant.map(({ slug }) => [slug, uses.get(slug) ?? []]));
+}
+
+/** Profiles that name programs. */
+function findNaming(tx: Tx) {
+  return tx.serviceProfile.findMany({
+    where: { state: 'active', NOT: { software: { isEmpty: true } } },
+    select: PROFILE,
+  });
 }
 
 async function usesOf(
   tx: Tx,
   entries: readonly SoftwareNames[],
+  naming?: Awaited<ReturnType<typeof findNaming>>,
 ): Promise<Map<string, OfficialUse[]>> {
   const slugs = new Map<string, string[]>();
   for (const entry of entries)
     for (const key of nameKeys(entry)) slugs.set(key, [...(slugs.get(key) ?? []), entry.slug]);
-  const profiles = await tx.serviceProfile.findMany({
-    where: { state: 'active', NOT: { software: { isEmpty: true } } },
-    select: PROFILE,
-  });
+  const profiles = naming ?? (await findNaming(tx));
   const named = profiles.flatMap((profile) => {
     const of = profile.software.flatMap((name) => slugs.get(normName(name)) ?? []);
     return of.length === 0 ? [] : [{ ...profile, of: [...new Set(of)] }];

@@ -53,8 +53,8 @@ export async function findShownProfiles(
   names: readonly string[],
 ): Promise<Map<string, ShownProfile & { readonly revision: number }>> {
   const profiles = await findProfiles(names);
-  const any = [...profiles.values()].some(({ software }) => software.length > 0);
-  const programsOf = any ? await programFinder(readDb()) : () => [];
+  const programs = [...profiles.values()].flatMap(({ software }) => software);
+  const programsOf = programs.length > 0 ? await programFinder(readDb(), programs) : () => [];
   return new Map(
     [...profiles].map(([name, profile]) => [
       name,

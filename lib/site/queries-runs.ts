@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { readDb } from '@/lib/platform/db';
 import type { PortRun, Prisma } from '@/lib/platform/generated/prisma/client';
 import { join, rows, type Sql, sql } from '@/lib/platform/raw';
-import { WIDEST_USE } from '@/lib/ports/rules/space';
 import type { Transport } from '@/lib/ports/types';
 import { namedLike } from '@/lib/search/queries-names';
 import type { PortListQuery } from './schema';
@@ -20,7 +19,15 @@ const Piece = z.object({
 export async function findRuns(query: PortListQuery, first: number): Promise<PortRun[]> {
   if (first > query.to) return [];
   const spans = wantedSpans(query);
-  if (spans.length > 0) return findPieces(query, { first, last: query.to }, spans);
+  if (spans.length > 0) {
+    // Where much is reported the first ports have enough.
+    const isMuch =
+      query.software === undefined && (query.has === 'use' || query.grade !== undefined);
+    const last = isMuch ? Math.min(query.to, first + LOOKED_AT_FIRST) : query.to;
+    const found = await findPieces(query, { first, last }, spans);
+    const isEnough = found.length > query.limit || last === query.to;
+    return isEnough ? found : findPieces(query, { first, last: query.to }, spans);
+  }
   if (query.has !== 'anything') return findWhole(query, first);
   // Runs with a name come whole; between them lie the ports that have a reported use and no name.
   const named = await findWhole({ ...query, has: 'name' }, first);
@@ -28,6 +35,9 @@ export async function findRuns(query: PortListQuery, first: number): Promise<Por
   const used = await findPieces(query, { first, last }, [USED], sql`AND names = '{}'`);
   return [...named, ...used].sort((a, b) => a.end - b.end).slice(0, query.limit + 1);
 }
+
+/** So many ports are looked at before all others are. */
+const LOOKED_AT_FIRST = 4096;
 
 /** Runs that fit whole, whatever is reported on them. */
 async function findWhole(query: PortListQuery, first: number): Promise<PortRun[]> {
@@ -37,8 +47,12 @@ async function findWhole(query: PortListQuery, first: number): Promise<PortRun[]
   return readDb().portRun.findMany({ where, orderBy: { end: 'asc' }, take: query.limit + 1 });
 }
 
-const NARROW = sql`port_end - port_start < ${WIDEST_USE}::int`;
-const USED = reported(sql`grade <> 'refuted' AND ${NARROW}`);
+/** The ports within the bounds of which this is so that is reported of them. Wide ranges stand for no port. */
+const portsWith = (condition: Sql) =>
+  sql`(SELECT coalesce(range_agg(int4range(port, port, '[]')), '{}') FROM port_use, bounds
+    WHERE port BETWEEN bounds.first AND bounds.last AND ${condition})`;
+
+const USED = portsWith(sql`uses > 0`);
 
 /** The ports of the active reports of which this is so, as a multirange. */
 function reported(condition: Sql): Sql {
@@ -54,7 +68,7 @@ function wantedSpans({ has, grade, name, software }: PortListQuery): Sql[] {
     ...(software === undefined ? [] : [reported(sql`${byGrade} AND ${bySlug}`)]),
     ...(grade === undefined || software !== undefined
       ? []
-      : [reported(sql`${byGrade} AND ${NARROW}`)]),
+      : [portsWith(sql`grades @> ARRAY[${grade}]::text[]`)]),
     ...(name === undefined
       ? []
       : [
@@ -75,11 +89,12 @@ async function findPieces(
   spans: readonly Sql[],
   besides: Sql = sql``,
 ): Promise<PortRun[]> {
-  const bounds = sql`int4multirange(int4range(${first}::int, ${last}::int, '[]'))`;
+  const whole = sql`(SELECT int4multirange(int4range(first, last, '[]')) FROM bounds)`;
   const named = has === 'name' ? sql`AND names <> '{}'` : sql``;
   const fits = status === undefined ? sql`` : sql`AND ${columnOf(transport)} = ${status}`;
   return rows(readDb(), Piece)`
-    WITH wanted AS MATERIALIZED (SELECT ${join([bounds, ...spans], ' * ')} AS spans)
+    WITH bounds AS (SELECT ${first}::int AS first, ${last}::int AS last),
+    wanted AS MATERIALIZED (SELECT ${join([whole, ...spans], ' * ')} AS spans)
     SELECT greatest(start, first) AS start, least("end", last) AS "end", status, tcp, udp, sctp, dccp, names
     FROM (SELECT lower(span) AS first, upper(span) - 1 AS last FROM wanted, unnest(spans) span) piece
     JOIN port_run ON "end" BETWEEN first

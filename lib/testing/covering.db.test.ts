@@ -22,8 +22,9 @@ import { findPortItems } from '@/lib/site/queries-ports';
 import { softwarePath } from '@/lib/software/routes';
 import { findMyReports } from '@/lib/votes/queries';
 
-/** Rows of each table; each hundredth is a range of a thousand ports. */
+/** Rows of each table; each hundredth is a range of a thousand ports, each tenth of one that is crowded. */
 const ROWS = 100_000;
+const CROWDED = portTextSchema.parse('5151');
 const GROWN = ['edit', 'log_entry', 'registry_row', 'report', 'row_change', 'watch'];
 const PORT = portTextSchema.parse('4242');
 
@@ -35,8 +36,9 @@ beforeAll(async () => {
   });
 });
 
-const SPAN = `(i * 7919) % 64000 AS a, (i * 7919) % 64000 + CASE WHEN i % 100 = 0 THEN 999 ELSE 0 END AS z`;
-const EACH = `(SELECT i, ${SPAN} FROM generate_series(1, ${ROWS}) i) each`;
+const SPAN = `a, a + CASE WHEN i % 100 = 0 THEN 999 ELSE 0 END AS z`;
+const EACH = `(SELECT i, ${SPAN} FROM generate_series(1, ${ROWS}) i,
+  LATERAL (SELECT CASE WHEN i % 10 = 3 THEN ${CROWDED} ELSE (i * 7919) % 64000 END AS a) one) each`;
 
 const REASON = JSON.stringify({
   ...{ code: 'no-source', sources: 0, primarySources: 0, contrary: 0, confirm: 0, dispute: 0 },
@@ -102,25 +104,30 @@ const page = { limit: 50, cursor: undefined };
 
 /** Every question about what covers a port, and the index that has the answer. */
 const QUESTIONS: readonly [string, string, () => Promise<unknown>][] = [
-  ['reports on a port', 'report_span', () => findReportsOnPort(PORT)],
-  ['a list of them', 'report_span', () => listReports({ ...page, port: PORT })],
+  ['reports on a crowded port', 'report_reading', () => findReportsOnPort(CROWDED)],
+  ['a list of them', 'report_active_place', () => listReports({ ...page, port: CROWDED })],
   [
     'reports on several ports',
     'report_span',
     () => listReportsOnPorts([...atPort(PORT), ...atPort(80)]),
   ],
   ['practice on a list of ports', 'report_span', () => findPortItems([PORT, PORT + 1])],
-  ['reports of a port’s page', 'report_span', () => findPortPage(PORT)],
+  ['reports of a crowded port’s page', 'report_reading', () => findPortPage(CROWDED)],
+  [
+    'the first use of a crowded neighbour',
+    'report_reading_voteless',
+    () => findPortPage(portTextSchema.parse('5150')),
+  ],
   ['proposals of a port’s page', 'edit_waiting_span', () => findPortPage(PORT)],
   ['rows of a port’s page', 'registry_row_span', () => findPortPage(PORT)],
   ['changed rows of a port’s page', 'row_change_span', () => findPortPage(PORT)],
   ['rows with a port’s service names', 'registry_row_name_now', () => findPortPage(PORT)],
-  ['a viewer’s ballots', 'report_span', () => findMyReports({ id: 'u1' }, PORT)],
+  ['a viewer’s ballots', 'report_reading', () => findMyReports({ id: 'u1' }, CROWDED)],
   ['locks on a port', 'report_span', () => findPortStanding(PORT)],
   ['a number in the search', 'report_span', () => searched(String(PORT))],
-  ['known reports', 'report_span', () => findKnownUses(PORT, PORT + 10)],
+  ['known reports', 'report_reading', () => findKnownUses(CROWDED, CROWDED + 10)],
   ['known proposals', 'edit_waiting_span', () => findKnownUses(PORT, PORT + 10)],
-  ['edits of a port', 'edit_span', () => listEdits({ ...page, port: PORT })],
+  ['edits of a crowded port', 'edit_newest', () => listEdits({ ...page, port: CROWDED })],
   [
     'open edits of a port',
     'edit_waiting_span',
@@ -132,9 +139,13 @@ const QUESTIONS: readonly [string, string, () => Promise<unknown>][] = [
     () => listEdits({ ...page, type: 'article', subject: `${PORT}/en` }),
   ],
   ['what waits on a port', 'edit_waiting_span', () => findPortHistories(PORT)],
-  ['the log of a port', 'log_entry_span', () => listLog({ ...page, port: PORT })],
+  ['the log of a crowded port', 'log_entry_newest', () => listLog({ ...page, port: CROWDED })],
   ['what one did there', 'log_entry_span', () => listLog({ ...page, port: PORT, actor: 'user1' })],
-  ['changes of a port', 'log_entry_applied_span', () => listChanges({ ...page, port: PORT })],
+  [
+    'changes of a crowded port',
+    'log_entry_applied_newest',
+    () => listChanges({ ...page, port: CROWDED }),
+  ],
   [
     'watchers of a port',
     'watch_span',

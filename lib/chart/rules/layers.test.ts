@@ -34,34 +34,18 @@ describe('the community’s layer', () => {
     expect(COMMUNITY_VALUES).toEqual(['none', ...read]);
   });
 
-  it('shows the grade of the report that is read first, on each port of its range', () => {
+  it('shows the grade of each span, and none elsewhere', () => {
     const layer = communityLayer([
-      report(10, 'unverified', { portEnd: 12 }),
-      report(11, 'confirmed'),
-      report(12, 'refuted'),
+      { start: 10, end: 10, grade: 'unverified' },
+      { start: 11, end: 12, grade: 'confirmed' },
     ]);
     expect([9, 10, 11, 12, 13].map((port) => at(layer, port))).toEqual([
       'none',
       'unverified',
       'confirmed',
-      'unverified',
+      'confirmed',
       'none',
     ]);
-  });
-
-  it('is the same whatever the votes', () => {
-    const [one, other] = [report(5, 'supported'), report(5, 'supported')];
-    const voted = [
-      { ...one, standing: 0.1 },
-      { ...other, standing: 0.9 },
-    ];
-    expect(namedPorts([run(0, 65_535)], voted)).toEqual(namedPorts([run(0, 65_535)], [one, other]));
-  });
-
-  it('leaves out ranges that say nothing of a single port', () => {
-    const wide = report(100, 'confirmed', { portEnd: 100 + WIDEST_USE });
-    expect(at(communityLayer([wide]), 100)).toBe('none');
-    expect(namedPorts([run(0, 65_535)], [wide])).toEqual([]);
   });
 });
 
@@ -125,15 +109,12 @@ describe('the layer of a release', () => {
 describe('the names of ports', () => {
   it('are told once for neighbours that have the same, and count the software', () => {
     const runs = [run(0, 9), run(10, 12, { names: ['x11'] }), run(13, 65_535)];
-    const named = (name: string) => ({ name, commonness: 'special' });
-    const reports = [
-      report(11, 'supported', { software: named('Alpha') }),
-      report(11, 'supported', { software: named('Beta') }),
-      report(11, 'confirmed', { software: named('Gamma') }),
-      report(11, 'refuted', { software: named('Delta') }),
-      report(40, 'supported', { portEnd: 41, software: named('Alpha') }),
+    const uses = [
+      { port: 11, name: 'Gamma', uses: 3 },
+      { port: 40, name: 'Alpha', uses: 1 },
+      { port: 41, name: 'Alpha', uses: 1 },
     ];
-    expect(namedPorts(runs, reports)).toEqual([
+    expect(namedPorts(runs, uses)).toEqual([
       { start: 10, end: 10, official: ['x11'], practice: [], uses: 0 },
       { start: 11, end: 11, official: ['x11'], practice: ['Gamma'], uses: 3 },
       { start: 12, end: 12, official: ['x11'], practice: [], uses: 0 },

@@ -14,8 +14,8 @@ import {
   type Transport,
   TRANSPORTS,
 } from '@/lib/ports/types';
-import { byGrade, inReadingOrder, isWide, type Ordered } from '@/lib/reports/rules/order';
-import { type NamedPorts, NAMED_USES } from './names';
+import type { Grade, NamedUse } from '@/lib/reports/types';
+import type { NamedPorts } from './names';
 
 /** Neighbours about which the registry says the same. */
 export interface StatusRun extends Span, Readonly<Record<Transport, PortStatus>> {
@@ -35,16 +35,10 @@ export function statusLayer(runs: readonly StatusRun[]): Layer {
   });
 }
 
-/** The grade of the report that is read first on each port; wide ranges say nothing of a single port. */
-export function communityLayer(
-  reports: readonly Pick<Ordered, 'portStart' | 'portEnd' | 'grade'>[],
-): Layer {
+/** The grade of the report that is read first on each port. */
+export function communityLayer(graded: readonly (Span & { readonly grade: Grade })[]): Layer {
   return layerOf(COMMUNITY_VALUES, (cells, index) => {
-    // From the last to the first, so that the first has the last word.
-    for (const { portStart, portEnd, grade } of narrow(reports).sort((a, b) =>
-      byGrade(b.grade, a.grade),
-    ))
-      cells.fill(index(grade), portStart, portEnd + 1);
+    for (const { start, end, grade } of graded) cells.fill(index(grade), start, end + 1);
   });
 }
 
@@ -122,33 +116,16 @@ function layerOf(
   return { values, cells };
 }
 
-const narrow = <Report extends Pick<Ordered, 'portStart' | 'portEnd'>>(
-  reports: readonly Report[],
-) => reports.filter((report) => !isWide(report));
-
-/** Reports of a single port or of few, those first that are read first; votes move no report (they change too often). */
-function narrowInOrder<Report extends Ordered>(reports: readonly Report[]): Report[] {
-  return inReadingOrder(narrow(reports).map((report) => ({ ...report, standing: 0 })));
-}
-
-/** What ports are called in both worlds, ascending; ports without a name are left out. Refuted uses name nothing. */
-export function namedPorts(runs: readonly StatusRun[], reports: readonly Ordered[]): NamedPorts[] {
-  const softwareOn = new Map<number, Set<string>>();
-  for (const { portStart, portEnd, grade, software } of narrowInOrder(reports)) {
-    if (grade === 'refuted') continue;
-    for (let port = portStart; port <= portEnd; port += 1)
-      softwareOn.set(port, (softwareOn.get(port) ?? new Set()).add(software.name));
-  }
+/** What ports are called in both worlds, ascending; ports without a name are left out. */
+export function namedPorts(runs: readonly StatusRun[], uses: readonly NamedUse[]): NamedPorts[] {
+  const useOn = new Map(uses.map((use) => [use.port, use]));
   const entries: NamedPorts[] = [];
   for (const run of [...runs].sort((one, other) => one.start - other.start))
     for (let port = run.start; port <= run.end; port += 1) {
-      const software = [...(softwareOn.get(port) ?? [])];
-      if (run.names.length === 0 && software.length === 0) continue;
-      const facts = {
-        official: run.names,
-        practice: software.slice(0, NAMED_USES),
-        uses: software.length,
-      };
+      const use = useOn.get(port);
+      if (run.names.length === 0 && use === undefined) continue;
+      const practice = use === undefined ? [] : [use.name];
+      const facts = { official: run.names, practice, uses: use?.uses ?? 0 };
       const last = entries.at(-1);
       if (last?.end === port - 1 && sameNames(last, facts))
         entries[entries.length - 1] = { ...last, end: port };

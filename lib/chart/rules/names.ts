@@ -10,9 +10,6 @@ export interface NamedPorts {
   readonly uses: number;
 }
 
-/** Names of software that a port gives; the rest is counted. */
-export const NAMED_USES = 1;
-
 /**
  * Named ports, ascending and none twice, as text of one line each: how many ports lie between it and the line
  * before it, `+` how many more ports it has, `*` how much software (each in base 36, left out where it is 0 or

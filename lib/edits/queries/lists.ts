@@ -82,8 +82,14 @@ export async function listChanges(
   query: ChangesQuery,
   besides: Prisma.LogEntryWhereInput = {},
 ): Promise<Page<Change>> {
-  const where = [await changeEntries(query), besides];
-  if (query.cursor !== undefined) where.push({ id: { lt: query.cursor } });
+  const { port, cursor, limit, kind, range, software } = query;
+  const isPortAlone = [kind, range, software].every((more) => more === undefined);
+  const where = [besides];
+  if (port !== undefined && isPortAlone && Object.keys(besides).length === 0) {
+    const narrowed = { action: 'edit.applied', before: cursor, newest: limit + 1 };
+    where.push({ id: { in: await idsOn(readDb(), 'logEntry', atPort(port), narrowed) } });
+  } else where.push(await changeEntries(query));
+  if (cursor !== undefined) where.push({ id: { lt: cursor } });
   const entries = await readDb().logEntry.findMany({
     where: { AND: where },
     orderBy: { id: 'desc' },

@@ -39,7 +39,10 @@ export function isWide({ portStart, portEnd }: Pick<Ordered, 'portStart' | 'port
 const rankIn = (list: readonly string[], word: string) =>
   list.includes(word) ? list.indexOf(word) : list.length;
 
-/** What is compared, one after the other; the smaller comes first. `readingOrderSql` says the same in SQL. */
+/**
+ * What is compared, one after the other; the smaller comes first. The database's `reading_rank` says the same of all
+ * but the votes.
+ */
 function ranks(report: Ordered): readonly number[] {
   return [
     isWide(report) ? 1 : 0,
@@ -73,37 +76,22 @@ export function inReadingOrder<T extends Ordered>(reports: readonly T[]): T[] {
 
 /** By code points, as the database compares under the collation "C". */
 function compareBytes(a: string, b: string): number {
-  const [left, right] = [Array.from(a), Array.from(b)];
-  const at = left.findIndex((sign, index) => sign !== right[index]);
-  if (at < 0) return left.length - right.length;
-  return (left[at]?.codePointAt(0) ?? 0) - (right[at]?.codePointAt(0) ?? -1);
+  const shorter = Math.min(a.length, b.length);
+  for (let at = 0; at < shorter; at += 1) {
+    const [left, right] = [a.charCodeAt(at), b.charCodeAt(at)];
+    if (left !== right) return afterAll(left) - afterAll(right);
+  }
+  return a.length - b.length;
 }
 
-const sqlList = (words: readonly string[]) => `ARRAY['${words.join("', '")}']::text[]`;
-
-/** The place of a grade in that order, for ORDER BY. */
-export function gradeOrderSql(grade: string): string {
-  return `array_position(${sqlList(GRADES_IN_ORDER)}, ${grade})`;
-}
+/** Halves of a pair stand for code points that come after all others, though their numbers do not. */
+const afterAll = (unit: number) => (unit >= 0xd8_00 && unit < 0xe0_00 ? unit + 0x1_00_00 : unit);
 
 /**
- * The same order for ORDER BY; `report` and `software` are the names of the two tables in the statement. Without votes a
- * vote changes nothing of it.
+ * The same order for ORDER BY; `report` is the table's name in the statement. The columns hold what `ranks` compares
+ * before the votes, and the software's name; the database keeps them. Without votes a vote changes nothing of it.
  */
-export function readingOrderSql(report: string, software: string, votes = true): string {
-  return [
-    `${report}.port_end - ${report}.port_start >= ${WIDEST_USE}`,
-    gradeOrderSql(`${report}.grade`),
-    `array_position(${sqlList(COMMONNESS)}, ${software}.commonness)`,
-    `${report}.on_by_default IS NOT TRUE`,
-    `${report}.port_end - ${report}.port_start`,
-    ...(votes ? [`${report}.standing DESC`] : []),
-    `${software}.name_key COLLATE "C"`,
-    `${report}.id`,
-  ].join(', ');
-}
-
-/** Grades in that order: the first of two stands before. */
-export function byGrade(one: string, other: string): number {
-  return rankIn(GRADES_IN_ORDER, one) - rankIn(GRADES_IN_ORDER, other);
+export function readingOrderSql(report: string, votes = true): string {
+  const standing = votes ? `${report}.standing DESC, ` : '';
+  return `${report}.reading_rank, ${standing}${report}.reading_name COLLATE "C", ${report}.id`;
 }
