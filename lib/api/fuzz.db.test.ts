@@ -53,7 +53,7 @@ beforeAll(async () => {
 async function fill(author: Person): Promise<void> {
   await givenReport(author, {}, NOW);
   await givenReport(author, { portStart: 1324, portEnd: 1324, software: { name: 'Gin' } }, NOW);
-  const article = { title: 'Echo', body: 'Text[^1]', citations: [] };
+  const article = { title: 'Echo', body: 'Text', citations: [] };
   const subject = { port: 1323, locale: 'en' };
   await applied(author, { kind: 'article.update', subject, changes: article }, NOW);
   for (const port of [1400, 1401, 1402, 1403])

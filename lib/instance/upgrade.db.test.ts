@@ -45,6 +45,7 @@ const LANDINGS: readonly (readonly string[])[] = [
   ['second_factor'],
   ['growth'],
   ['namespaces'],
+  ['sign_ups'],
 ];
 
 type Row = Readonly<Record<string, unknown>>;

@@ -1,6 +1,6 @@
 import { parseArticleId } from '@/lib/articles/routes';
 import type { Viewer } from '@/lib/edits/policy';
-import { db } from '@/lib/platform/db';
+import { db, type Tx } from '@/lib/platform/db';
 import type { Flag, User } from '@/lib/platform/generated/prisma/client';
 import { TRUST, trustOf } from '@/lib/levels/levels';
 import { isQueuedBy } from '../rules';
@@ -64,11 +64,12 @@ async function flaggedSubject(group: readonly StoredFlag[]): Promise<FlaggedSubj
   };
 }
 
-type Named = Pick<FlaggedSubject, 'id' | 'title' | 'ports'>;
+type Named = Pick<FlaggedSubject, 'id' | 'title' | 'ports' | 'namespace'>;
 
 /** What a person knows the thing by: an account its handle, a report its software and ports. */
 async function nameOf(type: FlagSubject, id: string): Promise<Named> {
-  const nameless: Named = { id, title: null, ports: null };
+  const nameless: Named = { id, title: null, ports: null, namespace: null };
+  if (type === 'namespace' || type === 'reservation') return findFlaggedNamespace(db(), type, id);
   if (type === 'user') {
     const user = await db().user.findUnique({ where: { id }, select: { handle: true } });
     return { ...nameless, id: user?.handle ?? id };
@@ -96,4 +97,22 @@ async function nameOf(type: FlagSubject, id: string): Promise<Named> {
     title: 'software' in found ? found.software.name : null,
     ports: start === null || end === null ? null : { start, end },
   };
+}
+
+/** A namespace by its name, a reservation by its program and port, as people know them. `id` is the row's number. */
+export async function findFlaggedNamespace(
+  tx: Tx,
+  type: 'namespace' | 'reservation',
+  id: string,
+): Promise<Named> {
+  const where = { id: Number(id) };
+  if (type === 'namespace') {
+    const { slug, name } = await tx.namespace.findUniqueOrThrow({ where });
+    return { id: slug, title: name, ports: null, namespace: slug };
+  }
+  const { port, project, namespace } = await tx.reservation.findUniqueOrThrow({
+    where,
+    include: { namespace: { select: { slug: true } } },
+  });
+  return { id, title: project, ports: { start: port, end: port }, namespace: namespace.slug };
 }
