@@ -33,6 +33,7 @@ export default defineConfig({
           exclude: EXCLUDED,
           globalSetup: ['lib/testing/global-setup.ts'],
           setupFiles: ['lib/testing/file-database.ts'],
+          isolate: false,
           testTimeout: HANGS_MS,
           hookTimeout: HANGS_MS,
         },
