@@ -104,3 +104,34 @@ test('everything an account did is undone at once, after a rehearsal that change
   await expect(box).toContainText('2 edits were undone.');
   await new PortPage(page).untilPractice(port, 'names no more', 'Bilge');
 });
+
+test('signs of one person behind two accounts, and how the instance is, are for moderators alone', async ({
+  person,
+  database,
+}) => {
+  const [one, other, reviewer, moderator] = [
+    await person('member'),
+    await person('member'),
+    await person('reviewer'),
+    await person('moderator'),
+  ];
+  for (const { id } of [one, other])
+    await database.query('INSERT INTO sign_up (user_id, hash, created_at) VALUES ($1, $2, now())', [
+      id,
+      one.id,
+    ]);
+  const signs = (who: typeof one) =>
+    who.page.getByRole('region', { name: 'Accounts from the same network' });
+  for (const who of [moderator, reviewer, other]) {
+    await who.page.goto(`/users/${one.handle}/moderate`);
+    const main = who.page.getByRole('main');
+    await expect(main).toContainText(
+      who === moderator ? 'signed up from the same' : 'for moderators',
+    );
+    if (who === moderator) await expect(signs(who)).toContainText(other.handle);
+    else await expect(main).not.toContainText(/same network|in step/);
+    await who.page.goto('/queue/instance');
+    await expect(main).toContainText(who === moderator ? 'Jobs' : 'Only moderators see');
+    if (who !== moderator) await expect(main.getByRole('table')).toHaveCount(0);
+  }
+});

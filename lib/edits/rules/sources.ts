@@ -56,7 +56,7 @@ export function renumbered(
       const number = isSource(one) && taken.includes(one) ? numbers.get(one.id) : undefined;
       return number === undefined ? one : { ...(one as object), id: number };
     });
-    return { ...own, [list]: renamed, ...Object.fromEntries(texts.flatMap(text)) } as Fields;
+    return { ...own, [list]: renamed, ...Object.fromEntries(texts.flatMap(text)) };
   }, mine);
 }
 

@@ -51,7 +51,7 @@ describe('the fuzz tests notice', () => {
     ],
     [
       'what only the log may say',
-      problem(409, { detail: 'relation "vote" at x (y.ts:1)' }),
+      problem(429, { detail: 'relation "vote" at x (y.ts:1)' }),
       /inside/,
     ],
     ['an answer of another shape', answer(201, { id: 'x' }), /id/],
