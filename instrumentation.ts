@@ -8,6 +8,7 @@ export async function register(): Promise<void> {
   const { OTEL_EXPORTER_OTLP_ENDPOINT: collector } = (await import('@/lib/platform/env')).loadEnv();
   if (collector !== undefined)
     (await import('@/lib/platform/telemetry/otlp')).startTelemetry(collector);
+  if ((await import('@/lib/platform/rendering')).onlyRenders()) return;
   const { hearChangesWith, startListening } = await import('@/lib/platform/readiness');
   // Not waited for: it asks this very server, which listens only after this function ends.
   startListening();

@@ -20,6 +20,8 @@ export default defineConfig({
           name: 'pure',
           include: ['**/*.test.{ts,tsx}'],
           exclude: [...EXCLUDED, '**/*.db.test.ts'],
+          // Files share what they import: reading it anew for each costs as much as their tests.
+          isolate: false,
           testTimeout: HANGS_MS,
         },
       },

@@ -11,6 +11,7 @@ import { directDatabaseUrl, isSaidToBeProduction, npmContext } from '@/lib/platf
 const PROGRAMS: Record<string, () => Promise<{ main: (argv: string[]) => Promise<void> }>> = {
   start: () => import('@/lib/instance/start/main'),
   serve: () => import('@/lib/instance/start/serve'),
+  render: () => import('@/lib/instance/start/render'),
   'migration-new': () => import('@/lib/instance/schema-engine'),
   test: () => import('./test/main'),
   'e2e-server': () => import('./test/e2e-server'),

@@ -14,7 +14,8 @@ import { isLocale, languageName, LANGUAGES, localePath } from '@/lib/i18n/locale
 import type { LockView } from '@/lib/locks/schema';
 import { portPath } from '@/lib/ports/routes';
 import styles from './article-story.module.css';
-import { articleQuestions, MarkdownText, mentionAnchor, mentions, sourceAnchor } from './markdown';
+import { mentions } from '@/lib/articles/rules/mentions';
+import { articleQuestions, MarkdownText, mentionAnchor, sourceAnchor } from './markdown';
 
 /** Authors named one by one; more are counted. */
 const NAMED_AUTHORS = 3;

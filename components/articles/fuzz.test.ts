@@ -6,7 +6,8 @@ import { FUZZ_SEED, fuzzBudget } from '@/lib/testing/fuzz/budget';
 import { hostileText } from '@/lib/testing/fuzz/hostile.arbitrary';
 import { ATTACKS } from './attacks.examples';
 import { expectInert, PLACES } from './inert.fixture';
-import { articleQuestions, MarkdownText, mentions, plainText } from './markdown';
+import { articleQuestions, MarkdownText, plainText } from './markdown';
+import { mentions } from '@/lib/articles/rules/mentions';
 
 const PIECES =
   '[ ] ( ) ! < > & # ## ### * ** _ ` ``` ~~~ - + 1. > | \\ [^1] [^999] :// javascript: https://a.example //b.example \t \n \n\n {} &#x3c; &#0; \u202e \0'

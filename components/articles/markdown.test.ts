@@ -1,11 +1,11 @@
 import { createElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
+import { mentions } from '@/lib/articles/rules/mentions';
 import {
   articleQuestions,
   citationPlugin,
   MarkdownText,
-  mentions,
   mentionsBefore,
   plainText,
 } from './markdown';

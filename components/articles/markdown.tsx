@@ -1,5 +1,6 @@
 import type { ComponentProps } from 'react';
 import Markdown, { type Components } from 'react-markdown';
+import { MENTION, mentions } from '@/lib/articles/rules/mentions';
 import { Permalink } from '@/components/ui/permalink';
 import { headingAnchors, PERMALINK } from './heading-anchors';
 import { isTangled } from './tangle';
@@ -126,8 +127,6 @@ interface Node {
   data?: { hName?: string; hProperties?: Record<string, string> };
 }
 
-const CITATION = /\[\^(\d{1,3})\]/g;
-
 /**
  * A remark plugin that makes `[^3]` in text a `sup` element carrying the source's number and which
  * mention of it this is, counted on from `before`, so that the source can link back. Code keeps its brackets.
@@ -151,7 +150,7 @@ function visit(node: Node, seen: Map<string, number>): void {
 function split(text: string, seen: Map<string, number>): Node[] {
   const parts: Node[] = [];
   let end = 0;
-  for (const match of text.matchAll(CITATION)) {
+  for (const match of text.matchAll(MENTION)) {
     const id = match[1] ?? '';
     const mention = (seen.get(id) ?? 0) + 1;
     seen.set(id, mention);
@@ -162,17 +161,6 @@ function split(text: string, seen: Map<string, number>): Node[] {
   }
   if (end < text.length) parts.push({ type: 'text', value: text.slice(end) });
   return parts;
-}
-
-/** How often a text mentions each source; code is left out. */
-export function mentions(markdown: string): Map<number, number> {
-  const text = markdown.replace(/```[\s\S]*?```/g, '').replace(/`[^`\n]*`/g, '');
-  const counts = new Map<number, number>();
-  for (const match of text.matchAll(CITATION)) {
-    const id = Number(match[1]);
-    counts.set(id, (counts.get(id) ?? 0) + 1);
-  }
-  return counts;
 }
 
 /** Each text with how often those before it mention each source, from `first` on. */

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { unlisted } from '@/lib/articles/rules/mentions';
 import type { EditKind, Fields } from '@/lib/edits/types';
 import { isDeepEqual } from '@/lib/platform/deep-equal';
 import { type FieldError, fieldError, fieldErrors } from '@/lib/platform/error-codes';
@@ -98,12 +99,8 @@ function pieceErrors(piece: Fields, path: string): FieldError[] {
 }
 
 function hasUnknownMention(fields: readonly FieldSpec[], values: Fields): boolean {
-  const text = fields
-    .filter(({ shape }) => shape === 'text')
-    .map(({ name }) => textOf(values[name]))
-    .join('\n');
-  const listed = itemsOf(values.citations).map(({ id }) => id);
-  return [...text.matchAll(/\[\^(\d{1,3})\]/g)].some(([, id]) => !listed.includes(Number(id)));
+  const texts = fields.filter(({ shape }) => shape === 'text').map(({ name }) => values[name]);
+  return unlisted(texts, values.citations).length > 0;
 }
 
 /** A checked form as a proposal; the reason why is needed too. */

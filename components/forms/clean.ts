@@ -1,4 +1,5 @@
-import { mergeFields, mergeTextTaking } from '@/lib/edits/rules/merge';
+import { mergeFields, mergeTaking, type Side } from '@/lib/edits/rules/merge';
+import { renumbered } from '@/lib/edits/rules/sources';
 import type { Fields } from '@/lib/edits/types';
 import { isDeepEqual } from '@/lib/platform/deep-equal';
 import { type FieldSpec, mergeShapes } from '@/lib/platform/fields';
@@ -145,8 +146,6 @@ export function changedFields(
   );
 }
 
-export type Side = 'theirs' | 'mine';
-
 interface Sides<Values> {
   /** The form as it was begun. */
   readonly base: Values;
@@ -155,8 +154,6 @@ interface Sides<Values> {
   /** As it is typed. */
   readonly mine: Values;
 }
-
-const isText = (value: unknown): value is string => typeof value === 'string';
 
 /**
  * A form brought onto a newer revision by the rule that merges edits themselves. Where both sides truly
@@ -172,16 +169,17 @@ export function rebaseValues<Values extends object>(
     ...values,
     ...Object.fromEntries(lists.map(({ name }) => [name, cleanList((values as Fields)[name])])),
   });
-  const own = tidy(mine);
-  const merged = mergeFields(tidy(base), tidy(theirs), own, mergeShapes(fields));
   const shapes = mergeShapes(fields);
+  const [was, there] = [tidy(base), tidy(theirs)];
+  const own = renumbered(was, there, tidy(mine), shapes);
+  const merged = mergeFields(was, there, own, shapes);
   const kept = merged.conflicts.map((name) => {
-    const side = prefer(name);
-    const [was, there, here] = [(base as Fields)[name], (theirs as Fields)[name], own[name]];
-    // Of a text only the lines in question are one side's; what else both wrote stays.
-    if (shapes[name] === 'text' && isText(was) && isText(there) && isText(here))
-      return [name, mergeTextTaking(side, { base: was, theirs: there, mine: here })];
-    return [name, side === 'mine' ? here : there];
+    const sides = {
+      base: (base as Fields)[name],
+      theirs: (theirs as Fields)[name],
+      mine: own[name],
+    };
+    return [name, mergeTaking(shapes[name] ?? 'whole', prefer(name), sides)];
   });
   return { ...mine, ...merged.fields, ...Object.fromEntries(kept) } as Values;
 }

@@ -3,9 +3,8 @@
 import { useLocale, useTranslations } from 'next-intl';
 import { type ReactNode, type SubmitEvent, useEffect, useRef, useState } from 'react';
 import { buttonClass } from '@/components/ui/button-class';
-import { disputedLines } from '@/lib/edits/rules/merge';
+import { disputedLines, type Side } from '@/lib/edits/rules/merge';
 import type { FieldError } from '@/lib/platform/error-codes';
-import type { Side } from './clean';
 import { errorAt, type FormAction } from './check';
 import { TextField } from './controls';
 import { FormScope } from './field';

@@ -18,7 +18,8 @@ import {
 } from './check';
 import { fieldsRefusal, type Refusal, refusalOf, type StaleVersions } from './refusal';
 import { type Drafted, useDraft } from './use-draft';
-import { rebaseValues, type Side } from './clean';
+import type { Side } from '@/lib/edits/rules/merge';
+import { rebaseValues } from './clean';
 
 /** A form's fields as their controls hold them, and the reason why. */
 export type FormValues = Fields & { readonly note: string };

@@ -9,7 +9,8 @@ import { editPath, historyPath } from '@/lib/edits/routes';
 import type { LockView } from '@/lib/locks/schema';
 import { closeFlagAction, decideAppealAction } from '@/lib/moderation/actions';
 import { moderateSubjectPath } from '@/lib/moderation/routes';
-import type { AppealItem, FlaggedSubject } from '@/lib/moderation/schema';
+import type { AppealItem, FlaggedSubject, FlagSubject } from '@/lib/moderation/schema';
+import { namespacePath, reservationAnchor } from '@/lib/namespaces/routes';
 import { softwarePath } from '@/lib/software/routes';
 import { moderatePath } from '@/lib/users/routes';
 import { DecisionForm } from './decision-form';
@@ -60,17 +61,24 @@ export async function FlagList({ subjects }: { readonly subjects: readonly Flagg
 }
 
 /** Where a moderator looks at the thing: an account's own page for that, the history of a report or an article. */
-function pathOf({ type, id }: FlaggedSubject): string {
+function pathOf({ type, id, namespace }: FlaggedSubject): string {
+  if (type === 'namespace' || type === 'reservation') {
+    const path = namespacePath(namespace ?? id);
+    return type === 'namespace' ? path : `${path}#${reservationAnchor(id)}`;
+  }
   if (type === 'user') return moderatePath(id);
   if (type === 'edit') return editPath(Number(id));
   if (type === 'software') return softwarePath(id);
   return historyPath({ type, id: id.replace('/', '-') });
 }
 
+/** Those that their title names. */
+const TITLED: readonly FlagSubject[] = ['software', 'article', 'namespace'];
+
 async function SubjectLink({ subject }: { readonly subject: FlaggedSubject }) {
   const t = await getTranslations('moderation');
   const { type, id, title, ports } = subject;
-  const named = type === 'software' || type === 'article' ? '' : id;
+  const named = TITLED.includes(type) ? '' : id;
   return (
     <>
       <LocaleLink href={pathOf(subject)}>

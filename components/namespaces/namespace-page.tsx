@@ -3,7 +3,9 @@ import { EmptyList } from '@/components/browse/empty-list';
 import { PageHead, Section } from '@/components/browse/page-head';
 import { Moment } from '@/components/edits/moment';
 import { Person } from '@/components/edits/person';
+import { FlagButton } from '@/components/flags/flag-button';
 import { ButtonLink } from '@/components/ui/button';
+import { currentLocale } from '@/lib/i18n/current';
 import { NAMESPACES_PATH, namespaceManagePath } from '@/lib/namespaces/routes';
 import type { NamespaceView, ReservationView } from '@/lib/namespaces/schema';
 import { Ranges } from './namespace-list';
@@ -20,7 +22,11 @@ interface NamespacePageProps {
 
 /** A namespace: what it coordinates, who speaks for it, what is reserved and what was. */
 export async function NamespacePage({ namespace, reservations }: NamespacePageProps) {
-  const t = await getTranslations('namespaces');
+  const [t, edits, locale] = await Promise.all([
+    getTranslations('namespaces'),
+    getTranslations('edits'),
+    currentLocale(),
+  ]);
   const { slug, name, purpose, state } = namespace;
   const { lasting, ended } = reservations;
   return (
@@ -37,6 +43,11 @@ export async function NamespacePage({ namespace, reservations }: NamespacePagePr
           <ButtonLink href={namespaceManagePath(slug)}>{t('manage.link')}</ButtonLink>
         </p>
       )}
+      <FlagButton
+        label={edits('flag.button')}
+        locale={locale}
+        subject={{ type: 'namespace', id: slug }}
+      />
       <Section id="reservations" title={t('reservations')}>
         <p className={styles.note}>{t('note')}</p>
         {lasting.length === 0 ? (

@@ -1,7 +1,7 @@
 import { getTranslations } from 'next-intl/server';
 import { Day } from '@/components/ui/day';
 import { LocaleLink } from '@/components/ui/locale-link';
-import { namespacePath } from '@/lib/namespaces/routes';
+import { namespacePath, reservationAnchor } from '@/lib/namespaces/routes';
 import type { PortPage } from '@/lib/port-page/page-model';
 import styles from './namespaces.module.css';
 import { transportsText } from './reservation-item';
@@ -17,7 +17,7 @@ export async function PortReservations({ page }: { readonly page: PortPage }) {
         <p key={id}>
           {t.rich('port.text', {
             namespace: () => (
-              <LocaleLink href={`${namespacePath(namespace.slug)}#reservation-${id}`}>
+              <LocaleLink href={`${namespacePath(namespace.slug)}#${reservationAnchor(id)}`}>
                 <bdi>{namespace.name}</bdi>
               </LocaleLink>
             ),

@@ -1,9 +1,11 @@
-import { useTranslations } from 'next-intl';
+import { useLocale, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { IntlLink } from '@/components/edits/intl-link';
 import { Moment } from '@/components/edits/moment';
 import { Person } from '@/components/edits/person';
+import { FlagButton } from '@/components/flags/flag-button';
 import type { Conflict, ReservationView } from '@/lib/namespaces/schema';
+import { reservationAnchor } from '@/lib/namespaces/routes';
 import { portPath } from '@/lib/ports/routes';
 import type { Transport } from '@/lib/ports/types';
 import styles from './namespaces.module.css';
@@ -16,10 +18,11 @@ interface ReservationItemProps {
 
 /** One reservation: the port, for which program, by whom, until when, what else holds it, what became of it. */
 export function ReservationItem({ reservation, children }: ReservationItemProps) {
-  const t = useTranslations('namespaces');
+  const [t, edits] = [useTranslations('namespaces'), useTranslations('edits')];
+  const locale = useLocale();
   const { port, transports, project, url, by, since, until, lasting, events } = reservation;
   return (
-    <li className={styles.item} id={`reservation-${reservation.id}`}>
+    <li className={styles.item} id={reservationAnchor(reservation.id)}>
       <p>
         <IntlLink href={portPath(port)}>
           <span className={styles.port} dir="ltr">
@@ -41,6 +44,11 @@ export function ReservationItem({ reservation, children }: ReservationItemProps)
           <Moment at={since} />
         </span>
         {lasting && <span>{t.rich('until', { date: () => <Moment at={until} /> })}</span>}
+        <FlagButton
+          label={edits('flag.button')}
+          locale={locale}
+          subject={{ type: 'reservation', id: reservation.id }}
+        />
       </p>
       <Conflicts conflicts={reservation.conflicts} />
       {events.length > 0 && (

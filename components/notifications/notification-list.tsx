@@ -10,6 +10,7 @@ import { Chip } from '@/components/ui/chip';
 import { ACCOUNT_PATH } from '@/lib/auth/routes';
 import { editPath } from '@/lib/edits/routes';
 import { releasePath } from '@/lib/iana/routes';
+import { namespacePath, reservationAnchor } from '@/lib/namespaces/routes';
 import { readAction } from '@/lib/notifications/actions';
 import type { NotificationItem } from '@/lib/notifications/schema';
 import { portPath } from '@/lib/ports/routes';
@@ -77,9 +78,10 @@ export function NotificationList({ items, unread, cursor }: NotificationListProp
 function NotificationSentence({ item }: { readonly item: NotificationItem }) {
   const t = useTranslations('notifications');
   const edits = useTranslations('edits');
-  const { edit, release, report, kind } = item;
+  const { edit, release, report, reservation, kind } = item;
   if (release !== null) return <ReleaseSentence release={release} />;
   if (report !== null) return <OfficialSentence kind={kind} report={report} />;
+  if (reservation !== null) return <ReservationSentence kind={kind} reservation={reservation} />;
   if (edit === null)
     return (
       <>
@@ -127,6 +129,26 @@ function OfficialSentence({ kind, report }: OfficialSentenceProps) {
         </bdi>
         )
       </>
+    ),
+  });
+}
+
+interface ReservationSentenceProps {
+  readonly kind: NotificationItem['kind'];
+  readonly reservation: NonNullable<NotificationItem['reservation']>;
+}
+
+/** What became of a reservation of a watched port. */
+function ReservationSentence({ kind, reservation }: ReservationSentenceProps) {
+  const t = useTranslations('notifications');
+  const { id, port, project, namespace } = reservation;
+  return t.rich(`what.${kind}`, {
+    port: () => <IntlLink href={portPath(port)}>{port}</IntlLink>,
+    project: () => <bdi>{project}</bdi>,
+    namespace: () => (
+      <IntlLink href={`${namespacePath(namespace.slug)}#${reservationAnchor(id)}`}>
+        <bdi>{namespace.name}</bdi>
+      </IntlLink>
     ),
   });
 }

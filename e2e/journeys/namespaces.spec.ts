@@ -51,6 +51,27 @@ test('a project asks for a namespace, a moderator accepts it, and a port is rese
   await page.goto(`/pick?range=${port}-${port}`);
   await expect(page.getByRole('main')).toContainText(`reserved by ${name} for Disk exporter`);
 
+  // Whoever has no part in it calls a moderator, who sees where it stands.
+  const passer = await person('member', 2);
+  await passer.page.goto(`/namespaces/${slug}`);
+  for (const flag of await passer.page.getByRole('button', { name: 'Flag', exact: true }).all()) {
+    await flag.press('Enter');
+    const dialog = passer.page.getByRole('dialog');
+    await dialog.getByRole('textbox').fill(`Somebody else’s ports: ${name}`);
+    await expectAccessible(passer.page);
+    await dialog.getByRole('button', { name: 'Send the flag' }).press('Enter');
+    await expect(dialog).toContainText('Thank you');
+    await dialog.getByRole('button', { name: 'Close' }).press('Enter');
+    await expect(flag).toBeFocused();
+  }
+  await desk.goto('/queue/flags');
+  await expect(desk.getByRole('link', { name: `Namespace ${name}` })).toBeVisible();
+  const flagged = desk.getByRole('listitem').filter({ hasText: 'Disk exporter' }).first();
+  await expect(
+    flagged.getByRole('link', { name: /^Reservation \d+ Disk exporter$/ }),
+  ).toHaveAttribute('href', new RegExp(`/namespaces/.*#reservation-`));
+  await expectAccessible(desk);
+
   await form.getByText('Release', { exact: true }).click();
   const release = form.locator('details[open]');
   await release.getByLabel('Reason, public').fill('It listens elsewhere.');

@@ -1,14 +1,27 @@
 import { randomBytes } from 'node:crypto';
 import { expect, test } from '@playwright/test';
+import { TAGS_CHANNEL } from '@/lib/platform/cache-tags';
 import { withClient } from '@/lib/instance/postgres/connect';
 import { createDatabase, dropDatabase, onServer } from '@/lib/testing/databases';
-import { type Fleet, openFleet } from '../../scripts/test/fleet';
+import { childrenOf } from '../../scripts/chaos/disturb';
+import { serverPidIn } from '../../scripts/chaos/instance';
+import { type Fleet, type Member, openFleet } from '../../scripts/test/fleet';
 
 const server = () => process.env.E2E_DATABASE_URL ?? '';
 const name = `portolan_restart_${randomBytes(4).toString('hex')}`;
-const [SAME, CHANGED] = [59_040, 59_020];
+const [SAME, CHANGED, ANEW] = [59_040, 59_020, 59_060];
 
 let fleet: Fleet | undefined;
+let member: Member;
+
+/** Without compression: only then a page that was just rendered looks otherwise than a kept one. */
+async function ask(port: number) {
+  const headers = { 'accept-encoding': 'identity' };
+  const answer = await fetch(`${member.origin}/ports/${port}`, { headers });
+  return { kept: answer.headers.get('x-nextjs-cache'), text: await answer.text() };
+}
+
+test.describe.configure({ mode: 'serial' });
 
 test.afterAll(async () => {
   await fleet?.close();
@@ -19,13 +32,7 @@ test('a page outlives the restart of its instance, but not what was changed mean
   await createDatabase(server(), name);
   const url = onServer(server(), name);
   fleet = await openFleet(url);
-  const member = await fleet.start();
-  // Without compression: only then a page that was just rendered looks otherwise than a kept one.
-  const ask = async (port: number) => {
-    const headers = { 'accept-encoding': 'identity' };
-    const answer = await fetch(`${member.origin}/ports/${port}`, { headers });
-    return { kept: answer.headers.get('x-nextjs-cache'), text: await answer.text() };
-  };
+  member = await fleet.start({ RENDERERS: '1' });
   const before = [await ask(SAME), await ask(CHANGED)];
   expect(before.map(({ kept }) => kept)).toEqual([null, null]);
   await member.stop();
@@ -40,4 +47,28 @@ test('a page outlives the restart of its instance, but not what was changed mean
   const now = await ask(CHANGED);
   expect(now.kept).toBeNull();
   expect(now.text).toContain('Written meanwhile');
+});
+
+test('pages are rendered by a process of its own, the same as without it, and go on when it is killed', async () => {
+  const url = onServer(server(), name);
+  const renders = async () => {
+    const { rows } = await withClient(url, (client) =>
+      client.query(`SELECT FROM pg_stat_activity WHERE application_name = 'portolan-render'`),
+    );
+    return rows.length > 0;
+  };
+  const anew = async () => {
+    await withClient(url, (client) =>
+      client.query(`SELECT pg_notify($1, '["all"]')`, [TAGS_CHANNEL]),
+    );
+    let page = await ask(ANEW);
+    // Until the change was heard of it is the page of before.
+    for (; page.kept !== null; page = await ask(ANEW));
+    return page.text;
+  };
+  const here = await anew();
+  await expect.poll(async () => (await anew()) === here && (await renders())).toBe(true);
+  const [renderer] = childrenOf(serverPidIn(member.dataDir));
+  process.kill(Number(renderer), 'SIGKILL');
+  expect(await anew()).toBe(here);
 });

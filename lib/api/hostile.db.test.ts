@@ -139,6 +139,7 @@ describe('a hostile address', () => {
     ['/edits/2147483648', 404],
     ['/edits/1.5', 404],
     ['/articles/080/en', 404],
+    ['/namespaces/%00', 404],
   ])('is answered: %s', async (path, status) => {
     expect((await visitor('GET', path)).status).toBe(status);
   });

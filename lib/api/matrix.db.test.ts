@@ -1,14 +1,11 @@
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { dispatch, type Method } from '@/lib/testing/dispatch.fixture';
 import { CALLS, OTHERS } from './matrix.examples';
 import { ACTORS, type ActorName, fillStage, fillTargets, type Stage } from './matrix.fixture';
 import { API_OPERATIONS } from './registry';
-
-// Outside of Next nothing is kept: `use cache` is a word like any other, and what goes with it has nobody to tell.
-vi.mock('next/cache', () => ({ cacheLife: () => undefined, cacheTag: () => undefined }));
 
 let stage: Stage;
 let made = 1;

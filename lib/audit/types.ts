@@ -55,11 +55,17 @@ const TOLD_ACTIONS: readonly LogAction[] = [
   'account.suspended',
   'account.restored',
   'appeal.decided',
+  'reservation.made',
+  'reservation.ended',
 ];
 
-/** Whether somebody may want to be told of the entry; of grades only of one that a release raised to now-official. */
+/**
+ * Whether somebody may want to be told of the entry: of grades only of one that a release raised to now-official, of
+ * renewals only of one that a report brought about.
+ */
 export function isTold({ action, data = {} }: Pick<LogRecord, 'action' | 'data'>): boolean {
   if (action === 'report.regraded') return data.after === 'now-official' && data.release != null;
+  if (action === 'reservation.renewed') return data.report != null;
   return TOLD_ACTIONS.includes(action);
 }
 

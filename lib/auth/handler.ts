@@ -9,6 +9,7 @@ import { problemResponse } from '@/lib/platform/problem';
 import type { SignInContext } from './commands/adapter';
 import { takeAddress } from './commands/request-link';
 import { endSessionBySecret } from './commands/sessions';
+import { networkHash } from './commands/sign-up';
 import {
   cookieHeader,
   endedCookie,
@@ -163,6 +164,7 @@ async function signInWith(
   const context: SignInContext = {
     locale: splitLocale(next).locale,
     agent: request.headers.get('user-agent'),
+    network: networkHash(request.headers),
     now: systemClock.now(),
     onSession: (id) => {
       userId = id;

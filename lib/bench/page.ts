@@ -1,9 +1,9 @@
 import autocannon from 'autocannon';
 import { Dice } from '@/lib/growth/dice';
 import { portPath } from '@/lib/ports/routes';
-import { PORT_COUNT } from '@/lib/ports/types';
+import { someNumbers } from './cold';
 import { makeAccounts } from './community';
-import { type LoadRequest, median, throughput } from './load';
+import { median } from './load';
 import { type BenchRow, benchRow } from './row';
 
 const ROUNDS = 3;
@@ -140,57 +140,6 @@ async function openVoter(origin: string, dice: Dice): Promise<Voter> {
       };
     },
   };
-}
-
-const COLD_PAGES = 160;
-/** Pages that say how many bytes the baseline has to send. */
-const SIZED_PAGES = 20;
-
-/** What one cold page of the site weighs, in bytes: the mean of some at random. */
-export async function coldPageBytes(origin: string): Promise<number> {
-  const sizes: number[] = [];
-  for (const n of someNumbers(SIZED_PAGES, new Dice('sizes'))) {
-    const page = await fetch(new URL(portPath(n), origin));
-    sizes.push(Buffer.byteLength(await page.text()));
-  }
-  return Math.round(sizes.reduce((sum, size) => sum + size, 0) / sizes.length);
-}
-
-/**
- * Port pages at random that nobody asked for before, 16 at once, against `bare`: a dynamic page that
- * sends as many bytes after one query.
- */
-export async function benchCold(origin: string, bare: Baseline): Promise<BenchRow> {
-  const fresh = someNumbers((ROUNDS + 1) * COLD_PAGES, new Dice('cold'));
-  const rounds: { ours: number; baseline: number }[] = [];
-  const { origin: bareOrigin, pathname } = new URL(bare.url);
-  for (let round = 0; round <= ROUNDS; round += 1) {
-    const pages = fresh.slice(round * COLD_PAGES, (round + 1) * COLD_PAGES).map(portPath);
-    const pair = {
-      ours: await throughput(origin, pages.map(get), pages.length, CONNECTIONS),
-      baseline: await throughput(bareOrigin, [get(pathname)], pages.length, CONNECTIONS),
-    };
-    if (round > 0) rounds.push(pair);
-  }
-  return benchRow({
-    name: 'cold',
-    what: 'port pages asked for the first time, 16 at once',
-    unit: 'requests/s',
-    baseline: bare.what,
-    goal: { at: 'least', ratio: 0.5 },
-    rounds,
-  });
-}
-
-function get(path: string): LoadRequest {
-  return { method: 'GET', path, headers: {} };
-}
-
-/** Different port numbers, the same for the same dice. */
-function someNumbers(count: number, dice: Dice): number[] {
-  const numbers = new Set<number>();
-  while (numbers.size < count) numbers.add(dice.below(PORT_COUNT));
-  return [...numbers];
 }
 
 /** The contract's: a change shows within 2 seconds. */

@@ -1,6 +1,7 @@
 import { cacheLife, cacheTag } from 'next/cache';
 import { listReleases } from '@/lib/iana/queries/releases';
 import { ALL_TAG, RELEASES_TAG, releaseTag, USES_TAG } from '@/lib/platform/cache-tags';
+import { showsTags } from '@/lib/platform/rendering';
 import { findLayer, findNames, findReleaseLayer } from './queries';
 import { countSpace } from '@/lib/ports/rules/space';
 import { decodeRuns } from './rules/runs';
@@ -15,27 +16,46 @@ const TAGS: Readonly<Record<ChartLayer, readonly string[]>> = {
   year: [],
 };
 
+const layerTags = (layer: ChartLayer) => [ALL_TAG, RELEASES_TAG, ...TAGS[layer]];
+const NAMES_TAGS = [ALL_TAG, RELEASES_TAG, USES_TAG];
+const releaseTags = (date: string) => [ALL_TAG, RELEASES_TAG, releaseTag(date)];
+
 /** A layer of the chart. */
 export async function loadLayer(layer: ChartLayer) {
+  showsTags(...layerTags(layer));
+  return cachedLayer(layer);
+}
+
+async function cachedLayer(layer: ChartLayer) {
   'use cache';
   cacheLife('max');
-  cacheTag(ALL_TAG, RELEASES_TAG, ...TAGS[layer]);
+  cacheTag(...layerTags(layer));
   return findLayer(layer);
 }
 
 /** What ports are called on the chart. */
 export async function loadChartNames() {
+  showsTags(...NAMES_TAGS);
+  return cachedNames();
+}
+
+async function cachedNames() {
   'use cache';
   cacheLife('max');
-  cacheTag(ALL_TAG, RELEASES_TAG, USES_TAG);
+  cacheTag(...NAMES_TAGS);
   return findNames();
 }
 
 /** What the release of a day changed, as a layer of the chart; null where there is no such release, or nothing before it. */
 export async function loadReleaseLayer(date: string) {
+  showsTags(...releaseTags(date));
+  return cachedReleaseLayer(date);
+}
+
+async function cachedReleaseLayer(date: string) {
   'use cache';
   cacheLife('max');
-  cacheTag(ALL_TAG, RELEASES_TAG, releaseTag(date));
+  cacheTag(...releaseTags(date));
   return findReleaseLayer(date);
 }
 

@@ -1,15 +1,14 @@
 import { gzipSync } from 'node:zlib';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { importRelease } from '@/lib/iana/commands/import';
-import { readShippedRelease } from '@/lib/iana/shipped-releases';
 import { givenReport, person } from '@/lib/testing/community';
 import { testDb } from '@/lib/testing/postgres';
+import { storeNewestRelease } from '@/lib/testing/releases';
 import { findFacts } from './queries';
 
 const NOW = new Date('2026-09-01T12:00:00Z');
 
 beforeAll(async () => {
-  await importRelease(readShippedRelease('iana-2026-08-17.xml.gz'), { shipped: true }, NOW);
+  await storeNewestRelease();
   const author = await person();
   const settings = [{ kind: 'flag', key: '--port', example: '--port 9091' }];
   const changes = { portStart: 9090, portEnd: 9091, transports: ['tcp'], settings };

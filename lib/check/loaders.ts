@@ -1,11 +1,25 @@
 import { cacheLife, cacheTag } from 'next/cache';
-import { ALL_TAG, CHANGES_TAG, RELEASES_TAG, SOFTWARE_LIST_TAG } from '@/lib/platform/cache-tags';
+import {
+  ALL_TAG,
+  CHANGES_TAG,
+  RELEASES_TAG,
+  SOFTWARE_LIST_TAG,
+  USES_TAG,
+} from '@/lib/platform/cache-tags';
+import { showsTags } from '@/lib/platform/rendering';
 import { findFacts } from './queries';
+
+const TAGS = [ALL_TAG, CHANGES_TAG, RELEASES_TAG, SOFTWARE_LIST_TAG, USES_TAG];
 
 /** Who is known on which port, as JSON text. */
 export async function loadFactsText(): Promise<string> {
+  showsTags(...TAGS);
+  return factsText();
+}
+
+async function factsText(): Promise<string> {
   'use cache';
   cacheLife('max');
-  cacheTag(ALL_TAG, CHANGES_TAG, RELEASES_TAG, SOFTWARE_LIST_TAG);
+  cacheTag(...TAGS);
   return JSON.stringify(await findFacts());
 }

@@ -10,7 +10,7 @@ import { exportLines } from '@/lib/exports/formats';
 import { finishedExport } from '@/lib/exports/finished-store';
 import type { ExportName, ExportWish } from '@/lib/exports/schema';
 import { loadEnv } from '@/lib/platform/env';
-import { setUpData } from '@/lib/setup/first-data';
+import { storeFirstData } from '@/lib/testing/first-data';
 import { testDb } from '@/lib/testing/postgres';
 
 async function whole(name: ExportName, wish: Partial<ExportWish> = {}): Promise<string> {
@@ -25,7 +25,7 @@ let folder: string;
 beforeAll(async () => {
   folder = mkdtempSync(path.join(tmpdir(), 'portolan-exports-'));
   process.env.DATA_DIR = folder;
-  await setUpData(() => undefined);
+  await storeFirstData();
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 

@@ -5,9 +5,8 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { entriesOf } from '@/lib/exports/entries.fixture';
 import { servicesFile } from '@/lib/exports/services-file';
-import { importRelease } from '@/lib/iana/commands/import';
-import { readShippedRelease } from '@/lib/iana/shipped-releases';
 import { testDb } from '@/lib/testing/postgres';
+import { storeNewestRelease } from '@/lib/testing/releases';
 
 /** What glibc should find by number: the names that the ports' pages call first. */
 const BY_NUMBER = [
@@ -90,11 +89,7 @@ describe('installed as /etc/services, a program finds', () => {
   let found: string[];
 
   beforeAll(async () => {
-    await importRelease(
-      readShippedRelease('iana-2026-08-17.xml.gz'),
-      { shipped: true },
-      new Date(),
-    );
+    await storeNewestRelease();
     folder = mkdtempSync(path.join(tmpdir(), 'portolan-services-'));
     const file = path.join(folder, 'services');
     let content = '';

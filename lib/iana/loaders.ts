@@ -13,9 +13,13 @@ import {
   listServices,
 } from '@/lib/iana/queries/services';
 import { findReleaseTales } from '@/lib/iana/queries/tales';
+import { releaseAnswer, type ReleaseDetail } from '@/lib/iana/release-answer';
 import { releaseReading } from '@/lib/iana/release-reading';
 import { peopleOf } from '@/lib/iana/row-answer';
 import type { Initial } from '@/lib/iana/routes';
+import type { Service } from '@/lib/iana/service';
+import { pageOf } from '@/lib/platform/list-query';
+import { showsTags } from '@/lib/platform/rendering';
 import { normName } from '@/lib/software/types';
 import {
   ALL_TAG,
@@ -40,11 +44,38 @@ export async function loadCurrentRelease() {
 export async function loadService(name: string) {
   'use cache';
   cacheLife('max');
-  cacheTag(ALL_TAG, serviceTag(name.toLowerCase()));
   const service = await findService(name);
-  cacheTag(...programTags((service?.profile?.softwareNames ?? []).map(normName)));
+  cacheTag(...serviceTags(name, service));
   return service;
 }
+
+/** The same, read anew: as the API answers it. */
+export async function readService(name: string) {
+  const service = await findService(name);
+  showsTags(...serviceTags(name, service));
+  return service;
+}
+
+function serviceTags(name: string, service: Service | null): string[] {
+  const programs = service?.profile?.softwareNames ?? [];
+  return [ALL_TAG, serviceTag(name.toLowerCase()), ...programTags(programs.map(normName))];
+}
+
+/** A page of the releases as the API lists them. */
+export async function readReleases(limit: number, cursor?: number) {
+  showsTags(ALL_TAG, RELEASES_TAG);
+  return pageOf(await listReleases(limit, cursor), limit, ({ id }) => id);
+}
+
+/** One release as the API answers it, or null. */
+export async function readRelease(date: string) {
+  showsTags(ALL_TAG, RELEASES_TAG, releaseTag(date));
+  const release = await findRelease(date);
+  return release === null ? null : releaseAnswer(release, await findPeople(peopleIn(release)));
+}
+
+const peopleIn = ({ changes }: ReleaseDetail) =>
+  peopleOf(changes.flatMap(({ before, after }) => [before, after].filter((row) => row !== null)));
 
 /** The services under one initial; without one those that have a profile. */
 export async function loadServices(initial?: Initial) {
@@ -89,10 +120,7 @@ export async function loadRelease(date: string) {
   cacheTag(ALL_TAG, RELEASES_TAG, releaseTag(date));
   const release = await findRelease(date);
   if (release === null) return null;
-  const rows = release.changes.flatMap(({ before, after }) =>
-    [before, after].filter((row) => row !== null),
-  );
-  return releaseReading(release, await findPeople(peopleOf(rows)));
+  return releaseReading(release, await findPeople(peopleIn(release)));
 }
 
 /** The names that ports gained last. */

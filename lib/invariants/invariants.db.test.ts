@@ -119,7 +119,7 @@ const FAULTS: [string, string, string[]][] = [
     'a flag that nobody raised',
     `INSERT INTO flag (subject_type, subject_id, reason, note, author_id) SELECT 'report', '999', 'x', 'x', id FROM "user" LIMIT 1`,
     [
-      'an open flag of an edit or a report that is not there',
+      'an open flag of something that is not there',
       'a flag without the entries that raised and closed it',
     ],
   ],

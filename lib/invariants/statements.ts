@@ -79,10 +79,12 @@ export const STATEMENTS = {
     JOIN search_entry e ON e.kind = 'software' AND e.key = s.slug
     WHERE r.state = 'active' AND r.grade <> 'refuted'
       AND NOT e.spans @> int4range(r.port_start, r.port_end, '[]')`,
-  'an open flag of an edit or a report that is not there': `
+  'an open flag of something that is not there': `
     SELECT f.id FROM flag f WHERE f.state = 'open' AND (
       (f.subject_type = 'edit' AND NOT EXISTS (SELECT FROM edit e WHERE e.id::text = f.subject_id))
-      OR (f.subject_type = 'report' AND NOT EXISTS (SELECT FROM report r WHERE r.id::text = f.subject_id)))`,
+      OR (f.subject_type = 'report' AND NOT EXISTS (SELECT FROM report r WHERE r.id::text = f.subject_id))
+      OR (f.subject_type = 'namespace' AND NOT EXISTS (SELECT FROM namespace n WHERE n.id::text = f.subject_id))
+      OR (f.subject_type = 'reservation' AND NOT EXISTS (SELECT FROM reservation v WHERE v.id::text = f.subject_id)))`,
   'a flag without the entries that raised and closed it': `
     SELECT f.id FROM flag f LEFT JOIN (
       SELECT (data ->> 'flag')::int AS id, count(*) AS raised FROM log_entry WHERE action = 'flag.raised' GROUP BY 1) r USING (id)

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { HOUR, MINUTE } from '@/lib/platform/clock';
 import { resetDb, testDb } from '@/lib/testing/postgres';
 import { claimRound, noteRounds, setAside, sweepSetAside } from './commands';
@@ -85,6 +85,23 @@ describe('the runner', () => {
     const well = await ledgerOf('mail');
     expect(well).toMatchObject({ failures: 0, lastError: '550 <<address>> is unknown' });
     expect(well?.lastSuccessAt).not.toBeNull();
+  });
+
+  it('looks again later each time after failures, and as often as ever once it works', async () => {
+    const timers = vi.spyOn(globalThis, 'setTimeout');
+    let broken = true;
+    const job = counted({
+      ...{ name: 'mail', everyMs: 7 },
+      round: () => (broken ? Promise.reject(new Error('no')) : Promise.resolve()),
+    });
+    const third = job.ended(3);
+    runner = startRunner([job.job], 1);
+    await third;
+    broken = false;
+    await job.ended(job.rounds() + 2);
+    const waits = timers.mock.calls.map(([, ms]) => ms);
+    timers.mockRestore();
+    expect(waits.filter((ms) => [7, 14, 28, 56].includes(ms ?? 0))).toEqual([14, 28, 56, 7]);
   });
 
   it('wakes what has something to do now, long before its next round', async () => {

@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { caller, flag } from '@/lib/testing/api';
-import { givenReport, opened, type Person, person } from '@/lib/testing/community';
-import { resetDb } from '@/lib/testing/postgres';
+import { givenNamespace, reserve } from '@/lib/namespaces/namespaces.fixture';
+import { givenReport, must, opened, type Person, person } from '@/lib/testing/community';
+import { resetDb, testDb } from '@/lib/testing/postgres';
 import { countFlagged, listFlagged } from './queries/flags';
 
 const now = () => new Date();
@@ -89,5 +90,48 @@ describe('a flag', () => {
       const closed = await (await caller(other))('POST', `/flags/${id}/close`, close);
       expect(closed.status).toBe(200);
     }
+  });
+});
+
+describe('a flag on a namespace or a reservation', () => {
+  it('is read with where it stands, decided by a moderator who has no part in it, and logged', async () => {
+    const owner = await person({ role: 'moderator' });
+    const slug = await givenNamespace(owner, moderator, now());
+    const { id } = must(await reserve(owner, slug, 19_104, now()));
+    const member = await person({ earnedTrust: 2 });
+    const flags = [await flag(member, 'namespace', slug), await flag(member, 'reservation', id)];
+    expect(flags.map(({ status, body }) => [status, body.subject])).toEqual([
+      [201, { type: 'namespace', id: slug }],
+      [201, { type: 'reservation', id: String(id) }],
+    ]);
+    expect((await flag(member, 'reservation', id + 1)).status).toBe(404);
+    expect((await flag(member, 'namespace', 'nothing')).status).toBe(404);
+    expect(await listFlagged(moderator)).toMatchObject([
+      { type: 'namespace', id: slug, title: 'Kestrel', namespace: slug, ports: null },
+      {
+        ...{ type: 'reservation', id: String(id), title: 'Disk exporter', namespace: slug },
+        ports: { start: 19_104, end: 19_104 },
+      },
+    ]);
+    const close = { body: { verdict: 'upheld', reason: 'It is somebody else’s number.' } };
+    for (const { body } of flags) {
+      const own = await (await caller(owner))('POST', `/flags/${body.id}/close`, close);
+      expect([own.status, own.body.reason]).toEqual([403, 'own-namespace']);
+      const closed = await (await caller(moderator))('POST', `/flags/${body.id}/close`, close);
+      expect(closed.status).toBe(200);
+    }
+    const logged = await testDb().logEntry.findMany({
+      where: { action: { in: ['flag.raised', 'flag.closed'] } },
+      orderBy: { id: 'asc' },
+    });
+    expect(
+      logged.map(({ subjectType, subjectId, portStart, reason }) => [
+        ...[subjectType, subjectId, portStart, reason],
+      ]),
+    ).toEqual([
+      ['namespace', slug, null, 'spam'],
+      ['namespace', slug, 19_104, 'spam'],
+      ...flags.map(({ body }) => ['flag', String(body.id), null, close.body.reason]),
+    ]);
   });
 });

@@ -3,13 +3,19 @@ import { lineText, proseText } from '@/lib/platform/text';
 import { DECISION_DENIALS } from './rules';
 
 /** What can be flagged. */
-export const FLAG_SUBJECTS = ['report', 'article', 'software', 'edit', 'user'] as const;
+export const FLAG_SUBJECTS = [
+  ...(['report', 'article', 'software', 'edit', 'user'] as const),
+  ...(['namespace', 'reservation'] as const),
+] as const;
 export type FlagSubject = (typeof FLAG_SUBJECTS)[number];
 
 /** Bounds of a flag's texts, in characters. */
 export const FLAG_BOUNDS = { reason: 80, note: 2000 } as const;
 
-/** Body of `POST /flags`. `id`: a number of a report or an edit, a slug, a handle, `port/locale` of an article. */
+/**
+ * Body of `POST /flags`. `id`: a number of a report, an edit or a reservation; a slug, a handle, `port/locale` of an
+ * article.
+ */
 export const flagBodySchema = z.strictObject({
   subject: z.strictObject({
     type: z.enum(FLAG_SUBJECTS),
@@ -35,9 +41,11 @@ export type FlagView = z.infer<typeof flagSchema>;
 export const flaggedSubjectSchema = z.object({
   type: z.enum(FLAG_SUBJECTS),
   id: z.string(),
-  /** The software of a report, the name of an entry, the title of an article; else null. */
+  /** The software of a report, the name of an entry or a namespace, the title of an article, for what is reserved. */
   title: z.string().nullable(),
   ports: z.object({ start: z.number().int(), end: z.number().int() }).nullable(),
+  /** Slug of the namespace that it is, or that it is reserved in; else null. */
+  namespace: z.string().nullable(),
   flags: z.array(flagSchema.extend({ author: z.string().nullable() })),
 });
 export type FlaggedSubject = z.infer<typeof flaggedSubjectSchema>;

@@ -7,8 +7,10 @@ import {
   USES_TAG,
   userTag,
 } from '@/lib/platform/cache-tags';
+import { showsTags } from '@/lib/platform/rendering';
 import { findNamespace, listNamespaces } from './queries/namespaces';
-import { findReservationsOf } from './queries/reservations';
+import { findReservationsOf, listReservations } from './queries/reservations';
+import type { NamespaceView, ReservationListQuery } from './schema';
 
 /** More than one page of them is a list that nobody reads. */
 const MOST_LISTED = 500;
@@ -25,6 +27,41 @@ export async function loadNamespaces() {
   return { active: active.items, asked: asked.items };
 }
 
+/** A page of the namespaces as the API lists them. */
+export async function readNamespaces(query: Parameters<typeof listNamespaces>[0]) {
+  showsTags(ALL_TAG, NAMESPACES_TAG);
+  return listNamespaces(query);
+}
+
+/** One as the API answers it; null where there is none. */
+export async function readNamespace(slug: string) {
+  const namespace = await findNamespace(slug);
+  showsTags(
+    ALL_TAG,
+    namespaceTag(slug),
+    ...(namespace === null ? [] : peopleTags(peopleIn(namespace))),
+  );
+  return namespace;
+}
+
+/** A page of the reservations as the API lists them: what else holds their ports is of it. */
+export async function readReservations(query: ReservationListQuery) {
+  const page = await listReservations(query);
+  const people = page.items.flatMap(({ by, events }) => [by, ...events.map((event) => event.by)]);
+  showsTags(ALL_TAG, NAMESPACES_TAG, RELEASES_TAG, USES_TAG, ...peopleTags(people));
+  return page;
+}
+
+const peopleIn = ({ members, askedBy, decided, closed }: NamespaceView) => [
+  ...members.map(({ handle }) => handle),
+  ...[askedBy, decided?.by, closed?.by],
+];
+
+/** Whoever closes their account is called otherwise from then on. */
+function peopleTags(handles: readonly (string | null | undefined)[]): string[] {
+  return [...new Set(handles.filter((handle) => handle != null))].map(userTag);
+}
+
 /** Next keeps no more than 128 tags of an answer. */
 const MOST_PEOPLE = 100;
 
@@ -36,11 +73,7 @@ export async function loadNamespace(slug: string) {
   const namespace = await findNamespace(slug);
   if (namespace === null) return null;
   const reservations = await findReservationsOf(slug);
-  const { members, askedBy, decided, closed } = namespace;
   const makers = [...reservations.lasting, ...reservations.ended].map(({ by }) => by);
-  const named = [...members.map(({ handle }) => handle), askedBy, decided?.by, closed?.by];
-  // Whoever closes their account is called otherwise from then on.
-  const handles = new Set([...named, ...makers].filter((handle) => handle != null));
-  cacheTag(...[...handles].slice(0, MOST_PEOPLE).map(userTag));
+  cacheTag(...peopleTags([...peopleIn(namespace), ...makers]).slice(0, MOST_PEOPLE));
   return { namespace, reservations };
 }

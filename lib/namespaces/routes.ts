@@ -8,6 +8,11 @@ export function namespacePath(slug: string): string {
   return `${NAMESPACES_PATH}/${slug}`;
 }
 
+/** Where on the page of its namespace a reservation stands. */
+export function reservationAnchor(id: number | string): string {
+  return `reservation-${id}`;
+}
+
 /** Where its members reserve ports, and moderators decide about it. */
 export function namespaceManagePath(slug: string): string {
   return `${namespacePath(slug)}/manage`;

@@ -11,7 +11,7 @@ import {
   findWatchers,
   findWatchersOfRelease,
 } from './queries-watchers';
-import { kindForAccount, kindForAuthor } from './rules/matching';
+import { kindForAccount, kindForAuthor, kindForReservation } from './rules/matching';
 import { ACCOUNT_KINDS, type NotificationKind, OWN_KINDS, PORTS_NAMED } from './types';
 
 /** Entries of one round; the next comes within seconds. */
@@ -76,6 +76,11 @@ async function tell(tx: Tx, id: number, now: Date): Promise<void> {
     await tellOfOfficial(tx, entry, now);
     return;
   }
+  const reserved = kindForReservation(action);
+  if (reserved !== null) {
+    await tellOfReservation(tx, entry, reserved, now);
+    return;
+  }
   if (entry.editId !== null) await tellOfEdit(tx, entry, { id: entry.editId, action }, now);
 }
 
@@ -125,6 +130,19 @@ async function tellOfOfficial(tx: Tx, entry: LogEntry, now: Date): Promise<void>
   await notify(tx, entry, 'own-official', [{ userId: authorId }], now);
   const touched = { spans: [span], software: [software.slug] };
   await notify(tx, entry, 'official', await findWatchers(tx, touched), now);
+}
+
+/** Who watches the port of a reservation. */
+async function tellOfReservation(
+  tx: Tx,
+  entry: LogEntry,
+  kind: NotificationKind,
+  now: Date,
+): Promise<void> {
+  const { portStart, portEnd } = entry;
+  if (portStart === null || portEnd === null) return;
+  const touched = { spans: [{ portStart, portEnd }], software: [] };
+  await notify(tx, entry, kind, await findWatchers(tx, touched), now);
 }
 
 /** What a notification keeps of the log's entry. */

@@ -135,13 +135,19 @@ async function wordsOf(locale: Locale): Promise<Words> {
 
 /** What happened, as plain text. */
 function sentence(item: NotificationItem, t: Words, locale: Locale): string {
-  const { edit, release, report, kind } = item;
+  const { edit, release, report, reservation, kind } = item;
   const day = (date: string) => () =>
     new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(date));
   if (report !== null)
     return t('notifications', `what.${kind}`, {
       date: day(report.release),
       use: () => `${report.software.name} (${portsText(report.ports)})`,
+    });
+  if (reservation !== null)
+    return t('notifications', `what.${kind}`, {
+      port: () => String(reservation.port),
+      project: () => reservation.project,
+      namespace: () => reservation.namespace.name,
     });
   if (release !== null) {
     const { ports, count, date } = release;

@@ -1,4 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { endReservation } from '@/lib/namespaces/commands/end';
+import { expireReservations } from '@/lib/namespaces/commands/expire';
+import { givenNamespace, reserve } from '@/lib/namespaces/namespaces.fixture';
+import { DAY } from '@/lib/platform/clock';
+import { success } from '@/lib/platform/errors';
 import { transact } from '@/lib/platform/transact';
 import { givenReport, must, type Person, person } from '@/lib/testing/community';
 import { testDb } from '@/lib/testing/postgres';
@@ -103,5 +108,49 @@ describe('a release that makes a reported use official', () => {
     await givenRelease('2026-04-09', NEWS, NOW);
     await tellUntold(NOW);
     expect(await kinds(byPort)).toEqual(['release', 'official']);
+  });
+});
+
+describe('a watched port that a namespace reserves', () => {
+  it('is told of when it is reserved, when that ends and when its program takes it', async () => {
+    const [owner, moderator, watcher, beside] = await Promise.all([
+      person({ earnedTrust: 2 }),
+      person({ role: 'moderator' }),
+      person(),
+      person(),
+    ]);
+    const slug = await givenNamespace(owner, moderator, NOW);
+    const begin = (who: Person, portStart: number, portEnd = portStart) =>
+      transact((tx) => beginWatch(tx, who, { portStart, portEnd }, NOW));
+    must(await begin(watcher, 19_104, 19_106));
+    must(await begin(owner, 19_104));
+    must(await begin(beside, 19_107));
+    const one = must(await reserve(owner, slug, 19_104, NOW));
+    must(await reserve(owner, slug, 19_106, NOW, { project: 'Pipes' }));
+    must(await transact((tx) => endReservation(tx, owner, one.id, 'Given up.', NOW)));
+    const year = new Date(NOW.getTime() + 366 * DAY);
+    const name = { portStart: 19_106, portEnd: 19_106, software: { name: 'Pipes' } };
+    await tellUntold(NOW);
+    await givenReport(moderator, name, NOW);
+    await transact(async (tx) => success(await expireReservations(tx, year)));
+    await tellUntold(year);
+    const told = (await listNotifications(watcher, { limit: 9 })).items.reverse();
+    expect(told.map(({ kind, reservation }) => [kind, reservation?.port])).toEqual([
+      ['reserved', 19_104],
+      ['reserved', 19_106],
+      ['reservation-ended', 19_104],
+      ['report', undefined],
+      ['reservation-used', 19_106],
+    ]);
+    expect(told[0]?.reservation).toMatchObject({
+      ...{ project: 'Disk exporter', namespace: { slug, name: 'Kestrel' } },
+    });
+    // Nobody is told of their own act, nor of a port that they do not watch.
+    expect((await listNotifications(owner, { limit: 9 })).items).toEqual([]);
+    expect((await listNotifications(beside, { limit: 9 })).items).toEqual([]);
+    const letter = { userId: watcher.id, items: told, count: 5, again: false } as const;
+    expect((await digestLetter({ ...letter, locale: 'en' })).text).toContain(
+      'Port 19104 is reserved for Disk exporter in the namespace Kestrel',
+    );
   });
 });

@@ -2,11 +2,12 @@ import { z } from 'zod';
 import type { Actor } from '@/lib/auth/types';
 import { EDIT_INCLUDE, summaries } from '@/lib/edits/queries/summary';
 import { db, type Tx } from '@/lib/platform/db';
-import type { LogEntry, Prisma } from '@/lib/platform/generated/prisma/client';
+import type { Prisma } from '@/lib/platform/generated/prisma/client';
 import { type Page, pageOf } from '@/lib/platform/list-query';
 import { resolveSlug } from '@/lib/software/commands';
 import { findMine } from '@/lib/votes/queries';
 import type { MailChoice } from './commands';
+import { findReported, findReserved } from './queries-said';
 import type { NotificationItem, NotificationsQuery, PortMine, WatchItem } from './schema';
 import {
   type NotificationKind,
@@ -68,6 +69,10 @@ export async function findNotifications(
     tx,
     rows.map(({ entry }) => entry),
   );
+  const reserved = await findReserved(
+    tx,
+    rows.map(({ entry }) => entry),
+  );
   return rows.map(({ id, kind, readAt, ports, portCount, entry }): NotificationItem => {
     const edit = edits.find((one) => one.id === entry.editId);
     return {
@@ -83,35 +88,9 @@ export async function findNotifications(
           : { id: edit.id, kind: edit.kind, subject: edit.subject, ports: edit.ports },
       release: kind === 'release' ? { date: entry.subjectId, ports, count: portCount } : null,
       report: reports.get(entry.id) ?? null,
+      reservation: reserved.get(entry.id) ?? null,
     };
   });
-}
-
-/** The reports that entries of the log say a release made official, by the entry. */
-async function findReported(
-  tx: Tx,
-  entries: readonly Pick<LogEntry, 'id' | 'action' | 'subjectId' | 'data'>[],
-): Promise<ReadonlyMap<number, NonNullable<NotificationItem['report']>>> {
-  const graded = entries.filter(({ action }) => action === 'report.regraded');
-  if (graded.length === 0) return new Map();
-  const reports = await tx.report.findMany({
-    where: { id: { in: graded.map(({ subjectId }) => Number(subjectId)) } },
-    select: {
-      ...{ id: true, portStart: true, portEnd: true },
-      software: { select: { slug: true, name: true } },
-    },
-  });
-  return new Map(
-    graded.flatMap(({ id, subjectId, data }) => {
-      const { release } = data as { readonly release: string };
-      return reports
-        .filter((report) => String(report.id) === subjectId)
-        .map(({ id: number, software, portStart: start, portEnd: end }) => [
-          id,
-          { id: number, software, ports: { start, end }, release },
-        ]);
-    }),
-  );
 }
 
 /** Whether an account watches this, and the narrowest wider range that covers it. */

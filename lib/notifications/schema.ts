@@ -50,6 +50,15 @@ export const notificationSchema = z.object({
       release: z.string(),
     })
     .nullable(),
+  /** Of a reserved port: for what it is, and in which namespace. */
+  reservation: z
+    .object({
+      id: z.number().int(),
+      port: z.number().int(),
+      project: z.string(),
+      namespace: z.object({ slug: z.string(), name: z.string() }),
+    })
+    .nullable(),
 });
 export type NotificationItem = z.infer<typeof notificationSchema>;
 

@@ -3,7 +3,11 @@ import { withCode } from '@/lib/platform/error-codes';
 import { portSchema } from '@/lib/ports/types';
 
 /** What becomes of something one watches. */
-export const WATCH_KINDS = ['report', 'edit', 'evidence', 'release', 'official'] as const;
+export const WATCH_KINDS = [
+  ...(['report', 'edit', 'evidence', 'release', 'official'] as const),
+  /** Of a reservation of a watched port: it was made, it ended, its program takes the port. */
+  ...(['reserved', 'reservation-ended', 'reservation-used'] as const),
+] as const;
 /** What becomes of one's own edits, and what is answered to what one said of another's. */
 export const OWN_KINDS = [
   'own-applied',

@@ -4,13 +4,16 @@ import { pickPorts } from '@/lib/pick/rules/pick';
 import { PickTable, unpackRun } from '@/lib/pick/rules/table';
 import type { PickAsk } from '@/lib/pick/types';
 import { ALL_TAG, RELEASES_TAG, USES_TAG } from '@/lib/platform/cache-tags';
+import { showsTags } from '@/lib/platform/rendering';
 import { findProfiles } from '@/lib/services/queries';
+
+const TAGS = [ALL_TAG, RELEASES_TAG, USES_TAG];
 
 /** As one text: a cached answer is copied each time that it is asked for, and a text is copied fastest. */
 async function loadPickText(): Promise<string> {
   'use cache';
   cacheLife('max');
-  cacheTag(ALL_TAG, RELEASES_TAG, USES_TAG);
+  cacheTag(...TAGS);
   return JSON.stringify(await findPickData());
 }
 
@@ -18,6 +21,7 @@ let kept: { readonly text: string; readonly table: PickTable } | undefined;
 
 /** Every port as picks look at it, read once until the registry or a report changes. */
 export async function loadPickTable(): Promise<PickTable> {
+  showsTags(...TAGS);
   const text = await loadPickText();
   if (kept?.text !== text) kept = { text, table: tableOf(JSON.parse(text) as PickData) };
   return kept.table;

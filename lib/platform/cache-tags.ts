@@ -1,4 +1,4 @@
-import type { Tx } from './db';
+import { noteTags, type Tx } from './db';
 import { execute } from './raw';
 
 /** Carried by every public page beside its own tags. */
@@ -69,7 +69,9 @@ export async function notifyTags(tx: Tx, tags: Iterable<string>): Promise<void> 
     for (const tag of tags) kept.add(tag);
     return;
   }
-  for (const payload of tagPayloads(tags)) {
+  const all = [...tags];
+  noteTags(tx, all);
+  for (const payload of tagPayloads(all)) {
     await execute(tx)`SELECT pg_notify(${TAGS_CHANNEL}, ${payload})`;
   }
 }

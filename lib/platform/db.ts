@@ -2,10 +2,12 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { PrismaPg } from '@prisma/adapter-pg';
 import pg from 'pg';
 import { databaseUrl } from './env';
+import { forgetPages } from './forgetting';
 import { Prisma, PrismaClient } from './generated/prisma/client';
 import { log } from './log';
 import { followedRequest, neededPosition, readPosition, WRITTEN_SQL } from './position';
 import { commented } from './request-id';
+import { onlyRenders } from './rendering';
 import { openReplica, type Replica, type ReplicaState } from './replica';
 import { spanned } from './telemetry/spans';
 
@@ -45,7 +47,7 @@ const configOf = (connectionString: string): pg.PoolConfig => ({
   max: POOL_SIZE,
   connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
   idleTimeoutMillis: 30_000,
-  application_name: 'portolan',
+  application_name: onlyRenders() ? 'portolan-render' : 'portolan',
 });
 
 const clientOf = (pool: pg.Pool): PrismaClient =>
@@ -104,6 +106,8 @@ function withComment(query: unknown): unknown {
 /** A transaction of `inTransaction`, with its connection from its beginning to its end. */
 interface Open {
   connection?: pg.PoolClient | undefined;
+  /** Of what it says is out of date. */
+  readonly tags: Set<string>;
 }
 
 const opening = new AsyncLocalStorage<Open>();
@@ -180,12 +184,15 @@ export function pool(): pg.Pool {
   return connections().pool;
 }
 
-/** Runs `work` in one transaction; what it throws rolls everything back. */
+/**
+ * Runs `work` in one transaction; what it throws rolls everything back. What it says is out of date (`notifyTags`) is
+ * forgotten in this process before it ends: who wrote finds what they wrote.
+ */
 export async function inTransaction<Value>(
   work: (tx: Tx) => Promise<Value>,
   options: { isolationLevel?: Prisma.TransactionIsolationLevel; timeout?: number } = {},
 ): Promise<Value> {
-  const open: Open = {};
+  const open: Open = { tags: new Set() };
   const known = (tx: Tx) => {
     openOf.set(tx, open);
     return work(tx);
@@ -197,8 +204,15 @@ export async function inTransaction<Value>(
       ...options,
     }),
   );
+  if (open.tags.size > 0) forgetPages([...open.tags]);
   await noteWritten();
   return value;
+}
+
+/** Keeps the tags that a transaction sends until it is committed. */
+export function noteTags(tx: Tx, tags: Iterable<string>): void {
+  const open = openOf.get(tx);
+  for (const tag of tags) open?.tags.add(tag);
 }
 
 /** Notes how far the log reaches now that the request under way has committed, where reads may come from a replica. */

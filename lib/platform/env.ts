@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto';
+import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { z } from 'zod';
 import { addressList } from './client-address';
@@ -19,6 +20,9 @@ const port = z
   .regex(/^\d{1,5}$/, 'must be a whole number from 1 to 65535')
   .transform(Number)
   .refine((n) => n >= 1 && n <= 65535, 'must be a whole number from 1 to 65535');
+
+/** Beside the server itself, which answers from memory: more than these the database would be waited for. */
+const MOST_RENDERERS = 3;
 
 /** Addresses and networks with commas between them. */
 const addresses = z
@@ -61,6 +65,11 @@ export const settingsSchema = z
     DATA_DIR: text.default('.data'),
     PORT: port.default(3000),
     TRUSTED_PROXIES: addresses,
+    RENDERERS: z
+      .string()
+      .regex(/^\d$/, 'must be a whole number from 0 to 9')
+      .transform(Number)
+      .default(() => Math.min(MOST_RENDERERS, availableParallelism() - 1)),
     HOST: text.regex(/^[\w.:-]+$/, 'must be an address or a host name').default('127.0.0.1'),
     IANA_URL: url(['http:', 'https:']).default(
       'https://www.iana.org/assignments/service-names-port-numbers/service-names-port-numbers.xml',

@@ -70,7 +70,7 @@ const names = Object.keys(TABLE) as [ErrorCode, ...ErrorCode[]];
 export { names as ERROR_CODE_NAMES };
 
 /** Codes that only a form finds before it sends anything; the API does not give them. */
-export const FORM_ONLY_CODES: readonly ErrorCode[] = ['quote_needed', 'unknown_citation'];
+export const FORM_ONLY_CODES: readonly ErrorCode[] = ['quote_needed'];
 
 /** One wrong field: a dotted path into the input, and what is wrong with it. */
 export interface FieldError {

@@ -69,12 +69,16 @@ export interface FieldSpec {
   readonly setBy?: 'reviewer' | 'kind';
 }
 
-/** How a field merges: whole, as text by line, as a set of strings, or as a list of keyed items. */
-export type MergeShape = 'whole' | 'text' | 'set' | { readonly keyedBy: string };
+/**
+ * How a field merges: whole, as text by line, as a set of strings, or as a list of keyed items; `mentionedIn` names the
+ * texts in which `[^3]` points at the item with this key.
+ */
+export type MergeShape =
+  'whole' | 'text' | 'set' | { readonly keyedBy: string; readonly mentionedIn?: readonly string[] };
 export type MergeShapes = Readonly<Record<string, MergeShape>>;
 
 /** How a field merges follows from its shape. */
-function mergeShape({ shape }: FieldSpec): MergeShape {
+function mergeShape({ shape }: FieldSpec, texts: readonly string[]): MergeShape {
   switch (shape) {
     case 'text':
       return 'text';
@@ -85,7 +89,7 @@ function mergeShape({ shape }: FieldSpec): MergeShape {
     case 'settings':
       return { keyedBy: 'key' };
     case 'citations':
-      return { keyedBy: 'id' };
+      return { keyedBy: 'id', mentionedIn: texts };
     default:
       return 'whole';
   }
@@ -93,7 +97,8 @@ function mergeShape({ shape }: FieldSpec): MergeShape {
 
 /** How all fields of a subject merge. */
 export function mergeShapes(fields: readonly FieldSpec[]): MergeShapes {
-  return Object.fromEntries(fields.map((field) => [field.name, mergeShape(field)]));
+  const texts = fields.filter(({ shape }) => shape === 'text').map(({ name }) => name);
+  return Object.fromEntries(fields.map((field) => [field.name, mergeShape(field, texts)]));
 }
 
 /** What a field holds that says nothing. */

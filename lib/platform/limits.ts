@@ -1,7 +1,6 @@
-import { createHmac } from 'node:crypto';
-import { derivedSecret } from './env';
 import { failure, type Result, success } from './errors';
 import type { Tx } from './db';
+import { keyedHash } from './keyed-hash';
 import { z } from 'zod';
 import { rows } from './raw';
 import { countRefusal } from './refusals';
@@ -76,6 +75,5 @@ export async function sweepLimits(tx: Tx, now: Date): Promise<void> {
 
 /** A key that does not tell whose it is: what it is made of cannot be read back without the instance's secret. */
 export function privateLimitKey(purpose: string, subject: string): string {
-  const digest = createHmac('sha256', derivedSecret('limits')).update(subject).digest('base64url');
-  return `${purpose}:${digest.slice(0, 32)}`;
+  return `${purpose}:${keyedHash('limits', subject)}`;
 }

@@ -50,6 +50,11 @@ export function pageOf<Item>(
   return { items, nextCursor: more ? String(cursorOf(last)) : null };
 }
 
+/** The parameters as they count: of one that is given twice the first. */
+export function givenFirst(parameters: URLSearchParams): Record<string, string> {
+  return Object.fromEntries([...parameters].reverse());
+}
+
 /**
  * Reads the query string by a schema of strings. Of a parameter given twice the first counts, and
  * parameters that the schema does not know are ignored (contract). Bad values are `invalid`.
@@ -58,8 +63,7 @@ export function readQuery<Schema extends z.ZodType>(
   request: Request,
   schema: Schema,
 ): Success<z.output<Schema>> | Failure<'invalid'> {
-  const given = Object.fromEntries([...new URL(request.url).searchParams].reverse());
-  const parsed = schema.safeParse(given);
+  const parsed = schema.safeParse(givenFirst(new URL(request.url).searchParams));
   return parsed.success
     ? success(parsed.data)
     : failure('invalid', { errors: fieldErrors(parsed.error) });

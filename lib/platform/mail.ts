@@ -18,7 +18,8 @@ export interface Mail {
 /** Where the mail went: handed to the SMTP server, or the file it was written to. */
 export type MailDelivery = { sent: true } | { sent: false; file: string };
 
-let transport: Transporter | undefined;
+/** Of the server that the settings last named. */
+let open: { readonly url: string; readonly transport: Transporter } | undefined;
 
 /**
  * Sends through SMTP_URL; without one, writes an .eml file into DATA_DIR/outbox.
@@ -38,8 +39,8 @@ export async function sendMail(mail: Mail): Promise<MailDelivery> {
     },
   };
   if (SMTP_URL === undefined) return { sent: false, file: await writeToOutbox(message) };
-  transport ??= createTransport(SMTP_URL);
-  await transport.sendMail(message);
+  if (open?.url !== SMTP_URL) open = { url: SMTP_URL, transport: createTransport(SMTP_URL) };
+  await open.transport.sendMail(message);
   return { sent: true };
 }
 

@@ -1,24 +1,17 @@
 import { pool, replicaState } from './db';
 import { directDatabaseUrl } from './env';
+import { forgetPages } from './forgetting';
 import { requestRevalidation } from './revalidation';
 import { startTagListener, type TagListener } from './tag-listener';
 
 const DATABASE_TIMEOUT_MS = 2_000;
 
-type ForgetPages = (tags: readonly string[]) => void;
-
 // Next gives instrumentation and routes copies of their own of this module.
 const store = globalThis as {
   portolanTagListener?: TagListener;
-  portolanForgetPages?: ForgetPages;
   portolanHearChanges?: () => void;
   portolanStopping?: boolean;
 };
-
-/** Names what else keeps pages in this process; it hears of every tag after Next has expired it. */
-export function forgetPagesWith(forget: ForgetPages): void {
-  store.portolanForgetPages = forget;
-}
 
 /** Names what else wants to know that something was written, in this process or another. */
 export function hearChangesWith(heard: () => void): void {
@@ -28,7 +21,8 @@ export function hearChangesWith(heard: () => void): void {
 async function expireTags(tags: string[]): Promise<void> {
   store.portolanHearChanges?.();
   await requestRevalidation(tags);
-  store.portolanForgetPages?.(tags);
+  // After Next: what is made anew is made of what Next has.
+  forgetPages(tags);
 }
 
 /** Begins to listen for changes; called once for a server process. */

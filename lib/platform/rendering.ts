@@ -2,7 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { createHash } from 'node:crypto';
 
 /** What is learned of a page while it is rendered for the page store. */
-interface Rendering {
+export interface Rendering {
   /** What the page shows. */
   readonly tags: Set<string>;
   /** What it was made of, so that it can be read again. */
@@ -19,9 +19,21 @@ export interface Read {
   readonly gave: string;
 }
 
+/** Whether this process does nothing but render. */
+export function onlyRenders(): boolean {
+  return (globalThis as Renderings).portolanOnlyRenders === true;
+}
+
 /** Next gives pages copies of their own of this module: what a process renders is known once. */
 export interface Renderings {
   portolanRenderings?: AsyncLocalStorage<Rendering>;
+  /** This process renders pages for another one and does nothing else. */
+  portolanOnlyRenders?: boolean;
+}
+
+/** Says of this process that it does nothing but render pages for another one. */
+export function onlyRender(): void {
+  (globalThis as Renderings).portolanOnlyRenders = true;
 }
 
 function renderings(): AsyncLocalStorage<Rendering> {

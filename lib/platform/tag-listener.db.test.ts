@@ -2,6 +2,7 @@ import { afterEach, expect, test, vi } from 'vitest';
 import { databaseUrl } from './env';
 import { inTransaction, pool } from './db';
 import { ALL_TAG, gatherTags, notifyTags, portTag } from './cache-tags';
+import { forgetPagesWith } from './forgetting';
 import { startTagListener, type TagListener } from './tag-listener';
 
 let listener: TagListener | undefined;
@@ -72,6 +73,24 @@ test('tags of a transaction that rolled back expire nothing', async () => {
   await inTransaction((tx) => notifyTags(tx, [portTag(81)]));
   await vi.waitFor(() => expect(calls).toContainEqual([portTag(81)]));
   expect(calls.flat()).not.toContain(portTag(80));
+});
+
+test('who wrote has it forgotten here before they hear of it, and what rolled back is not', async () => {
+  const forgotten: string[] = [];
+  forgetPagesWith((tags) => forgotten.push(...tags));
+  await inTransaction(async (tx) => {
+    await gatherTags(tx, () => notifyTags(tx, [portTag(22)]));
+    await notifyTags(tx, [portTag(23)]);
+    expect(forgotten).toEqual([]);
+  });
+  expect(forgotten).toEqual([portTag(22), portTag(23)]);
+  const rolledBack = inTransaction(async (tx) => {
+    await notifyTags(tx, [portTag(80)]);
+    throw new Error('changed my mind');
+  });
+  await expect(rolledBack).rejects.toThrow('changed my mind');
+  expect(forgotten).toHaveLength(2);
+  forgetPagesWith(() => undefined);
 });
 
 test('a lost connection is made again, and everything expires for what was missed', async () => {

@@ -1,9 +1,9 @@
-import { findArticle } from '@/lib/articles/queries';
+import { readArticle } from '@/lib/articles/loaders';
 import { peopleOf, rowAnswer } from '@/lib/iana/row-answer';
 import { findPeople } from '@/lib/iana/queries/rows';
 import { isLocale } from '@/lib/i18n/locales';
 import { translatorFor } from '@/lib/i18n/messages';
-import { findPortPage } from '@/lib/port-page/loaders';
+import { readPort } from '@/lib/port-page/loaders';
 import type { PortPage } from '@/lib/port-page/page-model';
 import { findRowsCovering } from '@/lib/port-page/queries';
 import { portFacts } from '@/lib/ports/rules/facts';
@@ -18,10 +18,10 @@ import type { Port } from '@/lib/ports/types';
 
 /** A port as the API answers it. `summary` is the page's sentence in English. */
 export async function findPortAnswer(port: Port): Promise<PortAnswer> {
-  const [page, rows, article, t] = await Promise.all([
-    findPortPage(port),
+  const [{ page }, rows, article, t] = await Promise.all([
+    readPort(port),
     findRowsCovering(port),
-    findArticle(port, 'en'),
+    readArticle(port, 'en'),
     translatorFor('en', 'sentence'),
   ]);
   const facts = portFacts(port);
@@ -54,7 +54,7 @@ export async function findPortAnswer(port: Port): Promise<PortAnswer> {
 
 /** A port in a few plain lines, for a terminal; 80 columns or so, newline at the end. */
 export async function findPortText(port: Port, site: string): Promise<string> {
-  const [page, t] = await Promise.all([findPortPage(port), translatorFor('en', 'sentence')]);
+  const [{ page }, t] = await Promise.all([readPort(port), translatorFor('en', 'sentence')]);
   const lines = [`${port}: ${portSentence(page, t, 'en')}`, '', ...officialLines(page)];
   for (const report of page.reports) {
     const transports = report.transports.join('/');

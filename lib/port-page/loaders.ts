@@ -2,10 +2,10 @@ import { cacheLife, cacheTag } from 'next/cache';
 import { cache } from 'react';
 import { findPortProposals } from '@/lib/edits/queries/known';
 import { findPortStanding } from '@/lib/locks/queries';
-import { ALL_TAG, portPageTags, programTags } from '@/lib/platform/cache-tags';
+import { ALL_TAG, portPageTags, programTags, softwareTag } from '@/lib/platform/cache-tags';
 import { systemClock } from '@/lib/platform/clock';
 import { keptReader, showsTags } from '@/lib/platform/rendering';
-import { findPortAsOf } from './queries-as-of';
+import { findPortAsOf, findPortAsOfAnswer } from './queries-as-of';
 import { namelessRows, officialServices } from './official';
 import type { PortPage } from './page-model';
 import { findStored } from './queries';
@@ -47,7 +47,19 @@ export async function loadPortAsOf(port: Port, day: string) {
   return findPortAsOf(port, day, now);
 }
 
-/** The same for the page itself, which the front door keeps, and what else there is to read: once a rendering. */
+/** The same as the API answers it. */
+export async function readPortAsOfAnswer(port: Port, day: string) {
+  const found = await findPortAsOfAnswer(port, day, systemClock.now());
+  const reports = found.type === 'here' ? found.answer.reports : [];
+  showsTags(
+    ...[ALL_TAG, ...portPageTags(port, { portStart: port, portEnd: port })],
+    // A report may be about other ports by now.
+    ...reports.map(({ software }) => softwareTag(software.slug)),
+  );
+  return found;
+}
+
+/** The port page's data for the page itself, which the front door keeps, and what else there is to read: once a rendering. */
 export const readPort = cache(
   keptReader('port', async (port: Port): Promise<PortReading> => {
     showsTags(...addressTags(port));

@@ -1,6 +1,14 @@
 import { cacheLife, cacheTag } from 'next/cache';
-import { ALL_TAG, CHANGES_TAG, spansPageTags } from '@/lib/platform/cache-tags';
-import { listLatestReports, listReportsOnPorts } from './queries';
+import {
+  ALL_TAG,
+  CHANGES_TAG,
+  softwareTag,
+  spansPageTags,
+  USES_TAG,
+} from '@/lib/platform/cache-tags';
+import { showsTags } from '@/lib/platform/rendering';
+import { findReport, listLatestReports, listReports, listReportsOnPorts } from './queries';
+import type { ReportListQuery, ReportView } from './types';
 
 /** The uses that were written down or changed last. */
 export async function loadLatestReports(limit: number) {
@@ -21,4 +29,23 @@ export async function loadReportsOnPorts(
     ...spansPageTags(spans.map(({ start, end }) => ({ portStart: start, portEnd: end }))),
   );
   return listReportsOnPorts(spans);
+}
+
+/** A report as the API answers it, the id of the one it was merged into, or null. */
+export async function readReport(id: number) {
+  const report = await findReport(id);
+  if (report !== null && !('mergedInto' in report)) showsTags(...reportsTags([report]));
+  return report;
+}
+
+/** A page of the list of reports as the API answers it: those that it holds, and which they are. */
+export async function readReports(query: ReportListQuery) {
+  const page = await listReports(query);
+  showsTags(USES_TAG, ...reportsTags(page.items));
+  return page;
+}
+
+/** Whatever changes about a report is told to the page of its software. */
+function reportsTags(reports: readonly ReportView[]): string[] {
+  return [ALL_TAG, ...reports.map(({ software }) => softwareTag(software.slug))];
 }

@@ -1,13 +1,15 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Prisma } from '@/lib/platform/generated/prisma/client';
-import { setUpData } from '@/lib/setup/first-data';
 import { importStock } from '@/lib/setup/import-stock';
 import { readStockArticles, readStockProfiles, readStockSoftware } from '@/lib/setup/stock';
+import { storeFirstData } from '@/lib/testing/first-data';
 import { testDb } from '@/lib/testing/postgres';
 
-const lines: string[] = [];
+let lines: string[];
 
-beforeAll(() => setUpData((line) => lines.push(line)));
+beforeAll(async () => {
+  lines = await storeFirstData();
+});
 
 describe('a new instance', () => {
   it('starts with the three releases, every report and every article of the stock', async () => {

@@ -15,20 +15,23 @@ import {
   RELEASES_TAG,
   SOFTWARE_LIST_TAG,
   softwareTag,
+  spansPageTags,
+  USES_TAG,
 } from '@/lib/platform/cache-tags';
 import { indexedPng } from '@/lib/platform/png';
+import { showsTags } from '@/lib/platform/rendering';
 import { listKnownPorts } from '@/lib/ports/queries-known';
 import { countRange, countStatuses, findNotablePorts, findSpace } from '@/lib/ports/queries-space';
 import { portPath, PORTS_PATH, rangePath, servicePath } from '@/lib/ports/routes';
 import { countSpace } from '@/lib/ports/rules/space';
 import { spacePalette, type Theme } from '@/lib/ports/rules/space-palette';
-import { RANGE_NAMES, type RangeName } from '@/lib/ports/types';
+import { type Port, RANGE_NAMES, type RangeName } from '@/lib/ports/types';
 import { findProfiles } from '@/lib/services/queries';
 import { nameKeys } from '@/lib/software/names';
 import { softwarePath } from '@/lib/software/routes';
 import { pageFolders } from './page-folders.mjs';
 import { findSoftware, findSoftwareLocks, listSoftware, listSoftwareSlugs } from './queries';
-import { findPortItems, listPortSegments } from './queries-ports';
+import { findPortItems, listPorts, listPortSegments } from './queries-ports';
 import type { PortListQuery } from './schema';
 
 /** 256 rows of 256 ports: all of them, port 0 at the top. */
@@ -86,11 +89,34 @@ const NOTABLE = 24;
 export async function loadSoftware(slug: string) {
   'use cache';
   cacheLife('max');
-  cacheTag(ALL_TAG, softwareTag(slug));
   const software = await findSoftware(slug);
-  if (software !== null && !('mergedInto' in software))
-    cacheTag(...programTags(nameKeys(software)));
+  cacheTag(...softwareTags(slug, software));
   return software;
+}
+
+/** The same, read anew: as the API and badges answer it. */
+export async function readSoftware(slug: string) {
+  const software = await findSoftware(slug);
+  showsTags(...softwareTags(slug, software));
+  return software;
+}
+
+function softwareTags(slug: string, software: Awaited<ReturnType<typeof findSoftware>>): string[] {
+  const names = software === null || 'mergedInto' in software ? [] : nameKeys(software);
+  return [ALL_TAG, softwareTag(slug), ...programTags(names)];
+}
+
+/** A page of the list of ports as the API answers it. */
+export async function readPorts(query: PortListQuery) {
+  showsTags(ALL_TAG, USES_TAG);
+  return listPorts(query);
+}
+
+/** A port as its badge and lists name it; undefined before the first import. */
+export async function readPortItem(port: Port) {
+  showsTags(ALL_TAG, ...spansPageTags([{ portStart: port, portEnd: port }]));
+  const [item] = await findPortItems([port]);
+  return item;
 }
 
 /** The locks on an entry and on its reports. */

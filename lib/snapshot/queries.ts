@@ -3,6 +3,7 @@ import { findFacts } from '@/lib/check/queries';
 import { rowFromStore } from '@/lib/iana/rows-store';
 import { findPickData } from '@/lib/pick/queries';
 import { db } from '@/lib/platform/db';
+import { findReserved } from '@/lib/ports/queries-reserved';
 import { REPORT_INCLUDE, reportView } from '@/lib/reports/queries';
 import { inReadingOrder } from '@/lib/reports/rules/order';
 import type { SnapshotData } from './rules/write';
@@ -10,7 +11,7 @@ import type { SnapshotData } from './rules/write';
 /** Everything that the terminal carries. Reads the current release and all that stands of the community. */
 export async function findSnapshot(): Promise<SnapshotData> {
   const tx = db();
-  const [facts, { runs }, rows, reports, software] = await Promise.all([
+  const [facts, { runs }, rows, reports, software, reserved] = await Promise.all([
     findFacts(),
     findPickData(),
     tx.registryRow.findMany({
@@ -22,6 +23,7 @@ export async function findSnapshot(): Promise<SnapshotData> {
       include: REPORT_INCLUDE,
     }),
     tx.software.findMany({ where: { state: 'active' }, select: { slug: true, tagline: true } }),
+    findReserved(),
   ]);
   const descriptions = new Map<string, string>();
   for (const { serviceName, description } of rows.map(rowFromStore)) {
@@ -30,6 +32,9 @@ export async function findSnapshot(): Promise<SnapshotData> {
   }
   return {
     ...{ facts, runs, descriptions },
+    reservations: reserved.map(({ port, transports, project, namespace, until }) => ({
+      ...{ port, bits: bitsOf(transports), project, namespace, until: until.slice(0, 10) },
+    })),
     taglines: new Map(software.map(({ slug, tagline }) => [slug, tagline])),
     reports: inReadingOrder(reports)
       .map(reportView)

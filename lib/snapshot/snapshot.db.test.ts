@@ -1,12 +1,14 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { findFacts } from '@/lib/check/queries';
 import { indexFacts, portOfName } from '@/lib/check/rules/who';
-import { importRelease } from '@/lib/iana/commands/import';
-import { readShippedRelease } from '@/lib/iana/shipped-releases';
 import { tableOf } from '@/lib/pick/loaders';
 import { findPickData } from '@/lib/pick/queries';
 import { TRANSPORTS } from '@/lib/ports/types';
-import { givenReport, person } from '@/lib/testing/community';
+import { endReservation } from '@/lib/namespaces/commands/end';
+import { givenNamespace, reserve } from '@/lib/namespaces/namespaces.fixture';
+import { transact } from '@/lib/platform/transact';
+import { givenReport, must, person } from '@/lib/testing/community';
+import { storeNewestRelease } from '@/lib/testing/releases';
 import { findSnapshot } from './queries';
 import { factsFrom, tableFrom, type WholeSnapshot } from './rules/unpack';
 import { snapshotFiles } from './rules/write';
@@ -17,12 +19,17 @@ let whole: WholeSnapshot;
 let files: Record<SnapshotFile, string>;
 
 beforeAll(async () => {
-  await importRelease(readShippedRelease('iana-2026-08-17.xml.gz'), { shipped: true }, NOW);
+  await storeNewestRelease();
   const author = await person();
   const settings = [{ kind: 'flag', key: '--port', example: '--port 9091' }];
   const port = { portStart: 9090, portEnd: 9091, transports: ['tcp'], settings };
   await givenReport(author, { ...port, software: { name: 'Prometheus' } }, NOW);
   await givenReport(author, { portStart: 40_000, portEnd: 50_000, software: { name: 'Ä' } }, NOW);
+  const owner = await person({ earnedTrust: 2 });
+  const slug = await givenNamespace(owner, await person({ role: 'moderator' }), NOW);
+  must(await reserve(owner, slug, 19_104, NOW));
+  const gone = must(await reserve(owner, slug, 19_105, NOW));
+  must(await transact((tx) => endReservation(tx, owner, gone.id, 'Given up.', NOW)));
   files = snapshotFiles(await findSnapshot());
   const read = <Line>(file: SnapshotFile) =>
     files[file]
@@ -36,6 +43,7 @@ beforeAll(async () => {
   whole = {
     ...{ head, ports: read('ports'), services: read('services') },
     ...{ software: read('software'), reports: read('reports') },
+    reservations: read('reservations'),
   };
 });
 
@@ -58,11 +66,24 @@ describe('a snapshot', () => {
         port,
         TRANSPORTS.map((transport) => table.status(port, transport)),
         table.uses(port).map(({ start, software }) => [start, software.name]),
+        table.reservations(port),
         // The order of names is the registry's in one and by transport in the other.
         table.status(port, 'tcp') === 'assigned' ? new Set(table.names(port)) : null,
       ];
       expect(said(told)).toEqual(said(known));
     }
+  });
+
+  it('knows what is reserved, until when, and not what was let go', () => {
+    expect(whole.reservations).toEqual([
+      [
+        '19104',
+        {
+          ...{ bits: 1, project: 'Disk exporter', until: '2027-09-01' },
+          namespace: { slug: 'kestrel', name: 'Kestrel' },
+        },
+      ],
+    ]);
   });
 
   it('says who is who as the page that reads a paste', async () => {

@@ -6,7 +6,9 @@ import type { COMMONNESS } from '@/lib/software/types';
  * What the terminal carries with it: text files of lines in the order of their bytes, a key and what is known under
  * it. So one line is found by halving, and nothing else is read.
  */
-export const SNAPSHOT_FILES = ['ports', 'services', 'software', 'reports', 'names'] as const;
+export const SNAPSHOT_FILES = [
+  ...(['ports', 'services', 'software', 'reports', 'names', 'reservations'] as const),
+] as const;
 export type SnapshotFile = (typeof SNAPSHOT_FILES)[number];
 
 /** What the snapshot is of. */
@@ -71,6 +73,16 @@ export interface ReportLine {
   readonly settings: readonly SettingView[];
 }
 
+/** Under the port with five digits: what a project has reserved there. A port may have several lines. */
+export interface ReservationLine {
+  readonly bits: TransportBits;
+  /** The program that it is for. */
+  readonly project: string;
+  readonly namespace: { readonly slug: string; readonly name: string };
+  /** The day on which it ends unless it is renewed, `YYYY-MM-DD`. */
+  readonly until: string;
+}
+
 /** Under a name in the form in which names are compared: what it means. A name may have several lines. */
 export type NameLine = readonly ['service' | 'software', string];
 
@@ -81,4 +93,5 @@ export interface SnapshotLines {
   readonly software: SoftwareLine;
   readonly reports: ReportLine;
   readonly names: NameLine;
+  readonly reservations: ReservationLine;
 }

@@ -1,7 +1,7 @@
 import type { TestProject } from 'vitest/node';
 import { migrate } from '@/lib/instance/migrate';
 import { startDatabaseServer } from './database-server';
-import { createDatabase, dropDatabase, onServer } from './databases';
+import { createDatabase, dropDatabases, onServer } from './databases';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -19,7 +19,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   project.provide('serverUrl', server.url);
   project.provide('templateDatabase', template);
   return async () => {
-    await dropDatabase(server.url, template);
+    await dropDatabases(server.url, template);
     await server.stop();
   };
 }

@@ -1,16 +1,41 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { ESLint } from 'eslint';
-import { describe, expect, it } from 'vitest';
+import tseslint from 'typescript-eslint';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { RAW_SQL } from '@/eslint.config';
 import { EDIT_KINDS } from '@/lib/edits/types';
 
-const eslint = new ESLint({ cwd: process.cwd() });
+/** Without the rules that need types: those would have the whole house checked for each of its words. */
+const untyped = new ESLint({
+  cwd: process.cwd(),
+  overrideConfig: [{ files: ['**/*.{ts,tsx}'], ...tseslint.configs.disableTypeChecked }],
+});
 
 /** What the linter says of `code` when it stands in the place of an existing file. */
-async function rulesBroken(file: string, code: string): Promise<(string | null)[]> {
+async function rulesBroken(
+  file: string,
+  code: string,
+  eslint: ESLint = untyped,
+): Promise<(string | null)[]> {
   const [result] = await eslint.lintText(code, { filePath: path.join(process.cwd(), file) });
   return result?.messages.map(({ ruleId }) => ruleId) ?? [];
+}
+
+/** With every rule; of the types, those of one file and what it imports. */
+function typedFor(file: string): ESLint {
+  const folder = mkdtempSync(path.join(tmpdir(), 'portolan-house-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  const project = path.join(folder, 'tsconfig.json');
+  const files = [path.join(process.cwd(), file)];
+  const base = path.join(process.cwd(), 'tsconfig.json');
+  writeFileSync(project, JSON.stringify({ extends: base, include: [], files }));
+  const parserOptions = { projectService: false, project };
+  return new ESLint({
+    cwd: process.cwd(),
+    overrideConfig: [{ files: ['**/*.{ts,tsx}'], languageOptions: { parserOptions } }],
+  });
 }
 
 describe('the linter bites on a planted violation', { timeout: 120_000 }, () => {
@@ -123,7 +148,8 @@ describe('the linter bites on a planted violation', { timeout: 120_000 }, () => 
 
   it('a promise that nobody waits for', async () => {
     const code = `async function work() {\n  await Promise.resolve();\n}\nexport function x() {\n  work();\n}\n`;
-    expect(await rulesBroken('lib/reports/rules/grade.ts', code)).toContain(
+    const file = 'lib/reports/rules/grade.ts';
+    expect(await rulesBroken(file, code, typedFor(file))).toContain(
       '@typescript-eslint/no-floating-promises',
     );
   });

@@ -3,7 +3,7 @@ import { testDb } from './postgres';
 
 export const NOW = new Date('2026-11-20T12:00:00Z');
 
-/** An app that works, a code, and a sign-in that waits for one of them. */
+/** An app that works, a code, a sign-in that waits for one of them, and the network of the first one. */
 export async function secondFactor({ id }: Person): Promise<void> {
   const db = testDb();
   await db.user.update({ where: { id }, data: { factorSince: NOW } });
@@ -11,6 +11,7 @@ export async function secondFactor({ id }: Person): Promise<void> {
   await db.authenticator.create({ data: app });
   await db.recoveryCode.create({ data: { userId: id, hash: 'mark-recovery', usedAt: NOW } });
   await db.halfSignIn.create({ data: { userId: id, hash: 'mark-half', expires: NOW } });
+  await db.signUp.create({ data: { userId: id, hash: 'mark-network', createdAt: NOW } });
 }
 
 /** One trial that was answered, and one that still passes for an edit. */

@@ -12,7 +12,7 @@ import { NOW, secondFactor, trialsOf } from './leaving-private.fixture';
 import { testDb } from './postgres';
 
 interface Owned {
-  /** Null: it proves who somebody is, or will. */
+  /** Null: it proves who somebody is, or will; or is a hash and nothing besides. */
   readonly list: string | null;
   readonly stays: boolean;
   /** A column that is another’s. */
@@ -29,6 +29,7 @@ export const OWNED: Readonly<Record<string, Owned>> = {
   'authenticator.user_id': { list: 'secondFactor', stays: false },
   'recovery_code.user_id': { list: 'recoveryCodes', stays: false },
   'half_sign_in.user_id': { list: null, stays: false },
+  'sign_up.user_id': { list: null, stays: false },
   'edit.author_id': { list: 'edits', stays: true },
   'edit.taken_over_by_id': { list: 'editsTakenOver', stays: true },
   'report.author_id': { list: 'reports', stays: true },
@@ -62,7 +63,7 @@ export const OWNED: Readonly<Record<string, Owned>> = {
 export const SECRETS: readonly string[] = ['session_token', 'hash', 'secret'];
 
 /** Secrets and hashes that only the database has. */
-export const SECRET_MARKS = ['mark-secret', 'mark-recovery', 'mark-half'] as const;
+export const SECRET_MARKS = ['mark-secret', 'mark-recovery', 'mark-half', 'mark-network'] as const;
 
 /** What only its owner, or moderators, saw. */
 export const PRIVATE_MARKS = [

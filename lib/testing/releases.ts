@@ -1,5 +1,7 @@
 import { importRelease } from '@/lib/iana/commands/import';
+import { readShippedRelease, SHIPPED_RELEASES } from '@/lib/iana/shipped-releases';
 import { must } from './community';
+import { fillOnce } from './filled';
 
 const HEADER = [
   'Service Name,Port Number,Transport Protocol,Description,Assignee,Contact,Registration Date',
@@ -22,3 +24,19 @@ export async function givenRelease(
   const csv = `${[HEADER, ...lines].join('\n')}\n`;
   must(await importRelease(new TextEncoder().encode(csv), { date, force: true }, now));
 }
+
+const SHIPPED_AT = new Date('2026-11-20T12:00:00Z');
+
+/** All shipped releases, the oldest first. The file's database must be empty. */
+export const storeShippedReleases = (): Promise<void> =>
+  fillOnce('releases', async () => {
+    for (const name of SHIPPED_RELEASES)
+      must(await importRelease(readShippedRelease(name), {}, SHIPPED_AT));
+  });
+
+/** The newest shipped release alone. The file's database must be empty. */
+export const storeNewestRelease = (): Promise<void> =>
+  fillOnce('newest', async () => {
+    for (const name of SHIPPED_RELEASES.slice(-1))
+      must(await importRelease(readShippedRelease(name), {}, SHIPPED_AT));
+  });

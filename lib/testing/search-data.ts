@@ -11,6 +11,7 @@ import { articleEntry } from '@/lib/search/entry';
 import { refreshAllSoftwareEntries, writeSearchEntries } from '@/lib/search/commands';
 import type { SearchEntryRow } from '@/lib/search/types';
 import { softwareNameKey } from '@/lib/software/types';
+import { fillOnce } from './filled';
 
 /** Hundreds of statements, on a machine that may be busy. */
 const TIMEOUT_MS = 300_000;
@@ -43,9 +44,11 @@ interface ShippedSoftware {
 
 /**
  * The newest shipped release, the profiles of services, all shipped software with its reports and all stories, without the
- * history, evidence and edits of a real instance: 7,500 search entries in a few seconds.
+ * history, evidence and edits of a real instance: 7,500 search entries. Its file's database must be empty.
  */
-export async function storeSearchData(): Promise<void> {
+export const storeSearchData = (): Promise<void> => fillOnce('search', fillSearchData);
+
+async function fillSearchData(): Promise<void> {
   const newest = SHIPPED_RELEASES.at(-1);
   if (newest === undefined) throw new Error('no release is shipped');
   const profiles = await readStockProfiles();

@@ -4,21 +4,25 @@ import type { Baseline } from '@/lib/bench/page';
 import { startWatched } from '@/lib/instance/child';
 import { freePort } from '@/lib/instance/postgres/free-port';
 
-/** A Next application of two bare pages and a route handler, built and served: the baselines of what is served. */
+/** A Next application of three bare pages and a route handler, built and served: the baselines of what is served. */
 export interface BareApp {
   /** A static page. */
   readonly still: Baseline;
   /** A page made for each request, after one query. */
   readonly dynamic: Baseline;
+  /** The same, its bytes spread over as many elements as a port page has. */
+  readonly elements: Baseline;
   /** A route handler that answers JSON. */
   readonly answer: Baseline;
   close(): Promise<void>;
 }
 
-/** How many bytes they send, about. */
+/** How many bytes they send, about, and of how many elements. */
 interface Sizes {
   readonly still: number;
   readonly dynamic: number;
+  /** A count, not bytes. */
+  readonly elements: number;
   readonly answer: number;
 }
 
@@ -41,6 +45,11 @@ export async function openBareApp(
   writeFileSync(path.join(folder, 'app', 'layout.js'), LAYOUT);
   writeFileSync(path.join(folder, 'app', 'page.js'), stillPage(sizes.still));
   writeFileSync(path.join(folder, 'app', 'dynamic', 'page.js'), dynamicPage(sizes.dynamic));
+  mkdirSync(path.join(folder, 'app', 'elements'));
+  writeFileSync(
+    path.join(folder, 'app', 'elements', 'page.js'),
+    elementsPage(sizes.dynamic, sizes.elements),
+  );
   mkdirSync(path.join(folder, 'app', 'answer'));
   writeFileSync(path.join(folder, 'app', 'answer', 'route.js'), routeHandler(sizes.answer));
   const next = path.join(root, 'node_modules/next/dist/bin/next');
@@ -56,6 +65,10 @@ export async function openBareApp(
   return {
     still: { what: 'a bare static Next page of its size', url },
     dynamic: { what: 'a bare Next page of its size after one query', url: `${url}dynamic` },
+    elements: {
+      what: 'the same page with its bytes in as many elements',
+      url: `${url}elements`,
+    },
     answer: { what: 'a bare Next route handler of its size', url: `${url}answer` },
     async close() {
       const ended = new Promise((resolve) => server.once('exit', resolve));
@@ -78,13 +91,26 @@ function stillPage(bytes: number): string {
   return `export default function Page() { return <p>{${textOf(bytes)}}</p>; }`;
 }
 
-function dynamicPage(bytes: number): string {
+const dynamicPage = (bytes: number): string => queryingPage(`{${textOf(bytes)}}`);
+
+/** What an element itself takes, as HTML and as data. */
+const ELEMENT_BYTES = 75;
+
+function elementsPage(bytes: number, elements: number): string {
+  const length = Math.max(1, Math.round((bytes / elements - ELEMENT_BYTES) / 2));
+  const text = JSON.stringify('port '.repeat(length).slice(0, length));
+  return queryingPage(
+    `{Array.from({ length: ${elements} }, (_, at) => <b className="word" key={at}>{${text}}</b>)}`,
+  );
+}
+
+function queryingPage(children: string): string {
   return `import pg from 'pg';
 export const dynamic = 'force-dynamic';
 const pool = new pg.Pool({ connectionString: process.env.BARE_DATABASE_URL, max: 10 });
 export default async function Page() {
   const { rows } = await pool.query('SELECT id, date FROM release ORDER BY id DESC LIMIT 1');
-  return <p>{rows[0].id}{${textOf(bytes)}}</p>;
+  return <p>{rows[0].id}${children}</p>;
 }`;
 }
 

@@ -4,15 +4,9 @@ import { benchEdits, benchVotes } from '@/lib/bench/community';
 import { benchCrawl } from '@/lib/bench/crawl';
 import { benchEdge } from '@/lib/bench/edge';
 import { benchExports } from '@/lib/bench/exports';
+import { benchCold, coldPageSize } from '@/lib/bench/cold';
 import { importOnce, importRow } from '@/lib/bench/import';
-import {
-  benchApi,
-  benchCold,
-  benchFreshness,
-  benchLiving,
-  benchPage,
-  coldPageBytes,
-} from '@/lib/bench/page';
+import { benchApi, benchFreshness, benchLiving, benchPage } from '@/lib/bench/page';
 import { type BenchRow, benchTable } from '@/lib/bench/row';
 import { benchSearch, benchTyping } from '@/lib/bench/search';
 import { migrate } from '@/lib/instance/migrate';
@@ -133,11 +127,14 @@ async function benchServed(
     const still = Buffer.byteLength(await (await fetch(ours)).text());
     const call = new URL(`/api/v1/ports/${PORT}`, E2E_ORIGIN).href;
     const answer = Buffer.byteLength(await (await fetch(call)).text());
-    const sizes = { still, answer, dynamic: await coldPageBytes(E2E_ORIGIN) };
-    note(`The page of ${PORT} has ${still} bytes, a port's page at random ${sizes.dynamic}.`);
+    const { bytes, elements } = await coldPageSize(E2E_ORIGIN);
+    const sizes = { still, answer, dynamic: bytes, elements };
+    note(
+      `The page of ${PORT} has ${still} bytes, a port's page at random ${bytes} (elements: ${elements}).`,
+    );
     const bare = await openBareApp(process.cwd(), sizes, E2E_DATABASE_URL);
     try {
-      if (wanted.includes('cold')) measured(await benchCold(E2E_ORIGIN, bare.dynamic));
+      if (wanted.includes('cold')) (await benchCold(E2E_ORIGIN, bare)).forEach(measured);
       if (wanted.includes('page')) measured(await benchPage(ours, bare.still));
       if (wanted.includes('api')) measured(await benchApi(call, bare.answer));
     } finally {

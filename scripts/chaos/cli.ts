@@ -4,7 +4,7 @@ import { ensureClient } from '@/lib/instance/products';
 import { complain, note } from '@/lib/instance/terminal';
 import { FAULTS } from './rounds';
 
-const USAGE = `Usage: npm run chaos [-- --rounds N] [--seed WORD] [--fault NAME]     (${FAULTS.length} rounds: every fault once)`;
+const USAGE = `Usage: npm run chaos [-- --rounds N] [--seed WORD] [--fault NAME]…     (${FAULTS.length} rounds: every fault once)`;
 
 const optionsSchema = z.strictObject({
   rounds: z
@@ -14,8 +14,8 @@ const optionsSchema = z.strictObject({
     .pipe(z.number().min(1))
     .default(FAULTS.length),
   seed: z.string().min(1).max(60).optional(),
-  /** Only this one. */
-  fault: z.enum(FAULTS).optional(),
+  /** Only these. */
+  fault: z.array(z.enum(FAULTS)).default([...FAULTS]),
 });
 
 /**
@@ -34,8 +34,7 @@ export async function main(argv: string[]): Promise<void> {
     await ensureClient(process.cwd(), note);
     // The database client has to be made first.
     const { run } = await import('./run');
-    const faults = options.fault === undefined ? FAULTS : [options.fault];
-    status = await run(options.rounds, options.seed ?? String(process.pid), faults);
+    status = await run(options.rounds, options.seed ?? String(process.pid), options.fault);
   } catch (error) {
     complain(error);
   }
@@ -47,7 +46,7 @@ function readOptions(argv: string[]): z.output<typeof optionsSchema> | null {
     const options = {
       rounds: { type: 'string' },
       seed: { type: 'string' },
-      fault: { type: 'string' },
+      fault: { type: 'string', multiple: true },
     } as const;
     return optionsSchema.safeParse(parseArgs({ args: argv, options }).values).data ?? null;
   } catch {

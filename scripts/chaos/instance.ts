@@ -221,7 +221,8 @@ export async function readyAt(origin: string, patienceMs?: number): Promise<void
 }
 
 /** The server as who watches it tells in the instance's lock. */
-function serverPidIn(dataDir: string): number {
+/** The server process of the instance in this folder, as its lock names it. */
+export function serverPidIn(dataDir: string): number {
   const lock: unknown = JSON.parse(readFileSync(path.join(dataDir, 'instance.lock'), 'utf8'));
   return (lock as { facts: { server: { pid: number } } }).facts.server.pid;
 }

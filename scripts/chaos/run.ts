@@ -82,10 +82,11 @@ async function play({ fault, instance, storm, letters }: Scene, dice: Dice): Pro
     const { origin, dataDir } = instance;
     const lost = await findLost({ origin, database, ledger: storm.ledger });
     const before = letters.missing;
-    letters.missing = await findLostLetters(database, dataDir);
-    const more = letters.missing - before;
-    const broken = await findBrokenInvariants(database);
-    return { lost: more <= 0 ? lost : [...lost, `letters never written: ${more}`], broken };
+    const { waiting, missing } = await findLostLetters(database, dataDir);
+    letters.missing = missing;
+    if (missing > before) lost.push(`letters never written: ${missing - before}`);
+    if (waiting > 0) lost.push(`still not told or mailed: ${waiting}`);
+    return { lost, broken: await findBrokenInvariants(database) };
   });
   return {
     ...{ fault, acknowledged, backMs: struck.backMs },

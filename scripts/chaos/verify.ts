@@ -164,24 +164,52 @@ function unlike(about: string, found: unknown, expected: unknown): string {
 }
 
 const OFTEN_MS = 250;
-/** Rounds of telling and mailing come every five seconds. */
-const TOLD_WITHIN_MS = 90_000;
+/** A round of telling or mailing that failed is followed by another within a minute. */
+const TOLD_WITHIN_MS = 240_000;
+/** Nothing was told or mailed for so long: what is left waits for its time. */
+const STILL_MS = 20_000;
 
-/** Waits until everybody was told and mailed what concerns them; answers how many letters are missing by now. */
-export async function findLostLetters(database: pg.Client, dataDir: string): Promise<number> {
+export interface Letters {
+  /** Entries that nobody was told of, and letters that were not sent, when it was given up. */
+  readonly waiting: number;
+  /** Letters that were sent and lie nowhere. */
+  readonly missing: number;
+}
+
+/**
+ * Waits until everybody was told and mailed what concerns them. What waits for its time (a letter that was cut off goes
+ * again after twenty minutes, one that could not be written after one, two, four) is made due: that it comes is looked
+ * for, and not when.
+ */
+export async function findLostLetters(database: pg.Client, dataDir: string): Promise<Letters> {
+  let left = await lettersLeft(database, dataDir);
+  let movedAt = Date.now();
   for (const end = Date.now() + TOLD_WITHIN_MS; Date.now() < end; await delay(OFTEN_MS)) {
-    const { rows } = await database.query<{ waiting: number; letters: number }>(
-      `SELECT (SELECT count(*) FROM untold_entry)::int
-         + (SELECT count(*) FROM notification WHERE mail_due_at IS NOT NULL)::int AS waiting,
-       (SELECT count(*) FROM notification WHERE kind LIKE 'own-%')::int AS letters`,
-    );
-    const [{ waiting, letters } = { waiting: 1, letters: 0 }] = rows;
-    // The last one is claimed before it is written.
-    const missing = letters - lettersIn(dataDir);
-    if (waiting === 0 && missing <= 0) return 0;
-    if (waiting === 0 && Date.now() > end - TOLD_WITHIN_MS + 20_000) return missing;
+    const before = left;
+    left = await lettersLeft(database, dataDir);
+    if (left.waiting === 0 && left.missing <= 0) return left;
+    if (!isDeepEqual(left, before)) movedAt = Date.now();
+    if (Date.now() - movedAt < STILL_MS) continue;
+    if (left.waiting === 0) return left;
+    await makeDue(database);
+    movedAt = Date.now();
   }
-  throw new Error('members are not told what concerns them');
+  return left;
+}
+
+async function lettersLeft(database: pg.Client, dataDir: string): Promise<Letters> {
+  const { rows } = await database.query<{ waiting: number; letters: number }>(
+    `SELECT (SELECT count(*) FROM untold_entry)::int
+       + (SELECT count(*) FROM notification WHERE mail_due_at IS NOT NULL)::int AS waiting,
+     (SELECT count(*) FROM notification WHERE kind LIKE 'own-%')::int AS letters`,
+  );
+  const [{ waiting, letters } = { waiting: 1, letters: 0 }] = rows;
+  return { waiting, missing: letters - lettersIn(dataDir) };
+}
+
+async function makeDue(database: pg.Client): Promise<void> {
+  await database.query('UPDATE set_aside SET next_at = now() WHERE next_at > now()');
+  await database.query('UPDATE notification SET mail_due_at = now() WHERE mail_due_at > now()');
 }
 
 function lettersIn(dataDir: string): number {

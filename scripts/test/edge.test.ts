@@ -79,3 +79,37 @@ it.skipIf(nginx === null)(
     expect((await last).text).not.toBe('page 1');
   },
 );
+
+it.skipIf(nginx === null)(
+  'who shows a cookie to the API, and a terminal that asks for a port, is answered by the instance',
+  async () => {
+    origin = http.createServer(({ headers }, response) => {
+      response.setHeader('cache-control', PUBLIC).setHeader('vary', 'Cookie, Authorization');
+      response.end(`${headers.cookie ?? ''}${headers['user-agent'] ?? ''}`);
+    });
+    await new Promise<void>((resolve) => origin?.listen(0, '127.0.0.1', resolve));
+    edge = await startEdge(nginx ?? '', [
+      `http://127.0.0.1:${(origin.address() as AddressInfo).port}`,
+    ]);
+    const { plain } = edge;
+    const ask = (path: string, headers: Record<string, string>) =>
+      new Promise<string>((resolve, reject) => {
+        const asked = http.get(`${plain}${path}`, { agent: false, headers }, (answer) => {
+          let text = '';
+          answer.setEncoding('utf8').on('data', (chunk: string) => (text += chunk));
+          answer.on('error', reject).on('end', () => resolve(text));
+        });
+        asked.on('error', reject);
+      });
+    for (const path of ['/api/v1/edits/1', '/api/v1/ports/1323']) {
+      expect(await ask(path, {})).toBe('');
+      expect(await ask(path, { cookie: 'a=1' })).toBe('a=1');
+      expect(await ask(path, {})).toBe('');
+    }
+    for (const path of ['/ports/1323', '/he/ports/1323']) {
+      expect(await ask(path, { 'user-agent': 'Mozilla/5.0' })).toBe('Mozilla/5.0');
+      expect(await ask(path, { 'user-agent': 'curl/8.1' })).toBe('curl/8.1');
+      expect(await ask(path, { 'user-agent': 'Mozilla/5.0' })).toBe('Mozilla/5.0');
+    }
+  },
+);

@@ -7,6 +7,7 @@ import {
   type Count,
   FAILED,
   holds,
+  NONE,
   playwright,
   runStep,
   type Say,
@@ -34,28 +35,28 @@ export async function main(): Promise<void> {
 }
 
 /**
- * Two rows of steps beside each other, about alike in length, for two cores: browser tests keep
- * both busy only half of the time, unit and database tests are one process at work.
+ * Two rows of steps beside each other, for two cores: browser tests keep both busy only half of the time,
+ * unit and database tests are one process at work. Whichever row is done takes the next of the other checks.
  */
 async function checks(): Promise<Count[]> {
   const built = runStep('build', build);
-  const rows = await Promise.all([
-    runStep('unit and database tests', vitest).then((count) => [count]),
-    secondRow(built),
-  ]);
-  return [await built, ...rows.flat()];
-}
-
-async function secondRow(built: Promise<Count>): Promise<Count[]> {
-  const tested = (await built).failed > 0 ? [] : [await browserTests()];
-  // A build writes the types of pages anew, which these two read.
-  return [
-    ...tested,
-    await check('prettier', 'prettier/bin/prettier.cjs', '--check', '--log-level=warn', '.'),
-    await check('knip', 'knip/bin/knip.js'),
-    await check('types', 'typescript/bin/tsc', '--noEmit'),
-    await check('eslint', 'eslint/bin/eslint.js', '--max-warnings=0', '.'),
+  const left = [
+    () => check('eslint', 'eslint/bin/eslint.js', '--max-warnings=0', '.'),
+    () => check('types', 'typescript/bin/tsc', '--noEmit'),
+    () => check('knip', 'knip/bin/knip.js'),
+    () => check('prettier', 'prettier/bin/prettier.cjs', '--check', '--log-level=warn', '.'),
   ];
+  const counts: Count[] = [];
+  const row = async (tests: Promise<Count>) => {
+    counts.push(await tests);
+    // A build writes the types of pages anew, which the others read.
+    await built;
+    for (let next = left.shift(); next !== undefined; next = left.shift())
+      counts.push(await next());
+  };
+  const tested = built.then(({ failed }) => (failed > 0 ? NONE : browserTests()));
+  await Promise.all([row(runStep('unit and database tests', vitest)), row(tested)]);
+  return [await built, ...counts];
 }
 
 function browserTests(): Promise<Count> {

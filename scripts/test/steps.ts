@@ -13,6 +13,8 @@ export interface Count {
   readonly faults: readonly string[];
 }
 
+export const NONE: Count = { passed: 0, failed: 0, faults: [] };
+
 export const FAILED: Count = { passed: 0, failed: 1, faults: [] };
 
 export function sum(counts: readonly Count[]): Count {

@@ -3,11 +3,11 @@
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { type ErrorOf, FieldInput } from '@/components/forms/field-input';
-import { textOf } from '@/components/forms/values';
 import { useValueText } from '@/components/forms/words';
 import { fieldNamed } from '@/lib/edits/fields';
 import type { ConflictSides, FieldDiff } from '@/lib/edits/rules/diff';
-import { mergeTextTaking } from '@/lib/edits/rules/merge';
+import { mergeTaking } from '@/lib/edits/rules/merge';
+import { mergeShapes } from '@/lib/platform/fields';
 import { Nothing } from '../diff-text';
 import { FieldName, isSources, SideCell } from '../edit-diff';
 import { SourceCards } from '../source-cards';
@@ -17,15 +17,13 @@ import styles from './rebase-form.module.css';
 export type Choice =
   { readonly side: 'theirs' | 'mine' } | { readonly side: 'merged'; readonly value: unknown };
 
-/** A field with the word of one side; of a text only in the lines on which both disagree. */
+/** A field with the word of one side; of a text or a list of sources only where both disagree. */
 export function sideValue(
   { field, base, theirs, mine }: ConflictSides,
   side: 'theirs' | 'mine',
 ): unknown {
-  const isText = [base, theirs, mine].every((one) => typeof one === 'string');
-  if (fieldNamed(field).shape !== 'text' || !isText) return side === 'theirs' ? theirs : mine;
-  const [was, there, here] = [textOf(base), textOf(theirs), textOf(mine)];
-  return mergeTextTaking(side, { base: was, theirs: there, mine: here });
+  const shape = mergeShapes([fieldNamed(field)])[field] ?? 'whole';
+  return mergeTaking(shape, side, { base, theirs, mine });
 }
 
 interface RebaseFieldProps {

@@ -100,7 +100,7 @@ export async function setLocale(userId: string, locale: Locale, tx: Tx = db()): 
 }
 
 /**
- * Closes an account for good: address, handle, sign-ins, sessions, tokens, second factor, watches, notifications, roles
+ * Closes an account for good: address, handle, network of its sign-up, sign-ins, sessions, tokens, second factor, watches, notifications, roles
  * in namespaces, trials and all that was said to moderators or kept for oneself alone go; a flag that waits goes when it
  * is decided. What it did in public stays, under a name that says nothing, and its votes weigh what they weighed. In the
  * caller's transaction. Answers the name. Fails with `forbidden` (`last-owner`; the detail names the namespaces) and
@@ -116,6 +116,7 @@ export async function closeAccount(tx: Tx, userId: string, now: Date): Promise<R
   await endSessions(tx, userId);
   await tx.apiToken.deleteMany({ where: { userId } });
   await tx.account.deleteMany({ where: { userId } });
+  await tx.signUp.deleteMany({ where: { userId } });
   if (user.email !== null)
     await tx.verificationToken.deleteMany({ where: { identifier: user.email } });
   await tx.verificationToken.deleteMany({ where: { identifier: { startsWith: `${userId}:` } } });

@@ -7,6 +7,7 @@ import { hashOf } from '../secret-token';
 import { ensureAccount } from './accounts';
 import { beginHalfSignIn } from './half-sign-in';
 import { endSessionBySecret, shortened } from './sessions';
+import { noteSignUp } from './sign-up';
 
 /** Prisma's code for a row that is not there. */
 const NOT_THERE = 'P2025';
@@ -15,6 +16,8 @@ const NOT_THERE = 'P2025';
 export interface SignInContext {
   readonly locale: Locale;
   readonly agent: string | null;
+  /** The network that it asks from, hashed (`networkHash`); null where that is not known. */
+  readonly network: string | null;
   readonly now: Date;
   /** Told which account a session was made for. */
   readonly onSession: (userId: string) => void;
@@ -41,9 +44,11 @@ export function authAdapter(context: SignInContext): Adapter {
   return {
     async createUser({ email }: Omit<AdapterUser, 'id'>) {
       // Both ways in prove the address first: a mailed link was opened, or the provider vouches for it.
-      return toAdapterUser(
-        await inTransaction((tx) => ensureAccount(tx, email, context.locale, context.now)),
-      );
+      return inTransaction(async (tx) => {
+        const user = await ensureAccount(tx, email, context.locale, context.now);
+        await noteSignUp(tx, user.id, context.network, context.now);
+        return toAdapterUser(user);
+      });
     },
     async getUser(id) {
       const user = await db().user.findUnique({ where: { id } });

@@ -32,7 +32,8 @@ export async function requestSignInLink(
     log.warn('sign-in-refused', { reason: 'too-many' });
     return limited;
   }
-  const options = authOptions({ locale, agent: null, now, onSession: () => undefined });
+  const nobody = { agent: null, network: null, onSession: () => undefined };
+  const options = authOptions({ locale, now, ...nobody });
   const body = { email: parsed.data, callbackUrl: next };
   const answer = await callNextAuth(options, {
     method: 'POST',

@@ -2,6 +2,7 @@ import { hashOf, newSecret } from '@/lib/auth/secret-token';
 import { db, type Tx } from '@/lib/platform/db';
 import { sweepLimits } from '@/lib/platform/limits';
 import { sessionEnd } from '../rules/session-age';
+import { sweepSignUps } from './sign-up';
 
 /** A User-Agent header can be of any length; the names in it stand at its ends. */
 const AGENT_LENGTH = 400;
@@ -68,10 +69,11 @@ export async function endOtherSessions(
   });
 }
 
-/** Clears away what has run out: sessions, mailed links, limits. */
+/** Clears away what has run out: sessions, mailed links, limits, networks of sign-ups. */
 export async function sweepSignIns(now: Date): Promise<void> {
   await db().session.deleteMany({ where: { expires: { lt: now } } });
   await db().verificationToken.deleteMany({ where: { expires: { lt: now } } });
   await db().halfSignIn.deleteMany({ where: { expires: { lt: now } } });
   await sweepLimits(db(), now);
+  await sweepSignUps(now);
 }

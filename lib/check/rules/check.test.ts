@@ -165,6 +165,21 @@ describe('collisions', () => {
 });
 
 describe('rows', () => {
+  it('tell what listens for a container with the container, and keep what is planned apart', async () => {
+    const found = await rows(
+      listen('0.0.0.0:8080', 'docker-proxy', 7),
+      listen('[::]:8080', 'docker-proxy', 8),
+      listen('0.0.0.0:9000', 'docker-proxy', 9),
+      'web 0.0.0.0:8080->80/tcp, [::]:8080->80/tcp',
+      ...['services:', '  app:', '    ports: ["8080:80"]'],
+    );
+    expect(found.map(({ entry, lines }) => [entry.port, entry.kind, lines])).toEqual([
+      [8080, 'docker', [1, 2, 4]],
+      [8080, 'compose', [7]],
+      [9000, 'ss', [3]],
+    ]);
+  });
+
   it('tell one port once, with the widest of its addresses, and leave connections out', async () => {
     const found = await rows(
       listen('127.0.0.1:22', 'sshd', 7),

@@ -1,5 +1,5 @@
 import type { Entry } from '@/packages/portolan/src/portolan';
-import { isHeld, type Row } from './rows';
+import { FORWARDERS, isHeld, type Row } from './rows';
 
 /**
  * Two rows that cannot both have their port: `taken`, two that want or hold it on addresses that overlap;
@@ -11,10 +11,6 @@ export interface Collision {
   readonly port: number;
   readonly rows: readonly [Row, Row];
 }
-
-/** Containers' ports are held by the program that publishes them: both rows are one. */
-const PUBLISHERS =
-  /^(?:dockerd|docker-proxy|com\.docke.*|rootlessport|conmon|containerd.*|kube-proxy|wslrelay\.exe|limactl|ssh)$/i;
 
 /** Everything in a paste that meets, by port. */
 export function collisionsIn(rows: readonly Row[]): Collision[] {
@@ -82,7 +78,7 @@ function isSame(one: Row, two: Row): boolean {
   if (published.length === 2) return isSameOwner(one.entry, two.entry);
   if (published.length === 1) {
     const program = one.entry.meaning === 'published' ? others : names;
-    return (program ?? []).length === 0 || (program ?? []).some((name) => PUBLISHERS.test(name));
+    return (program ?? []).length === 0 || (program ?? []).some((name) => FORWARDERS.test(name));
   }
   // Who it is, one of the two does not say.
   if (names?.length === 0 || others?.length === 0) return true;

@@ -38,8 +38,37 @@ export function rowsOf({ entries }: Reading): Row[] {
     const known = rows.get(key);
     rows.set(key, known === undefined ? rowOf(key, entry) : merged(known, entry));
   }
-  return [...rows.values()].sort(
+  return withoutForwarders([...rows.values()]).sort(
     (a, b) => (a.entry.port ?? Infinity) - (b.entry.port ?? Infinity) || line(a) - line(b),
+  );
+}
+
+/** Whoever listens for containers and other machines: what is behind says more. */
+export const FORWARDERS =
+  /^(?:dockerd|docker-proxy|com\.docke.*|rootlessport|conmon|containerd.*|kube-proxy|wslrelay\.exe|limactl|ssh)$/i;
+
+/** What listens for a container is told with the container, where the paste names it. */
+function withoutForwarders(rows: readonly Row[]): Row[] {
+  const told = new Map<Row, Row>();
+  const gone = new Set<Row>();
+  const containers = rows.filter(({ entry }) => entry.kind === 'docker' && entry.port !== null);
+  for (const row of rows) {
+    if (row.entry.meaning !== 'listening' || row.programs.length === 0) continue;
+    if (!row.programs.every(({ name }) => FORWARDERS.test(name))) continue;
+    const behind = containers.find(({ entry }) => isWithin(row.entry, entry));
+    if (behind === undefined) continue;
+    const known = told.get(behind) ?? behind;
+    told.set(behind, { ...known, lines: [...known.lines, ...row.lines].sort((a, b) => a - b) });
+    gone.add(row);
+  }
+  return rows.filter((row) => !gone.has(row)).map((row) => told.get(row) ?? row);
+}
+
+function isWithin(one: Entry, range: Entry): boolean {
+  return (
+    one.transport === range.transport &&
+    (one.port ?? -1) >= (range.port ?? Infinity) &&
+    (one.portEnd ?? Infinity) <= (range.portEnd ?? -1)
   );
 }
 

@@ -56,7 +56,7 @@ export function placeOf(name: string, { byName }: Catalogue): number | null {
 }
 
 /** What an image may be called: `docker.io/grafana/grafana-oss:11` → `grafana-oss`, `grafana`. */
-function imageNames(image: string): string[] {
+export function imageNames(image: string): string[] {
   const bare = image.replace(/@.*$/, '').replace(/:[^/:]*$/, '');
   if (!/^[\w./-]+$/.test(bare)) return [];
   const parts = bare.split('/');

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { findArticle } from '@/lib/articles/queries';
 import { must, person, review, submit } from '@/lib/testing/community';
-import { findDiff } from '@/lib/edits/queries/diff';
+import { compareWithPresent, findDiff } from '@/lib/edits/queries/diff';
 import { testDb } from '@/lib/testing/postgres';
 import type { Fields } from '@/lib/edits/types';
 import { after, approve as approveIn, DAY, HOUR, newScene, type Scene } from './scene.fixture';
@@ -101,4 +101,63 @@ it('a mark alone is no change, and of a new article it says nothing', async () =
     { body: 'It listens.', meaningUnchanged: true },
   ])
     expect(await propose('en', changes)).toMatchObject({ code: 'invalid' });
+});
+
+describe('the sources of an article', () => {
+  const source = (id: number, site: string) => ({
+    ...{ id, title: site, publisher: '', url: `https://${site}.example/`, checked: '2026-11-20' },
+  });
+  const LINES = ['One.', '', 'Two.', '', 'Three.'];
+  const first = { title: 'Echo', body: LINES.join('\n'), citations: [source(1, 'one')] };
+  const line = (at: number, text: string) => LINES.with(at, text).join('\n');
+
+  it('are all there that its text mentions: else the proposal is refused at the list', async () => {
+    const refused = {
+      code: 'invalid',
+      errors: [{ path: 'changes.citations', code: 'unknown_citation' }],
+    };
+    expect(await propose('en', { ...first, body: 'One.[^9]' })).toMatchObject(refused);
+    await approveIn(scene, must(await propose('en', { ...first, body: 'One.[^1]' })));
+    expect(await propose('en', { body: 'One.[^1] Nine.[^9]' })).toMatchObject(refused);
+    expect(await propose('en', { citations: [] })).toMatchObject(refused);
+    must(await propose('en', { body: 'One.[^1] `[^9]`' }));
+  });
+
+  it('keep to their texts where two edits give one number to two of them', async () => {
+    await approveIn(scene, must(await propose('en', first)));
+    const [a, b] = [
+      must(
+        await propose('en', {
+          body: line(0, 'One.[^3]'),
+          citations: [...first.citations, source(3, 'a')],
+        }),
+      ),
+      must(
+        await propose('en', {
+          body: line(4, 'Three.[^3]'),
+          citations: [...first.citations, source(3, 'b')],
+        }),
+      ),
+    ];
+    await approveIn(scene, a);
+    expect(await approveIn(scene, b)).toMatchObject({ state: 'applied' });
+    expect(await testDb().article.findFirst()).toMatchObject({
+      body: 'One.[^3]\n\nTwo.\n\nThree.[^4]',
+      citations: [source(1, 'one'), source(3, 'a'), source(4, 'b')],
+    });
+  });
+
+  it('are in conflict where one edit takes a source away and another mentions it', async () => {
+    await approveIn(scene, must(await propose('en', { ...first, body: line(0, 'One.[^1]') })));
+    const takesAway = must(await propose('en', { body: LINES.join('\n'), citations: [] }));
+    const mentions = must(await propose('en', { body: `${line(0, 'One.[^1]')}[^1]` }));
+    await approveIn(scene, takesAway);
+    expect(await approveIn(scene, mentions)).toMatchObject({
+      state: 'conflicted',
+      conflicts: ['body'],
+    });
+    const row = await testDb().edit.findUniqueOrThrow({ where: { id: mentions.id } });
+    const sides = await testDb().$transaction((tx) => compareWithPresent(tx, row, after(HOUR)));
+    expect(sides).toMatchObject({ conflicts: ['body'], theirs: { body: LINES.join('\n') } });
+  });
 });

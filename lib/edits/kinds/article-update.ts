@@ -6,10 +6,13 @@ import {
   type ArticleUpdate,
 } from '@/lib/articles/changes';
 import type { ArticleContent } from '@/lib/articles/types';
+import { lostMentions } from '@/lib/edits/rules/sources';
 import { type ArticlePlace, articleSubject } from '@/lib/edits/subjects/article';
+import type { Fields } from '@/lib/edits/types';
 import type { Tx } from '@/lib/platform/db';
 import { failure, success } from '@/lib/platform/errors';
 import { fieldErrors } from '@/lib/platform/error-codes';
+import type { MergeShapes } from '@/lib/platform/fields';
 import { baseContent, type Numbered, planMerge, revisionContent, standOnBase } from './base';
 import { addedHosts, checkedTooEarly, invalidField, leadsToNewDomain, parseChanges } from './input';
 import type { Kind } from './kind';
@@ -126,6 +129,13 @@ async function wrongTranslation(
   return content === null ? invalidField('changes.translatedRevision', 'unknown_revision') : null;
 }
 
+/** The text mentions no source that its list does not have, unless it did so before. */
+function unknownSource(before: Fields, changes: ArticleUpdate, shapes: MergeShapes) {
+  return lostMentions(before, { ...before, ...changes }, shapes).length === 0
+    ? null
+    : invalidField('changes.citations', 'unknown_citation');
+}
+
 /** Stands on the article's revision; one that was retired is brought back by whatever is written next. */
 async function basedOn(
   tx: Tx,
@@ -134,11 +144,14 @@ async function basedOn(
   baseRevision: number | null,
   changes: ArticleUpdate,
 ) {
-  if (article === null) return null;
+  const subject = articleSubject(place);
+  if (article === null) return unknownSource({}, changes, subject.shapes);
   const base = await baseContent(tx, 'article', article, baseRevision);
   if (!base.ok) return base;
+  const unknown = unknownSource(base.value.content, changes, subject.shapes);
+  if (unknown !== null) return unknown;
   const wanted = article.state === 'active' ? changes : { ...changes, state: 'active' };
-  return standOnBase(tx, { ...articleSubject(place), ...article }, base.value, wanted);
+  return standOnBase(tx, { ...subject, ...article }, base.value, wanted);
 }
 
 /** Two first versions of one article, applied at once, must not both find none. */

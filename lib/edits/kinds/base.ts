@@ -1,5 +1,6 @@
 import { ZodError } from 'zod';
-import { mergeFields, type Shapes } from '@/lib/edits/rules/merge';
+import { type MergedFields, mergeFields, type Shapes } from '@/lib/edits/rules/merge';
+import { lostMentions, renumbered } from '@/lib/edits/rules/sources';
 import type { Subject } from '@/lib/edits/subjects/subject';
 import type { Fields, SubjectType } from '@/lib/edits/types';
 import { isDeepEqual } from '@/lib/platform/deep-equal';
@@ -97,20 +98,37 @@ export async function standOnBase(
   const [mine, before] = [pick(wanted, names), pick(base.content, names)];
   if (base.revision !== subject.revision) {
     const present = (await revisionContent(tx, subject.type, subject.id, subject.revision)) ?? {};
-    const theirs = pick(present, names);
-    const { conflicts } = mergeFields(before, theirs, mine, subject.shapes);
+    const onto = mergeOnto(present, before, mine, subject.shapes);
+    const { theirs, conflicts } = onto;
     if (conflicts.length > 0) {
-      const detail: Versions = {
-        base: before,
-        theirs,
-        mine,
-        revision: subject.revision,
-        conflicts,
-      };
+      const both = { base: before, theirs, mine: onto.mine };
+      const detail: Versions = { ...both, revision: subject.revision, conflicts };
       return failure('stale', { reason: 'changed-meanwhile', detail });
     }
   }
   return success({ baseRevision: base.revision, base: before, mine });
+}
+
+/** What an edit makes of the present content, and the sides it was made of. */
+export interface Onto extends MergedFields {
+  readonly theirs: Fields;
+  /** The edit's own fields, its new sources numbered so that nobody else's has their number. */
+  readonly mine: Fields;
+}
+
+/**
+ * Merges an edit of some fields with the present content. That a text of one side mentions a source which the other
+ * has taken away is a conflict too, of those of these fields that the edit sets.
+ */
+export function mergeOnto(content: Fields, base: Fields, wanted: Fields, shapes: Shapes): Onto {
+  const names = Object.keys(wanted);
+  const theirs = pick(content, names);
+  const mine = renumbered(base, theirs, wanted, shapes);
+  const merged = mergeFields(base, theirs, mine, shapes);
+  if (merged.conflicts.length > 0) return { ...merged, theirs, mine };
+  const lost = lostMentions(content, { ...content, ...merged.fields }, shapes);
+  const conflicts = lost.filter((name) => names.includes(name));
+  return { fields: { ...merged.fields, ...pick(theirs, conflicts) }, conflicts, theirs, mine };
 }
 
 /** The fields of `content` that `names` names. */
@@ -148,9 +166,9 @@ export async function planMerge(
   const current = await subject.load(tx, id);
   const touched = Object.keys(mine);
   if (current === null) return conflict(touched, {}, mine);
-  const theirs = pick(current.content, touched);
-  const { fields, conflicts } = mergeFields(pick(base, touched), theirs, mine, subject.shapes);
-  if (conflicts.length > 0) return conflict(conflicts, theirs, mine);
+  const onto = mergeOnto(current.content, pick(base, touched), mine, subject.shapes);
+  const { fields, conflicts } = onto;
+  if (conflicts.length > 0) return conflict(conflicts, onto.theirs, onto.mine);
   const content = proven(subject, { ...current.content, ...fields });
   if (content instanceof ZodError) {
     const names = [...new Set(content.issues.map(({ path }) => String(path[0])))];

@@ -1,8 +1,13 @@
-import { pick, revisionContent, subjectRevision, type Versions } from '@/lib/edits/kinds/base';
+import {
+  mergeOnto,
+  pick,
+  revisionContent,
+  subjectRevision,
+  type Versions,
+} from '@/lib/edits/kinds/base';
 import { editRecord } from '@/lib/edits/kinds/kind';
 import { kindOf } from '@/lib/edits/registry';
 import { diffFields, type FieldDiff } from '@/lib/edits/rules/diff';
-import { mergeFields } from '@/lib/edits/rules/merge';
 import type { EditView } from '@/lib/edits/schema';
 import { subjectNamed } from '@/lib/edits/subjects/subject';
 import {
@@ -33,9 +38,10 @@ export async function compareWithPresent(
   const mine = await kindOf(record.kind).mine(tx, record, now);
   const names = Object.keys(mine);
   const base = pick(record.base ?? {}, names);
-  const theirs = pick((await revisionContent(tx, type, edit.subjectId, revision)) ?? {}, names);
-  const { fields, conflicts } = mergeFields(base, theirs, mine, subjectNamed(type).shapes);
-  return { base, theirs, mine, revision, conflicts, merged: fields };
+  const present = (await revisionContent(tx, type, edit.subjectId, revision)) ?? {};
+  const onto = mergeOnto(present, base, mine, subjectNamed(type).shapes);
+  const { theirs, conflicts, fields } = onto;
+  return { base, theirs, mine: onto.mine, revision, conflicts, merged: fields };
 }
 
 interface Differences {

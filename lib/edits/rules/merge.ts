@@ -2,6 +2,7 @@ import { diff3Merge } from 'node-diff3';
 import type { Fields } from '@/lib/edits/types';
 import type { MergeShape, MergeShapes } from '@/lib/platform/fields';
 import { isDeepEqual } from '@/lib/platform/deep-equal';
+import { renumbered } from './sources';
 
 export type { MergeShapes as Shapes };
 
@@ -19,7 +20,7 @@ export interface MergedFields {
 /**
  * Three-way merge of two versions that come from `base`, field by field. What only one side changed
  * is taken; the same change on both sides is one change; text merges by line, sets and keyed lists by
- * element. It is the identity where a side did nothing and the same when the sides are swapped.
+ * element; a number that both sides gave to a source of their own is theirs, and mine gets another. It is the identity where a side did nothing and the same when the sides are swapped.
  */
 export function mergeFields(
   base: Fields,
@@ -27,11 +28,12 @@ export function mergeFields(
   mine: Fields,
   shapes: MergeShapes,
 ): MergedFields {
-  const names = [...new Set([...Object.keys(theirs), ...Object.keys(mine)])];
+  const own = renumbered(base, theirs, mine, shapes);
+  const names = [...new Set([...Object.keys(theirs), ...Object.keys(own)])];
   const fields: Record<string, unknown> = {};
   const conflicts: string[] = [];
   for (const name of names) {
-    const merged = mergeField(base[name], theirs[name], mine[name], shapes[name] ?? 'whole');
+    const merged = mergeField(base[name], theirs[name], own[name], shapes[name] ?? 'whole');
     if (!merged.clean) conflicts.push(name);
     fields[name] = merged.clean ? merged.value : theirs[name];
   }
@@ -88,10 +90,29 @@ function mergeText(base: string, theirs: string, mine: string): Merged<string> {
   return { clean: true, value: lines.join('\n') };
 }
 
+export type Side = 'theirs' | 'mine';
+
+/**
+ * A field with the word of one side where both disagree: of a text in the lines in question, of a keyed list in the
+ * items in question; whatever else either side wrote stays.
+ */
+export function mergeTaking(
+  shape: MergeShape,
+  side: Side,
+  sides: Readonly<Record<'base' | Side, unknown>>,
+): unknown {
+  const { base, theirs, mine } = sides;
+  if (shape === 'text' && isText(base) && isText(theirs) && isText(mine))
+    return mergeTextTaking(side, { base, theirs, mine });
+  if (typeof shape !== 'object') return sides[side];
+  const merged = mergeKeyed(asList(base), asList(theirs), asList(mine), shape.keyedBy, side);
+  return merged.clean ? merged.value : sides[side];
+}
+
 /** Merges texts by line; where both sides changed the same lines, those of one side stand. */
-export function mergeTextTaking(
-  side: 'theirs' | 'mine',
-  { base, theirs, mine }: Readonly<Record<'base' | 'theirs' | 'mine', string>>,
+function mergeTextTaking(
+  side: Side,
+  { base, theirs, mine }: Readonly<Record<'base' | Side, string>>,
 ): string {
   return regionsOf(base, theirs, mine)
     .flatMap((region) => ('agreed' in region ? region.agreed : region[side]))
@@ -124,19 +145,24 @@ function mergeSet(
 
 type Keyed = ReadonlyMap<string, unknown>;
 
-/** Merges lists of objects element by element, told apart by `keyedBy`; sorted by key where both moved. */
+/**
+ * Merges lists of objects element by element, told apart by `keyedBy`; sorted by key where both moved. `taking` says
+ * whose element stands where both changed it differently.
+ */
 function mergeKeyed(
   base: readonly unknown[],
   theirs: readonly unknown[],
   mine: readonly unknown[],
   keyedBy: string,
+  taking?: Side,
 ): Merged {
   const [b, t, m] = [byKey(base, keyedBy), byKey(theirs, keyedBy), byKey(mine, keyedBy)] as const;
   const merged: unknown[] = [];
   for (const key of [...new Set([...b.keys(), ...[...t.keys(), ...m.keys()].sort()])]) {
     const item = mergeField(b.get(key), t.get(key), m.get(key), 'whole');
-    if (!item.clean) return item;
-    if (item.value !== undefined) merged.push(item.value);
+    if (!item.clean && taking === undefined) return item;
+    const value = item.clean ? item.value : (taking === 'theirs' ? t : m).get(key);
+    if (value !== undefined) merged.push(value);
   }
   return { clean: true, value: merged };
 }

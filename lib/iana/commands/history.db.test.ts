@@ -6,6 +6,7 @@ import { findCurrentRelease, findRelease } from '@/lib/iana/queries/releases';
 import { contentHash } from '@/lib/iana/row';
 import { readShippedRelease, type ShippedRelease } from '@/lib/iana/shipped-releases';
 import { resetDb, testDb } from '@/lib/testing/postgres';
+import { storeShippedReleases } from '@/lib/testing/releases';
 
 const NOW = new Date('2026-11-20T12:00:00Z');
 const AUTUMN: ShippedRelease = 'iana-2025-11-14.csv.gz';
@@ -52,7 +53,7 @@ const state = async () => ({
 let inOrder: Awaited<ReturnType<typeof whole>>;
 
 beforeAll(async () => {
-  for (const name of [AUTUMN, SPRING, SUMMER]) await take(name);
+  await storeShippedReleases();
   inOrder = await whole();
   await resetDb();
   await take(SUMMER);

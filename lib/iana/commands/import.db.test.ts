@@ -10,6 +10,7 @@ import {
   type ShippedRelease,
 } from '@/lib/iana/shipped-releases';
 import { testDb } from '@/lib/testing/postgres';
+import { storeShippedReleases } from '@/lib/testing/releases';
 
 const NOW = new Date('2026-11-20T12:00:00Z');
 const SUMMER: ShippedRelease = 'iana-2026-08-17.xml.gz';
@@ -35,12 +36,7 @@ const state = async () => ({
   log: await testDb().logEntry.count(),
 });
 
-beforeAll(async () => {
-  for (const name of SHIPPED_RELEASES) {
-    const outcome = await importRelease(readShippedRelease(name), {}, NOW);
-    expect(outcome).toMatchObject({ ok: true });
-  }
-});
+beforeAll(storeShippedReleases);
 
 describe('importing the shipped releases in order', () => {
   it('counts rows and ports as the registry’s notes do', async () => {

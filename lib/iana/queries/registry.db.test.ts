@@ -1,11 +1,10 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { importRelease } from '@/lib/iana/commands/import';
 import { releaseAnswer } from '@/lib/iana/release-answer';
 import { releaseSchema } from '@/lib/iana/schema';
 import { INITIALS } from '@/lib/iana/routes';
 import { inTransaction } from '@/lib/platform/db';
 import { refreshServiceEntry } from '@/lib/search/commands';
-import { readShippedRelease, SHIPPED_RELEASES } from '@/lib/iana/shipped-releases';
+import { storeShippedReleases } from '@/lib/testing/releases';
 import { findCurrentRelease, findRelease, listNewNames, listReleases } from './releases';
 import { findReleaseTales } from './tales';
 import {
@@ -17,10 +16,7 @@ import {
   searchServices,
 } from './services';
 
-beforeAll(async () => {
-  for (const name of SHIPPED_RELEASES)
-    await importRelease(readShippedRelease(name), {}, new Date('2026-11-20'));
-});
+beforeAll(storeShippedReleases);
 
 describe('a service', () => {
   it.each([

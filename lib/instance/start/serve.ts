@@ -5,21 +5,24 @@ import { BlockList } from 'node:net';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import next from 'next';
+import { answerKey } from '@/lib/api/kept-answers';
 import { isSecure } from '@/lib/auth/cookies';
 import { addressList } from '@/lib/platform/client-address';
 import { stopJobs } from '@/lib/jobs/runner';
 import { readFrom } from '@/lib/platform/db';
 import { doing, newRequestId } from '@/lib/platform/request-id';
 import { loadEnv } from '@/lib/platform/env';
+import { forgetPagesWith } from '@/lib/platform/forgetting';
 import { breakOff, frontDoor } from '@/lib/platform/front/front-door';
 import { openPageFiles, type PageFiles } from '@/lib/platform/front/page-files';
 import { createPageStore } from '@/lib/platform/front/page-store';
 import { followWrites } from '@/lib/platform/front/own-writes';
-import { forgetPagesWith, sayStopping, stopListening } from '@/lib/platform/readiness';
+import { sayStopping, stopListening } from '@/lib/platform/readiness';
 import { spanned, telemetry } from '@/lib/platform/telemetry/spans';
 import { ownOrigin } from '@/lib/platform/revalidation';
 import { isKeptAddress } from '@/lib/site/kept-paths';
 import { complain } from '../terminal';
+import { ownRenderer } from './renderers';
 
 /** Milliseconds that an idle connection is kept: longer than a reverse proxy keeps it (60 s as a rule), else it sends a request into a closing one. */
 const IDLE_MS = 75_000;
@@ -45,7 +48,7 @@ export async function main(): Promise<void> {
 }
 
 async function serve(): Promise<void> {
-  const { HOST, PORT, NEXTAUTH_URL, TRUSTED_PROXIES, DATABASE_REPLICA_URL } = loadEnv();
+  const { HOST, PORT, NEXTAUTH_URL, TRUSTED_PROXIES, DATABASE_REPLICA_URL, RENDERERS } = loadEnv();
   const server = http.createServer({ keepAliveTimeout: IDLE_MS });
   const app = next({
     dev: false,
@@ -62,11 +65,14 @@ async function serve(): Promise<void> {
   await import('@/lib/site/kept-readers');
   const pages = createPageStore();
   forgetPagesWith(pages.forget);
+  const renderers = Array.from({ length: RENDERERS }, ownRenderer);
   const answer = frontDoor(app.getRequestHandler(), pages, {
     secure: isSecure(NEXTAUTH_URL),
     proxies: addressList(TRUSTED_PROXIES) ?? new BlockList(),
     files: await keptFiles(),
+    renderers,
     isKept: isKeptAddress,
+    answerKey,
     // Next answers this by itself, from the handlers that a route has.
     async allowedAt(url) {
       const answer = await fetch(`${ownOrigin(HOST, PORT)}${url}`, { method: 'OPTIONS' });
@@ -113,6 +119,7 @@ async function serve(): Promise<void> {
         server.close(() => {
           void jobs
             .then(() => app.close())
+            .then(() => renderers.forEach((renderer) => renderer.stop()))
             .then(() => telemetry()?.stop())
             .finally(() => process.exit(0));
         });

@@ -1,5 +1,6 @@
 import { lockRow } from '@/lib/platform/row-lock';
 import { record } from '@/lib/audit/commands';
+import type { LogRecord } from '@/lib/audit/types';
 import type { Viewer } from '@/lib/edits/policy';
 import { editTag, notifyTags } from '@/lib/platform/cache-tags';
 import { HOUR } from '@/lib/platform/clock';
@@ -10,7 +11,7 @@ import { takeFromLimit } from '@/lib/platform/limits';
 import { rowNumberText } from '@/lib/platform/row-number';
 import { TRUST, type TrustLevel } from '@/lib/levels/levels';
 import { limitsOf } from '@/lib/trust/rules/limits';
-import { flagView } from '../queries/flags';
+import { findFlaggedNamespace, flagView } from '../queries/flags';
 import { findLockable } from '../queries/lockable';
 import type { FlagBody, FlagSubject, FlagView } from '../schema';
 
@@ -51,10 +52,10 @@ export async function raiseFlag(
     {
       action: 'flag.raised',
       actorId: actor.id,
-      subject: { type, id: subjectId },
+      ...(await loggedAs(tx, type, subjectId)),
       ...(type === 'edit' ? { editId: Number(subjectId) } : {}),
       reason: body.reason,
-      data: { flag: flag.id },
+      data: { flag: flag.id, ...(type === 'reservation' && { reservation: Number(subjectId) }) },
     },
     now,
   );
@@ -62,15 +63,32 @@ export async function raiseFlag(
   return success(flagView(flag, String(id)));
 }
 
+/** What the log calls it: a namespace by its slug, a reservation by its namespace and its port. */
+async function loggedAs(
+  tx: Tx,
+  type: FlagSubject,
+  id: string,
+): Promise<Pick<LogRecord, 'subject' | 'ports'>> {
+  if (type !== 'namespace' && type !== 'reservation') return { subject: { type, id } };
+  const { namespace, ports } = await findFlaggedNamespace(tx, type, id);
+  return { subject: { type: 'namespace', id: namespace ?? id }, ...(ports !== null && { ports }) };
+}
+
 /** What the id means in the database; null where there is no such thing. */
 async function findFlagged(tx: Tx, type: FlagSubject, id: string): Promise<string | null> {
   if (type === 'user')
     return (await tx.user.findUnique({ where: { handle: id }, select: { id: true } }))?.id ?? null;
-  if (type === 'edit') {
+  if (type === 'namespace') {
+    // Others by this slug were refused before.
+    const newest = { where: { slug: id }, orderBy: { id: 'desc' }, select: { id: true } } as const;
+    return (await tx.namespace.findFirst(newest))?.id.toString() ?? null;
+  }
+  if (type === 'edit' || type === 'reservation') {
     const number = rowNumberText.safeParse(id);
     if (!number.success) return null;
-    const edit = await tx.edit.findUnique({ where: { id: number.data }, select: { id: true } });
-    return edit === null ? null : String(edit.id);
+    const one = { where: { id: number.data }, select: { id: true } };
+    const found = type === 'edit' ? tx.edit.findUnique(one) : tx.reservation.findUnique(one);
+    return (await found)?.id.toString() ?? null;
   }
   const subject = await findLockable(tx, type, id);
   if (subject === null) return null;
@@ -79,7 +97,7 @@ async function findFlagged(tx: Tx, type: FlagSubject, id: string): Promise<strin
 
 /**
  * A moderator closes a flag: it was right, or it was not. Fails with `not-found`, `forbidden` (nobody
- * decides about themselves or their own edit) and `stale`.
+ * decides about themselves, their own edit or a namespace that they have a role in) and `stale`.
  */
 export async function closeFlag(
   tx: Tx,
@@ -120,7 +138,23 @@ export async function closeFlag(
 
 async function ownRefusal(tx: Tx, actor: Viewer, flag: Flag): Promise<string | null> {
   if (flag.subjectType === 'user') return flag.subjectId === actor.id ? 'own-account' : null;
+  if (flag.subjectType === 'namespace' || flag.subjectType === 'reservation')
+    return (await hasPart(tx, actor, flag)) ? 'own-namespace' : null;
   if (flag.subjectType !== 'edit') return null;
   const where = { id: Number(flag.subjectId), authorId: actor.id };
   return (await tx.edit.findFirst({ where, select: { id: true } })) === null ? null : 'own-edit';
+}
+
+/** Whether they asked for the namespace, have a role in it, or made the reservation. */
+async function hasPart(tx: Tx, { id }: Viewer, flag: Flag): Promise<boolean> {
+  const members = { some: { userId: id, endedAt: null } };
+  const of = { OR: [{ askedById: id }, { members }] };
+  const number = Number(flag.subjectId);
+  const count =
+    flag.subjectType === 'namespace'
+      ? await tx.namespace.count({ where: { id: number, ...of } })
+      : await tx.reservation.count({
+          where: { id: number, OR: [{ madeById: id }, { namespace: of }] },
+        });
+  return count > 0;
 }

@@ -1,7 +1,7 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createToken } from '@/lib/auth/commands/tokens';
 import type { Actor } from '@/lib/auth/types';
-import { HOUR, SECOND } from '@/lib/platform/clock';
+import { HOUR, MINUTE, SECOND } from '@/lib/platform/clock';
 import { transact } from '@/lib/platform/transact';
 import { must, type Person } from '@/lib/testing/community';
 import { testDb } from '@/lib/testing/postgres';
@@ -136,6 +136,39 @@ describe('who may give it is asked again when it is given', () => {
     expect(await findVerdicts(moderator, T0)).toMatchObject([
       { state: 'refused', refusal: { code: 'stale', reason: 'edit-changed', state: 'open' } },
     ]);
+  });
+});
+
+describe('a verdict that fails for no reason of its own', () => {
+  afterEach(() => testDb().$executeRaw`DROP FUNCTION IF EXISTS poison CASCADE`);
+
+  it('waits longer each time, holds up no other, and ends after ten minutes with a word to its giver', async () => {
+    const [bad, good] = [await opened(1, author), await opened(2, author)];
+    const who = await acting(moderator);
+    must(await held(who, bad.id));
+    must(await held(who, good.id));
+    await testDb().$executeRawUnsafe(`CREATE FUNCTION poison() RETURNS trigger LANGUAGE plpgsql AS
+      $$BEGIN IF NEW.edit_id = ${bad.id} THEN RAISE 'poisoned'; END IF; RETURN NEW; END$$`);
+    await testDb()
+      .$executeRaw`CREATE TRIGGER poison BEFORE INSERT ON review FOR EACH ROW EXECUTE FUNCTION poison()`;
+    const tries = async () => (await testDb().setAside.findFirst())?.tries;
+    await giveDueVerdicts(after(10 * SECOND));
+    expect([await stateOf(bad.id), await stateOf(good.id)]).toEqual(['open', 'applied']);
+    await giveDueVerdicts(after(11 * SECOND));
+    expect(await tries()).toBe(1);
+    await giveDueVerdicts(after(12 * SECOND));
+    expect(await tries()).toBe(2);
+    await giveDueVerdicts(after(15 * SECOND));
+    expect(await tries()).toBe(2);
+    await giveDueVerdicts(after(11 * MINUTE));
+    const shown = await findVerdicts(moderator, after(11 * MINUTE));
+    expect(shown).toContainEqual(
+      expect.objectContaining({
+        ...{ edit: bad.id, state: 'refused' },
+        refusal: expect.objectContaining({ code: 'unavailable' }) as unknown,
+      }),
+    );
+    expect(await stateOf(bad.id)).toBe('open');
   });
 });
 

@@ -1,6 +1,6 @@
 import { parseArticleId } from '@/lib/articles/routes';
 import type { Viewer } from '@/lib/edits/policy';
-import { db } from '@/lib/platform/db';
+import { db, type Tx } from '@/lib/platform/db';
 import type { Flag } from '@/lib/platform/generated/prisma/client';
 import { TRUST, trustOf } from '@/lib/levels/levels';
 import { isQueuedBy } from '../rules';
@@ -72,7 +72,7 @@ async function queuedFlags(viewer: Viewer): Promise<number[][]> {
     .map((group) => group.map(({ id }) => id));
 }
 
-type Named = Pick<FlaggedSubject, 'id' | 'title' | 'ports'>;
+type Named = Pick<FlaggedSubject, 'id' | 'title' | 'ports' | 'namespace'>;
 
 /** What a person knows each thing by: an account its handle, a report its software and ports; a look-up for each sort. */
 async function namesOf(flags: readonly Flag[]): Promise<(flag: Flag) => Named> {
@@ -90,9 +90,19 @@ async function namesOf(flags: readonly Flag[]): Promise<(flag: Flag) => Named> {
     db().report.findMany({ where: numbers('report'), include: { software: true } }),
     db().edit.findMany({ where: numbers('edit') }),
   ]);
+  const namespaces = await Promise.all(
+    flags.flatMap(({ subjectType: type, subjectId }) =>
+      type === 'namespace' || type === 'reservation'
+        ? findFlaggedNamespace(db(), type, subjectId).then(
+            (named) => [`${type}/${subjectId}`, named] as const,
+          )
+        : [],
+    ),
+  );
   const spanOf = ({ portStart: start, portEnd: end }: Ported) =>
     start === null || end === null ? null : { start, end };
   const found = new Map<string, Partial<Named>>([
+    ...namespaces,
     ...users.map(({ id, handle }) => [`user/${id}`, { id: handle ?? id }] as const),
     ...software.map(({ slug, name }) => [`software/${slug}`, { title: name }] as const),
     ...articles.map(({ port, locale, title }) => [`article/${port}/${locale}`, { title }] as const),
@@ -105,11 +115,30 @@ async function namesOf(flags: readonly Flag[]): Promise<(flag: Flag) => Named> {
   return ({ subjectType, subjectId }) => {
     const place = subjectType === 'article' ? parseArticleId(subjectId) : null;
     const ports = place === null ? null : { start: place.port, end: place.port };
-    return { id: subjectId, title: null, ports, ...found.get(`${subjectType}/${subjectId}`) };
+    const nameless = { id: subjectId, title: null, ports, namespace: null };
+    return { ...nameless, ...found.get(`${subjectType}/${subjectId}`) };
   };
 }
 
 interface Ported {
   readonly portStart: number | null;
   readonly portEnd: number | null;
+}
+
+/** A namespace by its name, a reservation by its program and port, as people know them. `id` is the row's number. */
+export async function findFlaggedNamespace(
+  tx: Tx,
+  type: 'namespace' | 'reservation',
+  id: string,
+): Promise<Named> {
+  const where = { id: Number(id) };
+  if (type === 'namespace') {
+    const { slug, name } = await tx.namespace.findUniqueOrThrow({ where });
+    return { id: slug, title: name, ports: null, namespace: slug };
+  }
+  const { port, project, namespace } = await tx.reservation.findUniqueOrThrow({
+    where,
+    include: { namespace: { select: { slug: true } } },
+  });
+  return { id, title: project, ports: { start: port, end: port }, namespace: namespace.slug };
 }

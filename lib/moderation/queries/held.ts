@@ -7,7 +7,8 @@ import { type AtDesk, findTrialVerdicts } from './trials';
 export async function findVerdicts(viewer: AtDesk, now: Date): Promise<ToldVerdict[]> {
   const since = new Date(now.getTime() - HELD_TOLD_MS);
   const held = await db().heldVerdict.findMany({
-    where: { reviewerId: viewer.id, createdAt: { gt: since } },
+    // By its end: one that failed was tried for minutes before it was refused.
+    where: { reviewerId: viewer.id, OR: [{ endedAt: null }, { endedAt: { gt: since } }] },
     orderBy: { id: 'desc' },
     include: { edit: { select: { state: true } } },
   });

@@ -98,11 +98,16 @@ export async function renewReservation(
   return success(await findReservation(tx, id));
 }
 
+interface Renewal extends Pick<End, 'actorId' | 'reason'> {
+  /** The report that says that its program takes the port, where that renews it. */
+  readonly report?: number;
+}
+
 /** Lets a reservation last for a term from now. */
 export async function renewOne(
   tx: Tx,
   held: Ending & { readonly namespace: { readonly slug: string } },
-  { actorId, reason }: Pick<End, 'actorId' | 'reason'>,
+  { actorId, reason, report }: Renewal,
   now: Date,
 ): Promise<void> {
   const { id, port, project, namespace } = held;
@@ -115,7 +120,10 @@ export async function renewOne(
     {
       ...{ action: 'reservation.renewed', actorId, reason, ports: { start: port, end: port } },
       subject: { type: 'namespace', id: namespace.slug },
-      data: { reservation: id, project, until: until.toISOString() },
+      data: {
+        ...{ reservation: id, project, until: until.toISOString() },
+        ...(report !== undefined && { report }),
+      },
     },
     now,
   );

@@ -30,7 +30,8 @@ export async function expireReservations(tx: Tx, now: Date): Promise<void> {
     if (report === null) {
       const end = { actorId: null, kind: 'expired', reason: 'Not used within its term.' } as const;
       await endOne(tx, held.namespace.slug, held, end, now);
-    } else await renewOne(tx, held, { actorId: null, reason: `In use: report ${report}.` }, now);
+    } else
+      await renewOne(tx, held, { actorId: null, reason: `In use: report ${report}.`, report }, now);
   }
 }
 

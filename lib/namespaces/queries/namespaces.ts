@@ -2,7 +2,7 @@ import { db, readDb, type Tx } from '@/lib/platform/db';
 import type { Prisma } from '@/lib/platform/generated/prisma/client';
 import { type Page, pageOf } from '@/lib/platform/list-query';
 import { LASTING } from '@/lib/ports/queries-reserved';
-import type { NamespaceBrief, NamespaceView } from '../schema';
+import { type NamespaceBrief, namespaceSlugSchema, type NamespaceView } from '../schema';
 import type { NamespaceRole, NamespaceState } from '../types';
 
 const BRIEF = {
@@ -56,6 +56,7 @@ export async function listNamespaces(query: {
 
 /** A namespace by its slug, the newest where others were refused; null where there is none. */
 export async function findNamespace(slug: string, on: Tx = db()): Promise<NamespaceView | null> {
+  if (!namespaceSlugSchema.safeParse(slug).success) return null;
   const stored = await on.namespace.findFirst({
     where: { slug },
     orderBy: { id: 'desc' },

@@ -77,6 +77,18 @@ function evidenceKeys(fields: Fields | null): string[] {
   return evidence.map((one: { readonly key?: unknown }) => String(one.key));
 }
 
+const RESERVED: Readonly<Partial<Record<LogAction, WatchKind>>> = {
+  'reservation.made': 'reserved',
+  'reservation.ended': 'reservation-ended',
+  // Only one that a report brought about is told (`isTold`).
+  'reservation.renewed': 'reservation-used',
+};
+
+/** What it is to who watches a port that the log says something of a reservation; null: it says nothing of one. */
+export function kindForReservation(action: LogAction): WatchKind | null {
+  return RESERVED[action] ?? null;
+}
+
 const OWN: Readonly<Partial<Record<LogAction, NotificationKind>>> = {
   'edit.applied': 'own-applied',
   'edit.rejected': 'own-rejected',

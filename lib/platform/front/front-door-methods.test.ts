@@ -119,7 +119,7 @@ it('a client is whom the connection comes from, or whom a proxy that is named sa
   proxies.addAddress('127.0.0.1');
   const headers = { 'x-forwarded-for': '198.51.100.1, 203.0.113.9' };
   await (await serve(handle)).ask('/signin', { headers });
-  await (await serve(handle, false, proxies)).ask('/signin', { headers });
+  await (await serve(handle, { proxies })).ask('/signin', { headers });
   await (await serve(handle)).ask('/signin');
   expect(seen).toEqual(['127.0.0.1', '203.0.113.9', '127.0.0.1']);
 });
@@ -129,7 +129,7 @@ it('whoever runs it is told, once, of a proxy that is not named', async () => {
   const [unnamed, direct] = [await serve(page()), await serve(page())];
   const proxies = new BlockList();
   proxies.addAddress('127.0.0.1');
-  const named = await serve(page(), false, proxies);
+  const named = await serve(page(), { proxies });
   const headers = { 'x-forwarded-for': '203.0.113.9' };
   for (const { ask } of [unnamed, unnamed, named]) await ask('/a', { headers });
   await direct.ask('/a');

@@ -72,7 +72,7 @@ describe('the policy of a page', () => {
 });
 
 it('an instance that is reached by https says so, whoever answers', async () => {
-  const { ask } = await serve(page(), true);
+  const { ask } = await serve(page(), { secure: true });
   const answers = [await ask('/a'), await ask('/a')];
   expect(answers.map(({ headers }) => headers['strict-transport-security'])).toEqual([
     'max-age=31536000',

@@ -1,8 +1,9 @@
 import http from 'node:http';
 import { type AddressInfo, BlockList } from 'node:net';
 import { afterEach, expect } from 'vitest';
-import { breakOff, frontDoor, type Handler } from './front-door';
-import type { PageFiles } from './page-files';
+import { breakOff, type DoorSettings, frontDoor, type Handler } from './front-door';
+import { renderAt, renderFor } from './rendered-elsewhere';
+import type { Renderer } from './renderers';
 import { createPageStore, type PageStore } from './page-store';
 
 export const TEXT = 'A port is a number. '.repeat(500);
@@ -23,13 +24,13 @@ export interface Answer {
   body: Buffer;
 }
 
+interface Door extends Partial<Omit<DoorSettings, 'renderers'>> {
+  /** They render with what the site renders with. */
+  readonly renderers?: (handle: Handler) => Promise<readonly Renderer[]>;
+}
+
 /** A server behind the front door, and how often it was asked. */
-export async function serve(
-  handle: Handler,
-  secure = false,
-  proxies = new BlockList(),
-  files: PageFiles | null = null,
-) {
+export async function serve(handle: Handler, door: Door = {}) {
   let asked = 0;
   const keeping: Promise<unknown>[] = [];
   const store = createPageStore();
@@ -41,20 +42,21 @@ export async function serve(
       return kept;
     },
   };
-  const answer = frontDoor(
-    (request, response) => {
-      asked += 1;
-      return handle(request, response);
-    },
-    pages,
-    { secure, allowedAt, proxies, isKept: (address) => address.startsWith('/kept/'), files },
-  );
-  const server = http.createServer((request, response) => {
-    answer(request, response).catch((error: unknown) => breakOff(response, error));
+  const counted: Handler = (request, response) => {
+    asked += 1;
+    return handle(request, response);
+  };
+  const answer = frontDoor(counted, pages, {
+    secure: false,
+    allowedAt,
+    proxies: new BlockList(),
+    files: null,
+    isKept: (address) => address.startsWith('/kept/'),
+    answerKey: () => null,
+    ...door,
+    renderers: (await door.renderers?.(counted)) ?? [],
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  closing.push(() => new Promise((resolve) => server.close(() => resolve())));
-  const { port } = server.address() as AddressInfo;
+  const port = await listening(answer);
   return {
     asked: () => asked,
     forget: store.forget,
@@ -84,6 +86,28 @@ export async function serve(
       return answer;
     },
   };
+}
+
+/** A server of its own that renders with `handle` for another one, until `stop`. */
+export async function elsewhere(handle: Handler): Promise<Renderer & { stop: () => void }> {
+  const agent = new http.Agent({ keepAlive: true });
+  const reached = { port: await listening(renderFor(handle, 'word')), word: 'word' };
+  let isUp = true;
+  const stop = () => {
+    isUp = false;
+    agent.destroy();
+  };
+  closing.unshift(() => Promise.resolve(stop()));
+  return { render: renderAt(reached, agent), isUp: () => isUp, stop };
+}
+
+async function listening(answer: Handler): Promise<number> {
+  const server = http.createServer((request, response) => {
+    answer(request, response).catch((error: unknown) => breakOff(response, error));
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  closing.push(() => new Promise((resolve) => server.close(() => resolve())));
+  return (server.address() as AddressInfo).port;
 }
 
 export function page(headers: Record<string, string> = {}, status = 200): Handler {

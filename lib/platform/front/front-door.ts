@@ -7,9 +7,12 @@ import { contentPolicy } from './content-policy';
 import { holdPage } from './held-page';
 import { knownScripts } from './inline-scripts';
 import { type AllowedAt, answerForMethod, isApi, refuseMethod } from './methods';
+import { type AnswerKey, asksAsAnybody, keptAnswers } from './kept-answers';
 import { keptPages } from './kept-pages';
 import { KEPT_AGENT } from './kept-agent.mjs';
 import type { PageFiles } from './page-files';
+import { renderWith } from './render';
+import { type Renderer, shareOut } from './renderers';
 import { asksForData, asksForPage, mayBeShared, type PageStore } from './page-store';
 import { watchTags } from './page-tags';
 import { meantAddress } from './terminal-address';
@@ -25,8 +28,11 @@ export interface DoorSettings {
   readonly proxies: BlockList;
   /** Where such pages outlive this process; null: nowhere. */
   readonly files: PageFiles | null;
+  /** Processes that render such pages for this one. */
+  readonly renderers?: readonly Renderer[];
   /** Whether at this address, a path with its query, is a page that nobody but the store keeps. */
   readonly isKept: (address: string) => boolean;
+  readonly answerKey: AnswerKey;
 }
 
 /** Browsers that came by https come by nothing else for a year (RFC 6797). */
@@ -36,13 +42,15 @@ const ONLY_HTTPS = 'max-age=31536000';
 const SHORTLY = 'public, max-age=0, s-maxage=1';
 
 /**
- * What stands before the pages: public pages that were answered before come from the store, whole and
- * compressed; all else goes to `handle`, compressed on its way out. Every page gets its
+ * What stands before the pages: public pages, and answers of the API to everybody, that were made before come from the
+ * store, whole and compressed; all else goes to `handle`, compressed on its way out. Every page gets its
  * Content-Security-Policy here (decision 19).
  */
 export function frontDoor(handle: Handler, pages: PageStore, settings: DoorSettings): Handler {
   const compress = compression();
-  const answerKept = keptPages(handle, pages, settings.files);
+  const render = shareOut(renderWith(handle), settings.renderers);
+  const answerKept = keptPages(render, pages, settings.files);
+  const answerCall = keptAnswers(handle, pages);
   let told = false;
   return async (request, response) => {
     logRefusal(request, response);
@@ -62,6 +70,11 @@ export function frontDoor(handle: Handler, pages: PageStore, settings: DoorSetti
     // Next takes a nonce for its scripts from these; a visitor is not to choose it.
     delete request.headers['content-security-policy'];
     delete request.headers['content-security-policy-report-only'];
+    const key = asksAsAnybody(request) ? settings.answerKey(request.url) : null;
+    if (key !== null) {
+      await answerCall(key, request, response);
+      return;
+    }
     const isPage = asksForPage(request);
     const page = isPage ? pages.find(request.url) : undefined;
     if (page !== undefined) {

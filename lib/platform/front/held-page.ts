@@ -1,12 +1,17 @@
-import type { ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Handler } from './front-door';
 
 type Methods = Pick<ServerResponse, 'write' | 'end' | 'flushHeaders'>;
 
 /**
- * Holds an answer back until it is whole, if it is a page or a 405 that says nothing, and has `send` send it, which
- * may still set headers. All else goes out as it is written. The function returned lets go of what is held, unsent.
+ * Holds an answer back until it is whole, if `isToHold`: as a rule a page or a 405 that says nothing. Has `send` send it,
+ * which may still set headers. All else goes out as it is written. The function returned lets go of what is held, unsent.
  */
-export function holdPage(response: ServerResponse, send: (body: Buffer) => void): () => void {
+export function holdPage(
+  response: ServerResponse,
+  send: (body: Buffer) => void,
+  isToHold: (response: ServerResponse) => boolean = isPage,
+): () => void {
   const { write, end, flushHeaders } = response;
   const letGo = (): void => void Object.assign(response, { write, end, flushHeaders });
   const chunks: Buffer[] = [];
@@ -47,8 +52,31 @@ export function holdPage(response: ServerResponse, send: (body: Buffer) => void)
   return letGo;
 }
 
+/**
+ * The answer of `handle`, held back whole; null where it answered with something that is not `isToHold`, or the asker
+ * has gone.
+ */
+export async function untilWhole(
+  handle: Handler,
+  request: IncomingMessage,
+  response: ServerResponse,
+  isToHold?: (response: ServerResponse) => boolean,
+): Promise<Buffer | null> {
+  let letGo = (): void => undefined;
+  const whole = new Promise<Buffer | null>((resolve) => {
+    letGo = holdPage(response, resolve, isToHold);
+    response.once('close', () => resolve(null));
+  });
+  try {
+    return await Promise.race([whole, handle(request, response).then(() => whole)]);
+  } catch (error) {
+    letGo();
+    throw error;
+  }
+}
+
 /** A 304 has no body: what the browser kept has its headers. */
-function isToHold(response: ServerResponse): boolean {
+function isPage(response: ServerResponse): boolean {
   if (response.headersSent || response.statusCode === 304) return false;
   const type = response.getHeader('content-type');
   return type === undefined ? response.statusCode === 405 : /^text\/html\b/.test(String(type));

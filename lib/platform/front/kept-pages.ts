@@ -1,38 +1,32 @@
 import { createHash } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { log } from '../log';
-import { newRendering, readsTheSame, whileRendering } from '../rendering';
+import { readsTheSame } from '../rendering';
 import { contentPolicy } from './content-policy';
 import type { Handler } from './front-door';
-import { holdPage } from './held-page';
 import { knownScripts } from './inline-scripts';
 import { KEPT_AGENT } from './kept-agent.mjs';
 import type { PageFiles } from './page-files';
 import { mayBeShared, type PageStore, type StoredPage } from './page-store';
-import { type Asker, encodingFor, sendPage } from './send-page';
-import { takeTurns } from './turns';
-
-/** Next renders on one thread: more at once only make each other late. */
-const AT_ONCE = 3;
+import type { Render } from './render';
+import { type Asker, encodingFor, sendPage, sendPlain } from './send-page';
 
 /**
- * Answers with pages that nobody but the store keeps (decision 22), rendered when they are asked for: few at once,
- * and an address only once at a time. Who asks for it meanwhile gets what was rendered, unless that is out of date. A page
- * that is on disk is not rendered again if what it shows reads the same now.
+ * Answers with pages that nobody but the store keeps (decision 22), rendered when they are asked for, an address only
+ * once at a time. Who asks for it meanwhile gets what was rendered, unless that is out of date. A page that is on disk is
+ * not rendered again if what it shows reads the same now.
  */
-export function keptPages(handle: Handler, pages: PageStore, files: PageFiles | null): Handler {
-  const turns = takeTurns(AT_ONCE);
+export function keptPages(make: Render, pages: PageStore, files: PageFiles | null): Handler {
   const underWay = new Map<string, Promise<void>>();
 
   async function render(request: IncomingMessage, response: ServerResponse, asker: Asker) {
     const { url = '/' } = request;
-    const rendering = newRendering();
     let begun = 0;
-    const whole = await turns(() => {
+    const made = await make(request, response, () => {
       begun = pages.now();
-      return whileRendering(rendering, () => untilWhole(handle, request, response));
     });
-    if (whole === null) return;
+    if (made === null) return;
+    const { rendering, whole } = made;
     const { body, hashes } = knownScripts(whole);
     response.setHeader('content-security-policy', contentPolicy(hashes));
     const isFinal = !rendering.failed && mayBeShared(response.statusCode, response.getHeaders());
@@ -97,30 +91,6 @@ export function keptPages(handle: Handler, pages: PageStore, files: PageFiles | 
     );
     await done;
   };
-}
-
-/** The page that `handle` answers with, held back; null where it answered with something else, or the asker has gone. */
-async function untilWhole(
-  handle: Handler,
-  request: IncomingMessage,
-  response: ServerResponse,
-): Promise<Buffer | null> {
-  let letGo = (): void => undefined;
-  const whole = new Promise<Buffer | null>((resolve) => {
-    letGo = holdPage(response, resolve);
-    response.once('close', () => resolve(null));
-  });
-  try {
-    return await Promise.race([whole, handle(request, response).then(() => whole)]);
-  } catch (error) {
-    letGo();
-    throw error;
-  }
-}
-
-function sendPlain(body: Buffer, { method }: Asker, response: ServerResponse): void {
-  response.setHeader('content-length', body.byteLength);
-  response.end(method === 'HEAD' ? undefined : body);
 }
 
 function etagOf(body: Buffer): string {

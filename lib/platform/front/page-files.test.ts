@@ -1,5 +1,4 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { BlockList } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -29,12 +28,14 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 async function start({ build = 'b1', handle = reading, maxBytes = 1_000_000 } = {}) {
   const files = await openPageFiles(folder, build, maxBytes);
   const writes: Promise<void>[] = [];
-  const server = await serve(handle, false, new BlockList(), {
-    find: files.find,
-    keep(...given) {
-      const write = files.keep(...given);
-      writes.push(write);
-      return write;
+  const server = await serve(handle, {
+    files: {
+      find: files.find,
+      keep(...given) {
+        const write = files.keep(...given);
+        writes.push(write);
+        return write;
+      },
     },
   });
   return {

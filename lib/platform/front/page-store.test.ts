@@ -2,7 +2,7 @@ import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ALL_TAG } from '../cache-tags';
-import { bodyOf, createPageStore, type PageStore } from './page-store';
+import { ANSWER, bodyOf, createPageStore, type PageStore } from './page-store';
 
 const url = '/ports/80';
 const page = (text: string, tags: readonly string[] | null = ['port:80']) => ({
@@ -116,6 +116,45 @@ describe('a change', () => {
       store.forget(Array.from({ length: 1_000 }, (_, at) => `edit:${call * 1_000 + at}`));
     await store.keep(url, page('old'), begun);
     expect(store.find(url)).toBeUndefined();
+  });
+});
+
+describe('answers of the API', () => {
+  const answer = (text: string) => ({ ...page(text), headers: { 'content-type': 'text/plain' } });
+
+  it('are kept as they are, and compressed when somebody asks for that', async () => {
+    const store = createPageStore();
+    const { packed } = await store.keep(`${ANSWER}/a`, answer('eighty'), store.now(), 'br');
+    expect(packed).toEqual({ identity: Buffer.from('eighty') });
+    const found = store.find(`${ANSWER}/a`);
+    if (found === undefined) throw new Error('it is not found');
+    const gzip = await bodyOf(found, 'gzip');
+    expect(gunzipSync(gzip).toString()).toBe('eighty');
+    expect(await bodyOf(found, 'gzip')).toBe(gzip);
+    expect(store.find('/a')).toBeUndefined();
+  });
+
+  it('have 32 MB, however many are asked for, and drive no page out', async () => {
+    const store = createPageStore();
+    await store.keep(url, page('eighty'), store.now());
+    const each = 1024 * 1024;
+    for (let at = 0; at < 200; at += 1)
+      await store.keep(`${ANSWER}/${at}`, answer('x'.repeat(each)), store.now());
+    const left = Array.from({ length: 200 }, (_, at) => store.find(`${ANSWER}/${at}`));
+    const kept = left.filter((one) => one !== undefined);
+    // What compressing them may take is counted beforehand.
+    expect(kept).toHaveLength(15);
+    expect(left.at(-1)).toBeDefined();
+    expect(await textOf(store)).toBe('eighty');
+  });
+
+  it('have their tags counted', async () => {
+    const store = createPageStore();
+    const tags = Array.from({ length: 100_000 }, (_, at) => `port:${at}`);
+    for (const at of [1, 2, 3, 4])
+      await store.keep(`${ANSWER}/${at}`, { ...answer('x'), tags }, store.now());
+    expect(store.find(`${ANSWER}/1`)).toBeUndefined();
+    expect(store.find(`${ANSWER}/4`)).toBeDefined();
   });
 });
 

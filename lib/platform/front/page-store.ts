@@ -10,14 +10,14 @@ export type Encoding = (typeof ENCODINGS)[number];
 
 type Compression = Exclude<Encoding, 'identity'>;
 
-/** A finished public page, compressed once for all who ask. */
+/** A finished public page or answer, compressed once for all who ask. */
 export interface StoredPage {
   /** As the page was sent, without what belongs to one answer or one encoding. */
   readonly headers: Readonly<Record<string, string | number | string[]>>;
   /** What the page shows: with any of these it is forgotten. `null`: at any change. */
   readonly tags: readonly string[] | null;
-  /** One at least; the other is made of it when somebody asks for it. */
-  readonly packed: Partial<Record<Compression, Buffer>>;
+  /** One at least; the others are made of it when somebody asks for them. An answer is kept as it is, too. */
+  readonly packed: Partial<Record<Encoding, Buffer>>;
 }
 
 export interface PageStore {
@@ -26,7 +26,8 @@ export interface PageStore {
   find(url: string): StoredPage | undefined;
   /**
    * Compresses the page as `encoding` says, or else in the smallest, and keeps it, unless one of its tags was forgotten
-   * since `begun`. Answers what it keeps, or would have kept.
+   * since `begun`. Answers what it keeps, or would have kept. Under a name that begins with `ANSWER` it is no page but an
+   * answer of the API, which programs mostly take as it is.
    */
   keep(url: string, page: Page, begun: number, encoding?: Encoding): Promise<StoredPage>;
   /** The same with a page that is compressed already. */
@@ -41,11 +42,18 @@ interface Page {
   readonly tags: readonly string[] | null;
 }
 
+/** Before the name of an answer; no address of a page begins so. */
+export const ANSWER = 'answer ';
+
 const MAX_BYTES = 128 * 1024 * 1024;
+/** Answers have room of their own: whoever walks through the API drives no page out. */
+const MAX_ANSWER_BYTES = 32 * 1024 * 1024;
 const MAX_PAGE_BYTES = 2 * 1024 * 1024;
 /** Pages are forgotten when something changes; this bounds what an unheard change could do. */
 const MAX_AGE_MS = 10 * 60_000;
 const BROTLI_QUALITY = 5;
+/** What a tag of a page takes, about. */
+const TAG_BYTES = 100;
 /** Of so many tags it is known when each was forgotten last; of older ones, that it was before. */
 const MAX_FORGOTTEN = 20_000;
 
@@ -74,16 +82,19 @@ const MAX_URL_LENGTH = 512;
  */
 export function createPageStore(): PageStore {
   const urls = new Map<string, Set<string>>();
-  const pages = new LRUCache<string, StoredPage>({
-    maxSize: MAX_BYTES,
-    sizeCalculation: sizeOf,
-    ttl: MAX_AGE_MS,
-    dispose: ({ tags }, url) => unlink(urls, url, tags),
-  });
+  const shelf = (maxSize: number) =>
+    new LRUCache<string, StoredPage>({
+      maxSize,
+      sizeCalculation: sizeOf,
+      ttl: MAX_AGE_MS,
+      dispose: ({ tags }, url) => unlink(urls, url, tags),
+    });
+  const [pages, answers] = [shelf(MAX_BYTES), shelf(MAX_ANSWER_BYTES)];
+  const shelfOf = (url: string) => (url.startsWith(ANSWER) ? answers : pages);
   const forgotten = forgottenTags();
   const put: PageStore['put'] = (url, page, begun) => {
     if (forgotten.since(begun, page.tags)) return;
-    pages.set(url, page);
+    shelfOf(url).set(url, page);
     for (const tag of page.tags ?? [UNKNOWN]) {
       const known = urls.get(tag);
       if (known === undefined) urls.set(tag, new Set([url]));
@@ -92,20 +103,23 @@ export function createPageStore(): PageStore {
   };
   return {
     now: forgotten.now,
-    find: (url) => pages.get(url),
+    find: (url) => shelfOf(url).get(url),
     async keep(url, { headers, body, tags }, begun, encoding = 'br') {
       const first = encoding === 'identity' ? 'br' : encoding;
-      const page = { headers: kept(headers), tags, packed: { [first]: await pack[first](body) } };
+      const packed = url.startsWith(ANSWER)
+        ? { identity: body }
+        : { [first]: await pack[first](body) };
+      const page = { headers: kept(headers), tags, packed };
       if (body.byteLength <= MAX_PAGE_BYTES) put(url, page, begun);
       return page;
     },
     put,
     forget(tags) {
       forgotten.add(tags);
-      if (tags.includes(ALL_TAG)) pages.clear();
+      if (tags.includes(ALL_TAG)) for (const all of [pages, answers]) all.clear();
       else
         for (const tag of [UNKNOWN, ...tags])
-          for (const url of [...(urls.get(tag) ?? [])]) pages.delete(url);
+          for (const url of [...(urls.get(tag) ?? [])]) shelfOf(url).delete(url);
     },
   };
 }
@@ -177,18 +191,20 @@ export function mayBeShared(status: number, headers: OutgoingHttpHeaders): boole
   );
 }
 
-/** What the other compression takes is counted too: it may be made at any time. */
-function sizeOf({ packed }: StoredPage): number {
+/** What the others take is counted too: they may be made at any time. Two compressions of a text are smaller than it. */
+function sizeOf({ packed, tags }: StoredPage): number {
   const sizes = Object.values(packed).map(({ byteLength }) => byteLength);
-  return 2 * Math.max(...sizes) + 2_048;
+  return 2 * Math.max(...sizes) + 2_048 + (tags ?? []).length * TAG_BYTES;
 }
 
 /** The page as it goes out in an encoding; the few who take none have it unpacked for them. */
 export async function bodyOf({ packed }: StoredPage, encoding: Encoding): Promise<Buffer> {
-  if (encoding !== 'identity' && packed[encoding] !== undefined) return packed[encoding];
-  const body = await (packed.gzip === undefined
-    ? promisify(brotliDecompress)(packed.br ?? '')
-    : promisify(gunzip)(packed.gzip));
+  if (packed[encoding] !== undefined) return packed[encoding];
+  const body =
+    packed.identity ??
+    (await (packed.gzip === undefined
+      ? promisify(brotliDecompress)(packed.br ?? '')
+      : promisify(gunzip)(packed.gzip)));
   return encoding === 'identity' ? body : (packed[encoding] = await pack[encoding](body));
 }
 
@@ -207,5 +223,6 @@ function kept(headers: OutgoingHttpHeaders): StoredPage['headers'] {
     return [[name, Array.isArray(value) ? [...new Set(value)] : value] as const];
   });
   const vary = [headers.vary, 'Accept-Encoding'].filter(Boolean).join(', ');
-  return { ...Object.fromEntries(entries), vary, 'x-nextjs-cache': 'HIT' };
+  const isPage = /^text\/html\b/.test(String(headers['content-type'] ?? ''));
+  return { ...Object.fromEntries(entries), vary, ...(isPage && { 'x-nextjs-cache': 'HIT' }) };
 }

@@ -27,6 +27,12 @@ export async function sendPage(
   response.end(asker.method === 'HEAD' ? undefined : body);
 }
 
+/** Answers with what is there already, uncompressed. */
+export function sendPlain(body: Buffer, { method }: Asker, response: ServerResponse): void {
+  response.setHeader('content-length', body.byteLength);
+  response.end(method === 'HEAD' ? undefined : body);
+}
+
 /** Whether it says that it has this very page. */
 function hasPage({ etag }: StoredPage['headers'], { headers }: Asker): boolean {
   return fresh(headers, { etag });

@@ -5,6 +5,7 @@ import type { PickUse } from '@/lib/pick/types';
 import type {
   PortLine,
   ReportLine,
+  ReservationLine,
   ServiceLine,
   SnapshotHead,
   SoftwareLine,
@@ -17,10 +18,12 @@ export interface WholeSnapshot {
   readonly services: readonly (readonly [string, ServiceLine])[];
   readonly software: readonly (readonly [string, SoftwareLine])[];
   readonly reports: readonly (readonly [string, ReportLine])[];
+  readonly reservations: readonly (readonly [string, ReservationLine])[];
 }
 
 /** Every port as picks look at it. */
-export function tableFrom({ ports, reports, software }: WholeSnapshot): PickTable {
+export function tableFrom(whole: WholeSnapshot): PickTable {
+  const { ports, reports, software } = whole;
   const names = new Map(software.map(([slug, [name]]) => [slug, name]));
   const runs = ports.flatMap(([key, [end, statuses, services, , own]]) =>
     statuses === ''
@@ -38,7 +41,10 @@ export function tableFrom({ ports, reports, software }: WholeSnapshot): PickTabl
     ...{ start: span[0], end: span[1], grade, transports: transportsOf(bits) },
     software: { slug, name: names.get(slug) ?? slug },
   }));
-  return new PickTable(runs, uses);
+  const reserved = whole.reservations.map(([key, { bits, project, namespace }]) => ({
+    ...{ port: Number(key), transports: transportsOf(bits), project, namespace },
+  }));
+  return new PickTable(runs, uses, reserved);
 }
 
 /** What reading a paste and collisions look at. */

@@ -6,6 +6,7 @@ import type {
   NameLine,
   PortLine,
   ReportLine,
+  ReservationLine,
   ServiceLine,
   SnapshotFile,
   SoftwareLine,
@@ -21,6 +22,8 @@ export interface SnapshotData {
   /** IANA's words about a service, by its name in lower case. */
   readonly descriptions: ReadonlyMap<string, string>;
   readonly taglines: ReadonlyMap<string, string>;
+  /** What is reserved, the older of a port first. */
+  readonly reservations: readonly (ReservationLine & { readonly port: number })[];
 }
 
 /** The files of a snapshot as text. */
@@ -32,6 +35,7 @@ export function snapshotFiles(data: SnapshotData): Record<SnapshotFile, string> 
     services: linesOf(services.map((line) => [line[0].toLowerCase(), line])),
     software: linesOf(softwareLines(data, services)),
     reports: linesOf(reports.map((report, at) => [numberKey(at), report])),
+    reservations: linesOf(data.reservations.map(({ port, ...said }) => [numberKey(port), said])),
     names: linesOf([
       ...services.flatMap(([name, , plainName]) =>
         [...new Set([normName(name), normName(plainName)])].map((key): [string, NameLine] => [

@@ -187,7 +187,10 @@ export type Desk = {
   alsoOpen: EditSummary[];
   flags: {
     id: number;
-    subject: { type: 'report' | 'article' | 'software' | 'edit' | 'user'; id: string };
+    subject: {
+      type: 'report' | 'article' | 'software' | 'edit' | 'user' | 'namespace' | 'reservation';
+      id: string;
+    };
     reason: string;
     note: string;
     state: 'open' | 'upheld' | 'dismissed';
@@ -452,6 +455,9 @@ export type Notification = {
     | 'evidence'
     | 'release'
     | 'official'
+    | 'reserved'
+    | 'reservation-ended'
+    | 'reservation-used'
     | 'own-applied'
     | 'own-rejected'
     | 'own-changes-requested'
@@ -492,6 +498,12 @@ export type Notification = {
     software: { slug: string; name: string };
     ports: { start: number; end: number };
     release: string;
+  } | null;
+  reservation: {
+    id: number;
+    port: number;
+    project: string;
+    namespace: { slug: string; name: string };
   } | null;
 };
 export type Watch = {
@@ -1311,14 +1323,20 @@ export interface PortolanClient {
   /** Reports something to the moderators. */
   raiseFlag(call: {
     body: {
-      subject: { type: 'report' | 'article' | 'software' | 'edit' | 'user'; id: number | string };
+      subject: {
+        type: 'report' | 'article' | 'software' | 'edit' | 'user' | 'namespace' | 'reservation';
+        id: number | string;
+      };
       reason: string;
       note: string;
     };
     idempotencyKey?: string;
   }): Promise<{
     id: number;
-    subject: { type: 'report' | 'article' | 'software' | 'edit' | 'user'; id: string };
+    subject: {
+      type: 'report' | 'article' | 'software' | 'edit' | 'user' | 'namespace' | 'reservation';
+      id: string;
+    };
     reason: string;
     note: string;
     state: 'open' | 'upheld' | 'dismissed';
@@ -1327,13 +1345,17 @@ export interface PortolanClient {
   /** Everything with an open flag, with who flagged it and why, for moderators. */
   listFlags(): Promise<{
     items: {
-      type: 'report' | 'article' | 'software' | 'edit' | 'user';
+      type: 'report' | 'article' | 'software' | 'edit' | 'user' | 'namespace' | 'reservation';
       id: string;
       title: string | null;
       ports: { start: number; end: number } | null;
+      namespace: string | null;
       flags: {
         id: number;
-        subject: { type: 'report' | 'article' | 'software' | 'edit' | 'user'; id: string };
+        subject: {
+          type: 'report' | 'article' | 'software' | 'edit' | 'user' | 'namespace' | 'reservation';
+          id: string;
+        };
         reason: string;
         note: string;
         state: 'open' | 'upheld' | 'dismissed';
@@ -1350,7 +1372,10 @@ export interface PortolanClient {
     idempotencyKey?: string;
   }): Promise<{
     id: number;
-    subject: { type: 'report' | 'article' | 'software' | 'edit' | 'user'; id: string };
+    subject: {
+      type: 'report' | 'article' | 'software' | 'edit' | 'user' | 'namespace' | 'reservation';
+      id: string;
+    };
     reason: string;
     note: string;
     state: 'open' | 'upheld' | 'dismissed';

@@ -31,7 +31,9 @@ const DOT_PLACE = /^(.*)\.([^.:\s]+)$/;
 /** `127.0.0.1:80`, `[::]:80`, `:::80`, `[fe80::1]%eth0:123`, `*:ssh`. */
 export function colonPlace(text: string): Place | null {
   const [, address, port] = COLON_PLACE.exec(text) ?? [];
-  return address === undefined || port === undefined
+  // What a break in the line left of `[::1]`.
+  const torn = address !== undefined && /^[^\]]*\[[^\]]*$/.test(address);
+  return address === undefined || port === undefined || torn
     ? null
     : { address: address.replace(/[[\]]/g, ''), port };
 }

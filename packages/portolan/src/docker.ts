@@ -9,17 +9,27 @@ const ITEMS = new RegExp(`(?<![\\w./:>-])${ITEM}(?:,\\s*${ITEM})*(?![\\w/-])`, '
 const PARTS = /^(?:(.*:)?(\d+(?:-\d+)?)->)?(\d+(?:-\d+)?)\/(tcp|udp|sctp)$/;
 
 const HEADING = /^\s*(?=.*\bPORTS\b)(?=.*\b(?:CONTAINER ID|NAMES?)\b)[A-Z ]+$/;
+/** Of `docker-compose ps`, the first Compose. */
+const OLD_HEADING = /^\s*Name\s+Command\s+State\s+Ports$/;
+/** The heading stands over the middle of its cells. */
+const OLD_ROW = /\s{2,}(?:Up|Exit|Paused|Restarting)\b.*\s\d[\d-]*\/(?:tcp|udp|sctp),?$/;
 const COLUMN = /[A-Z]+(?: [A-Z]+)*/g;
 
-export const readDockerHeading: Reader = (line, _, scan) => {
-  if (!HEADING.test(line)) return false;
-  scan.columns = columnsOf(line, COLUMN);
+export const readDockerHeading: Reader = (line, at, scan) => {
+  const old = OLD_HEADING.test(line);
+  if (!old && !HEADING.test(line)) return false;
+  scan.columns = columnsOf(line.toUpperCase(), COLUMN);
+  if (old) scan.headings.add(at + 1);
   return true;
 };
 
 /** A row of `docker ps`, `docker compose ps` or podman, or any line of a `--format` with an arrow in it. */
 export const readDocker: Reader = (line, at, scan) => {
+  // `--format json` writes the arrow as JSON may.
+  if (line.includes('\\u003e')) return readDocker(line.replaceAll('\\u003e', '>'), at, scan);
   const ports = scan.columns.find(({ name }) => name === 'PORTS');
+  // An address comes before the port: without it the line above holds the first digits.
+  if (/^\d+(?:-\d+)?->/.test(line)) return true;
   const arrow = /\d->\d/.test(line);
   if (!arrow && ports === undefined) return false;
   // A long list of ports may be wider than its column; then only arrows tell.
@@ -28,8 +38,8 @@ export const readDocker: Reader = (line, at, scan) => {
   const itemsOf = (text: string) =>
     [...text.matchAll(ITEMS)].flatMap(([list]) => list.split(/,\s*/));
   // A chat may have folded the blanks: then nothing stands in the column.
-  const isContainer = arrow || /^[0-9a-f]{12}\s/.test(line);
-  if (!isContainer && !/^\d/.test(cell ?? '')) return false;
+  const isContainer = arrow || /^[0-9a-f]{12}\s/.test(line) || OLD_ROW.test(line);
+  if (!isContainer && !/^\s{0,2}\d/.test(cell ?? '')) return false;
   const inCell = itemsOf(from);
   const items = inCell.length > 0 || !isContainer ? inCell : itemsOf(line);
   const owner = ownerOf(line, scan);
@@ -70,6 +80,8 @@ function ownerOf(line: string, scan: Scan): string | null {
     return rest.at(-1) ?? null;
   }
   const first = scan.columns[0]?.name === column.name;
+  // A cell of several lines: the name stands above.
+  if (first && line.startsWith('  ')) return scan.entries.at(-1)?.owner ?? null;
   const named = (first ? words[0] : words.at(-1)) ?? null;
   return named !== null && /^[\w./-]+$/.test(named) ? named : null;
 }
@@ -118,7 +130,8 @@ export const readDockerJson: Reader = (line, at, scan) => {
 };
 
 const SERVICE_HEADING = /^\s*(?:NAMESPACE\s+)?NAME\s+TYPE\s+CLUSTER-IP\s.*PORT\(S\)/;
-const SERVICE_ROW = /^\s*(\S+(?:\s+\S+)?)\s+(ClusterIP|NodePort|LoadBalancer)\s+\S+\s+\S+\s+(\S+)/;
+const SERVICE_ROW =
+  /^\s*(\S+(?:\s+\S+)?)\s+(ClusterIP|NodePort|LoadBalancer|ExternalName)\s+\S+\s+\S+\s+(\S+)/;
 
 /** `kubectl get services`: `80:30080/TCP` is the service's port and the node's. */
 export const readKubectl: Reader = (line, at, scan) => {

@@ -28,6 +28,7 @@ export function readObject(object: YAMLMap, place: Place, depth: number): Entry[
 /** Containers wherever a template holds them: Pod, Deployment, CronJob and what others define. */
 function podPorts(node: YAMLMap, owner: string | null, place: Place, depth: number): Entry[] {
   if (depth > DEEPEST) return [];
+  const onNode = text(get(node, 'hostNetwork', place)) === 'true';
   return node.items.flatMap(({ key, value }) => {
     const name = text(key);
     const found = place.resolve(value);
@@ -35,7 +36,7 @@ function podPorts(node: YAMLMap, owner: string | null, place: Place, depth: numb
       return list(found, place).flatMap((container) =>
         isMap(container)
           ? list(get(container, 'ports', place), place).flatMap((port) =>
-              isMap(port) ? containerPort(port, owner, place) : [],
+              isMap(port) ? containerPort(port, owner, place, onNode) : [],
             )
           : [],
       );
@@ -84,7 +85,13 @@ function servicePort(
   return [inside, unknownEntry({ ...chosen, target: [target, target] }, 'chosen-later')];
 }
 
-export function containerPort(port: YAMLMap, owner: string | null, place: Place): Entry[] {
+/** `onNode`: the pod has the node's own network, so that each of its ports is the node's. */
+export function containerPort(
+  port: YAMLMap,
+  owner: string | null,
+  place: Place,
+  onNode = false,
+): Entry[] {
   const own = get(port, 'containerPort', place);
   const number = portOf(text(own) ?? undefined);
   if (number === null || !isNode(own)) return [];
@@ -94,7 +101,7 @@ export function containerPort(port: YAMLMap, owner: string | null, place: Place)
     owner,
     target: [number, number],
   } as const;
-  const host = get(port, 'hostPort', place);
+  const host = get(port, 'hostPort', place) ?? (onNode ? own : undefined);
   const hostNumber = portOf(text(host) ?? undefined);
   if (hostNumber === null || hostNumber === 0 || !isNode(host))
     return [entry({ ...given, line: place.lineOf(own), meaning: 'inside' })];

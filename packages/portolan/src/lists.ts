@@ -98,7 +98,7 @@ export function nmapEntry({ at, number, transport, state, name, host }: Scanned)
 // /etc/services
 
 const SERVICE =
-  /^\s*([a-z0-9][\w.+*/-]*)\s+(\d+)(?:-(\d+))?\/(tcp|udp|sctp|dccp|ddp)(?:\s+[^#]*)?(?:#.*)?$/i;
+  /^\s*(?!EXPOSE\s)([a-z0-9][\w.+*/-]*)\s+(\d+)(?:-(\d+))?\/(tcp|udp|sctp|dccp|ddp)(?:\s+[^#]*)?(?:#.*)?$/i;
 
 export const readServices: Reader = (line, at, scan) => {
   const [, name, first = '', last = first, word] = SERVICE.exec(line) ?? [];
@@ -156,9 +156,16 @@ const HOST = /^(?:\*?|(?=.*[a-z.])[\w.-]+|\[[\da-f:.%\w]+\]|[\da-f:]*::[\da-f.:]
  * is right only where the text is no table.
  */
 export const readNumbers: Reader = (line, at, scan) => {
-  const words = line.split(/[\s,;|]+/).filter((word) => !FILLERS.test(word));
+  const words = line
+    .replace(/^\s*(?:[-*•]|\d+[.)])\s+/, '')
+    // What was said of it: `5432 (postgres)`, `3000 # web`.
+    .replace(/\s+(?:\([^()\d]*\)|#\D*)$/, '')
+    .replace(/(\d)\s*(?:[–—]|\.\.)\s*(?=\d)|(\d)\s+-\s+(?=\d)/g, '$1$2-')
+    .replace(/\b(tcp|udp|sctp|dccp)[ /:]+(\d+(?:-\d+)?)(?![\w/])/gi, '$2/$1')
+    .split(/[\s,;|]+/)
+    .filter((word) => !FILLERS.test(word));
   const found = words.map((word) =>
-    numberEntry(word.replace(/^[a-z+]+:\/\//i, '').replace(/\/$/, ''), at),
+    numberEntry(word.replace(/^[a-z+]+:\/\/([^/?#]*)(?:[/?#].*)?$/i, '$1'), at),
   );
   if (found.length === 0 || found.includes(null)) return false;
   for (const one of found) add(scan, one);

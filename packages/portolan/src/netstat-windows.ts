@@ -1,6 +1,6 @@
 import { colonPlace } from './address';
 import { socketEntry } from './entry';
-import { add, amendLast, type Reader, type Scan } from './scan';
+import { add, amendLast, beginTable, type Reader, type Scan } from './scan';
 import { isWild } from './socket-rules';
 import type { Meaning, Transport } from './types';
 
@@ -15,6 +15,7 @@ export const readWindows: Reader = (line, at, scan) => {
   const transport = proto === 'TCP' ? 'tcp' : 'udp';
   const place = colonPlace(local);
   if (place === null) return true;
+  beginTable(scan, 'netstat-windows', at);
   const found = socketEntry({
     line: at,
     kind: 'netstat-windows',

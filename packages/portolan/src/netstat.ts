@@ -1,11 +1,11 @@
 import { colonPlace, dotPlace, type Place, portOf, serviceName } from './address';
 import { socketEntry, unknownEntry } from './entry';
-import { add, type Reader } from './scan';
+import { add, beginTable, type Reader } from './scan';
 import { isWild, meaningOf, TRANSPORT_OF } from './socket-rules';
 import type { Kind, Program } from './types';
 
 const UNIX_ROW =
-  /^\s*((?:[0-9a-f]{6,16}\s+(?:[0-9a-f]{1,8}\s+)?)?)(tcp|udp|udplite|sctp|dccp)(?:4|6|46)?\s+((?:\d+\s+){0,3})(\S+)\s+(\S+)(?:\s+(.*))?$/;
+  /^\s*((?:[0-9a-f]{6,16}\s+(?:[0-9a-f]{1,8}\s+)?)?)(tcp|udp|udplite|sctp|dccp)(?:4|6|46)?\s+((?:\d+\s+){0,3})(\S*[.:]\S+)\s+(\S+)(?:\s+(.*))?$/;
 const UNIX_STATE =
   /^(LISTEN|ESTABLISHED|SYN_SENT|SYN_RECV|SYN_RCVD|SYN_RECEIVED|FIN_WAIT_?[12]|TIME_WAIT|CLOSED?|CLOSE_WAIT|LAST_ACK|CLOSING|UNKNOWN|BOUND)(?:\s+|$)/;
 
@@ -17,7 +17,10 @@ export const readNetstat: Reader = (line, at, scan) => {
   const bsd = local.lastIndexOf('.') > local.lastIndexOf(':');
   const place = bsd ? dotPlace(local) : colonPlace(local);
   if (place === null) return true;
+  // A terminal broke the row before its end.
+  if (!bsd && colonPlace(peer) === null) return false;
   const kind: Kind = bsd ? 'netstat-bsd' : 'netstat-linux';
+  beginTable(scan, kind, at);
   const state = UNIX_STATE.exec(rest)?.[1] ?? null;
   const meaning = meaningOf(transport, state, peer);
   const given = { line: at, kind, meaning, transport, state } as const;
@@ -90,7 +93,8 @@ export const readNetstatHeading: Reader = (line, _, scan) => {
   return true;
 };
 
-const SOCKSTAT_ROW = /^\s*(\S+)\s+(\S.*?)\s+(\d+)\s+\d+\s+(tcp|udp|sctp)(?:4|6|46)\s+(\S+)\s+(\S+)/;
+const SOCKSTAT_ROW =
+  /^\s*(\S+)\s+(\S.*?)\s+(\d+|\?)\s+(?:\d+|\?)\s+(tcp|udp|sctp)(?:4|6|46)\s+(\S+)\s+(\S+)/;
 
 export const readSockstat: Reader = (line, at, scan) => {
   if (!/\s(?:tcp|udp|sctp)(?:4|6|46)\s/.test(line)) return false;
@@ -102,6 +106,7 @@ export const readSockstat: Reader = (line, at, scan) => {
   const transport = TRANSPORT_OF[proto] ?? null;
   const meaning = isWild(peer) ? 'listening' : 'connected';
   const found = socketEntry({ line: at, kind: 'netstat-bsd', meaning, transport, place });
-  add(scan, found === null ? null : { ...found, programs: [{ name, pid: Number(pid) }] });
+  const programs = pid === '?' ? [] : [{ name, pid: Number(pid) }];
+  add(scan, found === null ? null : { ...found, programs });
   return true;
 };

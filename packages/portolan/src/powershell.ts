@@ -35,11 +35,13 @@ export const readPowerShell: Reader = (line, at, scan) => {
 
 const ADDRESS = /^(?:\d{1,3}(?:\.\d{1,3}){3}|[\da-f:.]*:[\w:.%]*(?:…|\.\.\.)?)$/i;
 
-/** A row begins with an address; of a table that shows none, every word is a number. */
+const NUMERIC = new Set(['LocalPort', 'RemotePort', 'OwningProcess']);
+
+/** A row begins with an address; of a table that shows none, what is a number in every row is one. */
 function isRow(row: Readonly<Record<string, string>>): boolean {
   const address = row['LocalAddress'];
   if (address !== undefined) return ADDRESS.test(address);
-  return Object.values(row).every((word) => /^\d+$/.test(word));
+  return Object.entries(row).every(([name, word]) => !NUMERIC.has(name) || /^\d+$/.test(word));
 }
 
 /** The heading that a word stands under: numbers are set to the right, words to the left. */
@@ -51,6 +53,22 @@ function columnUnder(scan: Scan, from: number, to: number): string | null {
   const [best] = shared.sort((a, b) => b.by - a.by);
   return best === undefined || best.by <= 0 ? null : best.name;
 }
+
+/** `ConvertTo-Csv` and `Export-Csv`: a heading, then rows, each word in quotes. */
+export const readPowerShellCsv: Reader = (line, at, scan) => {
+  if (!/^"(?:[^"]|"")*"(?:[,;]"(?:[^"]|"")*")*$/.test(line)) {
+    scan.csv = [];
+    return line.startsWith('#TYPE ');
+  }
+  const words = line.slice(1, -1).split(/"[,;]"/);
+  if (words.includes('LocalPort')) {
+    scan.csv = words;
+    return true;
+  }
+  if (words.length !== scan.csv.length) return false;
+  const row = Object.fromEntries(scan.csv.map((name, index) => [name, words[index] ?? '']));
+  return addPowerShell(row, at, scan);
+};
 
 const PS_LINE = new RegExp(`^\\s*(${PS_NAMES})\\s*:\\s?(.*)$`);
 

@@ -12,6 +12,8 @@ export interface Scan {
   readonly entries: Entry[];
   /** The last command in the text, as after a prompt; empty: none. */
   command: string;
+  /** A command stands somewhere above. */
+  asked: boolean;
   /** Columns of the table that is being read. */
   columns: readonly Column[];
   /** Width of BSD's column of local addresses, from its heading; `null`: none was seen. */
@@ -31,6 +33,10 @@ export interface Scan {
   /** `LocalPort : 80` and the lines around it, of PowerShell's Format-List. */
   record: Record<string, string>;
   recordLine: number;
+  /** The process and the file of `lsof -F`, letter by letter. */
+  fields: Record<string, string>;
+  /** The headings of PowerShell's CSV. */
+  csv: readonly string[];
 }
 
 /** Reads one line into the scan; `false`: it is not of this kind. */
@@ -40,6 +46,7 @@ export function newScan(): Scan {
   return {
     entries: [],
     command: '',
+    asked: false,
     columns: [],
     bsdWidth: null,
     bsdTail: [],
@@ -50,11 +57,19 @@ export function newScan(): Scan {
     host: null,
     record: {},
     recordLine: 0,
+    fields: {},
+    csv: [],
   };
 }
 
 export function add(scan: Scan, found: Entry | null): void {
   if (found !== null) scan.entries.push(found);
+}
+
+/** The first row of a table: the lines above it without a digit are its title and heading, in whatever language. */
+export function beginTable(scan: Scan, kind: Kind, at: number): void {
+  if (scan.entries.at(-1)?.kind === kind) return;
+  for (const above of [1, 2, 3, 4]) scan.headings.add(at - above);
 }
 
 /** The last entry changed, where it is of this kind. */

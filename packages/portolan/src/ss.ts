@@ -9,17 +9,27 @@ const SS_STATES =
 const SS_ROW = new RegExp(
   `^\\s*(?:([a-z][a-z0-9_]*)\\s+)?(${SS_STATES})\\s+(\\d+)\\s+(\\d+)\\s+(\\S+)\\s+(\\S+)(?:\\s+(.*))?$`,
 );
-const SS_USERS = /\("((?:[^"\\]|\\.)*)",(?:pid=)?(\d+)/g;
+const SS_USERS = /"((?:[^"\\]|\\.)*)",(?:pid=)?(\d+)/g;
 const SS_UNIT = /cgroup:\S*\/([^/\s]+\.service)\b/;
+/** The users of a row, also from the middle of their list. */
+const SS_REST = /^\s*(?:users:)?\(?\(?"[^"]*",(?:pid=)?\d+/;
+const SS_INNER = /^\s+.*\b(?:cwnd|rto|rtt|mss|skmem|timer|ino|cgroup)[:(]/;
 /** Without the column Netid, the flags of the command say what was asked for. */
 const SS_FLAGS = /\bss\b.*\s-\w*/;
 
 export const readSs: Reader = (line, at, scan) => {
   const [, netid, state = '', , , local = '', peer = '', rest = ''] = SS_ROW.exec(line) ?? [];
   if (state === '') {
+    const last = scan.entries.at(-1);
+    if (last?.kind !== 'ss' || at - last.line > 3) return false;
+    // What -i, -m and -o put below a row.
+    if (SS_INNER.test(line)) return true;
     // A line that a narrow terminal broke.
-    if (!/^\s*users:\(\(/.test(line)) return false;
-    return amendLast(scan, 'ss', (last) => ({ ...last, programs: ssPrograms(line) }));
+    if (!SS_REST.test(line)) return false;
+    return amendLast(scan, 'ss', (one) => ({
+      ...one,
+      programs: [...one.programs, ...ssPrograms(line)],
+    }));
   }
   if (netid !== undefined && TRANSPORT_OF[netid] === undefined) return true;
   const transport = netid === undefined ? ssTransport(state, scan) : (TRANSPORT_OF[netid] ?? null);

@@ -1,4 +1,4 @@
-import { isMap, isScalar, isSeq, type Node, type YAMLMap, type YAMLSeq } from 'yaml';
+import { isMap, isScalar, isSeq, type Node, type Scalar, type YAMLMap, type YAMLSeq } from 'yaml';
 import type { Transport } from './types';
 
 export type Any = Node | null | undefined;
@@ -40,7 +40,7 @@ export function list(node: Any, place: Place): Any[] {
 
 /** As it is written: `22:22` is no number in base sixty, `0080` keeps its zeros. */
 export function text(node: unknown): string | null {
-  if (!isScalar(node)) return null;
+  if (!isScalar(node) || isOpen(node)) return null;
   if (typeof node.value === 'string') return node.value;
   return node.source ?? (typeof node.value === 'number' ? String(node.value) : null);
 }
@@ -48,4 +48,12 @@ export function text(node: unknown): string | null {
 export function transportOf(word: string): Transport | null {
   const lower = word.toLowerCase();
   return lower === 'tcp' || lower === 'udp' || lower === 'sctp' ? lower : null;
+}
+
+/** A quote that never closes: the library takes a character from the end of what it holds. */
+function isOpen({ srcToken: token }: Scalar): boolean {
+  if (token?.type !== 'double-quoted-scalar' && token?.type !== 'single-quoted-scalar')
+    return false;
+  const { source } = token;
+  return source.length < 2 || !source.endsWith(source.charAt(0));
 }

@@ -11,7 +11,7 @@ export function readYaml(text: string, first: number): Entry[] {
     lineCounter: lines,
     logLevel: 'silent',
     uniqueKeys: false,
-    keepSourceTokens: false,
+    keepSourceTokens: true,
   });
   if (!Array.isArray(documents)) return [];
   return documents.flatMap((document) => {

@@ -1,4 +1,5 @@
 import { transportsOf } from '@/lib/collisions/rules/taken';
+import { namespacePath } from '@/lib/namespaces/routes';
 import { unpackRun } from '@/lib/pick/rules/table';
 import { portFacts } from '@/lib/ports/rules/facts';
 import { portPath, servicePath } from '@/lib/ports/routes';
@@ -30,6 +31,12 @@ export function knownPort(port: number) {
       const [report] = findLines('reports', key);
       return report === undefined ? [] : [reportAnswer(report)];
     }),
+    reservations: findLines('reservations', numberKey(port)).map(
+      ({ bits, project, namespace, until }) => ({
+        ...{ transports: transportsOf(bits), project, namespace: namespace.name, until },
+        url: new URL(namespacePath(namespace.slug), head.site).href,
+      }),
+    ),
     facts: portFacts(port),
     release: head.release,
     url: new URL(portPath(port), head.site).href,

@@ -10,6 +10,7 @@ function readSnapshot(): WholeSnapshot {
     services: readWhole('services'),
     software: readWhole('software'),
     reports: readWhole('reports'),
+    reservations: readWhole('reservations'),
   };
 }
 

@@ -96,6 +96,12 @@ export const DATA: SnapshotData = {
     ['http', 'World Wide Web HTTP'],
   ]),
   taglines: new Map([['echo', 'web framework for Go']]),
+  reservations: [
+    {
+      ...{ port: 19_104, bits: 1, project: 'Disk exporter', until: '2027-11-30' },
+      namespace: { slug: 'kestrel', name: 'Kestrel' },
+    },
+  ],
 };
 
 /** The package as it is published, with little in it, in a folder of its own. */

@@ -97,6 +97,15 @@ describe('portolan lint', () => {
     expect((await portolan(['lint', http])).status).toBe(0);
   });
 
+  it('knows what is reserved, and for whom', async () => {
+    const compose = (image: string) =>
+      file('reserved.yaml', 'services:', `  app: {image: ${image}, ports: ["19104:1"]}`);
+    const other = await portolan(['lint', compose('acme/web')]);
+    expect([other.status, other.out]).toEqual([1, expect.stringContaining('Disk exporter')]);
+    const own = await portolan(['lint', compose('kestrel/disk-exporter:1')]);
+    expect([own.status, own.out]).toEqual([0, expect.stringContaining('0 wrong, 0 doubtful')]);
+  });
+
   it('reads folders, Kubernetes and Dockerfiles, and only doubts what is doubtful', async () => {
     file(
       'k8s/app.yml',

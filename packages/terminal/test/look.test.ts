@@ -70,6 +70,20 @@ describe('portolan PORT', () => {
     expect((await portolan([':3000'])).out).toContain('another port: GF_SERVER_HTTP_PORT=3001');
   });
 
+  it('says for whom a port is reserved', async () => {
+    const { out } = await portolan(['19104']);
+    expect(out).toMatch(
+      /^reserved +tcp +Disk exporter, in the namespace Kestrel, until 2027-11-30$/m,
+    );
+    expect((await asJson(['19104'])).reservations).toEqual([
+      {
+        ...{ transports: ['tcp'], project: 'Disk exporter', namespace: 'Kestrel' },
+        ...{ until: '2027-11-30', url: `${SITE}/namespaces/kestrel` },
+      },
+    ]);
+    expect((await asJson(['19105'])).reservations).toEqual([]);
+  });
+
   it('refuses what is no port in one line', async () => {
     const { status, err } = await portolan(['65536']);
     expect([status, err]).toEqual([2, 'portolan: 65536 is no port: they go from 0 to 65535\n']);
@@ -101,6 +115,22 @@ describe('portolan pick', () => {
     expect(ports.every((port: number) => Math.abs(port - 3000) <= 2)).toBe(true);
     const { out } = await portolan(['pick', '-n', '1', '--near', '3000']);
     expect(out).toContain('not assigned by IANA');
+  });
+
+  it('leaves out what a project has reserved, unless it is asked for', async () => {
+    const wish = ['pick', '-n', '1', '--near', '19104', '-t'];
+    expect((await asJson([...wish, 'tcp'])).picks[0].port).not.toBe(19_104);
+    expect((await asJson([...wish, 'udp'])).picks[0].port).toBe(19_104);
+    const { picks } = await asJson([
+      ...wish,
+      'tcp',
+      '--range',
+      '19104-19104',
+      '--include',
+      'reservation',
+    ]);
+    expect(picks[0].port).toBe(19_104);
+    expect(picks[0].reasons[0]).toMatchObject({ code: 'held-by-reservation' });
   });
 
   it('with --bind leaves out what something listens on here', async () => {

@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { Prose } from '@/components/about/prose';
 import { PageHead } from '@/components/browse/page-head';
+import { SIGN_UP_KEPT_DAYS } from '@/lib/auth/rules/sign-up';
 import { pageAlternates } from '@/lib/i18n/locales';
 import { currentLocale } from '@/lib/i18n/current';
 import { PRIVACY_PATH } from '@/lib/platform/page-routes';
@@ -40,7 +41,7 @@ export default async function PrivacyPage() {
         {PARTS.map((part) => (
           <section key={part}>
             <h2>{t(`privacy.${part}.title`)}</h2>
-            <p>{t(`privacy.${part}.text`)}</p>
+            <p>{t(`privacy.${part}.text`, { days: SIGN_UP_KEPT_DAYS })}</p>
           </section>
         ))}
       </Prose>

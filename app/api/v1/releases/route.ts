@@ -1,5 +1,5 @@
-import { listReleases } from '@/lib/iana/queries/releases';
-import { listQuery, pageOf, readQuery } from '@/lib/platform/list-query';
+import { readReleases } from '@/lib/iana/loaders';
+import { listQuery, readQuery } from '@/lib/platform/list-query';
 import { problemResponse } from '@/lib/platform/problem';
 import { readAnswer } from '@/lib/platform/read-answer';
 
@@ -7,6 +7,6 @@ export async function GET(request: Request): Promise<Response> {
   const query = readQuery(request, listQuery);
   if (!query.ok) return problemResponse(query);
   const { limit, cursor } = query.value;
-  const page = pageOf(await listReleases(limit, cursor), limit, ({ id }) => id);
+  const page = await readReleases(limit, cursor);
   return readAnswer(request, { ...page, items: page.items.map(({ brief }) => brief) });
 }

@@ -1,4 +1,4 @@
-import { listReservations } from '@/lib/namespaces/queries/reservations';
+import { readReservations } from '@/lib/namespaces/loaders';
 import { reservationListQuery } from '@/lib/namespaces/schema';
 import { readQuery } from '@/lib/platform/list-query';
 import { problemResponse } from '@/lib/platform/problem';
@@ -7,6 +7,6 @@ import { readAnswer } from '@/lib/platform/read-answer';
 export async function GET(request: Request): Promise<Response> {
   const query = readQuery(request, reservationListQuery);
   return query.ok
-    ? readAnswer(request, await listReservations(query.value))
+    ? readAnswer(request, await readReservations(query.value))
     : problemResponse(query);
 }

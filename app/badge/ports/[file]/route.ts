@@ -1,7 +1,7 @@
 import { badgeAnswer } from '@/app/badge/answer';
 import { portTextSchema } from '@/lib/ports/types';
 import { portBadge } from '@/lib/site/badge';
-import { findPortItems } from '@/lib/site/queries-ports';
+import { readPortItem } from '@/lib/site/loaders';
 
 /** `/badge/ports/1323.svg`: what the port is called. */
 export async function GET(
@@ -10,6 +10,5 @@ export async function GET(
 ): Promise<Response> {
   const [, number] = /^(\d{1,5})\.svg$/.exec((await params).file) ?? [];
   const port = portTextSchema.safeParse(number);
-  const [item] = port.success ? await findPortItems([port.data]) : [];
-  return badgeAnswer(request, portBadge(item));
+  return badgeAnswer(request, portBadge(port.success ? await readPortItem(port.data) : undefined));
 }

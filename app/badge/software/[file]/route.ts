@@ -1,6 +1,6 @@
 import { badgeAnswer } from '@/app/badge/answer';
 import { softwareBadge } from '@/lib/site/badge';
-import { loadSoftware } from '@/lib/site/loaders';
+import { readSoftware } from '@/lib/site/loaders';
 
 /** `/badge/software/grafana.svg`: the ports of the software, of an entry that was merged those of the other. */
 export async function GET(
@@ -8,9 +8,9 @@ export async function GET(
   { params }: { params: Promise<{ file: string }> },
 ): Promise<Response> {
   const [, slug] = /^([a-z0-9-]{1,80})\.svg$/.exec((await params).file) ?? [];
-  const found = slug === undefined ? null : await loadSoftware(slug);
+  const found = slug === undefined ? null : await readSoftware(slug);
   const moved =
-    found !== null && 'mergedInto' in found ? await loadSoftware(found.mergedInto) : found;
+    found !== null && 'mergedInto' in found ? await readSoftware(found.mergedInto) : found;
   const software = moved !== null && 'mergedInto' in moved ? null : moved;
   return badgeAnswer(request, softwareBadge(software));
 }

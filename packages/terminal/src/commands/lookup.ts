@@ -27,7 +27,7 @@ export const lookup: Command = (args, { out }) => {
 const SYSTEMS = { linux: 'Linux', windows: 'Windows', macos: 'macOS' } as const;
 
 export function portText(known: KnownPort): string {
-  const { port, range, transports, services, reports, facts, release, url } = known;
+  const { port, range, transports, services, reports, reservations, facts, release, url } = known;
   const usual = (['tcp', 'udp', 'sctp', 'dccp'] as const).filter(
     (one, at) => at < 2 || transports[one] === 'assigned',
   );
@@ -45,6 +45,10 @@ export function portText(known: KnownPort): string {
       ({ example }) => `                      another port: ${example}`,
     ),
   ]);
+  const reserved = reservations.map(
+    ({ transports: on, project, namespace, until }) =>
+      `reserved     ${on.join('/').padEnd(7)}  ${project}, in the namespace ${namespace}, until ${until}`,
+  );
   const good = [
     ...(facts.browserBlocked ? ['browsers refuse it'] : []),
     ...(facts.privileged && port > 0 ? ['listening needs root on Linux'] : []),
@@ -57,6 +61,7 @@ export function portText(known: KnownPort): string {
     `${port}  ${range} port`,
     ...official,
     ...practice.map(plain),
+    ...reserved.map(plain),
     ...(good.length > 0 ? [`good to know ${good.join('; ')}`] : []),
     `IANA release ${release} · ${url}`,
   ].join('\n');

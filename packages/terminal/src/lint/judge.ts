@@ -1,4 +1,4 @@
-import { placeOf } from '@/lib/collisions/rules/chosen';
+import { imageNames, placeOf } from '@/lib/collisions/rules/chosen';
 import { type Catalogue, softwareAt } from '@/lib/collisions/rules/taken';
 import { pickPorts } from '@/lib/pick/rules/pick';
 import { portReasons } from '@/lib/pick/rules/reasons';
@@ -6,6 +6,7 @@ import { mergeSpans, type Span } from '@/lib/pick/rules/spans';
 import type { PickTable } from '@/lib/pick/rules/table';
 import type { Reason, ReasonCode } from '@/lib/pick/types';
 import type { Transport } from '@/lib/ports/types';
+import { normName } from '@/lib/software/types';
 import { NODE_PORTS } from '@/lib/ports/rules/facts';
 import { spanText } from '../terminal';
 import { reasonWords } from '../words';
@@ -76,14 +77,26 @@ function meets(one: string | null, two: string | null): boolean {
   return EVERYWHERE.includes(one) || EVERYWHERE.includes(two) || one === two;
 }
 
-/** Somebody else's port: held by an assignment or by a report about another program. */
+/** Somebody else's port: held by an assignment, by a report about another program or reserved for one. */
 function held(port: FilePort, known: Known): Said[] {
-  const reasons = reasonsOn(port, known).filter(({ kind }) => kind === 'warning');
+  const reasons = reasonsOn(port, known).filter(
+    (reason) => reason.kind === 'warning' && !isReservedFor(port, reason),
+  );
   if (reasons.length === 0 || isOwn(port, known)) return [];
   const [first] = reasons.filter((reason) => !isForAnyProgram(reason));
   if (first === undefined) return [];
   const more = reasons.length > 1 ? `, and ${reasons.length - 1} more` : '';
   return [{ level: 'error', reason: `${reasonWords(first)}${more}` }];
+}
+
+/** A reservation of the very program that the image or the name means. */
+function isReservedFor({ names }: FilePort, { code, params }: Reason): boolean {
+  if (code !== 'held-by-reservation') return false;
+  const project = normName(params.project ?? '');
+  return names
+    .flatMap((name) => [name, ...imageNames(name)])
+    .map(normName)
+    .includes(project);
 }
 
 /** Programs that the image or the name means, where one of them is known for the port. */

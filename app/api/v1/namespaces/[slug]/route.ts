@@ -1,4 +1,4 @@
-import { findNamespace } from '@/lib/namespaces/queries/namespaces';
+import { readNamespace } from '@/lib/namespaces/loaders';
 import { failure } from '@/lib/platform/errors';
 import { problemResponse } from '@/lib/platform/problem';
 import { readAnswer } from '@/lib/platform/read-answer';
@@ -7,7 +7,7 @@ export async function GET(
   request: Request,
   { params }: { params: Promise<{ slug: string }> },
 ): Promise<Response> {
-  const namespace = await findNamespace((await params).slug);
+  const namespace = await readNamespace((await params).slug);
   return namespace === null
     ? problemResponse(failure('not-found', { reason: 'no-such-namespace' }))
     : readAnswer(request, namespace);

@@ -1,10 +1,9 @@
-import { systemClock } from '@/lib/platform/clock';
 import { failure } from '@/lib/platform/errors';
 import { readQuery } from '@/lib/platform/list-query';
 import { problemResponse } from '@/lib/platform/problem';
 import { readAnswer } from '@/lib/platform/read-answer';
 import { findPortAnswer } from '@/lib/port-page/answer';
-import { findPortAsOfAnswer } from '@/lib/port-page/queries-as-of';
+import { readPortAsOfAnswer } from '@/lib/port-page/loaders';
 import { asOfQuery } from '@/lib/port-page/as-of-schema';
 import { portTextSchema } from '@/lib/ports/types';
 
@@ -18,7 +17,7 @@ export async function GET(
   if (!query.ok) return problemResponse(query);
   const { asof } = query.value;
   if (asof === undefined) return readAnswer(request, await findPortAnswer(port.data));
-  const then = await findPortAsOfAnswer(port.data, asof, systemClock.now());
+  const then = await readPortAsOfAnswer(port.data, asof);
   if (then.type === 'here') return readAnswer(request, then.answer);
   return problemResponse(
     then.type === 'future'

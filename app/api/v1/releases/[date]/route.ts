@@ -1,7 +1,4 @@
-import { findPeople } from '@/lib/iana/queries/rows';
-import { findRelease } from '@/lib/iana/queries/releases';
-import { releaseAnswer } from '@/lib/iana/release-answer';
-import { peopleOf } from '@/lib/iana/row-answer';
+import { readRelease } from '@/lib/iana/loaders';
 import { releaseDateSchema } from '@/lib/iana/schema';
 import { failure } from '@/lib/platform/errors';
 import { problemResponse } from '@/lib/platform/problem';
@@ -12,10 +9,8 @@ export async function GET(
   { params }: { params: Promise<{ date: string }> },
 ): Promise<Response> {
   const date = releaseDateSchema.safeParse((await params).date);
-  const release = date.success ? await findRelease(date.data) : null;
-  if (release === null) return problemResponse(failure('not-found', { reason: 'no-such-release' }));
-  const rows = release.changes.flatMap(({ before, after }) =>
-    [before, after].filter((row) => row !== null),
-  );
-  return readAnswer(request, releaseAnswer(release, await findPeople(peopleOf(rows))));
+  const release = date.success ? await readRelease(date.data) : null;
+  return release === null
+    ? problemResponse(failure('not-found', { reason: 'no-such-release' }))
+    : readAnswer(request, release);
 }

@@ -1,4 +1,4 @@
-import { findService } from '@/lib/iana/queries/services';
+import { readService } from '@/lib/iana/loaders';
 import { serviceSchema } from '@/lib/iana/schema';
 import { decodeSegment } from '@/lib/platform/address';
 import { failure } from '@/lib/platform/errors';
@@ -10,7 +10,7 @@ export async function GET(
   { params }: { params: Promise<{ name: string }> },
 ): Promise<Response> {
   const name = decodeSegment((await params).name);
-  const service = name === null ? null : await findService(name);
+  const service = name === null ? null : await readService(name);
   if (service === null) return problemResponse(failure('not-found', { reason: 'no-such-service' }));
   return readAnswer(request, serviceSchema.parse(service));
 }

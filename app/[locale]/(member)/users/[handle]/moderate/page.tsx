@@ -5,9 +5,11 @@ import { PageHead } from '@/components/browse/page-head';
 import { ClientWords } from '@/components/edits/client-words';
 import { InStepSection } from '@/components/moderation/in-step';
 import { ModeratePanel } from '@/components/moderation/moderate-panel';
+import { SameNetworkSection } from '@/components/moderation/same-network';
 import { MissingPage } from '@/components/shell/missing-page';
 import { requireActor } from '@/lib/auth/loaders';
 import { findAccountsInStep } from '@/lib/moderation/queries/in-step';
+import { findSameNetwork } from '@/lib/moderation/queries/same-network';
 import { decodeSegment } from '@/lib/platform/address';
 import { systemClock } from '@/lib/platform/clock';
 import { levelName, TRUST } from '@/lib/levels/levels';
@@ -45,6 +47,7 @@ export default async function ModerateRoute({ params }: ModerateRouteProps) {
             <ModeratePanel account={account} />
           </ClientWords>
           <InStepSection accounts={await findAccountsInStep(handle, systemClock.now())} />
+          <SameNetworkSection same={await findSameNetwork(handle)} />
         </>
       )}
     </div>

@@ -1,5 +1,5 @@
 import { findFeedSubject } from '@/lib/feeds/queries-subject';
-import { findFeed } from '@/lib/feeds/feed';
+import { readFeed } from '@/lib/feeds/loaders';
 import { FEED_TYPES, feedFormSchema, feedPath } from '@/lib/feeds/routes';
 import { atomXml, jsonFeed } from '@/lib/platform/atom';
 import { failure } from '@/lib/platform/errors';
@@ -20,7 +20,7 @@ export async function GET(request: Request, { params }: FeedRoute): Promise<Resp
   if (!form.success || subject === null)
     return problemResponse(failure('not-found', { reason: 'no-such-feed' }));
   if ('moved' in subject) return redirectAnswer(feedPath(subject.moved, form.data));
-  const feed = await findFeed(subject, form.data);
+  const feed = await readFeed(subject, form.data);
   return bytesAnswer(request, WRITERS[form.data](feed), {
     contentType: `${FEED_TYPES[form.data]}; charset=utf-8`,
   });
