@@ -45,6 +45,7 @@ const LANDINGS: readonly (readonly string[])[] = [
   ['second_factor'],
   ['growth'],
   ['namespaces'],
+  ['reservation_notifications'],
   ['sign_ups'],
   ['reading_order', 'newest_on_port', 'port_use', 'plain_names'],
 ];
