@@ -961,6 +961,7 @@ export type Problem = {
       | 'not_repository'
       | 'repeated_number'
       | 'repeated_setting'
+      | 'unknown_citation'
       | 'unknown_software'
       | 'unknown_revision'
       | 'not_active'
