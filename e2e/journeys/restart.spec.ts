@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
 import { expect, test } from '@playwright/test';
-import { TAGS_CHANNEL } from '@/lib/platform/cache-tags';
 import { withClient } from '@/lib/instance/postgres/connect';
 import { createDatabase, dropDatabase, onServer } from '@/lib/testing/databases';
 import { childrenOf } from '../../scripts/chaos/disturb';
@@ -57,18 +56,11 @@ test('pages are rendered by a process of its own, the same as without it, and go
     );
     return rows.length > 0;
   };
-  const anew = async () => {
-    await withClient(url, (client) =>
-      client.query(`SELECT pg_notify($1, '["all"]')`, [TAGS_CHANNEL]),
-    );
-    let page = await ask(ANEW);
-    // Until the change was heard of it is the page of before.
-    for (; page.kept !== null; page = await ask(ANEW));
-    return page.text;
-  };
-  const here = await anew();
-  await expect.poll(async () => (await anew()) === here && (await renders())).toBe(true);
+  // With a query a page is rendered for each request.
+  const anew = async () => (await fetch(`${member.origin}/ports/${ANEW}?anew`)).text();
+  const page = await anew();
+  await expect.poll(async () => (await anew()) === page && (await renders())).toBe(true);
   const [renderer] = childrenOf(serverPidIn(member.dataDir));
   process.kill(Number(renderer), 'SIGKILL');
-  expect(await anew()).toBe(here);
+  expect(await anew()).toBe(page);
 });

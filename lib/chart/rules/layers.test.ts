@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { COMMUNITY_VALUES, type Layer } from '@/lib/chart/types';
 import type { PortStatus } from '@/lib/ports/types';
-import { WIDEST_USE } from '@/lib/ports/rules/space';
 import { inReadingOrder, type Ordered } from '@/lib/reports/rules/order';
 import { GRADES } from '@/lib/reports/types';
 import {
