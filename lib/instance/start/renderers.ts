@@ -1,5 +1,6 @@
 import type { ChildProcess } from 'node:child_process';
 import http from 'node:http';
+import { constants, setPriority } from 'node:os';
 import { z } from 'zod';
 import { log } from '@/lib/platform/log';
 import { type Render } from '@/lib/platform/front/render';
@@ -36,6 +37,7 @@ export function ownRenderer(): OwnRenderer {
       output: 'pipe',
     });
     child = started;
+    if (started.pid !== undefined) waitBehindTheServer(started.pid);
     // As of the server itself: how it starts is of interest only if it does not.
     const output = holdBack(started);
     started.once('message', (said) => {
@@ -67,4 +69,13 @@ export function ownRenderer(): OwnRenderer {
       agent.destroy();
     },
   };
+}
+
+/** What is answered from memory goes first; a page that must be rendered takes longer anyway. */
+function waitBehindTheServer(pid: number): void {
+  try {
+    setPriority(pid, constants.priority.PRIORITY_BELOW_NORMAL);
+  } catch (error) {
+    log.warn('renderer-priority-not-set', { reason: String(error) });
+  }
 }
