@@ -9,17 +9,18 @@ import {
 import { showsTags } from '@/lib/platform/rendering';
 import { findFacts } from './queries';
 
-const TAGS = [ALL_TAG, CHANGES_TAG, RELEASES_TAG, SOFTWARE_LIST_TAG, USES_TAG];
+/** With any of these the facts, and whatever is made of them, are out of date. */
+export const FACTS_TAGS = [ALL_TAG, CHANGES_TAG, RELEASES_TAG, SOFTWARE_LIST_TAG, USES_TAG];
 
 /** Who is known on which port, as JSON text. */
 export async function loadFactsText(): Promise<string> {
-  showsTags(...TAGS);
+  showsTags(...FACTS_TAGS);
   return factsText();
 }
 
 async function factsText(): Promise<string> {
   'use cache';
   cacheLife('max');
-  cacheTag(...TAGS);
+  cacheTag(...FACTS_TAGS);
   return JSON.stringify(await findFacts());
 }

@@ -1,14 +1,7 @@
 import { cacheLife, cacheTag } from 'next/cache';
-import { loadFactsText } from '@/lib/check/loaders';
+import { FACTS_TAGS, loadFactsText } from '@/lib/check/loaders';
 import type { Facts } from '@/lib/check/types';
 import { loadPickTable } from '@/lib/pick/loaders';
-import {
-  ALL_TAG,
-  CHANGES_TAG,
-  RELEASES_TAG,
-  SOFTWARE_LIST_TAG,
-  USES_TAG,
-} from '@/lib/platform/cache-tags';
 import { collisionsOf } from './rules/moves';
 import { type Catalogue, catalogueOf, softwareAt } from './rules/taken';
 
@@ -25,7 +18,7 @@ export async function loadCatalogue(): Promise<Catalogue> {
 export async function loadPair(one: string, two: string) {
   'use cache';
   cacheLife('max');
-  cacheTag(ALL_TAG, CHANGES_TAG, RELEASES_TAG, SOFTWARE_LIST_TAG, USES_TAG);
+  cacheTag(...FACTS_TAGS);
   const catalogue = await loadCatalogue();
   const set = [one, two].flatMap((slug) => {
     const at = catalogue.facts.software.findIndex(([known]) => known === slug);

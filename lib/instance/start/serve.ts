@@ -4,12 +4,10 @@ import http from 'node:http';
 import { BlockList } from 'node:net';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import next from 'next';
 import { answerKey } from '@/lib/api/kept-answers';
 import { isSecure } from '@/lib/auth/cookies';
 import { addressList } from '@/lib/platform/client-address';
 import { stopJobs } from '@/lib/jobs/runner';
-import { readFrom } from '@/lib/platform/db';
 import { doing, newRequestId } from '@/lib/platform/request-id';
 import { loadEnv } from '@/lib/platform/env';
 import { forgetPagesWith } from '@/lib/platform/forgetting';
@@ -22,6 +20,7 @@ import { spanned, telemetry } from '@/lib/platform/telemetry/spans';
 import { ownOrigin } from '@/lib/platform/revalidation';
 import { isKeptAddress } from '@/lib/site/kept-paths';
 import { complain } from '../terminal';
+import { listening, openNext } from './open-next';
 import { ownRenderer } from './renderers';
 
 /** Milliseconds that an idle connection is kept: longer than a reverse proxy keeps it (60 s as a rule), else it sends a request into a closing one. */
@@ -48,19 +47,9 @@ export async function main(): Promise<void> {
 }
 
 async function serve(): Promise<void> {
-  const { HOST, PORT, NEXTAUTH_URL, TRUSTED_PROXIES, DATABASE_REPLICA_URL, RENDERERS } = loadEnv();
+  const { HOST, PORT, NEXTAUTH_URL, TRUSTED_PROXIES, RENDERERS } = loadEnv();
   const server = http.createServer({ keepAliveTimeout: IDLE_MS });
-  const app = next({
-    dev: false,
-    dir: process.cwd(),
-    // Next calls every loopback address `localhost` in proxy.ts: under another name here, what the proxy rewrites
-    // would be fetched from this very server over HTTP, and redirected, instead of rendered.
-    hostname: 'localhost',
-    port: PORT,
-    httpServer: server,
-  });
-  if (DATABASE_REPLICA_URL !== undefined) readFrom(DATABASE_REPLICA_URL);
-  await app.prepare();
+  const app = await openNext(server);
   // What keeps data for Next can be loaded only where Next runs.
   await import('@/lib/site/kept-readers');
   const pages = createPageStore();
@@ -133,11 +122,4 @@ async function keptFiles(): Promise<PageFiles> {
   const id = await readFile(path.join(process.cwd(), '.next', 'BUILD_ID'), 'utf8');
   const build = createHash('sha256').update(`${id} ${NEXTAUTH_URL}`).digest('hex').slice(0, 16);
   return openPageFiles(path.join(DATA_DIR, 'pages'), build);
-}
-
-function listening(server: http.Server, host: string, port: number): Promise<void> {
-  return new Promise((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, host, resolve);
-  });
 }
