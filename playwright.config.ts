@@ -26,6 +26,11 @@ const executablePath = findChromium();
 
 export default defineConfig({
   testDir: 'e2e',
+  projects: [
+    { name: 'journeys', testIgnore: 'alone/**' },
+    // A desk keeps what it opens from every other: what counts edits at a desk waits until no other is open.
+    { name: 'alone', testMatch: 'alone/**', dependencies: ['journeys'] },
+  ],
   globalSetup: './e2e/global-setup.ts',
   fullyParallel: true,
   retries: 0,

@@ -31,7 +31,9 @@ function typedFor(file: string): ESLint {
   const files = [path.join(process.cwd(), file)];
   const base = path.join(process.cwd(), 'tsconfig.json');
   writeFileSync(project, JSON.stringify({ extends: base, include: [], files }));
-  const parserOptions = { projectService: false, project };
+  // Under CI=true the parser would judge the file as it lies on the disk, not the planted words.
+  const disallowAutomaticSingleRunInference = true;
+  const parserOptions = { projectService: false, project, disallowAutomaticSingleRunInference };
   return new ESLint({
     cwd: process.cwd(),
     overrideConfig: [{ files: ['**/*.{ts,tsx}'], languageOptions: { parserOptions } }],
