@@ -2,9 +2,11 @@ import { z } from 'zod';
 import { LOCALES } from '@/lib/i18n/locales';
 import { rowFromStore } from '@/lib/iana/rows-store';
 import { readDb } from '@/lib/platform/db';
-import { rows as sqlRows } from '@/lib/platform/raw';
+import { rows as sqlRows, sql } from '@/lib/platform/raw';
 import { rowKind } from '@/lib/ports/rules/status';
 import { transportSchema } from '@/lib/ports/types';
+import { MOST_ON_PORT } from '@/lib/reports/queries-first';
+import { readingOrderSql } from '@/lib/reports/rules/order';
 import { type Grade, gradeSchema, roleSchema, settingViewSchema } from '@/lib/reports/types';
 import { listProfiles } from '@/lib/services/queries';
 import { profileWords } from '@/lib/services/profile';
@@ -20,27 +22,39 @@ const Reported = z.object({
   ...{ transports: z.array(transportSchema), grade: gradeSchema.exclude(PAST), role: roleSchema },
   ...{ onByDefault: z.boolean().nullable(), settings: z.array(settingViewSchema) },
 });
+const Entry = z.object({
+  ...{ id: z.int(), slug: z.string(), name: z.string(), aliases: z.array(z.string()) },
+  commonness: commonnessSchema,
+});
+/** Tens of thousands, as JSON: as rows they cost many times as much. */
+const Both = z.object({ reports: z.array(Reported), software: z.array(Entry) });
 
-/** The whole file. Reads the current release, all profiles, all software and all standing reports. */
+/** Of uses of the very same ports those that are read first: as many as the port's page has. */
+const FIRST = sql([readingOrderSql('r')]);
+
+/** The whole file. Reads the current release, all profiles, all software and the standing reports. */
 export async function findFacts(): Promise<Facts> {
   const tx = readDb();
-  const [release, rows, profiles, software, reports] = await Promise.all([
+  const [release, rows, profiles, [both]] = await Promise.all([
     tx.release.findFirst({ orderBy: { id: 'desc' }, select: { date: true } }),
     tx.registryRow.findMany({
       where: { lastReleaseId: null, portStart: { not: null }, serviceName: { not: null } },
       orderBy: [{ portStart: 'asc' }, { position: 'asc' }, { id: 'asc' }],
     }),
     listProfiles(tx),
-    tx.software.findMany({
-      where: { state: 'active' },
-      orderBy: { id: 'asc' },
-      select: { id: true, slug: true, name: true, aliases: true, commonness: true },
-    }),
-    sqlRows(tx, Reported)`
-      SELECT port_start AS "portStart", port_end AS "portEnd", transports, software_id AS "softwareId", grade, role,
-        on_by_default AS "onByDefault", settings
-      FROM report WHERE state = 'active' AND grade <> ALL (${[...PAST]}::text[]) ORDER BY port_start, id`,
+    sqlRows(tx, Both)`
+      SELECT (SELECT coalesce(json_agg(s), '[]') FROM (
+        SELECT id, slug, name, coalesce(aliases, '{}') AS aliases, commonness FROM software
+        WHERE state = 'active' ORDER BY id) s) AS software,
+      (SELECT coalesce(json_agg(r), '[]') FROM (
+        SELECT port_start AS "portStart", port_end AS "portEnd", transports, software_id AS "softwareId", grade, role,
+          on_by_default AS "onByDefault", settings
+        FROM report JOIN (
+          SELECT id AS first, row_number() OVER (PARTITION BY port_start, port_end ORDER BY ${FIRST}) AS place
+          FROM report r WHERE state = 'active' AND grade <> ALL (${[...PAST]}::text[])) r ON first = id
+        WHERE place <= ${MOST_ON_PORT} ORDER BY port_start, id) r) AS reports`,
   ]);
+  const { reports, software } = both ?? { reports: [], software: [] };
   const places = new Map(software.map(({ id }, at) => [id, at]));
   return {
     release: release?.date.toISOString().slice(0, 10) ?? '',
@@ -55,7 +69,7 @@ export async function findFacts(): Promise<Facts> {
       slug,
       name,
       aliases,
-      commonnessSchema.parse(commonness),
+      commonness,
     ]),
     reports: reports.flatMap((report): ReportFact[] => {
       const place = places.get(report.softwareId);

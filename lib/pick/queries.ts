@@ -2,8 +2,7 @@ import { type PackedRun, packStatuses } from '@/lib/pick/rules/table';
 import type { PickReservation, PickUse } from '@/lib/pick/types';
 import { readDb } from '@/lib/platform/db';
 import { findReserved } from '@/lib/ports/queries-reserved';
-import { findFirstUses } from '@/lib/reports/queries-first';
-import { inReadingOrder } from '@/lib/reports/rules/order';
+import { findFirstOfAll } from '@/lib/reports/queries-first';
 
 /** What picks are made from, small enough to be kept. */
 export interface PickData {
@@ -22,18 +21,15 @@ const NAMED = 20;
 export async function findPickData(): Promise<PickData> {
   const [runs, reports, reserved] = await Promise.all([
     readDb().portRun.findMany({ orderBy: { start: 'asc' } }),
-    findFirstUses(readDb(), { most: NAMED }),
+    findFirstOfAll(readDb(), NAMED),
     findReserved(),
   ]);
   return {
     runs: runs.map(({ start, end, tcp, udp, sctp, dccp, names }) => [
       ...([start, end, packStatuses([tcp, udp, sctp, dccp]), names] as const),
     ]),
-    uses: inReadingOrder(reports).map(({ portStart, portEnd, transports, grade, software }) => ({
-      start: portStart,
-      end: portEnd,
-      ...{ transports, grade },
-      software: { slug: software.slug, name: software.name },
+    uses: reports.map(({ portStart, portEnd, ...use }) => ({
+      ...{ start: portStart, end: portEnd, ...use },
     })),
     reservations: reserved.map(({ port, transports, project, namespace }) => ({
       ...{ port, transports, project, namespace },

@@ -53,8 +53,8 @@ const UseRow = z.object({
 
 /** What is asked of active reports. */
 interface FirstUses {
-  /** Of these ports; of all where it is left out. */
-  readonly on?: readonly Span[];
+  /** Of these ports. */
+  readonly on: readonly Span[];
   /** Of reports on the very same ports, as many as are read first. */
   readonly most: number;
   /** Also where a grade is asked for; refuted ones are left out otherwise. */
@@ -65,26 +65,60 @@ interface FirstUses {
 
 /** Active reports as `inReadingOrder` reads them, in any order: of those on the very same ports only the first. */
 export async function findFirstUses(tx: Tx, { on, most, grades, software }: FirstUses) {
-  if (on?.length === 0) return [];
+  if (on.length === 0) return [];
   const graded =
     grades === undefined ? sql`r.grade <> 'refuted'` : sql`r.grade = ANY (${[...grades]}::text[])`;
-  // OFFSET: of some ports few are found, however many the planner expects; each entry by its number.
-  const entry =
-    on === undefined
-      ? sql`JOIN software s ON s.id = r.software_id`
-      : sql`CROSS JOIN LATERAL (SELECT slug, name, commonness FROM software WHERE id = r.software_id OFFSET 0) s`;
+  // OFFSET: few are found, however many the planner expects; each entry by its number.
   const found = await rows(tx, UseRow)`
     SELECT * FROM (
       SELECT r.id, r.port_start AS "portStart", r.port_end AS "portEnd", r.grade, r.transports,
         r.on_by_default AS "onByDefault", r.standing, s.slug, s.name, s.commonness,
         row_number() OVER (PARTITION BY r.port_start, r.port_end ORDER BY ${ORDER}) AS place
-      FROM report r ${entry}
-      WHERE r.state = 'active' AND ${graded} ${on === undefined ? empty : sql`AND ${covers(on)}`}) first
+      FROM report r
+      CROSS JOIN LATERAL (SELECT slug, name, commonness FROM software WHERE id = r.software_id OFFSET 0) s
+      WHERE r.state = 'active' AND ${graded} AND ${covers(on)}) first
     WHERE place <= ${most} ${software === undefined ? empty : sql`OR slug = ${software}`}`;
   return found.map(({ slug, name, commonness, ...use }) => ({
     ...use,
     software: { slug, name, commonness },
   }));
+}
+
+const Column = z.object({
+  starts: z.array(z.int()),
+  ends: z.array(z.int()),
+  grades: z.array(gradeSchema),
+  transports: z.array(z.array(transportSchema)),
+  entries: z.array(z.int()),
+});
+const Entry = z.object({ id: z.int(), slug: z.string(), name: z.string() });
+
+/**
+ * The active reports of every port that are not refuted, in reading order: of those on the very same ports the first
+ * `most`. Tens of thousands, so they come as columns, in JSON: as rows they cost ten times as much.
+ */
+export async function findFirstOfAll(tx: Tx, most: number) {
+  const [[found], software] = await Promise.all([
+    rows(tx, Column)`
+      SELECT coalesce(json_agg(port_start), '[]') AS starts, coalesce(json_agg(port_end), '[]') AS ends,
+        coalesce(json_agg(grade), '[]') AS grades, coalesce(json_agg(transports), '[]') AS transports,
+        coalesce(json_agg(software_id), '[]') AS entries
+      FROM (SELECT * FROM (
+          SELECT id, port_start, port_end, grade, transports, software_id, reading_rank, standing, reading_name,
+            row_number() OVER (PARTITION BY port_start, port_end ORDER BY ${ORDER}) AS place
+          FROM report r WHERE state = 'active' AND grade <> 'refuted') r
+        WHERE place <= ${most} ORDER BY ${ORDER}) r`,
+    rows(tx, Entry)`SELECT id, slug, name FROM software`,
+  ]);
+  const names = new Map(software.map(({ id, ...entry }) => [id, entry]));
+  return (found?.starts ?? []).flatMap((portStart, at) => {
+    const entry = names.get(found?.entries[at] ?? 0);
+    const [portEnd = portStart, grade] = [found?.ends[at], found?.grades[at]];
+    if (entry === undefined || grade === undefined) return [];
+    return [
+      { portStart, portEnd, grade, transports: found?.transports[at] ?? [], software: entry },
+    ];
+  });
 }
 
 const Newest = z.object({ id: z.int(), softwareId: z.int() });

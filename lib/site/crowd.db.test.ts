@@ -1,11 +1,12 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { findFacts } from '@/lib/check/queries';
 import { findNames } from '@/lib/chart/queries';
 import { findKnownUses } from '@/lib/edits/queries/known';
 import { findPickData } from '@/lib/pick/queries';
 import { readDb } from '@/lib/platform/db';
 import { findPortAnswer } from '@/lib/port-page/answer';
 import { findPortPage } from '@/lib/port-page/loaders';
-import { portTextSchema } from '@/lib/ports/types';
+import { MAX_PORT, portTextSchema } from '@/lib/ports/types';
 import { findFirstUses, MOST_ON_PORT } from '@/lib/reports/queries-first';
 import { inReadingOrder } from '@/lib/reports/rules/order';
 import { gradeSchema } from '@/lib/reports/types';
@@ -16,7 +17,7 @@ import { findPortItems } from './queries-ports';
 
 const PORT = portTextSchema.parse('6123');
 const BESIDE = portTextSchema.parse('6124');
-const CROWD = 250;
+const CROWD = 300;
 
 const REASON = JSON.stringify({
   ...{ code: 'no-source', sources: 0, primarySources: 0, contrary: 0, confirm: 0, dispute: 0 },
@@ -77,12 +78,14 @@ describe('a port on which very many uses are reported', () => {
     );
     expect(item?.practice.map(({ slug }) => slug)).toEqual(first);
     expect(item?.practice.length).toBeLessThanOrEqual(2 * MOST_ON_PORT);
-    const wanted = { most: 1, grades: gradeSchema.options, software: (await inOrder()).at(-1) };
+    const all = { on: [{ start: 0, end: MAX_PORT }], grades: gradeSchema.options };
+    const wanted = { ...all, most: 1, software: (await inOrder()).at(-1) };
     const uses = await findFirstUses(readDb(), wanted);
     expect(uses.map(({ software }) => software.slug)).toContain(wanted.software);
     expect(uses).toHaveLength(3);
     expect((await findKnownUses(PORT, PORT)).reports).toHaveLength(30);
     expect((await findPickData()).uses.length).toBeLessThan(CROWD / 2);
+    expect((await findFacts()).reports).toHaveLength(2 * MOST_ON_PORT);
     expect((await findNames()).names).toContain((await inOrder(false))[0]?.toUpperCase());
   });
 });
@@ -91,7 +94,7 @@ describe('the index of very much software', () => {
   it('lists what is widely known, and says how much there is', async () => {
     expect(await listSoftware(CROWD - 1)).toMatchObject({
       count: CROWD,
-      entries: ['s100', 's150', 's200', 's250', 's50'].map((slug) => ({ slug })),
+      entries: ['s100', 's150', 's200', 's250', 's300', 's50'].map((slug) => ({ slug })),
     });
     expect((await listSoftware(CROWD)).entries).toHaveLength(CROWD);
     expect(await listSoftwareSlugs()).toHaveLength(CROWD);
