@@ -61,7 +61,7 @@ export async function loadEditFacts(tx: Tx, edit: Edit, now: Date): Promise<Judg
     lastActAt: edit.updatedAt,
     escalated: edit.escalatedAt !== null,
     destructive: kind.isDestructive(record),
-    needsModerator: claimsVeryManyPorts(edit.changes as Fields, edit),
+    needsModerator: claimsVeryManyPorts(edit.changes as Fields, await standingPorts(tx, edit)),
     onlyAdds: adds,
     primarySource: adds && (await bringsPrimarySource(tx, edit, improvements)),
     flagged: flags > 0,
@@ -101,6 +101,15 @@ async function findTakers(tx: Tx, editId: number): Promise<string[]> {
     select: { actorId: true },
   });
   return entries.flatMap(({ actorId }) => actorId ?? []);
+}
+
+/** The ports of the report that the edit changes, as they are by now; of a new one those that it proposes. */
+async function standingPorts(tx: Tx, edit: Edit): Promise<Pick<Edit, 'portStart' | 'portEnd'>> {
+  const { portStart, portEnd } = edit.changes as Fields;
+  if (edit.subjectType !== 'report' || edit.subjectId === null) return edit;
+  if (portStart === undefined && portEnd === undefined) return edit;
+  const select = { portStart: true, portEnd: true } as const;
+  return (await tx.report.findUnique({ where: { id: edit.subjectId }, select })) ?? edit;
 }
 
 async function isBehind(tx: Tx, edit: Edit): Promise<boolean> {
