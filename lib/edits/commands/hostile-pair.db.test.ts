@@ -133,6 +133,8 @@ it('a pair with a puppet for an author is a pair that agrees: the log names both
   expect(told.map(({ actorId }) => actorId)).toEqual([one.id, two.id]);
 });
 
+const HOSTILE = { changes: { summary: 'Hostile' }, note: 'Better.' };
+
 describe('a pair with an honest approval in its hand', () => {
   let pair: readonly [Person, Person];
   let honest: Person;
@@ -174,6 +176,23 @@ describe('a pair with an honest approval in its hand', () => {
 
   it('keeps it over a rebase that leaves every word as it merges', async () => {
     expect(await rebasedWith({})).toMatchObject({ state: 'applied' });
+  });
+
+  it.each([
+    ['its author', (id: number) => actOn(ANSWER, pair[0], id, HOSTILE, T0)],
+    [
+      'whoever took it over',
+      async (id: number) => {
+        must(await actOn(TAKE_OVER, pair[1], id, {}, T0));
+        return actOn(ANSWER, pair[1], id, HOSTILE, T0);
+      },
+    ],
+  ])('puts no other words in by an answer of %s', async (_, answer) => {
+    const edit = await proposed(pair[0], { summary: 'Harmless' });
+    must(await review(honest, edit, { verdict: 'approve' }, T0));
+    must(await answer(edit.id));
+    for (const who of pair) await review(who, edit, { verdict: 'approve' }, T0);
+    expect(await stored(edit.id)).toMatchObject({ state: 'open', changes: HOSTILE.changes });
   });
 
   it('makes of an old edit none that removes something without its 48 hours', async () => {
