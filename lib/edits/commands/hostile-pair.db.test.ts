@@ -207,6 +207,14 @@ describe('a pair with an honest approval in its hand', () => {
     expect(openUntil).toBe(new Date(late.getTime() + 48 * HOUR).toISOString());
   });
 
+  it('takes nothing off a page by one approval of its own, however long it waits', async () => {
+    const retire = { kind: 'report.retire', subject: report, changes: {} } as const;
+    const edit = must(await submit(pair[0], retire, T0));
+    must(await review(pair[1], edit, { verdict: 'approve' }, T0));
+    for (const days of [2, 3, 8, 30]) await decideDueEdits(new Date(T0.getTime() + days * DAY));
+    expect((await stored(edit.id)).state).toBe('open');
+  });
+
   it('does not tick its own source as primary, so that nobody need come', async () => {
     const evidence = [{ kind: 'vendor-docs', url: 'https://elsewhere.example.org/', ticked: true }];
     const changes = reportChanges({ portStart: 2000, portEnd: 2000, evidence });
