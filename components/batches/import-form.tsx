@@ -49,7 +49,12 @@ export function ImportForm({ answer }: { readonly answer: ImportAnswer | null })
       </label>
       <label className={reasonStyles.reason}>
         {t('new.file')}
-        <input accept=".jsonl,.ndjson,.json,.txt,application/x-ndjson" name="file" type="file" />
+        <input
+          accept=".jsonl,.ndjson,.json,.txt,application/x-ndjson"
+          className={styles.file}
+          name="file"
+          type="file"
+        />
       </label>
       <label className={reasonStyles.reason}>
         {t('new.text')}

@@ -30,6 +30,8 @@ export interface ApiOptions<Value> {
   readonly body?: unknown;
   /** Ends the call; it then throws the signal's reason. */
   readonly signal?: AbortSignal;
+  /** It goes out also when the page is left at that moment. */
+  readonly keepalive?: boolean;
   /** Carries the call out once, however often it is sent; the form or button that sends it keeps this. */
   readonly idempotent?: IdempotencyKey;
   /** Proves the answer, such as a zod schema; one that it refuses throws. */
@@ -64,7 +66,7 @@ export async function api<Value>(
   path: string,
   options: ApiOptions<Value> = {},
 ): Promise<ApiResult<Value>> {
-  const { body, signal, idempotent, schema } = options;
+  const { body, signal, idempotent, schema, keepalive = false } = options;
   const text = body === undefined ? null : JSON.stringify(body);
   const headers = new Headers({ Accept: 'application/json' });
   if (text !== null) headers.set('Content-Type', 'application/json');
@@ -80,6 +82,7 @@ export async function api<Value>(
       body: text,
       cache: method === 'GET' ? 'no-store' : 'default',
       signal: signal ?? null,
+      keepalive,
     });
     answer = await readJson(response);
   } catch {

@@ -102,7 +102,7 @@ function OfEdit({ desk, trust }: { readonly desk: Desk; readonly trust: number }
       )}
       {desk.flags.map((flag) => (
         <p key={flag.id}>
-          {t('side.flags', { reason: `${reasonText(edits, flag.reason)}. ${flag.note}` })}
+          {t('side.flags', { reason: reasonText(edits, flag.reason) })}. <bdi>{flag.note}</bdi>
         </p>
       ))}
     </>

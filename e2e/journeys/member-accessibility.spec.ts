@@ -129,7 +129,10 @@ test('a moderator’s pages have none: the queue, full and empty, and an account
   await inBothThemes(moderator.page, expectAccessible);
   await lookAt(
     moderator,
-    [`/users/${author.handle}/moderate`, '/queue/instance', '/he/queue/instance'],
+    [
+      ...[`/users/${author.handle}/moderate`, '/queue/instance', '/queue/flags', '/queue/sources'],
+      ...['/queue/feedback', '/queue/guide', '/batches', '/batches/new'],
+    ],
     expectAccessible,
   );
 });

@@ -128,6 +128,12 @@ test('author and reviewer talk about an edit before its verdict; what one has op
   const elsewhere = new QueuePage(other.page);
   await other.page.goto('/queue');
   await expect(elsewhere.entry(port)).toContainText('open elsewhere');
+  // Whoever leaves the desk leaves the edit to others at once.
+  await reviewer.page.goto('/edits');
+  await expect(async () => {
+    await other.page.reload();
+    await expect(elsewhere.entry(port)).not.toContainText('open elsewhere', { timeout: 1000 });
+  }).toPass();
 });
 
 test('the queue is filtered and ordered, and the address says so', async ({ person }) => {

@@ -120,6 +120,14 @@ export const DESK_OPERATIONS = [
     errors: [409],
   },
   {
+    id: 'endClaim',
+    method: 'delete',
+    path: '/queue/{id}/claim',
+    params: editNumber,
+    answer: z.object({ edit: z.number().int() }),
+    signedIn: true,
+  },
+  {
     id: 'listReadyReasons',
     method: 'get',
     path: '/me/reasons',

@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { dispatch, type Method } from '@/lib/testing/dispatch.fixture';
+import { dispatch, type Method, routedCalls } from '@/lib/testing/dispatch.fixture';
 import { CALLS, OTHERS } from './matrix.examples';
 import { ACTORS, type ActorName, fillStage, fillTargets, type Stage } from './matrix.fixture';
 import { API_OPERATIONS } from './registry';
@@ -13,6 +13,13 @@ let made = 1;
 describe('who may do what', () => {
   it('is said of every call, and of no other', () => {
     expect(Object.keys(CALLS).sort()).toEqual(API_OPERATIONS.map(({ id }) => id).sort());
+  });
+
+  it('is said of every call that a route answers', async () => {
+    const said = API_OPERATIONS.map(
+      ({ method, path: address }) => `${method.toUpperCase()} ${address}`,
+    );
+    expect((await routedCalls()).sort()).toEqual(said.sort());
   });
 
   it('is said of every other route', () => {

@@ -112,6 +112,8 @@ export const CALLS: Readonly<Record<string, Row>> = {
   holdVerdict: { may: REVIEWERS, ...on('/queue', ({ edit: id }) => id, '/verdict'), body: verdict },
   takeBackVerdict: { may: WRITERS, none: true, ...on('/queue', ({ edit: id }) => id, '/verdict') },
   claimEdit: { may: REVIEWERS, ...on('/queue', ({ edit: id }) => id, '/claim') },
+  // One’s own, if any: whoever may no longer review leaves the desk too.
+  endClaim: { may: WRITERS, ...on('/queue', ({ edit: id }) => id, '/claim') },
   listQueue: { may: READING_REVIEWERS, ...at('/queue') },
   getDesk: { may: READING_REVIEWERS, ...on('/queue', ({ edit: id }) => id) },
   listVerdicts: { may: [...READING_REVIEWERS, 'suspended-moderator'], ...at('/queue/verdicts') },

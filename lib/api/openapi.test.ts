@@ -1,35 +1,17 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import type { z } from 'zod';
 import examples from './examples.json';
 import { LOCALES } from '@/lib/i18n/locales';
 import { ERROR_CODE_NAMES, FORM_ONLY_CODES } from '@/lib/platform/error-codes';
+import { routedCalls } from '@/lib/testing/dispatch.fixture';
 import { openApiDocument } from './openapi';
 import { tagOf, TAGS } from './openapi-tags';
 import { API_OPERATIONS } from './registry';
-
-const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
-
-/** What the route files below a folder answer, as `METHOD /address/{parameter}`. */
-async function routedCalls(folder: string): Promise<string[]> {
-  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(
-    (file) => path.basename(file) === 'route.ts',
-  );
-  const calls = await Promise.all(
-    files.map(async (file) => {
-      const route = (await import(pathToFileURL(path.join(folder, file)).href)) as object;
-      const address = path.dirname(file).split(path.sep).join('/');
-      const spelt = `/${address}`.replace(/\[(\w+)\]/g, '{$1}');
-      return METHODS.filter((method) => method in route).map((method) => `${method} ${spelt}`);
-    }),
-  );
-  return calls.flat();
-}
 
 const document = openApiDocument();
 const text = JSON.stringify(document);
@@ -45,7 +27,7 @@ describe('the description of the API', () => {
   });
 
   it('describes every call that a route answers, and no other', async () => {
-    const answered = await routedCalls(path.join(process.cwd(), 'app/api/v1'));
+    const answered = await routedCalls();
     expect(answered.length).toBeGreaterThan(30);
     const described = Object.entries(document.paths).flatMap(([address, methods]) =>
       Object.keys(methods).map((method) => `${method.toUpperCase()} ${address}`),

@@ -158,6 +158,7 @@ export class MadeEdit {
       ...{ state: this.state, authorId: String(proposed.author), takenOverById: null, takers: [] },
       ...{ improvers: [], authorTrust: TRUST.member, createdAt: new Date(proposed.at) },
       ...{ authorActedAt: new Date(proposed.at), lastActAt: new Date(this.updatedAt) },
+      improvedAt: null,
       ...{ escalated: this.escalatedAt !== null, destructive, needsModerator: false },
       ...{ onlyAdds: false, primarySource: false, flagged: false, soleModerator: false },
       inBatch: false,

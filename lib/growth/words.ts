@@ -63,7 +63,7 @@ export const DISPUTE_REASONS = [
   'I could not see it in a fresh installation.',
   'Only when one turns the web interface on.',
 ];
-export const FLAG_REASONS = ['Advertising', 'Wrong program', 'Copied text'];
+export const FLAG_REASONS = ['spam', 'other', 'copyright'];
 export const COMMENTS = [
   'I still do not know what is running here.',
   'How do I change the port?',

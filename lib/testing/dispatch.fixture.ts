@@ -54,3 +54,18 @@ function decoded(text: string): string {
     return text;
   }
 }
+
+const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
+
+/** What the route files of the API answer, as `METHOD /address/{parameter}`. */
+export async function routedCalls(): Promise<string[]> {
+  const calls = await Promise.all(
+    ROUTES.map(async ({ file }) => {
+      const route = (await import(pathToFileURL(file).href)) as object;
+      const address = path.relative(FOLDER, path.dirname(file)).split(path.sep).join('/');
+      const spelt = `/${address}`.replace(/\[(\w+)\]/g, '{$1}');
+      return METHODS.filter((method) => method in route).map((method) => `${method} ${spelt}`);
+    }),
+  );
+  return calls.flat();
+}

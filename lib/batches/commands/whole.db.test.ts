@@ -15,12 +15,10 @@ import {
 } from '@/lib/testing/community';
 import { resetDb, testDb } from '@/lib/testing/postgres';
 import { findBatch, listBatches } from '../queries/batches';
-import { readLines } from '../rules/lines';
+import { acting, batchOf, LATER, linesOf, ports } from './batch.fixture';
 import { importBatch } from './import';
-import { type Acting, approveRest, undoBatch } from './whole';
+import { undoBatch } from './whole';
 
-const NOW = new Date('2026-11-29T12:00:00Z');
-const LATER = new Date('2026-11-29T13:00:00Z');
 const WHY = 'The list was made up.';
 
 let author: Person;
@@ -31,27 +29,6 @@ beforeEach(async () => {
   moderator = await person({ role: 'moderator' });
 });
 
-const acting =
-  (actor: Viewer, now = LATER): Acting =>
-  (work) =>
-    transact((tx) => work(tx, actor, now));
-
-const linesOf = (reports: readonly object[]) =>
-  readLines(new TextEncoder().encode(reports.map((one) => JSON.stringify(one)).join('\n')));
-
-/** A batch of reports of one port each, and the numbers of its edits. */
-async function batchOf(ports: readonly number[], by: Viewer = author) {
-  const reports = ports.map((port) => reportChanges({ portStart: port, portEnd: port }));
-  const file = { title: 'some.jsonl', lines: linesOf(reports) };
-  const done = must(await transact((tx) => importBatch(tx, by, file, { skipFaulty: false }, NOW)));
-  const edits = await testDb().edit.findMany({
-    where: { batchId: done.batch },
-    orderBy: { id: 'asc' },
-  });
-  return { id: done.batch ?? 0, check: done.check, edits: edits.map(({ id }) => id) };
-}
-
-const ports = (count: number) => Array.from({ length: count }, (_, at) => 2000 + at);
 const approve = async (id: number, by: Viewer = moderator) =>
   must(await review(by, { id }, { verdict: 'approve' }, LATER));
 const statesOf = async () =>
@@ -59,7 +36,7 @@ const statesOf = async () =>
 
 describe('undoing a batch as a whole', () => {
   it('rejects what is open and reverts what was applied, each with its reason in the log', async () => {
-    const { id, edits } = await batchOf(ports(4));
+    const { id, edits } = await batchOf(ports(4), author);
     await approve(edits[0]!);
     await approve(edits[1]!);
     must(await review(moderator, { id: edits[2]! }, { verdict: 'reject' }, LATER));
@@ -85,7 +62,7 @@ describe('undoing a batch as a whole', () => {
   });
 
   it('is for its author too: what waits is withdrawn, what was applied is reverted', async () => {
-    const { id, edits } = await batchOf(ports(2));
+    const { id, edits } = await batchOf(ports(2), author);
     await approve(edits[0]!);
     expect(must(await undoBatch(acting(author), id, WHY))).toEqual({ done: 2, left: 0 });
     expect(await statesOf()).toEqual(['applied', 'withdrawn', 'applied']);
@@ -93,7 +70,7 @@ describe('undoing a batch as a whole', () => {
   });
 
   it('leaves what others have built on to a person, and can be taken up again', async () => {
-    const { id, edits } = await batchOf(ports(2));
+    const { id, edits } = await batchOf(ports(2), author);
     const applied = await approve(edits[0]!);
     const summary = 'Said better by somebody else';
     const change = { kind: 'report.update', subject: applied.subjectId } as const;
@@ -109,7 +86,7 @@ describe('undoing a batch as a whole', () => {
   });
 
   it('is for moderators, of a batch that is there, as long as something is left', async () => {
-    const { id } = await batchOf(ports(1));
+    const { id } = await batchOf(ports(1), author);
     const reviewer = await person({ earnedTrust: 3 });
     expect(await undoBatch(acting(reviewer), id, WHY)).toMatchObject({
       ok: false,
@@ -121,52 +98,12 @@ describe('undoing a batch as a whole', () => {
   });
 });
 
-describe('approving the rest of a batch', () => {
-  it('applies what is open once a moderator has decided the sample, each with its own review', async () => {
-    const { id, edits } = await batchOf(ports(12));
-    for (const edit of edits.slice(0, 9)) await approve(edit);
-    const rest = () => approveRest(acting(moderator), id, 'Ten of ten were right.');
-    expect(await rest()).toMatchObject({ ok: false, reason: 'sample-too-small' });
-    await approve(edits[9]!);
-    expect(must(await rest())).toEqual({ done: 2, left: 0 });
-    expect(new Set(await statesOf())).toEqual(new Set(['applied']));
-    const reviews = await testDb().review.findMany({ where: { editId: { in: edits.slice(10) } } });
-    expect(reviews).toMatchObject(
-      edits.slice(10).map(() => ({ reviewerId: moderator.id, reason: 'Ten of ten were right.' })),
-    );
-    expect(await rest()).toMatchObject({ reason: 'nothing-open' });
-  });
-
-  it('is never its author’s, and stops where one of the sample was rejected', async () => {
-    const { id, edits } = await batchOf(ports(12));
-    for (const edit of edits.slice(0, 10)) await approve(edit);
-    expect(await approveRest(acting(author), id, WHY)).toMatchObject({ reason: 'own-batch' });
-    must(await review(moderator, { id: edits[10]! }, { verdict: 'reject' }, LATER));
-    expect(await approveRest(acting(moderator), id, WHY)).toMatchObject({
-      reason: 'some-rejected',
-    });
-    expect((await statesOf()).at(-1)).toBe('open');
-  });
-
-  it('leaves an edit that conflicts to a person', async () => {
-    const { id, edits } = await batchOf(ports(11));
-    for (const edit of edits.slice(0, 10)) await approve(edit);
-    // Somebody else proposed the same by itself, and theirs came first.
-    const twin = await opened(await person(), 2010, NOW);
-    await approve(twin.id);
-    expect(must(await approveRest(acting(moderator), id, WHY))).toEqual({ done: 0, left: 1 });
-    expect(await testDb().edit.findUnique({ where: { id: edits[10]! } })).toMatchObject({
-      state: 'conflicted',
-    });
-  });
-});
-
 describe('wrong, never again', () => {
   const refuse = (editId: number, by: Viewer = moderator, version = 1) =>
     actOn(REVIEW, by, editId, { verdict: 'reject', reason: WHY, neverAgain: true, version }, LATER);
 
   it('keeps later batches from bringing the same report, and names the edit and the reason', async () => {
-    const first = await batchOf([2000, 2001]);
+    const first = await batchOf([2000, 2001], author);
     must(await refuse(first.edits[0]!));
     const udp = reportChanges({ portStart: 2000, portEnd: 2000, transports: ['udp'] });
     const wide = reportChanges({ portStart: 1999, portEnd: 2003 });
@@ -188,16 +125,16 @@ describe('wrong, never again', () => {
   });
 
   it('leaves a single proposal free, and a rejection without the tick keeps nothing out', async () => {
-    const { edits } = await batchOf([2000, 2001]);
+    const { edits } = await batchOf([2000, 2001], author);
     must(await refuse(edits[0]!));
     must(await review(moderator, { id: edits[1]! }, { verdict: 'reject' }, LATER));
     expect((await opened(await person(), 2000, LATER)).state).toBe('open');
-    const again = await batchOf([2001]);
+    const again = await batchOf([2001], author);
     expect(again.check.fresh).toHaveLength(1);
   });
 
   it('counts only once the edit is rejected: one reviewer’s word is not yet a decision', async () => {
-    const { edits } = await batchOf([2000]);
+    const { edits } = await batchOf([2000], author);
     const reviewer = await person({ earnedTrust: 3 });
     must(await refuse(edits[0]!, reviewer));
     const given = linesOf([reportChanges({ portStart: 2000, portEnd: 2000 })]);
@@ -210,7 +147,7 @@ describe('wrong, never again', () => {
   });
 
   it('goes with the rejection of a new report only', async () => {
-    const { edits } = await batchOf([2000]);
+    const { edits } = await batchOf([2000], author);
     const applied = await approve(edits[0]!);
     const changes = { summary: 'Other words' };
     const update = must(
@@ -229,7 +166,7 @@ describe('wrong, never again', () => {
 
 describe('the list of batches', () => {
   it('is newest first, a page at a time', async () => {
-    for (const port of [2000, 2001, 2002]) await batchOf([port]);
+    for (const port of [2000, 2001, 2002]) await batchOf([port], author);
     const first = await listBatches({ limit: 2 });
     expect(first.items.map(({ id }) => id)).toEqual([3, 2]);
     const rest = await listBatches({ limit: 2, cursor: Number(first.nextCursor) });

@@ -1,16 +1,19 @@
 import fc from 'fast-check';
-import { expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { ANSWER, REOPEN, TAKE_OVER, WITHDRAW } from '@/lib/edits/commands/plain-acts';
 import { REBASE } from '@/lib/edits/commands/rebase';
 import { decideDueEdits } from '@/lib/edits/commands/sweep';
 import { value } from '@/lib/edits/acts.arbitrary';
-import { HOUR } from '@/lib/platform/clock';
+import { findEditContext } from '@/lib/edits/queries/edit';
+import { DAY, HOUR } from '@/lib/platform/clock';
 import {
   actOn,
+  applied,
   givenReport,
   must,
   type Person,
   person,
+  reportChanges,
   review,
   submit,
 } from '@/lib/testing/community';
@@ -86,7 +89,7 @@ async function approveHonestly({ honest, seen }: Scene, id: number, now: Date): 
 const said = ({ changes }: { changes: unknown }) => JSON.stringify(changes);
 
 it('two hostile reviewers, whatever they do to each other’s edits, get nothing applied that an honest one has not seen', async () => {
-  let applied = 0;
+  let count = 0;
   await fc.assert(
     fc.asyncProperty(fc.array(trick, { minLength: 4, maxLength: 14 }), async (tricks) => {
       await resetDb();
@@ -99,12 +102,12 @@ it('two hostile reviewers, whatever they do to each other’s edits, get nothing
       for (const one of tricks) await perform(scene, one, new Date((now += one.hours * HOUR)));
       const edits = await testDb().edit.findMany({ where: { state: 'applied', id: { gt: 1 } } });
       for (const edit of edits) expect(scene.seen.get(edit.id) ?? []).toContain(said(edit));
-      applied += edits.length;
+      count += edits.length;
     }),
     { numRuns: 20, seed: 20_261_130 },
   );
   // Not because nothing ever was.
-  expect(applied).toBeGreaterThan(5);
+  expect(count).toBeGreaterThan(5);
 });
 
 it('a pair with a puppet for an author is a pair that agrees: the log names both', async () => {
@@ -128,4 +131,95 @@ it('a pair with a puppet for an author is a pair that agrees: the log names both
     where: { editId: edit.id, action: 'edit.reviewed' },
   });
   expect(told.map(({ actorId }) => actorId)).toEqual([one.id, two.id]);
+});
+
+const HOSTILE = { changes: { summary: 'Hostile' }, note: 'Better.' };
+
+describe('a pair with an honest approval in its hand', () => {
+  let pair: readonly [Person, Person];
+  let honest: Person;
+  let report: number;
+  const stored = (id: number) => testDb().edit.findUniqueOrThrow({ where: { id } });
+
+  beforeEach(async () => {
+    await resetDb();
+    pair = [await person({ role: 'reviewer' }), await person({ role: 'reviewer' })];
+    honest = await person({ role: 'reviewer' });
+    report = await givenReport(await person(), {}, T0);
+  });
+
+  const proposed = async (who: Person, changes: object) =>
+    must(
+      await submit(
+        who,
+        { kind: 'report.update', subject: report, changes: { ...changes }, baseRevision: 1 },
+        T0,
+      ),
+    );
+
+  /** The honest one approves an edit of the pair, somebody changes another field, and the pair rebases and agrees. */
+  async function rebasedWith(resolutions: object) {
+    const edit = await proposed(pair[0], { summary: 'Harmless' });
+    must(await review(honest, edit, { verdict: 'approve' }, T0));
+    const change = { kind: 'report.update', subject: report, changes: { versions: 'v2' } } as const;
+    await applied(await person(), change, T0);
+    const input = { baseRevision: 2, resolutions: { ...resolutions } };
+    must(await actOn(REBASE, pair[0], edit.id, input, T0));
+    must(await review(pair[1], edit, { verdict: 'approve' }, T0));
+    return stored(edit.id);
+  }
+
+  it('puts no other words in by a rebase that has nothing to resolve', async () => {
+    const changes = { summary: 'Hostile' };
+    expect(await rebasedWith(changes)).toMatchObject({ state: 'open', changes });
+  });
+
+  it('keeps it over a rebase that leaves every word as it merges', async () => {
+    expect(await rebasedWith({})).toMatchObject({ state: 'applied' });
+  });
+
+  it.each([
+    ['its author', (id: number) => actOn(ANSWER, pair[0], id, HOSTILE, T0)],
+    [
+      'whoever took it over',
+      async (id: number) => {
+        must(await actOn(TAKE_OVER, pair[1], id, {}, T0));
+        return actOn(ANSWER, pair[1], id, HOSTILE, T0);
+      },
+    ],
+  ])('puts no other words in by an answer of %s', async (_, answer) => {
+    const edit = await proposed(pair[0], { summary: 'Harmless' });
+    must(await review(honest, edit, { verdict: 'approve' }, T0));
+    must(await answer(edit.id));
+    for (const who of pair) await review(who, edit, { verdict: 'approve' }, T0);
+    expect(await stored(edit.id)).toMatchObject({ state: 'open', changes: HOSTILE.changes });
+  });
+
+  it('makes of an old edit none that removes something without its 48 hours', async () => {
+    const edit = await proposed(await person(), { summary: 'Harmless' });
+    const late = new Date(T0.getTime() + 50 * HOUR);
+    const changes = { transports: ['udp'] };
+    must(await review(pair[0], edit, { verdict: 'approve', changes }, late));
+    must(await review(pair[1], edit, { verdict: 'approve' }, late));
+    await decideDueEdits(new Date(late.getTime() + 47 * HOUR));
+    expect((await stored(edit.id)).state).toBe('open');
+    const { openUntil } = (await findEditContext(testDb(), edit.id, late))!;
+    expect(openUntil).toBe(new Date(late.getTime() + 48 * HOUR).toISOString());
+  });
+
+  it('takes nothing off a page by one approval of its own, however long it waits', async () => {
+    const retire = { kind: 'report.retire', subject: report, changes: {} } as const;
+    const edit = must(await submit(pair[0], retire, T0));
+    must(await review(pair[1], edit, { verdict: 'approve' }, T0));
+    for (const days of [2, 3, 8, 30]) await decideDueEdits(new Date(T0.getTime() + days * DAY));
+    expect((await stored(edit.id)).state).toBe('open');
+  });
+
+  it('does not tick its own source as primary, so that nobody need come', async () => {
+    const evidence = [{ kind: 'vendor-docs', url: 'https://elsewhere.example.org/', ticked: true }];
+    const changes = reportChanges({ portStart: 2000, portEnd: 2000, evidence });
+    const edit = must(await submit(pair[0], { kind: 'report.create', changes }, T0));
+    await decideDueEdits(new Date(T0.getTime() + 8 * DAY));
+    expect(await stored(edit.id)).toMatchObject({ state: 'open', unreviewed: false });
+  });
 });

@@ -3,6 +3,7 @@ import { editRecord } from '@/lib/edits/kinds/kind';
 import { compareWithPresent } from '@/lib/edits/queries/diff';
 import { kindOf } from '@/lib/edits/registry';
 import type { Fields } from '@/lib/edits/types';
+import { isDeepEqual } from '@/lib/platform/deep-equal';
 import type { Tx } from '@/lib/platform/db';
 import { failure, type Result, success } from '@/lib/platform/errors';
 import { type FieldError, fieldError } from '@/lib/platform/error-codes';
@@ -19,7 +20,7 @@ export interface RebaseInput extends ActInput {
 /**
  * Puts an edit on the present revision: what merges by itself is merged, each true conflict takes the
  * author's resolution. Fails with `stale` (both versions) where `baseRevision` is not the present one,
- * and with `invalid` where a resolution is missing or wrong. Resolved conflicts void earlier reviews.
+ * and with `invalid` where a resolution is missing or wrong. Whatever does not merge by itself voids earlier reviews.
  */
 export const REBASE: EditAct<RebaseInput> = {
   action: () => 'rebase',
@@ -32,7 +33,8 @@ export const REBASE: EditAct<RebaseInput> = {
       return failure('stale', { reason: 'changed-meanwhile', detail: versions });
     const wrong = wrongResolution(versions, input.resolutions);
     if (wrong !== null) return failure('invalid', { errors: [wrong] });
-    const content = await resolved(tx, on, { ...merged, ...input.resolutions }, versions);
+    const fields = { ...merged, ...input.resolutions };
+    const content = await resolved(tx, on, fields, versions);
     if (!content.ok) return content;
     return success({
       data: { ...content.value, state: 'open', conflicts: [], authorActedAt: now },
@@ -41,7 +43,8 @@ export const REBASE: EditAct<RebaseInput> = {
         reason: `Rebased onto revision ${versions.revision}.`,
         data: { before: edit.changes, conflicts: versions.conflicts },
       },
-      ...(versions.conflicts.length > 0 ? { voids: {} } : {}),
+      // What merges by itself is what the reviewers agreed to; any other word is not.
+      ...(isDeepEqual(fields, merged) && versions.conflicts.length === 0 ? {} : { voids: {} }),
     });
   },
 };

@@ -53,6 +53,25 @@ describe('two reviewers', () => {
     expect(must(applied).state).toBe('applied');
   });
 
+  it('do not make one of more than 4,096 ports by two edits either, each of which claims fewer', async () => {
+    const [author, first, second] = [
+      await person({ earnedTrust: 2 }),
+      await person({ role: 'reviewer' }),
+      await person({ role: 'reviewer' }),
+    ];
+    const report = await givenReport(author, { portStart: 24_000, portEnd: 24_000 }, T0);
+    const update = { kind: 'report.update', subject: report, baseRevision: 1 } as const;
+    const wider = [
+      must(await submit(author, { ...update, changes: { portStart: 20_001 } }, T0)),
+      must(await submit(author, { ...update, changes: { portEnd: 28_000 } }, T0)),
+    ];
+    for (const edit of wider)
+      for (const reviewer of [first, second])
+        must(await review(reviewer, edit, { verdict: 'approve' }, after(HOUR)));
+    for (const hours of [49, 50]) await decideDueEdits(after(hours * HOUR));
+    expect(await Promise.all(wider.map(({ id }) => stateOf(id)))).toEqual(['applied', 'open']);
+  });
+
   it('who approve at the same time apply it exactly once', async () => {
     const [author, ...reviewers] = [
       await person(),

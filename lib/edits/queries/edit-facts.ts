@@ -46,22 +46,24 @@ export async function loadEditFacts(tx: Tx, edit: Edit, now: Date): Promise<Judg
     where: { subjectType: 'edit', subjectId: String(edit.id), state: 'open' },
   });
   const adds = kind.onlyAdds(record);
+  const improvements = reviews.filter(({ improves }) => improves);
   const counted = reviews.filter(({ trust }) => trust >= TRUST.reviewer);
   return {
     state: edit.state as EditState,
     authorId: edit.authorId,
     takenOverById: edit.takenOverById,
     takers: await findTakers(tx, edit.id),
-    improvers: reviews.filter(({ improves }) => improves).map(({ reviewerId }) => reviewerId),
+    improvers: improvements.map(({ reviewerId }) => reviewerId),
     authorTrust: trustOf(author),
     createdAt: edit.createdAt,
     authorActedAt: edit.authorActedAt,
+    improvedAt: improvements.at(-1)?.at ?? null,
     lastActAt: edit.updatedAt,
     escalated: edit.escalatedAt !== null,
     destructive: kind.isDestructive(record),
-    needsModerator: claimsVeryManyPorts(edit.changes as Fields, edit),
+    needsModerator: claimsVeryManyPorts(edit.changes as Fields, await standingPorts(tx, edit)),
     onlyAdds: adds,
-    primarySource: adds && (await bringsPrimarySource(tx, edit)),
+    primarySource: adds && (await bringsPrimarySource(tx, edit, improvements)),
     flagged: flags > 0,
     inBatch: edit.batchId !== null,
     soleModerator: await isSoleModerator(tx, edit, now),
@@ -85,6 +87,7 @@ async function findReviews(tx: Tx, editId: number) {
     reviewerId,
     verdict: verdict as Verdict,
     improves: changes !== null,
+    sets: Object.keys((changes ?? {}) as Fields),
     voided: voidedAt !== null,
     at: createdAt,
     trust: countedTrust(given.trust, given.reviewer),
@@ -98,6 +101,15 @@ async function findTakers(tx: Tx, editId: number): Promise<string[]> {
     select: { actorId: true },
   });
   return entries.flatMap(({ actorId }) => actorId ?? []);
+}
+
+/** The ports of the report that the edit changes, as they are by now; of a new one those that it proposes. */
+async function standingPorts(tx: Tx, edit: Edit): Promise<Pick<Edit, 'portStart' | 'portEnd'>> {
+  const { portStart, portEnd } = edit.changes as Fields;
+  if (edit.subjectType !== 'report' || edit.subjectId === null) return edit;
+  if (portStart === undefined && portEnd === undefined) return edit;
+  const select = { portStart: true, portEnd: true } as const;
+  return (await tx.report.findUnique({ where: { id: edit.subjectId }, select })) ?? edit;
 }
 
 async function isBehind(tx: Tx, edit: Edit): Promise<boolean> {
@@ -131,13 +143,21 @@ export async function othersModerate(tx: Tx, own: string[], now: Date): Promise<
   return acts > 0;
 }
 
-/** Whether the edit brings evidence that counts as primary on the software it speaks of. */
-async function bringsPrimarySource(tx: Tx, edit: Edit): Promise<boolean> {
+/**
+ * Whether the edit brings evidence that counts as primary on the software it speaks of. A tick does where another
+ * reviewer has put the evidence right: nobody vouches for their own.
+ */
+async function bringsPrimarySource(
+  tx: Tx,
+  edit: Edit,
+  improvements: readonly { readonly sets: readonly string[] }[],
+): Promise<boolean> {
   const { evidence = [] } = edit.changes as unknown as Partial<ReportCreate> & ReportUpdate;
+  const vouchedFor = improvements.some(({ sets }) => sets.includes('evidence'));
   const places = await proposedPlaces(tx, edit);
   return evidence.some(
     ({ kind, url = null, supports = true, ticked = false }) =>
-      supports && isPrimary({ kind, url: url ?? null, ticked }, places),
+      supports && isPrimary({ kind, url: url ?? null, ticked: ticked && vouchedFor }, places),
   );
 }
 

@@ -8,7 +8,7 @@ import {
 } from '@/lib/edits/policy';
 import { kindOf } from '@/lib/edits/registry';
 import { forecastOf } from '@/lib/edits/rules/forecast';
-import { DESTRUCTIVE_OPEN_MS, outcomeOf } from '@/lib/edits/rules/outcome';
+import { destructiveUntil, outcomeOf } from '@/lib/edits/rules/outcome';
 import { type Fields, type Verdict, WAITING_STATES } from '@/lib/edits/types';
 import { trustOf } from '@/lib/levels/levels';
 import { type Tx, db } from '@/lib/platform/db';
@@ -157,7 +157,7 @@ export async function findEditContext(tx: Tx, id: number, now: Date): Promise<Ed
     forecast: forecast === null ? null : { act: forecast.act, at: forecast.at.toISOString() },
     openUntil:
       waits && facts.destructive
-        ? new Date(facts.authorActedAt.getTime() + DESTRUCTIVE_OPEN_MS).toISOString()
+        ? destructiveUntil(facts).toISOString()
         : null,
     revertedBy: revertedBy[0]?.id ?? null,
     batch: edit.batchId,

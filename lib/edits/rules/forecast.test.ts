@@ -15,6 +15,7 @@ const edit = (over: Partial<EditFacts> = {}): EditFacts => ({
   authorTrust: TRUST.contributor,
   createdAt: PROPOSED,
   authorActedAt: PROPOSED,
+  improvedAt: null,
   lastActAt: PROPOSED,
   escalated: false,
   destructive: false,

@@ -16,6 +16,7 @@ export const FRESH: EditFacts = {
   authorTrust: TRUST.member,
   createdAt: T0,
   authorActedAt: T0,
+  improvedAt: null,
   lastActAt: T0,
   escalated: false,
   destructive: false,

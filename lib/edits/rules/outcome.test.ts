@@ -36,6 +36,27 @@ describe('an open edit', () => {
       { act: 'apply', by: 'reviewers' },
     ],
     [
+      'that removes something is not decided by one reviewer either, however long it stays open',
+      { reviews: [by('a', 'approve')], destructive: true },
+      6 * DAY,
+      { act: 'wait', needs: 'second-reviewer' },
+    ],
+    [
+      'is not decided by whoever put something right in it, beyond the approval that came with it',
+      { reviews: APPROVED, improvers: ['a'] },
+      2 * HOUR,
+      { act: 'wait', needs: 'second-reviewer' },
+    ],
+    [
+      'is applied by an improvement and another’s approval of it',
+      {
+        reviews: [{ ...by('a', 'approve'), improves: true }, by('b', 'approve', 2 * HOUR)],
+        improvers: ['a'],
+      },
+      2 * HOUR,
+      { act: 'apply', by: 'reviewers' },
+    ],
+    [
       'is applied by one moderator',
       { reviews: [mod('approve')] },
       HOUR,

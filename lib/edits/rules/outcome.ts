@@ -7,7 +7,7 @@ export const REVIEWERS_NEEDED = 2;
 /** A tie goes to a third reviewer, after this to a moderator. */
 export const TIE_TO_MODERATOR_MS = 7 * DAY;
 /** Destructive edits stay open this long unless a moderator decides. */
-export const DESTRUCTIVE_OPEN_MS = 48 * HOUR;
+const DESTRUCTIVE_OPEN_MS = 48 * HOUR;
 /** A single active moderator may decide their own edit after it stood open this long. */
 export const OWN_EDIT_OPEN_MS = 48 * HOUR;
 /** After a first rejection the author has this long to answer. */
@@ -59,6 +59,8 @@ export interface EditFacts {
   readonly authorTrust: number;
   readonly createdAt: Date;
   readonly authorActedAt: Date;
+  /** When a reviewer last put something in it right; null where none did. */
+  readonly improvedAt: Date | null;
   /** When anybody last acted on it. */
   readonly lastActAt: Date;
   readonly escalated: boolean;
@@ -186,8 +188,12 @@ function waitedFor(from: Date, now: Date, outcome: Outcome): Outcome {
   return now >= from ? outcome : { act: 'wait', needs: 'time', until: from };
 }
 
-function applyFrom(facts: EditFacts): Date {
-  return facts.destructive ? later(facts.authorActedAt, DESTRUCTIVE_OPEN_MS) : facts.createdAt;
+const applyFrom = (facts: EditFacts): Date =>
+  facts.destructive ? destructiveUntil(facts) : facts.createdAt;
+
+/** Until when a destructive edit stays open: others have their time from the last change of what it says. */
+export function destructiveUntil({ authorActedAt, improvedAt }: EditFacts): Date {
+  return later(latest(authorActedAt, improvedAt ?? authorActedAt), DESTRUCTIVE_OPEN_MS);
 }
 
 /** An author who has answered since the first rejection had their time. */

@@ -30,8 +30,26 @@ export async function claimEdit(
   return success({ edit: editId, until: until.toISOString() });
 }
 
+/**
+ * Ends the reviewer's own claim on an edit, which they have left; also where there is none any more. Nobody else's,
+ * nor theirs on another edit. Fails with `not-found`.
+ */
+export async function endClaim(
+  tx: Tx,
+  actor: Pick<Viewer, 'id'>,
+  editId: number,
+  now: Date,
+): Promise<Result<{ readonly edit: number }>> {
+  await lockName(tx, 'desk-claims');
+  const isThere = (await tx.edit.count({ where: { id: editId } })) > 0;
+  if (!isThere && !(await claimTrial(tx, actor, editId, now)).ok)
+    return failure('not-found', { reason: 'no-such-edit' });
+  await tx.deskClaim.deleteMany({ where: { editId, reviewerId: actor.id } });
+  return success({ edit: editId });
+}
+
 /** Nobody else is brought a trial: there is nothing to keep. */
-async function claimTrial(tx: Tx, actor: Viewer, id: number, now: Date): Promise<Result<Claim>> {
+async function claimTrial(tx: Tx, actor: Pick<Viewer, 'id'>, id: number, now: Date): Promise<Result<Claim>> {
   const mine = await tx.trial.count({ where: { id, reviewerId: actor.id } });
   if (mine === 0) return failure('not-found', { reason: 'no-such-edit' });
   return success({ edit: id, until: new Date(now.getTime() + CLAIM_MS).toISOString() });

@@ -9,7 +9,7 @@ import { findQueue } from '../queries/desk';
 import { listReadyReasons } from '../queries/ready-reasons';
 import { after, type Meeting, newMeeting, opened, said, T0 } from '../queries/review.fixture';
 import { READY_REASONS_KEPT } from '../ready-reasons';
-import { claimEdit } from './claims';
+import { claimEdit, endClaim } from './claims';
 import { dropReason, keepReason } from './ready-reasons';
 
 let author: Person;
@@ -39,6 +39,20 @@ describe('an edit that somebody has open', () => {
     must(await claim(by(1), edit.id, CLAIM_MS));
     expect(await claimed(by(2), 2 * CLAIM_MS)).toEqual([]);
     must(await claim(by(2), edit.id, 2 * CLAIM_MS));
+  });
+
+  it('is anybody’s again when the desk is left: told twice is told once, and it ends nobody else’s', async () => {
+    const [edit, other] = [await opened(1, author), await opened(2, author)];
+    const leave = (who: Person, id: number) => transact((tx) => endClaim(tx, who, id, T0));
+    must(await claim(by(0), edit.id));
+    must(await leave(by(1), edit.id));
+    must(await leave(by(0), other.id));
+    expect(await claimed(by(1))).toEqual([edit.id]);
+    expect(must(await leave(by(0), edit.id))).toEqual({ edit: edit.id });
+    expect(await claimed(by(1))).toEqual([]);
+    must(await leave(by(0), edit.id));
+    must(await claim(by(1), edit.id));
+    expect(await leave(by(0), 999)).toMatchObject({ code: 'not-found' });
   });
 
   it('is one reviewer’s, however many open it at once, and binds no verdict', async () => {

@@ -1884,6 +1884,8 @@ export interface PortolanClient {
   takeBackVerdict(call: { params: { id: number } }): Promise<{ edit: number }>;
   /** Keeps an edit for the reviewer who has it open, for three minutes: nobody else is brought it. 409 where somebody else has it open. It does not bind who decides. */
   claimEdit(call: { params: { id: number } }): Promise<Claim>;
+  /** Ends one’s own claim on an edit that one has left; also where there is none any more. */
+  endClaim(call: { params: { id: number } }): Promise<{ edit: number }>;
   /** The ready reasons that the viewer keeps. */
   listReadyReasons(): Promise<{ items: ReadyReason[] }>;
   /** Keeps a ready reason for a verdict; four at most for each, 409 beyond. */
@@ -2017,6 +2019,7 @@ export function createClient(options: ClientOptions): PortolanClient {
     holdVerdict: (sent?: Sent) => call('put', '/queue/{id}/verdict', 'json', sent),
     takeBackVerdict: (sent?: Sent) => call('delete', '/queue/{id}/verdict', 'json', sent),
     claimEdit: (sent?: Sent) => call('put', '/queue/{id}/claim', 'json', sent),
+    endClaim: (sent?: Sent) => call('delete', '/queue/{id}/claim', 'json', sent),
     listReadyReasons: (sent?: Sent) => call('get', '/me/reasons', 'json', sent),
     keepReason: (sent?: Sent) => call('post', '/me/reasons', 'json', sent),
     dropReason: (sent?: Sent) => call('delete', '/me/reasons/{id}', 'json', sent),

@@ -1,0 +1,88 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { ANSWER, TAKE_OVER } from '@/lib/edits/commands/plain-acts';
+import { actOn, must, opened, type Person, person, review } from '@/lib/testing/community';
+import { resetDb, testDb } from '@/lib/testing/postgres';
+import { acting, batchOf, LATER, NOW, ports } from './batch.fixture';
+import { approveRest } from './whole';
+
+const WHY = 'The list was made up.';
+const OTHER = { summary: 'What nobody has seen' };
+
+let author: Person;
+let moderator: Person;
+beforeEach(async () => {
+  await resetDb();
+  author = await person({ role: 'moderator' });
+  moderator = await person({ role: 'moderator' });
+});
+
+const approve = async (id: number) =>
+  must(await review(moderator, { id }, { verdict: 'approve' }, LATER));
+const statesOf = async () =>
+  (await testDb().edit.findMany({ orderBy: { id: 'asc' } })).map(({ state }) => state);
+
+describe('approving the rest of a batch', () => {
+  it('applies what is open once a moderator has decided the sample, each with its own review', async () => {
+    const { id, edits } = await batchOf(ports(12), author);
+    for (const edit of edits.slice(0, 9)) await approve(edit);
+    const rest = () => approveRest(acting(moderator), id, 'Ten of ten were right.');
+    expect(await rest()).toMatchObject({ ok: false, reason: 'sample-too-small' });
+    await approve(edits[9]!);
+    expect(must(await rest())).toEqual({ done: 2, left: 0 });
+    expect(new Set(await statesOf())).toEqual(new Set(['applied']));
+    const reviews = await testDb().review.findMany({ where: { editId: { in: edits.slice(10) } } });
+    expect(reviews).toMatchObject(
+      edits.slice(10).map(() => ({ reviewerId: moderator.id, reason: 'Ten of ten were right.' })),
+    );
+    expect(await rest()).toMatchObject({ reason: 'nothing-open' });
+  });
+
+  it('is never its author’s, and stops where one of the sample was rejected', async () => {
+    const { id, edits } = await batchOf(ports(12), author);
+    for (const edit of edits.slice(0, 10)) await approve(edit);
+    expect(await approveRest(acting(author), id, WHY)).toMatchObject({ reason: 'own-batch' });
+    must(await review(moderator, { id: edits[10]! }, { verdict: 'reject' }, LATER));
+    expect(await approveRest(acting(moderator), id, WHY)).toMatchObject({
+      reason: 'some-rejected',
+    });
+    expect((await statesOf()).at(-1)).toBe('open');
+  });
+
+  it('leaves an edit that conflicts to a person', async () => {
+    const { id, edits } = await batchOf(ports(11), author);
+    for (const edit of edits.slice(0, 10)) await approve(edit);
+    // Somebody else proposed the same by itself, and theirs came first.
+    const twin = await opened(await person(), 2010, NOW);
+    await approve(twin.id);
+    expect(must(await approveRest(acting(moderator), id, WHY))).toEqual({ done: 0, left: 1 });
+    expect(await testDb().edit.findUnique({ where: { id: edits[10]! } })).toMatchObject({
+      state: 'conflicted',
+    });
+  });
+
+  it.each([
+    [
+      'a reviewer improved it',
+      (edit: number, rogue: Person) =>
+        review(rogue, { id: edit }, { verdict: 'approve', changes: OTHER }, LATER),
+    ],
+    [
+      'a reviewer took it over and wrote it anew',
+      async (edit: number, rogue: Person) => {
+        must(await actOn(TAKE_OVER, rogue, edit, {}, LATER));
+        return actOn(ANSWER, rogue, edit, { changes: OTHER, note: 'Better.' }, LATER);
+      },
+    ],
+    [
+      'its author wrote it anew',
+      (edit: number) => actOn(ANSWER, author, edit, { changes: OTHER, note: 'Better.' }, LATER),
+    ],
+  ])('leaves an edit to a person when %s since it came in', async (_, rewrite) => {
+    const { id, edits } = await batchOf(ports(12), author);
+    for (const edit of edits.slice(0, 10)) await approve(edit);
+    must(await rewrite(edits[10]!, await person({ role: 'reviewer' })));
+    expect(must(await approveRest(acting(moderator), id, WHY))).toEqual({ done: 1, left: 1 });
+    expect((await statesOf()).slice(10)).toEqual(['open', 'applied']);
+    expect((await approve(edits[10]!)).state).toBe('applied');
+  });
+});
