@@ -1,5 +1,6 @@
 import { pageFolders } from '@/lib/site/page-folders.mjs';
 import { test } from '../fixtures';
+import { inBothThemes } from '../themes';
 
 /** Addresses to look at of pages with a parameter or a query; all others are looked at as they are. */
 const SAMPLES: Readonly<Record<string, readonly string[]>> = {
@@ -44,17 +45,13 @@ const PAGES = [
 ];
 
 for (const path of PAGES) {
-  for (const scheme of ['light', 'dark'] as const) {
-    test(`${path} has no serious accessibility violation in the ${scheme} theme`, async ({
-      page,
-      expectAccessible,
-    }) => {
-      await page.emulateMedia({ colorScheme: scheme });
-      await page.goto(path);
-      // A theme changes colours and nothing else.
-      await expectAccessible(page, scheme === 'dark' ? ['color-contrast'] : []);
-    });
-  }
+  test(`${path} has no serious accessibility violation in either theme`, async ({
+    page,
+    expectAccessible,
+  }) => {
+    await page.goto(path);
+    await inBothThemes(page, expectAccessible);
+  });
   test(`${path} has none in Hebrew`, async ({ page, expectAccessible }) => {
     await page.goto(path === '/' ? '/he' : `/he${path}`);
     await expectAccessible();

@@ -1,21 +1,9 @@
-import type { Page } from '@playwright/test';
 import { approve, newReport, propose, quietPort, type Report, standingReport } from '../api';
 import { expect, type Person, test } from '../fixtures';
 import { EditFormPage } from '../pages/edit-form.page';
 import { QueuePage } from '../pages/queue.page';
 import { ReportFormPage } from '../pages/report-form.page';
-
-type Look = (page?: Page, rules?: readonly string[]) => Promise<void>;
-
-/** The two themes differ in nothing but their colours. */
-async function inBothThemes(page: Page, look: Look): Promise<void> {
-  await look(page);
-  await page.emulateMedia({ colorScheme: 'dark' });
-  await expect(page.locator('html[data-theme="dark"]')).toBeAttached();
-  await look(page, ['color-contrast']);
-  await page.emulateMedia({ colorScheme: 'light' });
-  await expect(page.locator('html[data-theme="light"]')).toBeAttached();
-}
+import { inBothThemes, type Look } from '../themes';
 
 /** Each page once in English by day, once in Hebrew by night. */
 async function lookAt({ page }: Pick<Person, 'page'>, paths: readonly string[], look: Look) {

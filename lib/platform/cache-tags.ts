@@ -1,4 +1,5 @@
 import { noteTags, type Tx } from './db';
+import { gathering } from './gather';
 import { execute } from './raw';
 
 /** Carried by every public page beside its own tags. */
@@ -64,29 +65,20 @@ export function tagPayloads(tags: Iterable<string>): string[] {
  * transaction commits and not at all when it rolls back, which is why `tx` is asked for.
  */
 export async function notifyTags(tx: Tx, tags: Iterable<string>): Promise<void> {
-  const kept = gathered.get(tx);
-  if (kept !== undefined) {
-    for (const tag of tags) kept.add(tag);
-    return;
-  }
-  const all = [...tags];
-  noteTags(tx, all);
-  for (const payload of tagPayloads(all)) {
+  if (!gathered.leave(tx, tags)) await send(tx, [...tags]);
+}
+
+async function send(tx: Tx, tags: readonly string[]): Promise<void> {
+  noteTags(tx, tags);
+  for (const payload of tagPayloads(tags)) {
     await execute(tx)`SELECT pg_notify(${TAGS_CHANNEL}, ${payload})`;
   }
 }
 
-/** Of transactions that do much at once: their tags until then. */
-const gathered = new WeakMap<Tx, Set<string>>();
+const gathered = gathering(send);
 
 /** Runs work that writes much, and sends its tags at its end, each once. */
-export async function gatherTags<Value>(tx: Tx, work: () => Promise<Value>): Promise<Value> {
-  const tags = new Set<string>();
-  gathered.set(tx, tags);
-  const value = await work().finally(() => gathered.delete(tx));
-  await notifyTags(tx, tags);
-  return value;
-}
+export const gatherTags = gathered.during;
 
 /** Ports in a block: a wide range names its blocks instead of its ports. */
 const BLOCK_PORTS = 256;

@@ -4,3 +4,11 @@ import { loadEnv } from './env';
 export function siteOrigin(): string {
   return new URL(loadEnv().NEXTAUTH_URL).origin;
 }
+
+const WILDCARDS = ['0.0.0.0', '::', '*'];
+
+/** This process's own address, as seen from this machine. */
+export function ownOrigin(host: string, port: number): string {
+  const reachable = WILDCARDS.includes(host) ? '127.0.0.1' : host;
+  return `http://${reachable.includes(':') ? `[${reachable}]` : reachable}:${port}`;
+}

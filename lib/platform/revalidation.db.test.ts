@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { derivedSecret } from './env';
-import { isOwnRequest, ownOrigin } from './revalidation';
+import { ownOrigin } from './origin';
+import { isOwnRequest } from './revalidation';
 
 test.each([
   ['127.0.0.1', 'http://127.0.0.1:3000'],

@@ -1,6 +1,7 @@
 import { timingSafeEqual } from 'node:crypto';
 import { ALL_TAG } from './cache-tags';
 import { derivedSecret, loadEnv } from './env';
+import { ownOrigin } from './origin';
 
 /** The loopback route that expires tags: only there does Next let a process do that. */
 export const REVALIDATE_PATH = '/api/internal/revalidate';
@@ -8,13 +9,6 @@ export const REVALIDATE_PATH = '/api/internal/revalidate';
 /** More in one call and everything expires instead. */
 export const MAX_TAGS = 1_000;
 const TIMEOUT_MS = 5_000;
-const WILDCARDS = ['0.0.0.0', '::', '*'];
-
-/** This process's own address, as seen from this machine. */
-export function ownOrigin(host: string, port: number): string {
-  const reachable = WILDCARDS.includes(host) ? '127.0.0.1' : host;
-  return `http://${reachable.includes(':') ? `[${reachable}]` : reachable}:${port}`;
-}
 
 /** Asks this very process to expire tags; throws while its server does not listen yet. */
 export async function requestRevalidation(tags: string[]): Promise<void> {

@@ -2,11 +2,12 @@ import { z } from 'zod';
 import { record } from '@/lib/audit/commands';
 import { isEstablished } from '@/lib/levels/levels';
 import type { Tx } from '@/lib/platform/db';
+import { rangesOf } from '@/lib/platform/covering';
 import { isDeepEqual } from '@/lib/platform/deep-equal';
 import { execute, rows } from '@/lib/platform/raw';
 import { lockRow } from '@/lib/platform/row-lock';
 import { rowKind } from '@/lib/ports/rules/status';
-import type { AssignmentRow } from '@/lib/ports/types';
+import { transportSchema } from '@/lib/ports/types';
 import { isSameName } from '@/lib/software/names';
 import { type ReportContent, VOTE_BEARING_FIELDS } from './content';
 import { type Graded, gradeOf, standingOf } from './rules/grade';
@@ -29,7 +30,7 @@ type Ballots = z.infer<typeof Ballots>;
 const Facts = z.object({
   ...{ portStart: z.int(), portEnd: z.int(), transports: z.array(z.string()), role: roleSchema },
   ...{ finding: z.enum(['refuted', 'historic']).nullable(), grade: gradeSchema },
-  ...{ name: z.string(), slug: z.string(), aliases: z.array(z.string()) },
+  ...{ softwareId: z.int(), name: z.string(), slug: z.string(), aliases: z.array(z.string()) },
   evidence: z.array(z.object({ supports: z.boolean(), primary: z.boolean() })),
   ballots: z.array(Ballots),
 });
@@ -58,8 +59,19 @@ export async function regradeReport(
   now: Date,
 ): Promise<Regraded> {
   await lockReport(tx, reportId);
+  return regradeHeldReport(tx, reportId, cause, now);
+}
+
+/** The same for a caller that holds the row's lock. */
+export async function regradeHeldReport(
+  tx: Tx,
+  reportId: number,
+  cause: string | RegradeCause,
+  now: Date,
+): Promise<Regraded & { readonly softwareId: number }> {
   const facts = await loadFacts(tx, reportId);
-  return store(tx, reportId, facts, await isNowOfficial(tx, facts), cause, now);
+  const regraded = await store(tx, reportId, facts, await isNowOfficial(tx, facts), cause, now);
+  return { ...regraded, softwareId: facts.softwareId };
 }
 
 /**
@@ -79,7 +91,7 @@ export async function recountReport(
 async function loadFacts(tx: Tx, reportId: number): Promise<Facts> {
   const [facts] = await rows(tx, Facts)`
     SELECT r.port_start AS "portStart", r.port_end AS "portEnd", r.transports, r.role, r.finding, r.grade,
-      s.name, s.slug, coalesce(s.aliases, '{}') AS aliases,
+      s.id AS "softwareId", s.name, s.slug, coalesce(s.aliases, '{}') AS aliases,
       (SELECT coalesce(jsonb_agg(jsonb_build_object('supports', e.supports, 'primary', e."primary")), '[]')
        FROM evidence e WHERE e.report_id = r.id) AS evidence,
       (SELECT coalesce(jsonb_agg(b), '[]') FROM (
@@ -151,24 +163,26 @@ export interface OfficialClaim {
   readonly aliases: readonly string[];
 }
 
+const Registered = z.object({
+  ...{ serviceName: z.string(), portStart: z.int(), portEnd: z.int() },
+  ...{
+    transport: transportSchema.nullable(),
+    description: z.string(),
+    notes: z.string().nullable(),
+  },
+});
+
 /** Whether a service of the software's own name is assigned on a port and transport of the report. */
 export async function isNowOfficial(tx: Tx, claim: OfficialClaim): Promise<boolean> {
-  const registered = await tx.registryRow.findMany({
-    where: {
-      ...{ lastReleaseId: null, serviceName: { not: null } },
-      ...{ portStart: { lte: claim.portEnd }, portEnd: { gte: claim.portStart } },
-      OR: [{ transport: null }, { transport: { in: [...claim.transports] } }],
-    },
-    select: {
-      ...{ serviceName: true, portStart: true, portEnd: true },
-      ...{ transport: true, description: true, notes: true },
-    },
-  });
+  const span = { start: claim.portStart, end: claim.portEnd };
+  const registered = await rows(tx, Registered)`
+    SELECT service_name AS "serviceName", port_start AS "portStart", port_end AS "portEnd", transport, description, notes
+    FROM registry_row
+    WHERE port_start IS NOT NULL AND int4range(port_start, port_end, '[]') && ${rangesOf([span])}
+      AND last_release_id IS NULL AND service_name IS NOT NULL
+      AND (transport IS NULL OR transport = ANY (${[...claim.transports]}))`;
   return registered.some(
-    (row) =>
-      row.serviceName !== null &&
-      isSameName(row.serviceName, claim) &&
-      rowKind(row as AssignmentRow) === 'assigned',
+    (row) => isSameName(row.serviceName, claim) && rowKind(row) === 'assigned',
   );
 }
 

@@ -1,6 +1,7 @@
 import { DEFAULT_LOCALE, isLocale } from '@/lib/i18n/locales';
 import type { Tx } from '@/lib/platform/db';
 import type { Prisma } from '@/lib/platform/generated/prisma/client';
+import { gathering } from '@/lib/platform/gather';
 import { execute } from '@/lib/platform/raw';
 import type { Grade } from '@/lib/reports/types';
 import { findProfiles, findRowsOfServices } from '@/lib/services/queries';
@@ -88,32 +89,35 @@ function entryOf(software: WithReports, official: readonly OfficialUse[]): Searc
   );
 }
 
-/** What a transaction that does much at once has changed: its entries are written at the end. */
-interface Gathered {
-  /** Ids. */
-  readonly software: Set<number>;
-  readonly services: Set<string>;
-}
-
-const gathered = new WeakMap<Tx, Gathered>();
+const software = gathering<number>(refreshSoftwareEntries);
+/** Names that programs go by. */
+const programs = gathering<string>(async (tx, names) => {
+  const meant = (await findOfficialUsesOf(tx, names)).keys();
+  const where = { slug: { in: [...meant] } };
+  const found = await tx.software.findMany({ where, select: { id: true } });
+  software.leave(
+    tx,
+    found.map(({ id }) => id),
+  );
+});
+const services = gathering<string>(refreshServiceEntries);
 
 /**
  * Runs work that changes much software and many profiles, and makes the search find them at the end, each once:
  * what their entries are made of is read for all of them together.
  */
-export async function gatherEntries<Value>(tx: Tx, work: () => Promise<Value>): Promise<Value> {
-  const changed: Gathered = { software: new Set(), services: new Set() };
-  gathered.set(tx, changed);
-  const value = await work().finally(() => gathered.delete(tx));
-  await refreshServiceEntries(tx, [...changed.services]);
-  await refreshSoftwareEntries(tx, [...changed.software]);
-  return value;
+export function gatherEntries<Value>(tx: Tx, work: () => Promise<Value>): Promise<Value> {
+  return software.during(tx, () => programs.during(tx, () => services.during(tx, work)));
 }
 
 async function refreshSoftwareEntries(tx: Tx, ids: readonly number[]): Promise<void> {
   if (ids.length === 0) return;
   const where = { id: { in: [...ids] } };
-  const changed = await tx.software.findMany({ where, include: WITH_REPORTS });
+  const changed = await tx.software.findMany({
+    where,
+    orderBy: { id: 'asc' },
+    include: WITH_REPORTS,
+  });
   const official = await findAllOfficialUses(tx);
   const isActive = ({ state }: WithReports) => state === 'active';
   const entries = changed
@@ -126,27 +130,19 @@ async function refreshSoftwareEntries(tx: Tx, ids: readonly number[]): Promise<v
 
 /** Makes the search find a piece of software as it is now; one that was merged away is no longer found. */
 export async function refreshSoftwareEntry(tx: Tx, id: number): Promise<void> {
-  const later = gathered.get(tx);
-  if (later !== undefined) {
-    later.software.add(id);
-    return;
-  }
-  const software = await tx.software.findUniqueOrThrow({ where: { id }, include: WITH_REPORTS });
-  if (software.state !== 'active') return dropSearchEntries(tx, 'software', [software.slug]);
-  await writeSearchEntries(tx, [entryOf(software, await findOfficialUses(tx, software.slug))]);
+  if (software.leave(tx, [id])) return;
+  const entry = await tx.software.findUniqueOrThrow({ where: { id }, include: WITH_REPORTS });
+  if (entry.state !== 'active') return dropSearchEntries(tx, 'software', [entry.slug]);
+  await writeSearchEntries(tx, [entryOf(entry, await findOfficialUses(tx, entry.slug))]);
 }
 
 /** The same for the programs that these names mean: what a profile names decides what their ports are. */
 export async function refreshPrograms(tx: Tx, names: readonly string[]): Promise<void> {
+  if (programs.leave(tx, names)) return;
   const official = await findOfficialUsesOf(tx, names);
   if (official.size === 0) return;
   const where = { slug: { in: [...official.keys()] } };
   const meant = await tx.software.findMany({ where, include: WITH_REPORTS });
-  const later = gathered.get(tx);
-  if (later !== undefined) {
-    for (const { id } of meant) later.software.add(id);
-    return;
-  }
   await writeSearchEntries(
     tx,
     meant.map((software) => entryOf(software, official.get(software.slug) ?? [])),
@@ -183,9 +179,7 @@ const NOTED = {
 
 /** Makes the search find a service of the current release by its profile as it is now; one that is gone stays gone. */
 export async function refreshServiceEntry(tx: Tx, name: string): Promise<void> {
-  const later = gathered.get(tx);
-  if (later === undefined) return refreshServiceEntries(tx, [name]);
-  later.services.add(name);
+  if (!services.leave(tx, [name])) await refreshServiceEntries(tx, [name]);
 }
 
 async function refreshServiceEntries(tx: Tx, names: readonly string[]): Promise<void> {

@@ -1,9 +1,9 @@
 import { record } from '@/lib/audit/commands';
 import type { Viewer } from '@/lib/edits/policy';
+import { withManyEdits } from '@/lib/edits/commands/apply';
 import { ensureInstanceAccount } from '@/lib/edits/commands/propose';
 import { submitEdit } from '@/lib/edits/commands/submit';
 import { TRUST, trustOf } from '@/lib/levels/levels';
-import { gatherTags } from '@/lib/platform/cache-tags';
 import { db, type Tx } from '@/lib/platform/db';
 import { failure, type Result, success } from '@/lib/platform/errors';
 import { holdAccount, lockName } from '@/lib/platform/row-lock';
@@ -62,7 +62,7 @@ export async function importBatch(
     data: { title, authorId: actor.id, createdAt: now, ...counts },
     select: { id: true },
   });
-  const edits = await gatherTags(tx, () => proposeAll(tx, actor, title, fresh, now));
+  const edits = await withManyEdits(tx, () => proposeAll(tx, actor, title, fresh, now));
   if (!edits.ok) return edits;
   await tx.edit.updateMany({ where: { id: { in: edits.value } }, data: { batchId: id } });
   await record(

@@ -1,11 +1,16 @@
-import { record } from '@/lib/audit/commands';
+import { gatherLog, record } from '@/lib/audit/commands';
 import type { LogSubject } from '@/lib/audit/types';
 import { editRecord, type PlannedWrite } from '@/lib/edits/kinds/kind';
 import { kindOf } from '@/lib/edits/registry';
+import { gatherServicePorts } from '@/lib/edits/subjects/service';
+import { gatherRevisions, writeRevision } from '@/lib/edits/subjects/write-revision';
 import type { EditKind } from '@/lib/edits/types';
-import { notifyTags, userTag } from '@/lib/platform/cache-tags';
+import { gatherTags, notifyTags, userTag } from '@/lib/platform/cache-tags';
 import type { Tx } from '@/lib/platform/db';
-import type { Edit, Prisma } from '@/lib/platform/generated/prisma/client';
+import { gathering } from '@/lib/platform/gather';
+import type { Edit } from '@/lib/platform/generated/prisma/client';
+import { gatherEntries } from '@/lib/search/commands';
+import { rememberSoftware } from '@/lib/software/commands';
 import { changeEdit, portsOf, tagsOfEdit } from './change-edit';
 
 /** Why and by whom an edit is applied. */
@@ -87,15 +92,13 @@ async function carryOut(tx: Tx, write: PlannedWrite, edit: Edit, now: Date) {
   const { subject, content } = write;
   const id = write.id ?? (await subject.create(tx, content, context));
   if (write.id !== null) await subject.write(tx, id, content, revision, context);
-  await tx.revision.create({
-    data: {
-      subjectType: subject.type,
-      subjectId: id,
-      number: revision,
-      content: content as Prisma.InputJsonObject,
-      editId: edit.id,
-      createdAt: now,
-    },
+  await writeRevision(tx, {
+    subjectType: subject.type,
+    subjectId: id,
+    number: revision,
+    content,
+    editId: edit.id,
+    createdAt: now,
   });
   await subject.refresh(tx, id, context);
   return { id, revision };
@@ -108,9 +111,33 @@ function tagsOf({ subject, before, content }: PlannedWrite): string[] {
 
 /** Public profiles count and list what was applied and reviewed: that of this account is out of date. */
 export async function notifyProfile(tx: Tx, userId: string): Promise<void> {
-  const { handle } = await tx.user.findUniqueOrThrow({
-    where: { id: userId },
+  if (!gathered.leave(tx, [userId])) await notifyProfiles(tx, [userId]);
+}
+
+async function notifyProfiles(tx: Tx, userIds: readonly string[]): Promise<void> {
+  const found = await tx.user.findMany({
+    where: { id: { in: [...userIds] } },
     select: { handle: true },
   });
-  if (handle !== null) await notifyTags(tx, [userTag(handle)]);
+  await notifyTags(
+    tx,
+    found.flatMap(({ handle }) => (handle === null ? [] : [userTag(handle)])),
+  );
+}
+
+const gathered = gathering(notifyProfiles);
+
+/**
+ * Runs work that proposes or applies very many edits in one transaction. What each of them writes besides (its
+ * revisions, log entries, search entries, which pages are out of date) is written for all of them at the end.
+ */
+export function withManyEdits<Value>(tx: Tx, work: () => Promise<Value>): Promise<Value> {
+  const around = [
+    ...[gatherTags, gatherEntries, gatherLog, gatherRevisions, gathered.during],
+    ...[gatherServicePorts, rememberSoftware],
+  ];
+  return around.reduceRight<() => Promise<Value>>(
+    (inner, gather) => () => gather(tx, inner),
+    work,
+  )();
 }

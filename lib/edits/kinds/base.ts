@@ -2,6 +2,7 @@ import { ZodError } from 'zod';
 import { type MergedFields, mergeFields, type Shapes } from '@/lib/edits/rules/merge';
 import { lostMentions, renumbered } from '@/lib/edits/rules/sources';
 import type { Subject } from '@/lib/edits/subjects/subject';
+import { revisionsWritten } from '@/lib/edits/subjects/write-revision';
 import type { Fields, SubjectType } from '@/lib/edits/types';
 import { isDeepEqual } from '@/lib/platform/deep-equal';
 import type { Tx } from '@/lib/platform/db';
@@ -39,6 +40,7 @@ export async function subjectRevision(
   subjectType: string,
   subjectId: number,
 ): Promise<number> {
+  await revisionsWritten(tx);
   const newest = await tx.revision.aggregate({
     where: { subjectType, subjectId },
     _max: { number: true },
@@ -53,6 +55,7 @@ export async function revisionContent(
   subjectId: number,
   number: number,
 ): Promise<Fields | null> {
+  await revisionsWritten(tx);
   const revision = await tx.revision.findUnique({
     where: { subjectType_subjectId_number: { subjectType, subjectId, number } },
     select: { content: true },

@@ -5,7 +5,6 @@ import type { OwnPlaces } from '@/lib/reports/rules/primary';
 import {
   lockSoftwareNames,
   newSoftwareContent,
-  placesOfSoftware,
   resolveName,
   resolveSlug,
 } from '@/lib/software/commands';
@@ -29,10 +28,7 @@ export interface ChosenSoftware {
 export async function chooseSoftware(tx: Tx, choice: SoftwareChoice): Promise<ChosenSoftware> {
   if ('name' in choice) await lockSoftwareNames(tx);
   const known = await resolveChoice(tx, choice);
-  if (known !== null) {
-    const places = await placesOfSoftware(tx, known.id);
-    return { ...known, places, writes: [] };
-  }
+  if (known !== null) return { id: known.id, slug: known.slug, places: known, writes: [] };
   if (!('name' in choice)) throw new TypeError(`software ${choice.slug} is gone`);
   const content = await newSoftwareContent(tx, choice);
   const write: PlannedWrite = {

@@ -6,7 +6,7 @@ import { type ReportUpdate, reportUpdateSchema } from '@/lib/reports/changes';
 import { findDuplicate } from '@/lib/reports/queries';
 import type { ReportContent } from '@/lib/reports/content';
 import { completeEvidence, evidenceContents } from '@/lib/reports/evidence';
-import { lockSoftware, placesOfSoftware } from '@/lib/software/commands';
+import { lockSoftware } from '@/lib/software/commands';
 import { baseContent, conflict, planMerge, standOnBase } from './base';
 import { chooseSoftware, type ChosenSoftware, resolveChoice } from './choice';
 import {
@@ -95,8 +95,7 @@ async function namedSoftware(
     if ('slug' in choice) return invalidField('changes.software.slug', 'unknown_software');
     return success({ id: null, slug: '', places: { domains: [], repositories: [] } });
   }
-  const places = await placesOfSoftware(tx, known.id);
-  return success({ ...known, places });
+  return success({ id: known.id, slug: known.slug, places: known });
 }
 
 /** Proposed fields as a revision keeps them. */

@@ -2,7 +2,7 @@ import { changedUseTags, SOFTWARE_LIST_TAG, softwareTag } from '@/lib/platform/c
 import type { Tx } from '@/lib/platform/db';
 import type { Evidence } from '@/lib/platform/generated/prisma/client';
 import { mergeShapes } from '@/lib/platform/fields';
-import { lockReport, regradeReport } from '@/lib/reports/commands';
+import { lockReport, regradeHeldReport } from '@/lib/reports/commands';
 import {
   type EvidenceContent,
   type ReportContent,
@@ -10,8 +10,9 @@ import {
   isAnotherClaim,
 } from '@/lib/reports/content';
 import { REPORT_FIELDS } from '@/lib/reports/fields';
-import { isPrimary } from '@/lib/reports/rules/primary';
+import { isPrimary, type OwnPlaces } from '@/lib/reports/rules/primary';
 import { refreshSoftwareEntry } from '@/lib/search/commands';
+import { softwareAt } from '@/lib/software/commands';
 import { sourceKey } from '@/lib/sources/key';
 import { knownSourceKeys } from '@/lib/sources/queries';
 import type { Subject, WriteContext } from './subject';
@@ -56,7 +57,7 @@ function evidenceContent(row: Evidence): EvidenceContent {
 }
 
 async function columns(tx: Tx, content: ReportContent) {
-  const software = await tx.software.findUniqueOrThrow({ where: { slug: content.software } });
+  const software = await softwareAt(tx, content.software);
   const { evidence: _, software: __, mergedInto, ...plain } = content;
   return {
     data: { ...plain, softwareId: software.id, mergedIntoId: mergedInto },
@@ -105,7 +106,7 @@ async function write(
 function evidenceColumns(
   item: EvidenceContent,
   position: number,
-  places: { domains: string[]; repositories: string[] },
+  places: OwnPlaces,
   checks: ReadonlySet<string>,
 ) {
   const checkKey = keyOf(item);
@@ -135,7 +136,7 @@ async function writeEvidence(
   tx: Tx,
   reportId: number,
   evidence: readonly EvidenceContent[],
-  places: { domains: string[]; repositories: string[] },
+  places: OwnPlaces,
   { editId }: WriteContext,
 ): Promise<void> {
   await tx.evidence.deleteMany({
@@ -152,11 +153,8 @@ async function writeEvidence(
   }
 }
 
+/** Whoever wrote the report holds its row: it was locked before, or nobody else sees it yet. */
 async function refresh(tx: Tx, id: number, { editId, now }: WriteContext): Promise<void> {
-  await regradeReport(tx, id, `Edit ${editId}`, now);
-  const { softwareId } = await tx.report.findUniqueOrThrow({
-    where: { id },
-    select: { softwareId: true },
-  });
+  const { softwareId } = await regradeHeldReport(tx, id, `Edit ${editId}`, now);
   await refreshSoftwareEntry(tx, softwareId);
 }

@@ -8,6 +8,7 @@ import {
 } from '@/lib/platform/cache-tags';
 import type { Tx } from '@/lib/platform/db';
 import { mergeShapes } from '@/lib/platform/fields';
+import { gathering } from '@/lib/platform/gather';
 import { lockRow } from '@/lib/platform/row-lock';
 import { isPorted, type Transport } from '@/lib/ports/types';
 import { refreshPrograms, refreshServiceEntry } from '@/lib/search/commands';
@@ -18,8 +19,9 @@ import {
   serviceContentSchema,
   transportsInPractice,
 } from '@/lib/services/profile';
-import { findServiceRows } from '@/lib/services/queries';
+import { findRowsOfServices } from '@/lib/services/queries';
 import type { Subject } from './subject';
+import { revisionsWritten } from './write-revision';
 
 /** Profiles of services; the service itself, IANA's, is never written. */
 export const serviceSubject: Subject<ServiceContent> = {
@@ -67,20 +69,31 @@ async function load(tx: Tx, id: number) {
 /** The search finds the service by its new names and programs by its ports, and every page of its ports says what it is. */
 async function refresh(tx: Tx, id: number): Promise<void> {
   const profile = await tx.serviceProfile.findUniqueOrThrow({ where: { id } });
-  const { serviceName } = profile;
+  const { serviceName, revision } = profile;
   await refreshServiceEntry(tx, serviceName);
-  await refreshPrograms(tx, [...profile.software, ...(await programsBefore(tx, id))]);
-  const rows = await findServiceRows(tx, serviceName);
+  const before = revision === 1 ? [] : await programsBefore(tx, id);
+  await refreshPrograms(tx, [...profile.software, ...before]);
+  if (!gathered.leave(tx, [serviceName])) await notifyPorts(tx, [serviceName]);
+}
+
+async function notifyPorts(tx: Tx, names: readonly string[]): Promise<void> {
+  const rows = await findRowsOfServices(tx, names);
   const ported = rows
     .map((row) => ({ ...row, transport: row.transport as Transport | null }))
     .filter(isPorted);
   await notifyTags(tx, ported.flatMap(changedPortsTags));
 }
 
+const gathered = gathering(notifyPorts);
+
+/** Runs work that changes many profiles, and says at its end which pages of ports are out of date. */
+export const gatherServicePorts = gathered.during;
+
 const programsSchema = z.object({ software: z.array(z.string()).default([]) });
 
 /** The programs that a profile named in its last two revisions: one that is no longer named loses its ports. */
 async function programsBefore(tx: Tx, id: number): Promise<string[]> {
+  await revisionsWritten(tx);
   const revisions = await tx.revision.findMany({
     where: { subjectType: 'service', subjectId: id },
     orderBy: { number: 'desc' },

@@ -13,6 +13,7 @@ import { regradeReport } from '@/lib/reports/commands';
 import { isPrimary } from '@/lib/reports/rules/primary';
 import type { EvidenceKind } from '@/lib/reports/types';
 import { refreshSoftwareEntry } from '@/lib/search/commands';
+import { softwareChanged, softwareMade } from '@/lib/software/commands';
 import { nameKeys } from '@/lib/software/names';
 import { type SoftwareContent, softwareContentSchema, softwareNameKey } from '@/lib/software/types';
 import type { Subject, WriteContext } from './subject';
@@ -24,10 +25,12 @@ export const softwareSubject: Subject<SoftwareContent> = {
   parse: (fields) => softwareContentSchema.parse(fields),
   load,
   async create(tx, content, { now }) {
+    const data = await columns(tx, content);
     const { id } = await tx.software.create({
-      data: { ...(await columns(tx, content)), createdAt: now, updatedAt: now },
+      data: { ...data, createdAt: now, updatedAt: now },
       select: { id: true },
     });
+    softwareMade(tx, { ...data, id });
     return id;
   },
   async write(tx, id, content, revision, { now }) {
@@ -35,6 +38,7 @@ export const softwareSubject: Subject<SoftwareContent> = {
       where: { id },
       data: { ...(await columns(tx, content)), revision, updatedAt: now },
     });
+    softwareChanged(tx, id);
   },
   refresh,
   tags: (content) => [
@@ -72,20 +76,22 @@ async function load(tx: Tx, id: number) {
 
 /** Listed places decide what is primary, names decide what became official: its reports are graded again. */
 async function refresh(tx: Tx, id: number, { editId, now }: WriteContext): Promise<void> {
-  const software = await tx.software.findUniqueOrThrow({
-    where: { id },
-    // By number: whoever locks several reports locks them in this order.
-    include: { reports: { include: { evidence: true }, orderBy: { id: 'asc' } } },
-  });
-  for (const report of software.reports) {
-    for (const item of report.evidence) {
-      const primary = isPrimary({ ...item, kind: item.kind as EvidenceKind }, software);
-      if (primary !== item.primary)
-        await tx.evidence.update({ where: { id: item.id }, data: { primary } });
-    }
-    await regradeReport(tx, report.id, `Edit ${editId}`, now);
-  }
+  // By number: whoever locks several reports locks them in this order.
+  const reports = await tx.report.findMany({ where: { softwareId: id }, orderBy: { id: 'asc' } });
+  if (reports.length > 0) await lookAgain(tx, id);
+  for (const report of reports) await regradeReport(tx, report.id, `Edit ${editId}`, now);
   // Every page of its reports names the software.
-  await notifyTags(tx, software.reports.flatMap(changedUseTags));
+  await notifyTags(tx, reports.flatMap(changedUseTags));
   await refreshSoftwareEntry(tx, id);
+}
+
+/** Whether each piece of evidence of its reports is primary. */
+async function lookAgain(tx: Tx, softwareId: number): Promise<void> {
+  const places = await tx.software.findUniqueOrThrow({ where: { id: softwareId } });
+  const evidence = await tx.evidence.findMany({ where: { report: { softwareId } } });
+  for (const item of evidence) {
+    const primary = isPrimary({ ...item, kind: item.kind as EvidenceKind }, places);
+    if (primary !== item.primary)
+      await tx.evidence.update({ where: { id: item.id }, data: { primary } });
+  }
 }

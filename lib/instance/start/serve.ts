@@ -17,7 +17,7 @@ import { createPageStore } from '@/lib/platform/front/page-store';
 import { followWrites } from '@/lib/platform/front/own-writes';
 import { sayStopping, stopListening } from '@/lib/platform/readiness';
 import { spanned, telemetry } from '@/lib/platform/telemetry/spans';
-import { ownOrigin } from '@/lib/platform/revalidation';
+import { ownOrigin } from '@/lib/platform/origin';
 import { isKeptAddress } from '@/lib/site/kept-paths';
 import { complain } from '../terminal';
 import { listening, openNext } from './open-next';

@@ -4,7 +4,7 @@ import type { Readable } from 'node:stream';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Env } from '@/lib/platform/env';
 import { errorLine, OperatorError } from '@/lib/platform/errors';
-import { ownOrigin } from '@/lib/platform/revalidation';
+import { ownOrigin } from '@/lib/platform/origin';
 import { startWatched } from '../child';
 import { identityOf, type ProcessIdentity } from '../process-identity';
 
