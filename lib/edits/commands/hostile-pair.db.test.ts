@@ -4,6 +4,7 @@ import { ANSWER, REOPEN, TAKE_OVER, WITHDRAW } from '@/lib/edits/commands/plain-
 import { REBASE } from '@/lib/edits/commands/rebase';
 import { decideDueEdits } from '@/lib/edits/commands/sweep';
 import { value } from '@/lib/edits/acts.arbitrary';
+import type { Fields } from '@/lib/edits/types';
 import { findEditContext } from '@/lib/edits/queries/edit';
 import { DAY, HOUR } from '@/lib/platform/clock';
 import {
@@ -158,12 +159,12 @@ describe('a pair with an honest approval in its hand', () => {
     );
 
   /** The honest one approves an edit of the pair, somebody changes another field, and the pair rebases and agrees. */
-  async function rebasedWith(resolutions: object) {
+  async function rebasedWith(resolutions: Fields) {
     const edit = await proposed(pair[0], { summary: 'Harmless' });
     must(await review(honest, edit, { verdict: 'approve' }, T0));
     const change = { kind: 'report.update', subject: report, changes: { versions: 'v2' } } as const;
     await applied(await person(), change, T0);
-    const input = { baseRevision: 2, resolutions: { ...resolutions } };
+    const input = { baseRevision: 2, resolutions };
     must(await actOn(REBASE, pair[0], edit.id, input, T0));
     must(await review(pair[1], edit, { verdict: 'approve' }, T0));
     return stored(edit.id);
