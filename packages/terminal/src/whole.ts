@@ -1,34 +1,25 @@
 import { indexFacts } from '@/lib/check/rules/who';
 import { catalogueOf } from '@/lib/collisions/rules/taken';
-import { factsFrom, tableFrom, type WholeSnapshot } from '@/lib/snapshot/rules/unpack';
+import { factsFrom } from '@/lib/snapshot/rules/unpack';
 import { readWhole, snapshotHead } from './snapshot';
 
-function readSnapshot(): WholeSnapshot {
-  return {
+function onceMade<Value>(make: () => Value): () => Value {
+  let kept: Value | undefined;
+  return () => (kept ??= make());
+}
+
+const facts = onceMade(() =>
+  factsFrom({
     head: snapshotHead(),
     ports: readWhole('ports'),
     services: readWhole('services'),
     software: readWhole('software'),
     reports: readWhole('reports'),
-    reservations: readWhole('reservations'),
-  };
-}
+  }),
+);
 
-let kept: ReturnType<typeof make> | undefined;
+/** Who is who: for what may name any port and any program. Read whole, once. */
+export const wholeIndex = onceMade(() => indexFacts(facts()));
 
-function make() {
-  const whole = readSnapshot();
-  const facts = factsFrom(whole);
-  return {
-    head: whole.head,
-    catalogue: catalogueOf(facts),
-    index: indexFacts(facts),
-    table: tableFrom(whole),
-  };
-}
-
-/** Everything the snapshot knows, in the forms that the rules take. Read once, by commands that look at all of it. */
-export function wholeSnapshot() {
-  kept ??= make();
-  return kept;
-}
+/** What each piece of software takes. Read whole, once. */
+export const wholeCatalogue = onceMade(() => catalogueOf(facts()));

@@ -3,8 +3,9 @@ import { filesToLint } from '../lint/files';
 import { type Finding, judge } from '../lint/judge';
 import { portsIn } from '../lint/ports';
 import { JSON_OPTION, readOptions } from '../options';
+import { snapshotPicks } from '../picks';
 import { type Command, FOUND, json, plain, spanText, Wrong } from '../terminal';
-import { wholeSnapshot } from '../whole';
+import { wholeCatalogue } from '../whole';
 
 const OPTIONS = {
   ...JSON_OPTION,
@@ -25,7 +26,7 @@ export const lint: Command = async (args, { out }) => {
     );
   const files = filesToLint(positionals);
   const ports = (await Promise.all(files.map(portsIn))).flat();
-  const findings = judge(ports, wholeSnapshot(), allowed);
+  const findings = judge(ports, { table: snapshotPicks(), catalogue: wholeCatalogue() }, allowed);
   const errors = findings.filter(({ level }) => level === 'error' || values.strict === true);
   if (values.json === true) out(json({ files: files.length, ports: ports.length, findings }));
   else {

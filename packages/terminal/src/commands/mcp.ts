@@ -2,13 +2,14 @@ import { StdioServerTransport } from '@modelcontextprotocol/sdk/server/stdio.js'
 import { checkAnswer } from '@/lib/check/answer';
 import { collisionsAnswer } from '@/lib/collisions/answer';
 import { mcpServer, type Toolbox } from '@/lib/mcp/server';
-import { pickPorts } from '@/lib/pick/rules/pick';
+import { picksOnly } from '@/lib/pick/rules/pick';
 import { askOf } from '@/lib/pick/schema';
 import { knownName, knownPort } from '../known';
 import { readOptions } from '../options';
+import { snapshotPicks } from '../picks';
 import type { Command } from '../terminal';
 import { version } from '../version';
-import { wholeSnapshot } from '../whole';
+import { wholeCatalogue, wholeIndex } from '../whole';
 import { reasonWords } from '../words';
 import { siteOf } from './propose';
 
@@ -20,9 +21,9 @@ const toolbox: Toolbox = {
     const known = knownName(query);
     return Promise.resolve(known.services.length + known.software.length > 0 ? known : null);
   },
-  check: (text) => checkAnswer(text, wholeSnapshot().index),
+  check: (text) => checkAnswer(text, wholeIndex()),
   pick(query) {
-    const { picks } = pickPorts(wholeSnapshot().table, askOf(query));
+    const picks = picksOnly(snapshotPicks(), askOf(query));
     return Promise.resolve({
       picks: picks.map(({ start, end, reasons }) => ({
         ...{ port: start, portEnd: end },
@@ -31,8 +32,7 @@ const toolbox: Toolbox = {
     });
   },
   collisions(names) {
-    const { catalogue, table } = wholeSnapshot();
-    return Promise.resolve(collisionsAnswer(names, catalogue, table));
+    return Promise.resolve(collisionsAnswer(names, wholeCatalogue(), snapshotPicks()));
   },
 };
 
