@@ -175,19 +175,17 @@ function factReasons(transport: Transport | null, port: number): Reason[] {
   ];
 }
 
-let factBounds: ReadonlySet<number> | undefined;
+/** Of each port from 1: not looked at yet (0), as the one before it (1), or not (2). */
+const factsAt = new Uint8Array(PORT_COUNT);
 
 /** Whether other facts are so of the port than of the one before it. */
 export function factsBegin(port: number): boolean {
-  factBounds ??= new Set(boundsOfFacts());
-  return factBounds.has(port);
+  if (factsAt[port] === 0) factsAt[port] = factKey(port) === factKey(port - 1) ? 1 : 2;
+  return factsAt[port] === 2;
 }
 
-function boundsOfFacts(): number[] {
-  const keys = Array.from({ length: PORT_COUNT }, (_, port) =>
-    factReasons(null, port)
-      .map(({ code, penalty }) => `${code} ${penalty}`)
-      .join(),
-  );
-  return keys.flatMap((key, port) => (port > 0 && keys[port - 1] === key ? [] : [port]));
+function factKey(port: number): string {
+  return factReasons(null, port)
+    .map(({ code, penalty }) => `${code} ${penalty}`)
+    .join();
 }

@@ -4,12 +4,12 @@ import { collisionsAnswer } from '@/lib/collisions/answer';
 import { mcpServer, type Toolbox } from '@/lib/mcp/server';
 import { picksOnly } from '@/lib/pick/rules/pick';
 import { askOf } from '@/lib/pick/schema';
+import { indexOf, softwareCatalogue } from '../facts';
 import { knownName, knownPort } from '../known';
 import { readOptions } from '../options';
 import { snapshotPicks } from '../picks';
 import type { Command } from '../terminal';
 import { version } from '../version';
-import { wholeCatalogue, wholeIndex } from '../whole';
 import { reasonWords } from '../words';
 import { siteOf } from './propose';
 
@@ -21,7 +21,7 @@ const toolbox: Toolbox = {
     const known = knownName(query);
     return Promise.resolve(known.services.length + known.software.length > 0 ? known : null);
   },
-  check: (text) => checkAnswer(text, wholeIndex()),
+  check: (text) => checkAnswer(text, indexOf),
   pick(query) {
     const picks = picksOnly(snapshotPicks(), askOf(query));
     return Promise.resolve({
@@ -32,7 +32,7 @@ const toolbox: Toolbox = {
     });
   },
   collisions(names) {
-    return Promise.resolve(collisionsAnswer(names, wholeCatalogue(), snapshotPicks()));
+    return Promise.resolve(collisionsAnswer(names, softwareCatalogue(), snapshotPicks()));
   },
 };
 
