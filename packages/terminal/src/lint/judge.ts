@@ -1,4 +1,5 @@
-import { imageNames, placeOf } from '@/lib/collisions/rules/chosen';
+import { imageNames } from '@/lib/check/rules/names';
+import { placeOf } from '@/lib/collisions/rules/chosen';
 import { type Catalogue, softwareAt } from '@/lib/collisions/rules/taken';
 import { picksOnly } from '@/lib/pick/rules/pick';
 import { portReasons } from '@/lib/pick/rules/reasons';
