@@ -58,18 +58,6 @@ describe('the feed of a port', () => {
     expect(await titles('ports 9')).toEqual([]);
   });
 
-  it('calls an article by its language, whose title is in another one than the feed', async () => {
-    const changes = { title: 'Czym jest port 2000', body: 'Krótko.', summary: 'Krótko.' };
-    await applied(
-      author,
-      { kind: 'article.update', subject: '2000/pl', changes },
-      at('2026-03-01'),
-    );
-    expect(await titles('ports 2000')).toEqual([
-      'port 2000 · article in Polish: change to an article',
-    ]);
-  });
-
   it('says the same in both forms, and each is what its specification demands', async () => {
     for (const of of ['ports 11434', 'ranges user', 'software ollama', 'all all']) {
       const items = expectJsonFeed((await ask(`${of} json`)).text);
@@ -131,5 +119,19 @@ describe('the feed of a range, of software and of everything', () => {
       'nothing 1 atom',
     ])
       expect([of, (await ask(of)).answer.status]).toEqual([of, 404]);
+  });
+});
+
+describe('a change of an article', () => {
+  it('is told by the language of the article, whose title is in another one than the feed', async () => {
+    const changes = { title: 'Czym jest port 2000', body: 'Krótko.' };
+    await applied(
+      author,
+      { kind: 'article.update', subject: { port: 2000, locale: 'pl' }, changes },
+      at('2026-03-01'),
+    );
+    expect(await titles('ports 2000')).toEqual([
+      'port 2000 · article in Polish: change to an article',
+    ]);
   });
 });

@@ -8,7 +8,7 @@ import { readInput } from '../input';
 import { JSON_OPTION, readOptions } from '../options';
 import { snapshotPicks } from '../picks';
 import { snapshotHead } from '../snapshot';
-import { type Command, FOUND, json, plain, spanText, Wrong } from '../terminal';
+import { type Command, FOUND, json, MISUSED, plain, spanText, Wrong } from '../terminal';
 
 const USAGE = 'name at least two programs or images: portolan collisions grafana gitea';
 
@@ -21,7 +21,7 @@ export const collisions: Command = async (args, { out, err }) => {
   const answer = collisionsAnswer(names, softwareCatalogue(), snapshotPicks());
   if (values.json === true) out(json(answer));
   for (const name of answer.unknown) err(`portolan: “${plain(name)}” is not known`);
-  if (answer.software.length < 2) throw new Wrong(USAGE, FOUND);
+  if (answer.software.length < 2) throw new Wrong(USAGE, names.length < 2 ? MISUSED : FOUND);
   if (values.json !== true) {
     out(collisionsText(answer));
     out(new URL(collisionsPath(answer.software.map(({ slug }) => slug)), snapshotHead().site).href);

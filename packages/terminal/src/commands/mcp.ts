@@ -8,7 +8,7 @@ import { indexOf, softwareCatalogue } from '../facts';
 import { knownName, knownPort } from '../known';
 import { readOptions } from '../options';
 import { snapshotPicks } from '../picks';
-import type { Command } from '../terminal';
+import { type Command, Wrong } from '../terminal';
 import { version } from '../version';
 import { reasonWords } from '../words';
 import { siteOf } from './propose';
@@ -38,7 +38,8 @@ const toolbox: Toolbox = {
 
 /** `portolan mcp`: until standard input ends. With `PORTOLAN_TOKEN` it may propose, to the site. */
 export const mcp: Command = async (args) => {
-  readOptions(args, {});
+  const { positionals } = readOptions(args, {});
+  if (positionals.length > 0) throw new Wrong('it takes no arguments: portolan mcp');
   const token = process.env.PORTOLAN_TOKEN;
   const server = mcpServer(
     token === undefined ? toolbox : { ...toolbox, propose: by(token) },
@@ -58,7 +59,12 @@ function by(token: string): NonNullable<Toolbox['propose']> {
       method: 'POST',
       headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
       body: JSON.stringify(edit),
+    }).catch(() => {
+      throw new Error(`${address.origin} could not be reached`);
     });
-    return { ok: answer.ok, answer: (await answer.json()) as unknown };
+    const told = (await answer.json().catch(() => null)) as unknown;
+    // A proxy before the site, or another site, answers in words of its own.
+    if (told === null) throw new Error(`${address.origin} answered ${answer.status} without JSON`);
+    return { ok: answer.ok, answer: told };
   };
 }

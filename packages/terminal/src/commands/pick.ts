@@ -49,7 +49,22 @@ function askFrom(wishes: Readonly<Record<string, string | undefined>>): PickAsk 
   if (parsed.success) return askOf(parsed.data);
   const [issue] = parsed.error.issues;
   const name = String(issue?.path[0] ?? '');
-  throw new Wrong(`--${name} ${wishes[name] ?? ''}: ${issue?.message ?? 'is not valid'}`);
+  throw new Wrong(`--${name} ${wishes[name] ?? ''}: ${issue === undefined ? '' : whyNot(issue)}`);
+}
+
+type Issue = Extract<
+  ReturnType<typeof pickQuery.safeParse>,
+  { success: false }
+>['error']['issues'][number];
+
+function whyNot(issue: Issue): string {
+  const isText = 'origin' in issue && issue.origin === 'string';
+  const unit = isText ? ' characters' : '';
+  if (issue.code === 'too_small')
+    return isText ? 'must not be empty' : `must be at least ${String(issue.minimum)}`;
+  if (issue.code === 'too_big') return `must be at most ${String(issue.maximum)}${unit}`;
+  if (issue.code === 'invalid_value') return `must be one of ${issue.values.join(', ')}`;
+  return issue.message;
 }
 
 /** The best picks that can be listened on here. What cannot is struck out, and the next best is tried. */
