@@ -38,16 +38,16 @@ export async function NamespacePage({ namespace, reservations }: NamespacePagePr
         title={<bdi>{name}</bdi>}
       />
       <NamespaceFacts namespace={namespace} />
-      {(state === 'asked' || state === 'active') && (
-        <p>
+      <div className={styles.actions}>
+        {(state === 'asked' || state === 'active') && (
           <ButtonLink href={namespaceManagePath(slug)}>{t('manage.link')}</ButtonLink>
-        </p>
-      )}
-      <FlagButton
-        label={edits('flag.button')}
-        locale={locale}
-        subject={{ type: 'namespace', id: slug }}
-      />
+        )}
+        <FlagButton
+          label={edits('flag.button')}
+          locale={locale}
+          subject={{ type: 'namespace', id: slug }}
+        />
+      </div>
       <Section id="reservations" title={t('reservations')}>
         <p className={styles.note}>{t('note')}</p>
         {lasting.length === 0 ? (

@@ -1,12 +1,13 @@
-import { readPaste } from '@/packages/portolan/src/portolan';
+import { type Entry, readPaste } from '@/packages/portolan/src/portolan';
 import { collisionsIn } from './rules/collisions';
 import { isReachable, type Row, rowsOf } from './rules/rows';
 import { stopsFor } from './rules/stops';
 import { type Candidate, type Index, portOfName, whoIs } from './rules/who';
 
-/** A paste as it was read, for programs: each port with who it probably is and what to do. */
-export async function checkAnswer(text: string, index: Index) {
+/** A paste as it was read, for programs: each port with who it probably is and what to do. `indexOf` knows who is known on its ports. */
+export async function checkAnswer(text: string, indexOf: (entries: readonly Entry[]) => Index) {
   const reading = await readPaste(text);
+  const index = indexOf(reading.entries);
   const rows = rowsOf(reading);
   return {
     kinds: [...reading.kinds],

@@ -1,4 +1,4 @@
-import type { PickTable } from '@/lib/pick/rules/table';
+import type { PickSource } from '@/lib/pick/rules/table';
 import { type Chosen, choose } from './rules/chosen';
 import { collisionsOf } from './rules/moves';
 import type { Catalogue } from './rules/taken';
@@ -8,12 +8,12 @@ import type { CollisionsAnswer } from './schema';
 export function collisionsAnswer(
   names: readonly string[],
   catalogue: Catalogue,
-  table: PickTable,
+  table: PickSource,
 ): CollisionsAnswer {
   return answerOf(choose(names, catalogue), table);
 }
 
-function answerOf({ software, unknown }: Chosen, table: PickTable): CollisionsAnswer {
+function answerOf({ software, unknown }: Chosen, table: PickSource): CollisionsAnswer {
   const { meetings, moves } = collisionsOf(software, table);
   return {
     software: software.map(({ slug, name }) => ({ slug, name })),

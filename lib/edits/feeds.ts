@@ -4,6 +4,7 @@ import { listChanges } from '@/lib/edits/queries/lists';
 import type { ChangesQuery } from '@/lib/edits/schema';
 import { atomXml, tagUri } from '@/lib/platform/atom';
 import { siteOrigin } from '@/lib/platform/origin';
+import { feedWords } from './feed-words';
 import { CHANGES_FEED, CHANGES_PATH, editPath, LOG_FEED, LOG_PATH, logEntryPath } from './routes';
 
 /** Who acted where nobody did: an importer, a deadline. */
@@ -14,17 +15,21 @@ const NOBODY = 'Portolan';
  * a reader misses nothing and an entry's id never changes. `search` is the query it was asked for with.
  */
 export async function changesFeed(query: ChangesQuery, search: string): Promise<string> {
-  const [{ items }, began] = await Promise.all([listChanges(query), findLogBeginning()]);
+  const [{ items }, began, words] = await Promise.all([
+    listChanges(query),
+    findLogBeginning(),
+    feedWords(),
+  ]);
   return atomXml({
     id: tagUri(began, `changes${search}`),
     origin: siteOrigin(),
     self: CHANGES_FEED + search,
     page: CHANGES_PATH,
     title: 'Portolan: changes',
-    entries: items.map(({ id, entry, at, kind, subject, ports, author, note }) => ({
+    entries: items.map(({ id, entry, at, author, note, ...edit }) => ({
       id: tagUri(began, `changes/${entry}`),
       path: editPath(id),
-      title: [subject.name, kind, spanText(ports)].filter((part) => part !== '').join(' · '),
+      title: words.change(edit),
       updated: at,
       author: author ?? NOBODY,
       summary: note,
@@ -34,27 +39,24 @@ export async function changesFeed(query: ChangesQuery, search: string): Promise<
 
 /** The public log as a feed, each entry of it. */
 export async function logFeed(query: LogQuery, search: string): Promise<string> {
-  const [{ items }, began] = await Promise.all([listLog(query), findLogBeginning()]);
+  const [{ items }, began, words] = await Promise.all([
+    listLog(query),
+    findLogBeginning(),
+    feedWords(),
+  ]);
   return atomXml({
     id: tagUri(began, `log${search}`),
     origin: siteOrigin(),
     self: LOG_FEED + search,
     page: LOG_PATH,
     title: 'Portolan: log',
-    entries: items.map(({ id, at, action, actor, subject, ports, reason }) => ({
+    entries: items.map(({ id, at, actor, reason, ...entry }) => ({
       id: tagUri(began, `log/${id}`),
       path: logEntryPath(id),
-      title: [action, `${subject.type} ${subject.id}`, spanText(ports)]
-        .filter((part) => part !== '')
-        .join(' · '),
+      title: words.entry(entry),
       updated: at,
       author: actor ?? NOBODY,
       summary: reason,
     })),
   });
-}
-
-function spanText(ports: { readonly start: number; readonly end: number } | null): string {
-  if (ports === null) return '';
-  return ports.start === ports.end ? `port ${ports.start}` : `ports ${ports.start}–${ports.end}`;
 }

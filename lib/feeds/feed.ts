@@ -1,11 +1,12 @@
 import { findLogBeginning } from '@/lib/audit/queries';
+import { spanText } from '@/lib/edits/feed-words';
 import { type Feed, tagUri } from '@/lib/platform/atom';
 import { siteOrigin } from '@/lib/platform/origin';
 import type { FeedSubject } from './queries-subject';
 import { findAppliedEdits, findGradeChanges, findSpansOf } from './queries-community';
 import { findReleasesIn } from './queries-registry';
 import { type FeedForm, feedPath } from './routes';
-import { FEED_ENTRIES, type FeedScope, spanText } from './types';
+import { FEED_ENTRIES, type FeedScope } from './types';
 
 /** Applied edits, changes of grades and what IANA changed, of a scope: the newest first, in one list. */
 export async function findFeed(

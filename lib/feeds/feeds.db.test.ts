@@ -50,11 +50,11 @@ describe('the feed of a port', () => {
   it('has its edits, its changes of grade and what IANA changed there, the newest first', async () => {
     expect(await titles('ports 11434')).toEqual([
       'IANA release of 2026-04-09: 11434/tcp assigned to ollama',
-      'Ollama on port 11434: supported → now-official',
-      'Ollama · report.update · port 11434',
-      'Ollama · report.create · port 11434',
+      'Ollama on port 11434: Supported → Now official',
+      'port 11434 · Ollama: change to a report',
+      'port 11434 · Ollama: new report',
     ]);
-    expect(await titles('ports 1323')).toEqual(['Echo · report.create · port 1323']);
+    expect(await titles('ports 1323')).toEqual(['port 1323 · Echo: new report']);
     expect(await titles('ports 9')).toEqual([]);
   });
 
@@ -100,7 +100,7 @@ describe('the feed of a range, of software and of everything', () => {
 
   it('has what happened to the software, on its ports too', async () => {
     expect(await titles('software ollama')).toEqual(await titles('ports 11434'));
-    expect(await titles('software echo')).toEqual(['Echo · report.create · port 1323']);
+    expect(await titles('software echo')).toEqual(['port 1323 · Echo: new report']);
   });
 
   it('has everything, and each release', async () => {
@@ -119,5 +119,19 @@ describe('the feed of a range, of software and of everything', () => {
       'nothing 1 atom',
     ])
       expect([of, (await ask(of)).answer.status]).toEqual([of, 404]);
+  });
+});
+
+describe('a change of an article', () => {
+  it('is told by the language of the article, whose title is in another one than the feed', async () => {
+    const changes = { title: 'Czym jest port 2000', body: 'Krótko.' };
+    await applied(
+      author,
+      { kind: 'article.update', subject: { port: 2000, locale: 'pl' }, changes },
+      at('2026-03-01'),
+    );
+    expect(await titles('ports 2000')).toEqual([
+      'port 2000 · article in Polish: change to an article',
+    ]);
   });
 });

@@ -1,9 +1,11 @@
+import { feedWords, spanText } from '@/lib/edits/feed-words';
 import { listChanges } from '@/lib/edits/queries/lists';
 import { editPath, logEntryPath } from '@/lib/edits/routes';
 import { covering, type Span } from '@/lib/platform/covering';
 import { readDb } from '@/lib/platform/db';
+import type { Grade } from '@/lib/reports/types';
 import type { Prisma } from '@/lib/platform/generated/prisma/client';
-import { FEED_ENTRIES, type FeedScope, type Happening, NOBODY, spanText } from './types';
+import { FEED_ENTRIES, type FeedScope, type Happening, NOBODY } from './types';
 
 /** Applied edits of the scope, the newest first. */
 export async function findAppliedEdits(scope: FeedScope): Promise<Happening[]> {
@@ -12,11 +14,14 @@ export async function findAppliedEdits(scope: FeedScope): Promise<Happening[]> {
       ? await covering(readDb(), 'logEntry', [scope], { action: 'edit.applied' })
       : {};
   const software = scope.type === 'software' ? { software: scope.slug } : {};
-  const { items } = await listChanges({ limit: FEED_ENTRIES, ...software }, besides);
-  return items.map(({ id, entry, at, kind, subject, ports, author, note }) => ({
+  const [{ items }, words] = await Promise.all([
+    listChanges({ limit: FEED_ENTRIES, ...software }, besides),
+    feedWords(),
+  ]);
+  return items.map(({ id, entry, at, author, note, ...edit }) => ({
     key: `changes/${entry}`,
     path: editPath(id),
-    title: [subject.name, kind, spanText(ports)].filter((part) => part !== '').join(' · '),
+    title: words.change(edit),
     ...{ at, author: author ?? NOBODY, text: note },
   }));
 }
@@ -33,7 +38,7 @@ export async function findGradeChanges(scope: FeedScope): Promise<Happening[]> {
     take: 4 * FEED_ENTRIES,
   });
   const ids = [...new Set(entries.map(({ subjectId }) => Number(subjectId)))];
-  const [reports, firsts] = await Promise.all([
+  const [reports, firsts, words] = await Promise.all([
     readDb().report.findMany({
       where: { id: { in: ids } },
       select: { id: true, software: { select: { name: true } } },
@@ -42,6 +47,7 @@ export async function findGradeChanges(scope: FeedScope): Promise<Happening[]> {
       where: { subjectType: 'report', subjectId: { in: ids }, number: 1 },
       select: { subjectId: true, createdAt: true },
     }),
+    feedWords(),
   ]);
   const names = new Map(reports.map(({ id, software }) => [id, software.name]));
   const began = new Map(firsts.map(({ subjectId, createdAt }) => [subjectId, createdAt.getTime()]));
@@ -49,7 +55,8 @@ export async function findGradeChanges(scope: FeedScope): Promise<Happening[]> {
     .filter(({ at, subjectId }) => began.get(Number(subjectId)) !== at.getTime())
     .slice(0, FEED_ENTRIES)
     .map(({ id, at, subjectId, portStart, portEnd, reason, data }) => {
-      const { before, after } = data as { readonly before: string; readonly after: string };
+      const grades = data as { readonly before: Grade; readonly after: Grade };
+      const [before, after] = [words.grade(grades.before), words.grade(grades.after)];
       const ports = portStart === null ? null : { start: portStart, end: portEnd ?? portStart };
       const use = [names.get(Number(subjectId)) ?? '', spanText(ports)]
         .filter(Boolean)
@@ -57,7 +64,7 @@ export async function findGradeChanges(scope: FeedScope): Promise<Happening[]> {
       return {
         ...{ key: `grades/${id}`, path: logEntryPath(id), at: at.toISOString(), author: NOBODY },
         title: `${use}: ${before} → ${after}`,
-        text: `The grade was ${before} and is ${after}. Cause: ${reason}`,
+        text: `The grade was “${before}” and is “${after}”. Cause: ${reason}`,
       };
     });
 }

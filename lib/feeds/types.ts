@@ -20,9 +20,3 @@ export interface Happening {
 
 /** Who acted where nobody did: an importer, a rule. */
 export const NOBODY = 'Portolan';
-
-/** `port 80`, `ports 80–90`. */
-export function spanText(ports: { readonly start: number; readonly end: number } | null): string {
-  if (ports === null) return '';
-  return ports.start === ports.end ? `port ${ports.start}` : `ports ${ports.start}–${ports.end}`;
-}

@@ -68,10 +68,14 @@ async function load(locale: Locale): Promise<Record<string, unknown>> {
   return Object.fromEntries(entries);
 }
 
+/** What a text is filled with; a function makes what stands between two marks of it (`<name></name>`). */
+export type TextValues = Readonly<
+  Record<string, string | number | Date | ((chunks: string) => string)>
+>;
+
 /** A translator outside of pages (routes, mail, commands): the language is an argument. */
 export async function translatorFor(locale: Locale, namespace: Namespace) {
   const messages = await loadMessages(locale);
   const t = createTranslator({ locale, messages, namespace, timeZone: 'UTC' });
-  return (key: string, values?: Record<string, string | number | Date>): string =>
-    t(key as never, values as never);
+  return (key: string, values?: TextValues): string => t.markup(key as never, values as never);
 }

@@ -23,7 +23,8 @@ export const siteToolbox: Toolbox = {
     return items.length === 0 ? null : { items };
   },
   async check(text) {
-    return checkAnswer(text, indexFacts((await loadCatalogue()).facts));
+    const { facts } = await loadCatalogue();
+    return checkAnswer(text, () => indexFacts(facts));
   },
   async pick(query) {
     return apiAnswer(pickPorts(await loadPickTable(), askOf(query)));

@@ -1,10 +1,10 @@
 import { createTranslator } from 'next-intl';
 import { htmlBody, type Letter, plainBody } from '@/lib/auth/mail-body';
 import { ACCOUNT_PATH } from '@/lib/auth/routes';
-import { parseArticleId } from '@/lib/articles/routes';
 import { editPath } from '@/lib/edits/routes';
-import { DEFAULT_LOCALE, languageName, type Locale, localePath } from '@/lib/i18n/locales';
-import { loadMessages } from '@/lib/i18n/messages';
+import { subjectText } from '@/lib/edits/subject-text';
+import { type Locale, localePath } from '@/lib/i18n/locales';
+import { loadMessages, type TextValues } from '@/lib/i18n/messages';
 import type { Mail } from '@/lib/platform/mail';
 import { siteOrigin } from '@/lib/platform/origin';
 import { portPath } from '@/lib/ports/routes';
@@ -14,7 +14,6 @@ import type { MailTopic } from './types';
 import { unsubscribeToken } from './unsubscribe';
 
 type Content = Omit<Mail, 'to'>;
-type Values = Record<string, string | number | ((chunks: string) => string)>;
 
 /** A letter about one's own edit, or one's account. */
 export async function noticeLetter(notice: {
@@ -114,7 +113,7 @@ function letterOf(letter: Letter, ending: Ending | null): Content {
   };
 }
 
-type Words = (namespace: 'notifications' | 'edits', key: string, values?: Values) => string;
+type Words = (namespace: 'notifications' | 'edits', key: string, values?: TextValues) => string;
 
 async function wordsOf(locale: Locale): Promise<Words> {
   const messages = await loadMessages(locale);
@@ -160,12 +159,7 @@ function sentence(item: NotificationItem, t: Words, locale: Locale): string {
     });
   }
   if (edit === null) return t('notifications', `what.${kind}`);
-  const { type, name, id } = edit.subject;
-  const title = t('edits', `subject.${type}`, {
-    ports: () => (edit.ports === null ? '' : portsText(edit.ports)),
-    name: () => (name === '' ? t('edits', 'subject.missing') : name),
-    language: languageName(parseArticleId(String(id))?.locale ?? DEFAULT_LOCALE, locale),
-  });
+  const title = subjectText(edit, (key, values) => t('edits', key, values), { locale, portsText });
   return t('notifications', `what.${kind}`, { edit: () => title });
 }
 

@@ -1,22 +1,29 @@
+import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { findFacts } from '@/lib/check/queries';
 import { indexFacts, portOfName } from '@/lib/check/rules/who';
 import { tableOf } from '@/lib/pick/loaders';
 import { findPickData } from '@/lib/pick/queries';
-import { TRANSPORTS } from '@/lib/ports/types';
+import { picksOnly } from '@/lib/pick/rules/pick';
+import { mergeSpans } from '@/lib/pick/rules/spans';
+import { weightsOf } from '@/lib/pick/rules/weights';
+import { INCLUDES, type PickAsk, type PortPick } from '@/lib/pick/types';
+import { RANGES, TRANSPORTS } from '@/lib/ports/types';
 import { endReservation } from '@/lib/namespaces/commands/end';
 import { givenNamespace, reserve } from '@/lib/namespaces/namespaces.fixture';
 import { transact } from '@/lib/platform/transact';
 import { givenReport, must, person } from '@/lib/testing/community';
 import { storeNewestRelease } from '@/lib/testing/releases';
 import { findSnapshot } from './queries';
-import { factsFrom, tableFrom, type WholeSnapshot } from './rules/unpack';
+import { pickSource, type SnapshotLookup } from './rules/pick-source';
+import { factsFrom, type WholeSnapshot } from './rules/unpack';
 import { snapshotFiles } from './rules/write';
-import type { SnapshotFile } from './types';
+import { SNAPSHOT_FILES, type SnapshotFile, type SnapshotLines } from './types';
 
 const NOW = new Date('2026-09-01T12:00:00Z');
 let whole: WholeSnapshot;
 let files: Record<SnapshotFile, string>;
+const lines: Partial<Record<SnapshotFile, readonly (readonly [string, unknown])[]>> = {};
 
 beforeAll(async () => {
   await storeNewestRelease();
@@ -31,20 +38,55 @@ beforeAll(async () => {
   const gone = must(await reserve(owner, slug, 19_105, NOW));
   must(await transact((tx) => endReservation(tx, owner, gone.id, 'Given up.', NOW)));
   files = snapshotFiles(await findSnapshot());
-  const read = <Line>(file: SnapshotFile) =>
-    files[file]
-      .trimEnd()
-      .split('\n')
-      .map((line) => {
-        const [key = '', said = ''] = line.split('\t');
-        return [key, JSON.parse(said) as Line] as const;
-      });
+  for (const file of SNAPSHOT_FILES) lines[file] = linesOf(files[file]);
   const head = { release: '2026-08-17', site: 'https://portolan.example', made: '2026-09-01' };
-  whole = {
-    ...{ head, ports: read('ports'), services: read('services') },
-    ...{ software: read('software'), reports: read('reports') },
-    reservations: read('reservations'),
-  };
+  const { ports, services, software, reports } = lines as never as WholeSnapshot;
+  whole = { head, ports, services, software, reports };
+});
+
+function linesOf(text: string) {
+  return text
+    .trimEnd()
+    .split('\n')
+    .map((line): readonly [string, unknown] => {
+      const [key = '', said = ''] = line.split('\t');
+      return [key, JSON.parse(said)];
+    });
+}
+
+/** The same files, looked up in memory. */
+const lookup: SnapshotLookup = {
+  find<File extends SnapshotFile>(file: File, key: string) {
+    const found = lines[file]?.filter(([own]) => own === key) ?? [];
+    return found.map(([, said]) => said as SnapshotLines[File]);
+  },
+  lastUpTo<File extends SnapshotFile>(file: File, key: string) {
+    const found = lines[file]?.findLast(([own]) => own <= key) ?? null;
+    return found && [found[0], found[1] as SnapshotLines[File]];
+  },
+};
+
+const near = fc.oneof(fc.integer({ min: 1, max: 65_535 }), fc.constantFrom(9_090, 19_104, 40_000));
+const wish: fc.Arbitrary<PickAsk> = fc.record({
+  count: fc.integer({ min: 1, max: 8 }),
+  transport: fc.constantFrom(null, ...TRANSPORTS),
+  range: fc.constantFrom({ start: 1, end: 65_535 }, RANGES.system, RANGES.user, RANGES.dynamic),
+  near: fc.option(near),
+  run: fc.constantFrom(1, 1, 3, 40),
+  seed: fc.constantFrom('', 'one', 'two'),
+  avoid: fc.array(near, { maxLength: 4 }).map((ports) => mergeSpans(ports.map(spanAt))),
+  include: fc.constantFrom(null, null, ...INCLUDES),
+});
+
+const spanAt = (start: number) => ({ start, end: start });
+
+/** The order of names is the registry's in one and by transport in the other. */
+const inNoOrder = ({ reasons, ...rest }: PortPick) => ({
+  ...rest,
+  reasons: reasons.map((reason) => ({
+    ...reason,
+    params: { ...reason.params, names: [...(reason.params.names ?? [])].sort() },
+  })),
 });
 
 describe('a snapshot', () => {
@@ -59,7 +101,7 @@ describe('a snapshot', () => {
   });
 
   it('says of every port what picks read in the database', async () => {
-    const told = tableFrom(whole);
+    const told = pickSource(lookup);
     const known = tableOf(await findPickData());
     for (let port = 0; port <= 65_535; port += 1) {
       const said = (table: typeof told) => [
@@ -74,8 +116,21 @@ describe('a snapshot', () => {
     }
   });
 
+  it('answers wishes as the database does, though it brings the weights with it', async () => {
+    const told = pickSource(lookup);
+    const known = tableOf(await findPickData());
+    for (const transport of [null, ...TRANSPORTS])
+      expect(told.weights?.(transport)).toEqual(weightsOf(known, transport));
+    fc.assert(
+      fc.property(wish, (ask) => {
+        expect(picksOnly(told, ask).map(inNoOrder)).toEqual(picksOnly(known, ask).map(inNoOrder));
+      }),
+      { numRuns: 60, seed: 12 },
+    );
+  });
+
   it('knows what is reserved, until when, and not what was let go', () => {
-    expect(whole.reservations).toEqual([
+    expect(lines.reservations).toEqual([
       [
         '19104',
         {

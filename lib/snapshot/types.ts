@@ -1,4 +1,5 @@
 import type { TransportBits } from '@/lib/check/types';
+import type { PackedWeights } from '@/lib/pick/rules/weights';
 import type { Grade, Role, SettingView } from '@/lib/reports/types';
 import type { COMMONNESS } from '@/lib/software/types';
 
@@ -8,6 +9,7 @@ import type { COMMONNESS } from '@/lib/software/types';
  */
 export const SNAPSHOT_FILES = [
   ...(['ports', 'services', 'software', 'reports', 'names', 'reservations'] as const),
+  'weights',
 ] as const;
 export type SnapshotFile = (typeof SNAPSHOT_FILES)[number];
 
@@ -94,4 +96,6 @@ export interface SnapshotLines {
   readonly reports: ReportLine;
   readonly names: NameLine;
   readonly reservations: ReservationLine;
+  /** Under the transport, or `any`: what all ports weigh for a pick. */
+  readonly weights: PackedWeights;
 }

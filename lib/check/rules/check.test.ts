@@ -52,6 +52,31 @@ async function who(line: string) {
 }
 
 describe('who it is', () => {
+  const container = (image: string, inside: number, name = 'web') =>
+    `0a1b2c3d4e5f   ${image}   "/run"   2 hours ago   Up 2 hours   0.0.0.0:8765->${inside}/tcp   ${name}`;
+
+  it('is said by the image of a container, before its name and the number', async () => {
+    expect(await who(container('postgres:16', 5432))).toEqual(['PostgreSQL', 'image', []]);
+    expect(await who(container('ghcr.io/x/grafana:11', 3000))).toEqual(['Grafana', 'image', []]);
+    expect(await who(container('quay.io/prometheus/node-exporter', 9100))).toEqual([
+      'Node exporter',
+      'image',
+      [],
+    ]);
+    expect(await who(container('grafana/grafana:11', 4000))).toEqual([
+      'Grafana',
+      'image-elsewhere',
+      [],
+    ]);
+    // What runs programs of any kind says nothing, nor does the image of somebody's own.
+    expect(await who(container('node:20', 5432))).toEqual(['PostgreSQL', 'assigned', []]);
+    expect(await who(container('shop/backend', 3000, 'my-grafana'))).toEqual([
+      'Grafana',
+      'owner',
+      [],
+    ]);
+  });
+
   it('is said by program and port together, else by one of them', async () => {
     expect(await who(listen('*:22', 'sshd'))).toEqual(['SSH', 'program', []]);
     expect(await who(listen('*:3000', 'grafana'))).toEqual(['Grafana', 'program', ['hbci']]);

@@ -47,10 +47,12 @@ const SPEAKS: Readonly<Record<string, readonly string[]>> = {
   caddy: ['http', 'https'],
   mysqld: ['mysql'],
   mariadbd: ['mysql'],
+  mariadb: ['mysql'],
   postgres: ['postgresql'],
   postmaster: ['postgresql'],
   'redis-server': ['redis'],
   mongod: ['mongodb'],
+  mongo: ['mongodb'],
   mosquitto: ['mqtt', 'secure-mqtt'],
   named: ['domain'],
   dnsmasq: ['domain', 'bootps'],
@@ -137,4 +139,16 @@ export function sharesWord(program: string, names: readonly string[]): boolean {
       .filter((word) => word.length >= 4);
   const own = words(baseName(program).replace(/\.exe$/, ''));
   return names.flatMap(words).some((word) => own.includes(word));
+}
+
+/** What an image may be called: `docker.io/grafana/grafana-oss:11` → `grafana-oss`, `grafana`. */
+export function imageNames(image: string): string[] {
+  const bare = image.replace(/@.*$/, '').replace(/:[^/:]*$/, '');
+  if (!/^[\w./-]+$/.test(bare)) return [];
+  const parts = bare.split('/');
+  const last = parts.at(-1) ?? '';
+  // The folder above names the program where the image is one of several: `prom/node-exporter` has none.
+  const folder =
+    parts.length > 1 && last.startsWith(parts.at(-2) ?? ' ') ? [parts.at(-2) ?? ''] : [];
+  return [last, ...folder].filter((one) => one !== '');
 }

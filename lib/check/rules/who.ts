@@ -2,7 +2,7 @@ import type { Locale } from '@/lib/i18n/locales';
 import type { Facts, ReportFact, SoftwareFact } from '@/lib/check/types';
 import type { SettingView } from '@/lib/reports/types';
 import { bitsOf } from './bits';
-import { bearsName, isAirPlay, programClass, servicesOf, sharesWord } from './names';
+import { bearsName, imageNames, isAirPlay, programClass, servicesOf, sharesWord } from './names';
 import type { Row } from './rows';
 
 /** Something that is known on a port: a service of the registry or a reported piece of software. */
@@ -17,13 +17,15 @@ export interface Candidate {
 
 /**
  * Why it is probably this one: the program bears its name and is known here (`program`) or only elsewhere
- * (`program-elsewhere`); the container does (`owner`); the program's name says nothing of it, or is missing, and
+ * (`program-elsewhere`); the container's image does (`image`, `image-elsewhere`), or its name (`owner`); the program's name says nothing of it, or is missing, and
  * the number is assigned (`assigned`) or reported (`reported`), or several are known on it alike (`several`).
  */
 export type Why =
   | 'program'
   | 'program-elsewhere'
   | 'airplay'
+  | 'image'
+  | 'image-elsewhere'
   | 'owner'
   | 'assigned'
   | 'reported'
@@ -88,22 +90,21 @@ export function whoIs(row: Row, port: number | null, index: Index, locale: Local
   if ((port === 5000 || port === 7000) && named.some(isAirPlay))
     return { best: null, why: 'airplay', others: others(null) };
 
-  const spoken = new Set(named.flatMap(servicesOf));
-  const here = known.find((one) => fits(one, named, spoken, index));
+  const here = known.find((one) => fits(one, named, index));
   if (here !== undefined) return { best: here, why: 'program', others: others(here) };
+  const images = entry.image === null ? [] : imageNames(entry.image);
+  const made = known.find((one) => fits(one, images, index));
+  if (made !== undefined) return { best: made, why: 'image', others: others(made) };
   const owner = entry.owner;
   if (owner !== null && entry.kind !== 'nmap') {
     const held = known.find((one) => sharesWord(owner, namesOf(one, index)));
     if (held !== undefined) return { best: held, why: 'owner', others: others(held) };
   }
-  const elsewhere = named
-    .filter((name) => programClass(name) === 'program')
-    .map((name) => softwareNamed(name, index))
-    .find((one) => one !== undefined);
-  if (elsewhere !== undefined) {
-    const best = softwareCandidate(elsewhere, index);
-    return { best, why: 'program-elsewhere', others: others(best) };
-  }
+  const elsewhere = softwareElsewhere(named, index);
+  if (elsewhere !== null)
+    return { best: elsewhere, why: 'program-elsewhere', others: others(elsewhere) };
+  const from = softwareElsewhere(images, index);
+  if (from !== null) return { best: from, why: 'image-elsewhere', others: others(from) };
   const [first, second] = ranked;
   if (first === undefined) return { best: null, why: 'none', others: others(null) };
   if (first.rank === second?.rank)
@@ -170,19 +171,25 @@ function namesOf({ world, id, label }: Candidate, { facts }: Index): string[] {
   return [id, label, ...aliases];
 }
 
-function fits(
-  one: Candidate,
-  programs: readonly string[],
-  spoken: ReadonlySet<string>,
-  index: Index,
-): boolean {
-  if (one.world === 'official' && spoken.has(one.id.toLowerCase())) return true;
+/** Whether one of these programs is this one, or speaks this service. */
+function fits(one: Candidate, programs: readonly string[], index: Index): boolean {
+  const spoken = programs.flatMap(servicesOf);
+  if (one.world === 'official' && spoken.includes(one.id.toLowerCase())) return true;
   const names = namesOf(one, index);
   return programs.some(
     (program) =>
       programClass(program) === 'program' &&
       (bearsName(program, names) || sharesWord(program, names)),
   );
+}
+
+/** The software that bears the name of one of these programs. */
+function softwareElsewhere(programs: readonly string[], index: Index): Candidate | null {
+  const found = programs
+    .filter((name) => programClass(name) === 'program')
+    .map((name) => softwareNamed(name, index))
+    .find((one) => one !== undefined);
+  return found === undefined ? null : softwareCandidate(found, index);
 }
 
 function softwareNamed(program: string, { facts }: Index): SoftwareFact | undefined {

@@ -1,3 +1,4 @@
+import { imageNames } from '@/lib/check/rules/names';
 import { normName } from '@/lib/software/types';
 import type { ChosenSoftware } from '@/lib/collisions/types';
 import { type Catalogue, softwareAt } from './taken';
@@ -53,16 +54,4 @@ export function placeOf(name: string, { byName }: Catalogue): number | null {
     if (at !== undefined) return at;
   }
   return null;
-}
-
-/** What an image may be called: `docker.io/grafana/grafana-oss:11` → `grafana-oss`, `grafana`. */
-export function imageNames(image: string): string[] {
-  const bare = image.replace(/@.*$/, '').replace(/:[^/:]*$/, '');
-  if (!/^[\w./-]+$/.test(bare)) return [];
-  const parts = bare.split('/');
-  const last = parts.at(-1) ?? '';
-  // The folder above names the program where the image is one of several: `prom/node-exporter` has none.
-  const folder =
-    parts.length > 1 && last.startsWith(parts.at(-2) ?? ' ') ? [parts.at(-2) ?? ''] : [];
-  return [last, ...folder].filter((one) => one !== '');
 }

@@ -1,13 +1,13 @@
-import { pickPorts } from '@/lib/pick/rules/pick';
+import { picksOnly } from '@/lib/pick/rules/pick';
 import type { Span } from '@/lib/pick/rules/spans';
 import { mergeSpans } from '@/lib/pick/rules/spans';
-import type { PickTable } from '@/lib/pick/rules/table';
+import type { PickSource } from '@/lib/pick/rules/table';
 import type { ChosenSoftware, Collisions, Move } from '@/lib/collisions/types';
 import { lineFor } from './line';
 import { meetingsOf, type OwnedUse, usesOf } from './meetings';
 
 /** Who meets whom in the set, and the smallest set of moves after which nobody surely does. */
-export function collisionsOf(set: readonly ChosenSoftware[], table: PickTable): Collisions {
+export function collisionsOf(set: readonly ChosenSoftware[], table: PickSource): Collisions {
   return { meetings: meetingsOf(set), moves: movesOf(set, table) };
 }
 
@@ -71,7 +71,7 @@ const ROOM: Span = { start: 1_024, end: 65_535 };
 const LENT = 32_768;
 
 /** So many free ports in a row near a port: above it, where people look for the next one, else anywhere. */
-function freeNear(start: number, run: number, table: PickTable, taken: readonly Span[]) {
+function freeNear(start: number, run: number, table: PickSource, taken: readonly Span[]) {
   const ask = {
     ...{ count: 1, transport: null, near: Math.max(start, ROOM.start), run, seed: '' },
     ...{ avoid: mergeSpans(taken), include: null },
@@ -79,13 +79,13 @@ function freeNear(start: number, run: number, table: PickTable, taken: readonly 
   const above = { start: Math.max(start + 1, ROOM.start), end: LENT - 1 };
   const ranges = above.start + run > above.end ? [ROOM] : [above, ROOM];
   for (const range of ranges) {
-    const [free] = pickPorts(table, { ...ask, range }).picks;
+    const [free] = picksOnly(table, { ...ask, range });
     if (free !== undefined) return free;
   }
   return null;
 }
 
-function movesOf(set: readonly ChosenSoftware[], table: PickTable): Move[] {
+function movesOf(set: readonly ChosenSoftware[], table: PickSource): Move[] {
   const sure = usesOf(set).filter(({ use }) => use.sure);
   const meeting = sure.filter((one) => sure.some((other) => collide(one, other)));
   const taken: Span[] = usesOf(set).map(({ use: { start, end } }) => ({ start, end }));

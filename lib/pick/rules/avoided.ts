@@ -1,6 +1,6 @@
 import { portReasons, type Terms } from '@/lib/pick/rules/reasons';
 import type { Span } from '@/lib/pick/rules/spans';
-import type { PickTable } from '@/lib/pick/rules/table';
+import type { PickSource } from '@/lib/pick/rules/table';
 import type { Avoided, PickAsk, PortPick, Reason } from '@/lib/pick/types';
 
 import { FREE, HELD, STATES } from './states';
@@ -14,7 +14,7 @@ const NARROW = 1_024;
  * farthest pick, or in a narrow range. Alike neighbours are one; of too many those nearest the wish stay.
  */
 export function avoidedOf(
-  table: PickTable,
+  source: PickSource,
   ask: PickAsk,
   states: Uint8Array,
   picks: readonly PortPick[],
@@ -25,7 +25,7 @@ export function avoidedOf(
     return inside.start > inside.end ? [] : [{ ...inside, reasons: [askedReason({ start, end })] }];
   });
   const within = shownAround(ask, picks);
-  const held = within === null ? [] : heldIn(table, ask, states, within);
+  const held = within === null ? [] : heldIn(source, ask, states, within);
   const distance = ({ start }: Span) => Math.abs(start - (near ?? range.start));
   const nearest = [...held].sort((a, b) => distance(a) - distance(b));
   return [
@@ -48,7 +48,7 @@ function shownAround({ range, near }: PickAsk, picks: readonly PortPick[]): Span
 }
 
 function heldIn(
-  table: PickTable,
+  source: PickSource,
   terms: Terms,
   states: Uint8Array,
   { start, end }: Span,
@@ -56,7 +56,7 @@ function heldIn(
   const held: { start: number; end: number; reasons: readonly Reason[]; key: string }[] = [];
   for (let port = start; port <= end; port += 1) {
     if (!HELD.includes(STATES[states[port] ?? FREE] ?? 'free')) continue;
-    const all = portReasons(table, terms, port).reasons;
+    const all = portReasons(source, terms, port).reasons;
     const reasons = all.filter(({ kind }) => kind === 'warning');
     const key = JSON.stringify(reasons);
     const last = held.at(-1);

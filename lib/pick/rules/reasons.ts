@@ -1,4 +1,4 @@
-import { isWideUse, type PickTable } from '@/lib/pick/rules/table';
+import { isWideUse, type PickSource } from '@/lib/pick/rules/table';
 import type {
   Include,
   PickAsk,
@@ -44,12 +44,14 @@ const PENALTY_OF_GRADE: Readonly<Partial<Record<Grade, number>>> = {
 export type Hold = 'assigned' | 'reported' | 'reservation';
 
 /** Of several the first is told. */
-const HOLDS: readonly Hold[] = ['assigned', 'reported', 'reservation'];
+export const HOLDS: readonly Hold[] = ['assigned', 'reported', 'reservation'];
 
 /** What there is to say of a port. */
 export interface PortReasons {
   /** Null where nobody holds the port, or where what holds it was to be let in. */
   readonly hold: Hold | null;
+  /** All who hold the port, let in or not. */
+  readonly held: readonly Hold[];
   readonly reasons: readonly Reason[];
 }
 
@@ -62,15 +64,15 @@ export type Terms = { readonly transport: PickAsk['transport']; readonly include
  * on any. Ranges of more than 100 ports hold none of them.
  */
 export function portReasons(
-  table: PickTable,
+  source: PickSource,
   { transport, include }: Terms,
   port: number,
 ): PortReasons {
-  const uses = table.uses(port);
-  const official = officialReasons(table, transport, port);
+  const uses = source.uses(port);
+  const official = officialReasons(source, transport, port);
   const reported = uses.flatMap((use) => useReason(use, transport));
-  const reserved = table.reservations(port).flatMap((one) => reservedReason(one, transport));
-  const held = {
+  const reserved = source.reservations(port).flatMap((one) => reservedReason(one, transport));
+  const isHeld = {
     assigned:
       official.some(({ code }) => code === 'assigned') ||
       reported.some(
@@ -81,11 +83,11 @@ export function portReasons(
     ),
     reservation: reserved.length > 0,
   };
-  const letIn = (what: Hold) => include === what || include === 'all';
-  const hold = HOLDS.find((what) => held[what] && !letIn(what)) ?? null;
+  const held = HOLDS.filter((what) => isHeld[what]);
+  const hold = held.find((what) => include !== what && include !== 'all') ?? null;
   const quiet = uses.length === 0 ? [reason('no-report', 'good', 0)] : [];
   return {
-    hold,
+    ...{ hold, held },
     reasons: [...official, ...reported, ...reserved, ...factReasons(transport, port), ...quiet],
   };
 }
@@ -107,15 +109,15 @@ const USUAL: readonly Transport[] = ['tcp', 'udp'];
 
 const GOOD = ['unassigned', 'unlisted', 'dynamic'] as const satisfies readonly PortStatus[];
 
-function officialReasons(table: PickTable, transport: Transport | null, port: number): Reason[] {
+function officialReasons(source: PickSource, transport: Transport | null, port: number): Reason[] {
   const on = (status: PortStatus, among: readonly Transport[]) =>
-    among.filter((one) => table.status(port, one) === status);
+    among.filter((one) => source.status(port, one) === status);
   const asked = transport === null ? USUAL : [transport];
   const assigned = on('assigned', transport === null ? TRANSPORTS : asked);
   const elsewhere =
     transport === null ? [] : on('assigned', TRANSPORTS).filter((one) => one !== transport);
   const reserved = on('reserved', asked);
-  const names = table.names(port);
+  const names = source.names(port);
   return [
     ...(assigned.length === 0
       ? []
@@ -173,19 +175,17 @@ function factReasons(transport: Transport | null, port: number): Reason[] {
   ];
 }
 
-let factBounds: ReadonlySet<number> | undefined;
+/** Of each port from 1: not looked at yet (0), as the one before it (1), or not (2). */
+const factsAt = new Uint8Array(PORT_COUNT);
 
 /** Whether other facts are so of the port than of the one before it. */
 export function factsBegin(port: number): boolean {
-  factBounds ??= new Set(boundsOfFacts());
-  return factBounds.has(port);
+  if (factsAt[port] === 0) factsAt[port] = factKey(port) === factKey(port - 1) ? 1 : 2;
+  return factsAt[port] === 2;
 }
 
-function boundsOfFacts(): number[] {
-  const keys = Array.from({ length: PORT_COUNT }, (_, port) =>
-    factReasons(null, port)
-      .map(({ code, penalty }) => `${code} ${penalty}`)
-      .join(),
-  );
-  return keys.flatMap((key, port) => (port > 0 && keys[port - 1] === key ? [] : [port]));
+function factKey(port: number): string {
+  return factReasons(null, port)
+    .map(({ code, penalty }) => `${code} ${penalty}`)
+    .join();
 }

@@ -6,10 +6,27 @@ import {
   rangeOf,
   type Transport,
 } from '@/lib/ports/types';
+import type { Weights } from '@/lib/pick/rules/weights';
 import { isWide } from '@/lib/reports/rules/order';
 
 /** What the registry and the community say of all 65,536 ports, to be asked port by port. */
-export class PickTable {
+export interface PickSource {
+  /** Before the first import every port is unlisted, or dynamic. */
+  readonly status: (port: number, transport: Transport) => PortStatus;
+  /** Names of the services that IANA assigned the port to, on any transport. */
+  readonly names: (port: number) => readonly string[];
+  /** What is reported on the port and not refuted, in reading order: wide ranges last. */
+  readonly uses: (port: number) => readonly PickUse[];
+  /** Who has reserved the port here, the older first. */
+  readonly reservations: (port: number) => readonly PickReservation[];
+  /** Whether something else may be said of the port than of the one before it. */
+  readonly begins: (port: number) => boolean;
+  /** What all ports weigh, where that is known without asking port by port. */
+  readonly weights?: (transport: Transport | null) => Weights | undefined;
+}
+
+/** All of it in memory. */
+export class PickTable implements PickSource {
   /** Index into `runs`, one more; 0 where no run covers the port. */
   private readonly runAt = new Uint16Array(PORT_COUNT);
   private readonly narrow = new Map<number, PickUse[]>();
@@ -33,31 +50,26 @@ export class PickTable {
     for (const use of uses.filter(({ grade }) => grade !== 'refuted')) this.add(use);
   }
 
-  /** Before the first import every port is unlisted, or dynamic. */
   status(port: number, transport: Transport): PortStatus {
     const run = this.run(port);
     if (run !== undefined) return run.statuses[transport];
     return rangeOf(port) === 'dynamic' ? 'dynamic' : 'unlisted';
   }
 
-  /** Names of the services that IANA assigned the port to, on any transport. */
   names(port: number): readonly string[] {
     return this.run(port)?.names ?? [];
   }
 
-  /** What is reported on the port and not refuted, in reading order: wide ranges last. */
   uses(port: number): readonly PickUse[] {
     const narrow = this.narrow.get(port) ?? [];
     const wide = this.wide.filter(({ start, end }) => start <= port && port <= end);
     return wide.length === 0 ? narrow : [...narrow, ...wide];
   }
 
-  /** Who has reserved the port here, the older first. */
   reservations(port: number): readonly PickReservation[] {
     return this.reserved.get(port) ?? [];
   }
 
-  /** Whether the table may say something else of the port than of the one before it. */
   begins(port: number): boolean {
     return this.bounds.has(port);
   }

@@ -1,5 +1,8 @@
 import type { Facts } from '@/lib/check/types';
 import type { PickData } from '@/lib/pick/queries';
+import { PickTable, unpackRun } from '@/lib/pick/rules/table';
+import { packWeights, weightsOf } from '@/lib/pick/rules/weights';
+import { TRANSPORTS } from '@/lib/ports/types';
 import { nameKeys } from '@/lib/software/names';
 import { normName } from '@/lib/software/types';
 import type {
@@ -13,6 +16,7 @@ import type {
 } from '@/lib/snapshot/types';
 import { bitsOf } from '@/lib/check/rules/bits';
 import { numberKey } from './keys';
+import { reservedBy, useOf, weightsKey } from './pick-source';
 
 export interface SnapshotData {
   readonly facts: Facts;
@@ -36,6 +40,7 @@ export function snapshotFiles(data: SnapshotData): Record<SnapshotFile, string> 
     software: linesOf(softwareLines(data, services)),
     reports: linesOf(reports.map((report, at) => [numberKey(at), report])),
     reservations: linesOf(data.reservations.map(({ port, ...said }) => [numberKey(port), said])),
+    weights: linesOf(weightLines(data)),
     names: linesOf([
       ...services.flatMap(([name, , plainName]) =>
         [...new Set([normName(name), normName(plainName)])].map((key): [string, NameLine] => [
@@ -104,6 +109,19 @@ function softwareLines(
       ],
     ];
   });
+}
+
+/** What all ports weigh for a pick, on each transport and as a whole. */
+function weightLines({ facts, runs, reports, reservations }: SnapshotData) {
+  const names = new Map(facts.software.map(([slug, name]) => [slug, name]));
+  const table = new PickTable(
+    runs.map(unpackRun),
+    reports.map((report) => useOf(report, names.get(report.software) ?? report.software)),
+    reservations.map(({ port, ...said }) => reservedBy(port, said)),
+  );
+  return [null, ...TRANSPORTS].map(
+    (transport) => [weightsKey(transport), packWeights(weightsOf(table, transport))] as const,
+  );
 }
 
 /** Ports cut wherever anything changes: the registry's runs, a service, a report. */

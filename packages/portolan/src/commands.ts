@@ -9,6 +9,8 @@ const WHOLE: Readonly<Record<Kind, string>> = {
   'netstat-windows': 'netstat -abno',
   powershell: 'Get-NetTCPConnection -State Listen | Format-List',
   netsh: 'netsh int ipv4 show excludedportrange protocol=tcp',
+  fstat: 'fstat -n',
+  fuser: 'sudo ss -tulpn',
   docker: 'docker ps --no-trunc',
   compose: 'docker compose config',
   kubernetes: 'kubectl get services,pods -A -o yaml',

@@ -1,6 +1,6 @@
 import { colonPlace, rangeOf } from './address';
 import { entry } from './entry';
-import { add, columnsOf, type Reader, type Scan } from './scan';
+import { add, type Column, columnsOf, type Reader, type Scan } from './scan';
 import type { Entry, Transport } from './types';
 
 /** `0.0.0.0:8000-8010->80-90/tcp`, `:::80->80/tcp`, `[::]:80->80/tcp`, `443/tcp`. */
@@ -33,7 +33,7 @@ export const readDocker: Reader = (line, at, scan) => {
   const arrow = /\d->\d/.test(line);
   if (!arrow && ports === undefined) return false;
   // A long list of ports may be wider than its column; then only arrows tell.
-  const cell = ports === undefined ? null : line.slice(ports.start, ports.end);
+  const cell = ports === undefined ? null : cellOf(line, ports);
   const from = cell !== null && (!arrow || /\d->\d/.test(cell)) ? cell : line;
   const itemsOf = (text: string) =>
     [...text.matchAll(ITEMS)].flatMap(([list]) => list.split(/,\s*/));
@@ -42,13 +42,25 @@ export const readDocker: Reader = (line, at, scan) => {
   if (!isContainer && !/^\s{0,2}\d/.test(cell ?? '')) return false;
   const inCell = itemsOf(from);
   const items = inCell.length > 0 || !isContainer ? inCell : itemsOf(line);
-  const owner = ownerOf(line, scan);
-  for (const item of items) add(scan, dockerEntry(item, at, owner));
+  const container = { owner: ownerOf(line, scan), image: imageOf(line, scan) };
+  for (const item of items) add(scan, dockerEntry(item, at, container));
   // A container without a port.
   return items.length > 0 || /^[0-9a-f]{12}\s/.test(line);
 };
 
-function dockerEntry(item: string, at: number, owner: string | null): Entry | null {
+/** What stands under a heading; null where the row does not keep to its columns, and one would cut a word in two. */
+function cellOf(line: string, { start, end }: Column): string | null {
+  const isCut = [start, end].some((at) => /^\S\S$/.test(line.slice(Math.max(0, at - 1), at + 1)));
+  return isCut ? null : line.slice(start, end);
+}
+
+/** Whose ports they are: the container's name and what it was made from. */
+interface Container {
+  readonly owner: string | null;
+  readonly image: string | null;
+}
+
+export function dockerEntry(item: string, at: number, { owner, image }: Container): Entry | null {
   const [, host, published, inside = '', transport] = PARTS.exec(item) ?? [];
   const target = rangeOf(inside);
   if (target === null) return null;
@@ -57,6 +69,7 @@ function dockerEntry(item: string, at: number, owner: string | null): Entry | nu
     kind: 'docker',
     transport: transport as Transport,
     owner,
+    image,
     target,
   } as const;
   if (published === undefined) return entry({ ...given, meaning: 'inside' });
@@ -86,6 +99,20 @@ function ownerOf(line: string, scan: Scan): string | null {
   return named !== null && /^[\w./-]+$/.test(named) ? named : null;
 }
 
+/** Letters, digits and what stands between them, with a tag or a digest; an image without a name is a number. */
+const IMAGE =
+  /^(?![0-9a-f]{12,64}$|sha256:)[a-z0-9][\w./-]*(?::\d+\/[\w./-]+)?(?::[\w.-]+)?(?:@sha256:[0-9a-f]+)?$/i;
+
+/** The image: under its heading where the row keeps to it, behind the number of the container, or in JSON. */
+function imageOf(line: string, scan: Scan): string | null {
+  const json = /"Image"\s*:\s*"([^"]+)"/.exec(line)?.[1];
+  const column = scan.columns.find(({ name }) => name === 'IMAGE');
+  const cell = column === undefined ? '' : (cellOf(line, column) ?? '').trim();
+  const second = /^[0-9a-f]{12}\s+(\S+)/.exec(line)?.[1] ?? '';
+  const [found = null] = [json, second, cell].filter((one) => one !== undefined && one !== '');
+  return found !== null && IMAGE.test(found) ? found : null;
+}
+
 const PORT_ROW = /^\s*(\d+(?:-\d+)?)\/(tcp|udp|sctp)\s+->\s+(\S+)\s*$/;
 
 /** `docker port`: the arrow the other way round, and after a command that names one port only the place. */
@@ -94,13 +121,16 @@ export const readDockerPort: Reader = (line, at, scan) => {
   if (transport !== undefined) {
     const [, host] = /^(.*:)\d+(?:-\d+)?$/.exec(place) ?? [];
     const item = `${host ?? ''}${place.slice(host?.length ?? 0)}->${inside}/${transport}`;
-    add(scan, dockerEntry(item, at, portOwner(scan)));
+    add(scan, dockerEntry(item, at, { owner: portOwner(scan), image: null }));
     return true;
   }
   const [, wished, named = 'tcp'] =
     /\b(?:docker|podman)\s+port\s+\S+\s+(\d+)(?:\/(tcp|udp|sctp))?\s*$/.exec(scan.command) ?? [];
   if (wished === undefined || !/^\s*\S*:\d+\s*$/.test(line)) return false;
-  add(scan, dockerEntry(`${line.trim()}->${wished}/${named}`, at, portOwner(scan)));
+  add(
+    scan,
+    dockerEntry(`${line.trim()}->${wished}/${named}`, at, { owner: portOwner(scan), image: null }),
+  );
   return true;
 };
 
@@ -114,6 +144,7 @@ const PUBLISHER = /"Names?"\s*:\s*"([^"]*)"|\{[^{}]*"PublishedPort"[^{}]*\}/g;
 export const readDockerJson: Reader = (line, at, scan) => {
   if (!line.includes('"PublishedPort"')) return false;
   let owner: string | null = null;
+  const image = imageOf(line, scan);
   for (const [text, name] of line.matchAll(PUBLISHER)) {
     if (name !== undefined) {
       owner = name;
@@ -124,7 +155,7 @@ export const readDockerJson: Reader = (line, at, scan) => {
     const inside = `${field('TargetPort')}/${field('Protocol')}`;
     const host = field('PublishedPort');
     const item = host === '0' ? inside : `${field('URL')}:${host}->${inside}`;
-    add(scan, dockerEntry(item, at, owner));
+    add(scan, dockerEntry(item, at, { owner, image }));
   }
   return true;
 };

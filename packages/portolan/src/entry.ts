@@ -13,6 +13,7 @@ export function entry(given: Given): Entry {
     state: null,
     programs: [],
     owner: null,
+    image: null,
     unit: null,
     target: null,
     variable: null,

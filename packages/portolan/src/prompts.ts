@@ -1,5 +1,5 @@
 const TOOLS =
-  'sudo|doas|ss|lsof|netstat|docker|podman|kubectl|nmap|netsh|cat|sockstat|Get-Net\\w+|nc|curl|ps|ip|pgrep|pidof|fuser';
+  'sudo|doas|ss|lsof|netstat|docker|podman|kubectl|nmap|netsh|cat|sockstat|Get-Net\\w+|nc|curl|ps|ip|pgrep|pidof|fuser|fstat';
 const PROMPT = new RegExp(
   `^(?:\\s*\\$|\\s*%|.{0,60}[➜❯λ»](?:\\s.{0,60})?\\s|\\s*#|PS[^>]*>|[A-Za-z]:\\\\[^>]*>|\\S*[@:~][^#$%>]*[#$%>])\\s*((?:${TOOLS})\\b.*)$`,
 );

@@ -8,6 +8,7 @@ import {
 } from './docker';
 import { readNetsh, readNmap, readNumbers, readServices, readTaken } from './lists';
 import { readNmapXml } from './nmap-xml';
+import { readDockerInspect } from './docker-inspect';
 import { readLsof, readLsofFields } from './lsof';
 import { readNetstat, readNetstatHeading, readQueues, readSockstat } from './netstat';
 import { readWindows } from './netstat-windows';
@@ -18,6 +19,7 @@ import {
   readPowerShellHeading,
   readPowerShellList,
 } from './powershell';
+import { readFstat, readFuser } from './processes';
 import { commandOf } from './prompts';
 import { readSs } from './ss';
 import { newScan, type Reader, type Scan } from './scan';
@@ -34,11 +36,14 @@ const READERS: readonly Reader[] = [
   readSs,
   readLsof,
   readLsofFields,
+  readFstat,
+  readFuser,
   readQueues,
   readNetstat,
   readWindows,
   readKubectl,
   readDockerPort,
+  readDockerInspect,
   readDockerJson,
   readDocker,
   readNmap,
@@ -130,7 +135,9 @@ function readRest(line: string, at: number, row: Row, scan: Scan): boolean {
   Object.assign(row, { text: joined, to: at });
   if (last !== undefined) entries.pop();
   const before = entries.length;
-  if (readLine(joined, row.from, scan) && entries.length === before + 1) return true;
+  // What begins as a row of sockets does not end as one of containers.
+  const isOne = readLine(joined, row.from, scan) && entries.length === before + 1;
+  if (isOne && entries.at(-1)?.kind !== 'docker') return true;
   entries.length = before;
   if (last !== undefined) entries.push(last);
   return false;

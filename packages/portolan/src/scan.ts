@@ -1,3 +1,4 @@
+import type { Inspected } from './docker-inspect';
 import type { Entry, Kind, Transport } from './types';
 
 /** A column of a table by where its heading begins; the last one ends with the line. */
@@ -37,6 +38,8 @@ export interface Scan {
   fields: Record<string, string>;
   /** The headings of PowerShell's CSV. */
   csv: readonly string[];
+  /** The container that `docker inspect` tells of. */
+  inspected: Inspected | null;
 }
 
 /** Reads one line into the scan; `false`: it is not of this kind. */
@@ -59,6 +62,7 @@ export function newScan(): Scan {
     recordLine: 0,
     fields: {},
     csv: [],
+    inspected: null,
   };
 }
 

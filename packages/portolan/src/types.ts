@@ -7,6 +7,8 @@ export const KINDS = [
   'netstat-windows',
   'powershell',
   'netsh',
+  'fstat',
+  'fuser',
   'docker',
   'compose',
   'kubernetes',
@@ -73,6 +75,8 @@ export interface Entry {
   readonly programs: readonly Program[];
   /** The container, the service of a Compose file, the object of Kubernetes, the scanned host. */
   readonly owner: string | null;
+  /** The container's image, as it was named. */
+  readonly image: string | null;
   /** The unit of systemd, where `ss` names it. */
   readonly unit: string | null;
   /** The ports inside the container or behind the service, first and last. */

@@ -1,3 +1,4 @@
+import { isFuserTable } from './processes';
 import { isPrompted } from './prompts';
 import type { Entry } from './types';
 
@@ -12,7 +13,7 @@ export async function yamlEntries(lines: readonly string[], done: Set<number>): 
   const found: Entry[] = [];
   for (let at = 0; at < lines.length; at += 1) {
     const indent = done.has(at) ? undefined : KEY.exec(lines[at] ?? '')?.[1];
-    if (indent === undefined) continue;
+    if (indent === undefined || isFuserTable(lines[at] ?? '')) continue;
     const end = yamlEnd(lines, at, indent.length, done);
     const block = lines.slice(at, end);
     if (block.some((line) => EVIDENCE.test(line))) {
@@ -57,7 +58,7 @@ function yamlEnd(
     if (key !== null) seen.add(key);
     if (line.trim() === '' || line.startsWith('#') || line.startsWith('---')) continue;
     if (own < indent || (own === indent && !YAML_LINE.test(line))) break;
-    if (isPrompted(line)) break;
+    if (isPrompted(line) || isFuserTable(line)) break;
   }
   return at;
 }

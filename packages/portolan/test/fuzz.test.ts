@@ -4,13 +4,15 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { FUZZ_SEED, fuzzBudget } from '@/lib/testing/fuzz/budget';
 import { readPaste } from '../src/portolan';
+import { FREEBSD, FUSER_TABLE, INSPECT, OPENBSD } from './outputs.fixture';
 
 const FOLDER = path.join(import.meta.dirname, 'samples');
 
 const samples = readdirSync(FOLDER, { recursive: true })
   .map((name) => path.join(FOLDER, String(name)))
   .filter((file) => statSync(file).isFile() && /\/(?:jc|other)\//.test(file))
-  .map((file) => readFileSync(file, 'utf8'));
+  .map((file) => readFileSync(file, 'utf8'))
+  .concat(OPENBSD, FREEBSD, FUSER_TABLE, INSPECT);
 
 /** A piece of a real output, often cut in the middle of a line. */
 const piece = fc

@@ -25,6 +25,8 @@ async function commandOf(args: readonly string[]): Promise<readonly [Command, re
     const asksHelp = rest.includes('--help') || rest.includes('-h');
     return asksHelp ? [await help(), [first]] : [await load(), rest];
   }
+  // Whoever wants help with a name that is no command is shown all of them.
+  if (rest.includes('--help') || rest.includes('-h')) return [await help(), []];
   return [(await import('./commands/lookup')).lookup, args];
 }
 

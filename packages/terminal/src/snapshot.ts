@@ -1,9 +1,9 @@
-import { closeSync, fstatSync, openSync, readFileSync, readSync } from 'node:fs';
+import { fstatSync, openSync, readFileSync, readSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { SnapshotFile, SnapshotHead, SnapshotLines } from '@/lib/snapshot/types';
 
 const FOLDER = new URL('./data/', import.meta.url);
-const CHUNK = 4_096;
+const PAGE = 4_096;
 const NEWLINE = 10;
 const TAB = 9;
 
@@ -19,11 +19,20 @@ export function snapshotHead(): SnapshotHead {
 /** A key and what is known under it. */
 type Keyed<File extends SnapshotFile> = readonly [string, SnapshotLines[File]];
 
-/** Every line of a file: keys with what is known under them. */
-export function readWhole<File extends SnapshotFile>(file: File): Keyed<File>[] {
+/**
+ * Keys with what is known under them: every line of a file, or those that are wanted by their key and the text of what
+ * they say.
+ */
+export function readLines<File extends SnapshotFile>(
+  file: File,
+  isWanted: (key: string, said: string) => boolean = () => true,
+): Keyed<File>[] {
   return readFileSync(pathOf(`${file}.tsv`), 'utf8')
     .split('\n')
-    .filter((line) => line !== '')
+    .filter((line) => {
+      const tab = line.indexOf('\t');
+      return tab > 0 && isWanted(line.slice(0, tab), line.slice(tab + 1));
+    })
     .map((line) => parsed(file, line));
 }
 
@@ -37,17 +46,16 @@ export function findLines<File extends SnapshotFile>(
   file: File,
   key: string,
 ): SnapshotLines[File][] {
-  return withFile(file, (sorted) => {
-    const found: SnapshotLines[File][] = [];
-    for (let at = sorted.firstFrom(key); at < sorted.size;) {
-      const { line, next } = sorted.lineAt(at);
-      const [own, said] = parsed(file, line);
-      if (own !== key) break;
-      found.push(said);
-      at = next;
-    }
-    return found;
-  });
+  const sorted = sortedFile(file);
+  const found: SnapshotLines[File][] = [];
+  for (let at = sorted.firstFrom(key); at < sorted.size;) {
+    const { line, next } = sorted.lineAt(at);
+    const [own, said] = parsed(file, line);
+    if (own !== key) break;
+    found.push(said);
+    at = next;
+  }
+  return found;
 }
 
 /** The first lines whose keys begin with a text. */
@@ -56,43 +64,41 @@ export function linesBeginning<File extends SnapshotFile>(
   start: string,
   most: number,
 ): Keyed<File>[] {
-  return withFile(file, (sorted) => {
-    const found: Keyed<File>[] = [];
-    for (let at = sorted.firstFrom(start); at < sorted.size && found.length < most;) {
-      const { line, next } = sorted.lineAt(at);
-      const one = parsed(file, line);
-      if (!one[0].startsWith(start)) break;
-      found.push(one);
-      at = next;
-    }
-    return found;
-  });
+  const sorted = sortedFile(file);
+  const found: Keyed<File>[] = [];
+  for (let at = sorted.firstFrom(start); at < sorted.size && found.length < most;) {
+    const { line, next } = sorted.lineAt(at);
+    const one = parsed(file, line);
+    if (!one[0].startsWith(start)) break;
+    found.push(one);
+    at = next;
+  }
+  return found;
 }
 
 /** The last line whose key is not above this one; null where there is none. */
 export function lastUpTo<File extends SnapshotFile>(file: File, key: string): Keyed<File> | null {
-  return withFile(file, (sorted) => {
-    const at = sorted.firstFrom(key);
-    if (at < sorted.size) {
-      const one = parsed(file, sorted.lineAt(at).line);
-      if (one[0] === key) return one;
-    }
-    return at === 0 ? null : parsed(file, sorted.lineAt(sorted.startBefore(at - 1)).line);
-  });
-}
-
-function withFile<Value>(file: SnapshotFile, work: (sorted: SortedFile) => Value): Value {
-  const handle = openSync(pathOf(`${file}.tsv`), 'r');
-  try {
-    return work(new SortedFile(handle));
-  } finally {
-    closeSync(handle);
+  const sorted = sortedFile(file);
+  const at = sorted.firstFrom(key);
+  if (at < sorted.size) {
+    const one = parsed(file, sorted.lineAt(at).line);
+    if (one[0] === key) return one;
   }
+  return at === 0 ? null : parsed(file, sorted.lineAt(sorted.startBefore(at - 1)).line);
 }
 
-/** Lines in the order of the bytes of their keys. */
+const opened = new Map<SnapshotFile, SortedFile>();
+
+function sortedFile(file: SnapshotFile): SortedFile {
+  const found = opened.get(file) ?? new SortedFile(openSync(pathOf(`${file}.tsv`), 'r'));
+  opened.set(file, found);
+  return found;
+}
+
+/** Lines in the order of the bytes of their keys. What was read once is kept: every search begins in the same places. */
 class SortedFile {
   readonly size: number;
+  private readonly pages = new Map<number, Buffer>();
 
   constructor(private readonly handle: number) {
     this.size = fstatSync(handle).size;
@@ -118,10 +124,13 @@ class SortedFile {
 
   /** Where the line begins that holds this byte. */
   startBefore(at: number): number {
-    for (let end = at; end > 0; end -= CHUNK) {
-      const from = Math.max(0, end - CHUNK);
-      const found = this.read(from, end - from).lastIndexOf(NEWLINE);
-      if (found >= 0) return from + found + 1;
+    for (let end = at; end > 0;) {
+      const start = end - 1 - ((end - 1) % PAGE);
+      const found = this.page(start)
+        .subarray(0, end - start)
+        .lastIndexOf(NEWLINE);
+      if (found >= 0) return start + found + 1;
+      end = start;
     }
     return 0;
   }
@@ -138,17 +147,24 @@ class SortedFile {
   /** The bytes from here to the next such byte, or to the end. */
   private until(at: number, byte: number): Buffer {
     const parts: Buffer[] = [];
-    for (let from = at; from < this.size; from += CHUNK) {
-      const chunk = this.read(from, CHUNK);
+    for (let from = at; from < this.size;) {
+      const start = from - (from % PAGE);
+      const chunk = this.page(start).subarray(from - start);
       const end = chunk.indexOf(byte);
       parts.push(end < 0 ? chunk : chunk.subarray(0, end));
       if (end >= 0) break;
+      from += chunk.length;
     }
-    return Buffer.concat(parts);
+    const [only] = parts;
+    return parts.length === 1 && only !== undefined ? only : Buffer.concat(parts);
   }
 
-  private read(at: number, length: number): Buffer {
-    const chunk = Buffer.alloc(Math.min(length, this.size - at));
-    return chunk.subarray(0, readSync(this.handle, chunk, 0, chunk.length, at));
+  private page(start: number): Buffer {
+    const known = this.pages.get(start);
+    if (known !== undefined) return known;
+    const page = Buffer.allocUnsafe(Math.min(PAGE, this.size - start));
+    readSync(this.handle, page, 0, page.length, start);
+    this.pages.set(start, page);
+    return page;
   }
 }

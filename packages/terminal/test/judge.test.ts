@@ -63,7 +63,7 @@ describe('portolan collisions', () => {
     expect(await portolan(['collisions', 'echo', 'gitea'])).toMatchObject({ status: 0 });
     const unknown = await portolan(['collisions', 'echo', 'gitea', 'nobody']);
     expect([unknown.status, unknown.err]).toEqual([1, 'portolan: “nobody” is not known\n']);
-    expect((await portolan(['collisions', 'echo'])).status).toBe(1);
+    expect((await portolan(['collisions', 'echo'])).status).toBe(2);
   });
 });
 

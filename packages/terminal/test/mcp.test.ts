@@ -65,16 +65,27 @@ describe('portolan mcp', () => {
     });
     await new Promise<void>((resolve) => site.listen(0, '127.0.0.1', resolve));
     const address = `http://127.0.0.1:${(site.address() as AddressInfo).port}`;
-    const answer = await withClient({ PORTOLAN_TOKEN: 'abc', PORTOLAN_SITE: address }, (client) =>
-      client.callTool({
-        name: 'propose',
-        arguments: {
-          ...{ port: 1323, transports: ['tcp'], software: 'echo', role: 'default', note: 'seen' },
-          ...{ summary: 'It does.', evidenceKind: 'vendor-docs', source: 'https://echo.example/' },
-        },
-      }),
-    );
+    const propose = () =>
+      withClient({ PORTOLAN_TOKEN: 'abc', PORTOLAN_SITE: address }, (client) =>
+        client.callTool({
+          name: 'propose',
+          arguments: {
+            ...{ port: 1323, transports: ['tcp'], software: 'echo', role: 'default', note: 'seen' },
+            ...{
+              summary: 'It does.',
+              evidenceKind: 'vendor-docs',
+              source: 'https://echo.example/',
+            },
+          },
+        }),
+      );
+    const answer = await propose();
     await new Promise((resolve) => site.close(resolve));
+    const { isError, content } = await propose();
+    expect([isError, JSON.stringify(content)]).toEqual([
+      true,
+      expect.stringContaining(`${address} could not be reached`),
+    ]);
     expect(answer.structuredContent).toEqual({ id: '7', state: 'open' });
     expect(asked).toMatchObject([
       {

@@ -1,15 +1,15 @@
 import { type CheckAnswer, checkAnswer } from '@/lib/check/answer';
+import { indexOf } from '../facts';
 import { readInput } from '../input';
 import { JSON_OPTION, readOptions } from '../options';
 import { type Command, FOUND, json, plain, spanText, Wrong } from '../terminal';
-import { wholeSnapshot } from '../whole';
 import { checkWords as t } from '../words';
 
 /** `ss -ltnp | portolan check`: who is on which port, what collides, what others can reach. */
 export const check: Command = async (args, { out }) => {
   const { values, positionals } = readOptions(args, JSON_OPTION);
   const text = await readInput(positionals, 'nothing to read: ss -ltnp | portolan check');
-  const answer = await checkAnswer(text, wholeSnapshot().index);
+  const answer = await checkAnswer(text, indexOf);
   if (values.json === true) out(json(answer));
   else if (answer.ports.length > 0) out(checkText(answer));
   const { ports, connected, collisions } = answer;

@@ -3,10 +3,12 @@ import { collisionsPath } from '@/lib/collisions/routes';
 import { MOST_CHOSEN, namesIn } from '@/lib/collisions/rules/chosen';
 import { publishFlags } from '@/lib/collisions/rules/line';
 import type { CollisionsAnswer } from '@/lib/collisions/schema';
+import { softwareCatalogue } from '../facts';
 import { readInput } from '../input';
 import { JSON_OPTION, readOptions } from '../options';
-import { type Command, FOUND, json, plain, spanText, Wrong } from '../terminal';
-import { wholeSnapshot } from '../whole';
+import { snapshotPicks } from '../picks';
+import { snapshotHead } from '../snapshot';
+import { type Command, FOUND, json, MISUSED, plain, spanText, Wrong } from '../terminal';
 
 const USAGE = 'name at least two programs or images: portolan collisions grafana gitea';
 
@@ -16,14 +18,13 @@ export const collisions: Command = async (args, { out, err }) => {
   const named = positionals.filter((one) => one !== '-');
   const names = namesIn(named.length > 0 ? named.join('\n') : await readInput(positionals, USAGE));
   if (names.length > MOST_CHOSEN) throw new Wrong(`at most ${MOST_CHOSEN} names at once`);
-  const { catalogue, table, head } = wholeSnapshot();
-  const answer = collisionsAnswer(names, catalogue, table);
+  const answer = collisionsAnswer(names, softwareCatalogue(), snapshotPicks());
   if (values.json === true) out(json(answer));
   for (const name of answer.unknown) err(`portolan: “${plain(name)}” is not known`);
-  if (answer.software.length < 2) throw new Wrong(USAGE, FOUND);
+  if (answer.software.length < 2) throw new Wrong(USAGE, names.length < 2 ? MISUSED : FOUND);
   if (values.json !== true) {
     out(collisionsText(answer));
-    out(new URL(collisionsPath(answer.software.map(({ slug }) => slug)), head.site).href);
+    out(new URL(collisionsPath(answer.software.map(({ slug }) => slug)), snapshotHead().site).href);
   }
   return answer.moves.length > 0 || answer.unknown.length > 0 ? FOUND : 0;
 };

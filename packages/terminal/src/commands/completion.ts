@@ -13,10 +13,13 @@ const OPTIONS: Readonly<Partial<Record<string, readonly string[]>>> = {
 /** Options that stand alone. */
 const SWITCHES = ['bind', 'github', 'strict', 'print', 'json'];
 
+/** What answers programs, not people, has no other form. */
+const TALKS = ['mcp', 'completion'];
+
 function declare() {
   for (const [name, [, does]] of Object.entries(USAGES)) {
     const command = tab.command(name, does);
-    for (const option of [...(OPTIONS[name] ?? []), 'json']) {
+    for (const option of [...(OPTIONS[name] ?? []), ...(TALKS.includes(name) ? [] : ['json'])]) {
       if (SWITCHES.includes(option)) command.option(option, option);
       else command.option(option, option, () => undefined);
     }

@@ -49,7 +49,7 @@ export const help: Command = ([name], { out }) => {
         : []),
       ...asked.flatMap(([, [usage, does]]) => [usage, `    ${does}`]),
       '',
-      'Every command takes --json. Status 0: all is well; 1: something was found; 2: called wrongly.',
+      'With --json a command answers as JSON. Status 0: all is well; 1: something was found; 2: called wrongly.',
     ].join('\n'),
   );
   return Promise.resolve(0);

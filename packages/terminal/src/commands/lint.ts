@@ -1,10 +1,11 @@
 import { readSpans } from '@/lib/pick/rules/spans';
+import { softwareCatalogue } from '../facts';
 import { filesToLint } from '../lint/files';
 import { type Finding, judge } from '../lint/judge';
 import { portsIn } from '../lint/ports';
 import { JSON_OPTION, readOptions } from '../options';
+import { snapshotPicks } from '../picks';
 import { type Command, FOUND, json, plain, spanText, Wrong } from '../terminal';
-import { wholeSnapshot } from '../whole';
 
 const OPTIONS = {
   ...JSON_OPTION,
@@ -25,7 +26,11 @@ export const lint: Command = async (args, { out }) => {
     );
   const files = filesToLint(positionals);
   const ports = (await Promise.all(files.map(portsIn))).flat();
-  const findings = judge(ports, wholeSnapshot(), allowed);
+  const findings = judge(
+    ports,
+    { table: snapshotPicks(), catalogue: softwareCatalogue() },
+    allowed,
+  );
   const errors = findings.filter(({ level }) => level === 'error' || values.strict === true);
   if (values.json === true) out(json({ files: files.length, ports: ports.length, findings }));
   else {

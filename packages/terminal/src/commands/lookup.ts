@@ -6,6 +6,8 @@ import { type Command, FOUND, json, plain, spanText, Wrong } from '../terminal';
 export const lookup: Command = (args, { out }) => {
   const { values, positionals } = readOptions(args, JSON_OPTION);
   const asked = positionals.join(' ').trim();
+  if (asked === '') throw new Wrong('name a port or a name: portolan 1323');
+  if (/^\d+(?:[\s,]+\d+)+$/.test(asked)) throw new Wrong('name one port at a time: portolan 1323');
   const number = /^:?(\d+)$/.exec(asked)?.[1];
   if (number !== undefined) {
     if (Number(number) > 65_535) throw new Wrong(`${asked} is no port: they go from 0 to 65535`);

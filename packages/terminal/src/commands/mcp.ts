@@ -2,13 +2,14 @@ import { StdioServerTransport } from '@modelcontextprotocol/sdk/server/stdio.js'
 import { checkAnswer } from '@/lib/check/answer';
 import { collisionsAnswer } from '@/lib/collisions/answer';
 import { mcpServer, type Toolbox } from '@/lib/mcp/server';
-import { pickPorts } from '@/lib/pick/rules/pick';
+import { picksOnly } from '@/lib/pick/rules/pick';
 import { askOf } from '@/lib/pick/schema';
+import { indexOf, softwareCatalogue } from '../facts';
 import { knownName, knownPort } from '../known';
 import { readOptions } from '../options';
-import type { Command } from '../terminal';
+import { snapshotPicks } from '../picks';
+import { type Command, Wrong } from '../terminal';
 import { version } from '../version';
-import { wholeSnapshot } from '../whole';
 import { reasonWords } from '../words';
 import { siteOf } from './propose';
 
@@ -20,9 +21,9 @@ const toolbox: Toolbox = {
     const known = knownName(query);
     return Promise.resolve(known.services.length + known.software.length > 0 ? known : null);
   },
-  check: (text) => checkAnswer(text, wholeSnapshot().index),
+  check: (text) => checkAnswer(text, indexOf),
   pick(query) {
-    const { picks } = pickPorts(wholeSnapshot().table, askOf(query));
+    const picks = picksOnly(snapshotPicks(), askOf(query));
     return Promise.resolve({
       picks: picks.map(({ start, end, reasons }) => ({
         ...{ port: start, portEnd: end },
@@ -31,14 +32,14 @@ const toolbox: Toolbox = {
     });
   },
   collisions(names) {
-    const { catalogue, table } = wholeSnapshot();
-    return Promise.resolve(collisionsAnswer(names, catalogue, table));
+    return Promise.resolve(collisionsAnswer(names, softwareCatalogue(), snapshotPicks()));
   },
 };
 
 /** `portolan mcp`: until standard input ends. With `PORTOLAN_TOKEN` it may propose, to the site. */
 export const mcp: Command = async (args) => {
-  readOptions(args, {});
+  const { positionals } = readOptions(args, {});
+  if (positionals.length > 0) throw new Wrong('it takes no arguments: portolan mcp');
   const token = process.env.PORTOLAN_TOKEN;
   const server = mcpServer(
     token === undefined ? toolbox : { ...toolbox, propose: by(token) },
@@ -58,7 +59,12 @@ function by(token: string): NonNullable<Toolbox['propose']> {
       method: 'POST',
       headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
       body: JSON.stringify(edit),
+    }).catch(() => {
+      throw new Error(`${address.origin} could not be reached`);
     });
-    return { ok: answer.ok, answer: (await answer.json()) as unknown };
+    const told = (await answer.json().catch(() => null)) as unknown;
+    // A proxy before the site, or another site, answers in words of its own.
+    if (told === null) throw new Error(`${address.origin} answered ${answer.status} without JSON`);
+    return { ok: answer.ok, answer: told };
   };
 }

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { withQuery } from '@/lib/platform/address';
+import { TRANSPORTS } from '@/lib/ports/types';
 import { newReportPath } from '@/lib/reports/routes';
 import { JSON_OPTION, readOptions } from '../options';
 import { snapshotHead } from '../snapshot';
@@ -22,6 +23,8 @@ export const propose: Command = (args, { out, err }) => {
   if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535 || port === '0' || more.length > 0)
     throw new Wrong('name one port from 1 to 65535: portolan propose 1323 --software Echo');
   const { software, summary, source, transport } = values;
+  if (transport !== undefined && !TRANSPORTS.some((one) => one === transport))
+    throw new Wrong(`--transport ${transport}: must be one of ${TRANSPORTS.join(', ')}`);
   const path = withQuery(newReportPath(Number(port)), { software, summary, source, transport });
   const url = new URL(path, siteOf(values.site)).href;
   if (values.json === true) out(json({ url }));

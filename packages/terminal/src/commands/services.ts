@@ -1,7 +1,7 @@
 import { TRANSPORTS } from '@/lib/ports/types';
 import type { PortLine } from '@/lib/snapshot/types';
 import { JSON_OPTION, readOptions } from '../options';
-import { readWhole, snapshotHead } from '../snapshot';
+import { readLines, snapshotHead } from '../snapshot';
 import { type Command, FOUND, json, Wrong } from '../terminal';
 
 /** A range counted out longer than this says nothing of any one port. */
@@ -14,10 +14,11 @@ export const services: Command = (args, { out }) => {
   const { values, positionals } = readOptions(args, JSON_OPTION);
   const wanted = new Set(positionals.map((name) => name.toLowerCase()));
   const { release, site } = snapshotHead();
-  const descriptions = new Map(
-    readWhole('services').map(([key, [, description]]) => [key, description]),
-  );
-  const entries = readWhole('ports').flatMap(([key, [end, , named]]) => {
+  // Of names that are given, only what has one of them is read.
+  const entries = readLines(
+    'ports',
+    (_, said) => wanted.size === 0 || mentions(said.toLowerCase(), wanted),
+  ).flatMap(([key, [end, , named]]) => {
     const start = Number(key);
     if (end - start >= LONGEST) return [];
     return Array.from({ length: end - start + 1 }, (_, at) => start + at).flatMap((port) =>
@@ -33,6 +34,13 @@ export const services: Command = (args, { out }) => {
     out(json(asked));
     return Promise.resolve(0);
   }
+  const told = new Set(asked.map(({ name }) => name.toLowerCase()));
+  const descriptions = new Map(
+    readLines('services', (key) => told.has(key)).map(([key, [, description]]) => [
+      key,
+      description,
+    ]),
+  );
   const lines = asked.map(({ name, port, transport, aliases }) => {
     const said = (descriptions.get(name.toLowerCase()) ?? '').replace(/\s+/g, ' ');
     const line = [name.padEnd(15), `${port}/${transport}`, ...aliases].join(' ');
@@ -41,6 +49,10 @@ export const services: Command = (args, { out }) => {
   out([`# IANA's registry, release ${release}, from ${site}`, ...lines].join('\n'));
   return Promise.resolve(0);
 };
+
+function mentions(said: string, names: ReadonlySet<string>): boolean {
+  return [...names].some((name) => said.includes(JSON.stringify(name)));
+}
 
 function entriesOf(port: number, named: PortLine[2]) {
   return TRANSPORTS.flatMap((transport, at) => {

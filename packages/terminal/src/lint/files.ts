@@ -19,8 +19,9 @@ export interface LintFile {
 /** The files to look at; of folders those that may hold ports. */
 export function filesToLint(named: readonly string[]): LintFile[] {
   return named.flatMap((name) => {
-    const isFolder = statSync(name, { throwIfNoEntry: false })?.isDirectory() === true;
-    const found = isFolder ? filesIn(name) : [name];
+    const stat = statSync(name, { throwIfNoEntry: false });
+    if (stat === undefined) throw new Wrong(`${name} cannot be read: there is no such file`);
+    const found = stat.isDirectory() ? filesIn(name) : [name];
     return found.map((file) => {
       if (!DOCKERFILE.test(file) && !YAML.test(file))
         throw new Wrong(`${file} is neither YAML nor a Dockerfile`);

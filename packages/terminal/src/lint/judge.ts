@@ -1,9 +1,10 @@
-import { imageNames, placeOf } from '@/lib/collisions/rules/chosen';
+import { imageNames } from '@/lib/check/rules/names';
+import { placeOf } from '@/lib/collisions/rules/chosen';
 import { type Catalogue, softwareAt } from '@/lib/collisions/rules/taken';
-import { pickPorts } from '@/lib/pick/rules/pick';
+import { picksOnly } from '@/lib/pick/rules/pick';
 import { portReasons } from '@/lib/pick/rules/reasons';
 import { mergeSpans, type Span } from '@/lib/pick/rules/spans';
-import type { PickTable } from '@/lib/pick/rules/table';
+import type { PickSource } from '@/lib/pick/rules/table';
 import type { Reason, ReasonCode } from '@/lib/pick/types';
 import type { Transport } from '@/lib/ports/types';
 import { normName } from '@/lib/software/types';
@@ -24,7 +25,7 @@ export interface Finding {
 }
 
 export interface Known {
-  readonly table: PickTable;
+  readonly table: PickSource;
   readonly catalogue: Catalogue;
 }
 
@@ -146,7 +147,7 @@ function transportOf({ transport }: FilePort['entry']): Transport | null {
 function betterThan(port: FilePort, all: readonly FilePort[], { table }: Known): number[] {
   const { entry, start, end } = port;
   const isNodePort = entry.kind === 'kubernetes' && NODE_PORTS.start <= start;
-  const { picks } = pickPorts(table, {
+  const picks = picksOnly(table, {
     ...{ count: 3, transport: transportOf(entry), seed: '' },
     range: isNodePort ? NODE_PORTS : { start: 1_024, end: 65_535 },
     ...{ near: Math.max(start, 1_024), run: end - start + 1, include: null },

@@ -79,7 +79,8 @@ function exposed(line: number, port: number, portEnd: number, transport: string)
   return {
     ...{ line, kind: 'docker', meaning: 'inside', port, portEnd },
     transport: transport.toLowerCase() as 'tcp' | 'udp' | 'sctp',
-    ...{ name: null, address: null, exposure: null, state: null, programs: [], owner: null },
+    ...{ name: null, address: null, exposure: null, state: null, programs: [] },
+    ...{ owner: null, image: null },
     ...{ unit: null, target: null, variable: null, unknown: null },
   };
 }
