@@ -1,6 +1,7 @@
 import type { Locator } from '@playwright/test';
 import { editNow, newReport, propose, quietPort, standingReport } from '../api';
 import { expect, test } from '../fixtures';
+import { hydrated } from '../hydrated';
 import { EditPage } from '../pages/edit.page';
 import { QueuePage } from '../pages/queue.page';
 
@@ -151,7 +152,9 @@ test('the queue is filtered and ordered, and the address says so', async ({ pers
   await expect(page).toHaveURL(/\/queue\?kind=software\.merge$/);
   await page.reload();
   await expect(page.getByRole('combobox', { name: 'Kind' })).toHaveValue('software.merge');
-  await page.getByRole('button', { name: 'Show all' }).press('Enter');
+  const all = page.getByRole('button', { name: 'Show all' });
+  await hydrated(all);
+  await all.press('Enter');
   await page.getByRole('combobox', { name: 'Order' }).selectOption('newest');
   await expect(queue.entry(port)).toBeVisible();
 });

@@ -164,8 +164,7 @@ describe('a pair with an honest approval in its hand', () => {
     must(await review(honest, edit, { verdict: 'approve' }, T0));
     const change = { kind: 'report.update', subject: report, changes: { versions: 'v2' } } as const;
     await applied(await person(), change, T0);
-    const input = { baseRevision: 2, resolutions };
-    must(await actOn(REBASE, pair[0], edit.id, input, T0));
+    must(await actOn(REBASE, pair[0], edit.id, { baseRevision: 2, resolutions }, T0));
     must(await review(pair[1], edit, { verdict: 'approve' }, T0));
     return stored(edit.id);
   }
