@@ -99,7 +99,8 @@ export const RAW_SQL = {
     'the first of very many in reading order, whose order the database computes',
   'lib/reports/queries-by-port.ts':
     'tens of thousands of ports as JSON: as rows they cost ten times as much',
-  'lib/reports/commands.ts': 'counts ballots by standing in one statement, at every vote',
+  'lib/reports/commands.ts':
+    'counts ballots by standing in one statement, at every vote; services on a range of ports, by its index',
 };
 
 const NO_RAW_QUERY = {

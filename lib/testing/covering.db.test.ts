@@ -15,6 +15,7 @@ import { db } from '@/lib/platform/db';
 import { databaseUrl } from '@/lib/platform/env';
 import { findPortPage } from '@/lib/port-page/loaders';
 import { findRowsCovering } from '@/lib/port-page/queries';
+import { isNowOfficial } from '@/lib/reports/commands';
 import { findReportsOnPort, listReports, listReportsOnPorts } from '@/lib/reports/queries';
 import { search } from '@/lib/search/queries';
 import { portTextSchema } from '@/lib/ports/types';
@@ -101,6 +102,10 @@ async function plansOf(work: () => Promise<unknown>): Promise<PlanNode[]> {
 }
 
 const page = { limit: 50, cursor: undefined };
+const CLAIM = {
+  ...{ portStart: PORT, portEnd: PORT, transports: ['tcp'] },
+  ...{ name: 'Echo', slug: 'echo', aliases: [] },
+};
 
 /** Every question about what covers a port, and the index that has the answer. */
 const QUESTIONS: readonly [string, string, () => Promise<unknown>][] = [
@@ -153,6 +158,7 @@ const QUESTIONS: readonly [string, string, () => Promise<unknown>][] = [
   ],
   ['rows of the registry', 'registry_row_span', () => findRowsCovering(PORT)],
   ['services beside a service', 'registry_row_span', () => findService('service-7')],
+  ['whether a report became official', 'registry_row_span', () => isNowOfficial(db(), CLAIM)],
   [
     'the log of one kind',
     'log_entry_action_id_idx',
