@@ -1,3 +1,4 @@
+import { canParseUrl } from '@/lib/platform/can-parse-url';
 import { createHash } from 'node:crypto';
 import type { AuthOptions } from 'next-auth';
 import { derivedSecret, loadEnv } from '@/lib/platform/env';
@@ -66,7 +67,7 @@ export function mailedTokenHash(token: string): string {
 
 /** The path of an address of this site; what is no address at all gives ''. */
 export function pathOf(address: string | null): string {
-  if (address === null || !URL.canParse(address)) return address ?? '';
+  if (address === null || !canParseUrl(address)) return address ?? '';
   const { pathname, search, hash } = new URL(address);
   return `${pathname}${search}${hash}`;
 }

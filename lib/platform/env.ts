@@ -1,3 +1,4 @@
+import { canParseUrl } from './can-parse-url';
 import { createHmac } from 'node:crypto';
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
@@ -10,7 +11,7 @@ const text = z.string().trim().min(1);
 function url(protocols: readonly string[]) {
   const expected = `must be an address that begins with ${protocols.map((p) => `${p}//`).join(' or ')}`;
   return text.refine((value) => {
-    const parsed = URL.canParse(value) ? new URL(value) : null;
+    const parsed = canParseUrl(value) ? new URL(value) : null;
     return parsed !== null && protocols.includes(parsed.protocol);
   }, expected);
 }

@@ -1,3 +1,4 @@
+import { canParseUrl } from './can-parse-url';
 import { loadEnv } from './env';
 import { failure, type Failure } from './errors';
 
@@ -17,7 +18,7 @@ export function isFromOwnPages(headers: Headers, ownAddress: string): boolean {
   const origin = headers.get('origin');
   // `null` is what a browser sends that is told to keep referrers to itself (Fetch, "append a request Origin header").
   if (origin === null || origin === 'null') return headers.get('sec-fetch-site') === 'same-origin';
-  if (!URL.canParse(origin)) return false;
+  if (!canParseUrl(origin)) return false;
   const { origin: asked, host } = new URL(origin);
   return asked === new URL(ownAddress).origin || host === headers.get('host');
 }

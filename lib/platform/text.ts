@@ -1,3 +1,4 @@
+import { canParseUrl } from './can-parse-url';
 import { z } from 'zod';
 import { withCode } from './error-codes';
 
@@ -104,7 +105,7 @@ const PUBLIC_HOST =
   /^(?:[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?\.)+[a-z](?:[a-z0-9-]{0,61}[a-z0-9])?$/;
 
 function isPublicUrl(text: string): boolean {
-  if (!URL.canParse(text)) return false;
+  if (!canParseUrl(text)) return false;
   const { protocol, hostname, username, password } = new URL(text);
   if (protocol !== 'https:' && protocol !== 'http:') return false;
   if (username !== '' || password !== '') return false;

@@ -1,3 +1,4 @@
+import { canParseUrl } from '@/lib/platform/can-parse-url';
 import { once } from 'node:events';
 import http, { type IncomingMessage } from 'node:http';
 import https from 'node:https';
@@ -82,7 +83,7 @@ async function answerOf(response: IncomingMessage, url: URL, maxBytes: number): 
   const { statusCode: status = 0, headers } = response;
   if (REDIRECTS.includes(status) && headers.location !== undefined) {
     response.destroy();
-    return URL.canParse(headers.location, url)
+    return canParseUrl(headers.location, url)
       ? { type: 'redirect', lasting: LASTING.includes(status), to: new URL(headers.location, url) }
       : { type: 'failed', reason: 'server-error' };
   }

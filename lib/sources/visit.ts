@@ -1,3 +1,4 @@
+import { canParseUrl } from '@/lib/platform/can-parse-url';
 import { LRUCache } from 'lru-cache';
 import robotsParser from 'robots-parser';
 import { HOUR } from '@/lib/platform/clock';
@@ -28,7 +29,7 @@ export function newRobots(): LRUCache<string, Robots> {
 
 /** Reads the page of a source; each redirect is a request like the first, with all of its checks. */
 export async function visit(url: string, visiting: Visiting): Promise<Visit> {
-  if (!URL.canParse(url)) return { type: 'unreachable', reason: 'no-answer' };
+  if (!canParseUrl(url)) return { type: 'unreachable', reason: 'no-answer' };
   const asked = plainAddress(new URL(url));
   const end = await followed(asked, visiting, async (next) => mayRead(next, visiting));
   if (end.answer.type !== 'answer')

@@ -1,3 +1,4 @@
+import { canParseUrl } from '@/lib/platform/can-parse-url';
 import { splitLocale } from '@/lib/i18n/locales';
 
 /** Only its origin is looked at: that of the site does not matter here. */
@@ -12,7 +13,7 @@ const LONGEST = 1_000;
 export function safeNext(given: unknown): string | null {
   if (typeof given !== 'string' || given.length > LONGEST) return null;
   if (!/^\/(?![/\\])/.test(given) || /[\u0000-\u001f\u007f\\]/.test(given)) return null;
-  if (!URL.canParse(given, ANYWHERE)) return null;
+  if (!canParseUrl(given, ANYWHERE)) return null;
   const url = new URL(given, ANYWHERE);
   if (url.origin !== ANYWHERE) return null;
   const path = `${url.pathname}${url.search}${url.hash}`;
@@ -23,7 +24,7 @@ export function safeNext(given: unknown): string | null {
 
 /** The page that a request came from, where it was one of ours and is worth returning to. */
 export function nextFromReferer(referer: string | null, ownHost: string | null): string | null {
-  if (referer === null || ownHost === null || !URL.canParse(referer)) return null;
+  if (referer === null || ownHost === null || !canParseUrl(referer)) return null;
   const { host, pathname, search } = new URL(referer);
   if (host !== ownHost || /^\/(?:signin|account)(?:\/|$)/.test(splitLocale(pathname).path))
     return null;

@@ -1,3 +1,4 @@
+import { canParseUrl } from '../can-parse-url';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { failure, type Failure } from '../errors';
 import { problemOf } from '../problem';
@@ -27,7 +28,7 @@ export function isApi(url: string): boolean {
  */
 export function pathOf(url: string): string | null {
   if (url.startsWith('/')) return url;
-  if (!/^https?:\/\//i.test(url) || !URL.canParse(url)) return null;
+  if (!/^https?:\/\//i.test(url) || !canParseUrl(url)) return null;
   const { pathname, search } = new URL(url);
   return `${pathname}${search}`;
 }

@@ -1,3 +1,4 @@
+import { canParseUrl } from '@/lib/platform/can-parse-url';
 import { PRIMARY_KINDS, type EvidenceKind } from '@/lib/reports/types';
 
 /** Where a piece of software speaks for itself. */
@@ -32,7 +33,7 @@ export function isPrimary(
 
 /** Host without `www.`, and host with path, both lower-case; null for what is no http address. */
 export function linkPlace(url: string): { host: string; place: string } | null {
-  if (!URL.canParse(url)) return null;
+  if (!canParseUrl(url)) return null;
   const { protocol, hostname, pathname } = new URL(url);
   if (protocol !== 'https:' && protocol !== 'http:') return null;
   const host = hostname.toLowerCase().replace(/^www\./, '');
