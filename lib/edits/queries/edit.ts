@@ -155,10 +155,7 @@ export async function findEditContext(tx: Tx, id: number, now: Date): Promise<Ed
     },
     flagged: facts.flagged,
     forecast: forecast === null ? null : { act: forecast.act, at: forecast.at.toISOString() },
-    openUntil:
-      waits && facts.destructive
-        ? destructiveUntil(facts).toISOString()
-        : null,
+    openUntil: waits && facts.destructive ? destructiveUntil(facts).toISOString() : null,
     revertedBy: revertedBy[0]?.id ?? null,
     batch: edit.batchId,
     place: await findPlace(tx, edit),

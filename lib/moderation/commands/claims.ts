@@ -49,7 +49,12 @@ export async function endClaim(
 }
 
 /** Nobody else is brought a trial: there is nothing to keep. */
-async function claimTrial(tx: Tx, actor: Pick<Viewer, 'id'>, id: number, now: Date): Promise<Result<Claim>> {
+async function claimTrial(
+  tx: Tx,
+  actor: Pick<Viewer, 'id'>,
+  id: number,
+  now: Date,
+): Promise<Result<Claim>> {
   const mine = await tx.trial.count({ where: { id, reviewerId: actor.id } });
   if (mine === 0) return failure('not-found', { reason: 'no-such-edit' });
   return success({ edit: id, until: new Date(now.getTime() + CLAIM_MS).toISOString() });
