@@ -132,6 +132,13 @@ describe('the linter bites on a planted violation', { timeout: 120_000 }, () => 
     expect(await rulesBroken('components/ui/chip.tsx', others)).not.toContain(rule);
   });
 
+  it('a question whether a link is one that Node answers wrongly', async () => {
+    const code = `export const x = (text: string) => URL.canParse(text);\n`;
+    expect(await rulesBroken('lib/reports/rules/grade.ts', code)).toContain(
+      'no-restricted-properties',
+    );
+  });
+
   it('a second importer of next-auth', async () => {
     const code = `import { getServerSession } from 'next-auth';\nexport const x = getServerSession;\n`;
     expect(await rulesBroken('lib/reports/rules/grade.ts', code)).toContain(

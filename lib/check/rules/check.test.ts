@@ -1,49 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { Facts } from '@/lib/check/types';
-import { readPaste } from '@/packages/portolan/src/portolan';
+import { FACTS, INDEX, listen, rows } from './check.fixture';
 import { collisionsIn } from './collisions';
 import { bearsName, baseName } from './names';
-import { isOn, nextFree } from './place';
-import { rowsOf } from './rows';
-import { stopsFor } from './stops';
 import { indexFacts, portOfName, whoIs } from './who';
-
-const BY_DEFAULT = { role: 'default', onByDefault: true } as const;
-
-const FACTS: Facts = {
-  release: '2026-08-17',
-  services: [
-    [22, 22, 3, 'ssh'],
-    [514, 514, 1, 'shell'],
-    [514, 514, 2, 'syslog'],
-    [591, 591, 1, 'http-alt'],
-    [3000, 3000, 1, 'hbci'],
-    [5432, 5432, 1, 'postgresql'],
-    [8080, 8080, 1, 'http-alt'],
-  ],
-  profiles: {
-    ssh: { names: { en: 'SSH', he: 'מעטפת מאובטחת' }, programs: ['OpenSSH'], transports: ['tcp'] },
-    postgresql: { names: { en: 'PostgreSQL' }, programs: ['PostgreSQL'], transports: ['tcp'] },
-  },
-  software: [
-    ['grafana', 'Grafana', [], 'everyone'],
-    ['prometheus', 'Prometheus', [], 'known'],
-    ['node-exporter', 'Node exporter', ['node_exporter'], 'special'],
-  ],
-  reports: [
-    {
-      ...{ span: [3000, 3000], bits: 1, software: 0, grade: 'confirmed', ...BY_DEFAULT },
-      settings: [{ kind: 'env', key: 'GF_SERVER_HTTP_PORT', example: 'GF_SERVER_HTTP_PORT=3001' }],
-    },
-    { span: [9090, 9090], bits: 1, software: 1, grade: 'supported', settings: [], ...BY_DEFAULT },
-    { span: [9100, 9100], bits: 1, software: 2, grade: 'unverified', settings: [], ...BY_DEFAULT },
-  ],
-};
-const INDEX = indexFacts(FACTS);
-
-const rows = async (...lines: string[]) => rowsOf(await readPaste(lines.join('\n')));
-const listen = (place: string, program = '', pid = 1) =>
-  `tcp LISTEN 0 128 ${place} 0.0.0.0:*${program === '' ? '' : ` users:(("${program}",pid=${pid},fd=3))`}`;
 
 async function who(line: string) {
   const [row] = await rows(line);
@@ -217,41 +176,5 @@ describe('rows', () => {
       exposure: 'any',
       addresses: ['127.0.0.1', '::'],
     });
-  });
-});
-
-describe('how to stop it', () => {
-  const stops = async (line: string) => {
-    const [row] = await rows(line);
-    return stopsFor(row!, row!.entry.port);
-  };
-
-  it('names the process, the unit or the container', async () => {
-    expect(await stops(listen('*:3000', 'node', 4711))).toEqual(['sudo kill 4711']);
-    expect(
-      await stops(`${listen('*:80', 'nginx', 5)} cgroup:/system.slice/nginx.service <->`),
-    ).toEqual(['sudo systemctl stop nginx.service']);
-    expect(await stops('web 0.0.0.0:80->80/tcp')).toEqual(['docker stop web']);
-    expect(await stops(listen('*:80', 'docker-proxy', 5))).toEqual([
-      'docker ps --filter publish=80',
-      'docker stop NAME',
-    ]);
-    expect(await stops(listen('*:80', 'systemd', 1))).toEqual([]);
-  });
-});
-
-describe('one port', () => {
-  it('is met by number, range and name', async () => {
-    const on = async (line: string, port: number) => isOn((await rows(line))[0]!, port, INDEX);
-    expect(await on(listen('*:22'), 22)).toBe(true);
-    expect(await on(listen('*:ssh'), 22)).toBe(true);
-    expect(await on(listen('*:23'), 22)).toBe(false);
-    expect(await on('a 0.0.0.0:20-25->20-25/tcp', 22)).toBe(true);
-  });
-
-  it('has a next one that nobody is known on', async () => {
-    expect(nextFree(9089, await rows(listen('*:9091')), INDEX)).toBe(9092);
-    expect(nextFree(22, [], INDEX)).toBe(1024);
-    expect(nextFree(50_000, [], INDEX)).toBeNull();
   });
 });

@@ -31,9 +31,8 @@ export interface StandingReview {
 }
 
 /**
- * The level that a review counts with: the one it was given at, or the reviewer's present one where that is
- * lower; none while they are suspended. So a verdict counts only while its giver may still give it, and
- * counts again where they may give it again.
+ * The level that a review counts with: the one it was given at, or the reviewer's present one where that is lower;
+ * none while they are suspended. So a verdict counts only while its giver may give it, and again where they may again.
  */
 export function countedTrust(
   givenAt: number,
