@@ -116,7 +116,8 @@ async function make(wish: ExportWish): Promise<FinishedExport> {
     const version = await inTransaction(
       async (tx) => {
         const now = versionOf(wish, await findDataVersion(tx));
-        const bytes = Readable.from(exportLines(tx, wish), { objectMode: true });
+        // Little ahead: what is made without a pause keeps everybody else waiting.
+        const bytes = Readable.from(exportLines(tx, wish), { objectMode: true, highWaterMark: 1 });
         await pipeline(bytes, createGzip(), createWriteStream(begun, { mode: 0o600 }));
         return now;
       },

@@ -64,7 +64,7 @@ export function asciiText(text: string): string {
 }
 
 /** Ports in one piece: while one is made, other requests are answered. */
-const PORTS_IN_A_PIECE = 1000;
+const PORTS_IN_A_PIECE = 100;
 
 /** Every port with its run, its uses and its page; in pieces. */
 async function* portPieces(

@@ -1,15 +1,13 @@
 import { z } from 'zod';
-import { type KeptRow, REGISTRY_ORDER, rowFromStore } from '@/lib/iana/rows-store';
+import { type KeptRow, rowFromStore } from '@/lib/iana/rows-store';
 import type { Tx } from '@/lib/platform/db';
 import type { Prisma } from '@/lib/platform/generated/prisma/client';
 import { rows } from '@/lib/platform/raw';
 import { REPORT_INCLUDE } from '@/lib/reports/queries';
 import { inReadingOrder } from '@/lib/reports/rules/order';
 
-/** Rows read at once: a whole data set never stands in memory. */
-const BATCH = 500;
-/** The registry's rows have no order in the database: each batch sorts them all. */
-const ROWS_AT_ONCE = 5000;
+/** Rows read at once: a whole data set never stands in memory, and others are answered between two batches. */
+const BATCH = 100;
 
 export type StoredReport = Prisma.ReportGetPayload<{ include: typeof REPORT_INCLUDE }>;
 
@@ -103,17 +101,20 @@ export async function* listReportsByPort(tx: Tx): AsyncGenerator<StoredReport> {
   }
 }
 
+const Ids = z.object({ ids: z.array(z.int()) });
+
 /** Rows of the current release on ports, by port and in the registry's order. */
 export async function* listPortedRows(tx: Tx): AsyncGenerator<KeptRow> {
-  for (let seen = 0; ; seen += ROWS_AT_ONCE) {
-    const read = await tx.registryRow.findMany({
-      where: { lastReleaseId: null, portStart: { not: null } },
-      orderBy: REGISTRY_ORDER,
-      skip: seen,
-      take: ROWS_AT_ONCE,
-    });
-    yield* read.map(rowFromStore);
-    if (read.length < ROWS_AT_ONCE) return;
+  // No index has them in this order: their numbers are sorted once.
+  const [found] = await rows(tx, Ids)`
+    SELECT coalesce(array_agg(id ORDER BY port_start, position, id), '{}') AS ids FROM registry_row
+    WHERE last_release_id IS NULL AND port_start IS NOT NULL`;
+  const { ids } = found ?? { ids: [] };
+  for (let at = 0; at < ids.length; at += BATCH) {
+    const some = ids.slice(at, at + BATCH);
+    const read = await tx.registryRow.findMany({ where: { id: { in: some } } });
+    const byId = new Map(read.map((row) => [row.id, row]));
+    yield* some.flatMap((id) => byId.get(id) ?? []).map(rowFromStore);
   }
 }
 
