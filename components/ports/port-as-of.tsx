@@ -88,6 +88,11 @@ async function Practice({ page }: { readonly page: PortAsOf }) {
           <Use report={report} />
         </Card>
       ))}
+      {page.reportCount > page.reports.length && (
+        <p className={styles.quiet}>
+          {t('firstOf', { shown: page.reports.length, count: page.reportCount })}
+        </p>
+      )}
     </World>
   );
 }

@@ -34,6 +34,14 @@ export const reportAsOfSchema = z.object({
 });
 export type ReportAsOf = z.infer<typeof reportAsOfSchema>;
 
+const reportsAsOfSchema = z.object({
+  /** In reading order; of many those that come first. */
+  reports: z.array(reportAsOfSchema),
+  /** How many there were. */
+  reportCount: z.number().int(),
+});
+export type ReportsAsOf = z.infer<typeof reportsAsOfSchema>;
+
 /** A port as it was known on a day (`GET /ports/{n}?asof=`). */
 export const portAsOfAnswerSchema = z.object({
   asof: releaseDateSchema,
@@ -43,7 +51,7 @@ export const portAsOfAnswerSchema = z.object({
   transports: portAnswerSchema.shape.transports,
   /** Every row of that release that covers the port. */
   assignments: z.array(registryRowSchema),
-  reports: z.array(reportAsOfSchema),
+  ...reportsAsOfSchema.shape,
   /** The newest release of that day or before that this instance has read. */
   release: releaseDateSchema,
 });

@@ -6,7 +6,8 @@ import { type GradeChange, gradeAt } from '@/lib/reports/rules/grade-at';
 import { inReadingOrder } from '@/lib/reports/rules/order';
 import { type Grade, gradeSchema } from '@/lib/reports/types';
 import { softwareContentSchema } from '@/lib/software/types';
-import type { ReportAsOf } from './as-of-schema';
+import { MOST_ON_PORT } from '@/lib/reports/queries-first';
+import type { ReportAsOf, ReportsAsOf } from './as-of-schema';
 
 interface Written {
   readonly id: number;
@@ -15,13 +16,16 @@ interface Written {
   readonly content: ReportContent;
 }
 
-/** The reports that covered the port just before `until`, as they were then, in reading order; votes left out of it. */
-export async function findReportsAsOf(port: Port, until: Date): Promise<ReportAsOf[]> {
+/**
+ * The reports that covered the port just before `until`, as they were then, in reading order; votes left out of it. Of
+ * many those that come first, as on the port's page, and how many there were.
+ */
+export async function findReportsAsOf(port: Port, until: Date): Promise<ReportsAsOf> {
   const written = (await findWritten(await reportsEverOn(port), until)).filter(
     ({ content: { state, portStart, portEnd } }) =>
       state === 'active' && portStart <= port && port <= portEnd,
   );
-  if (written.length === 0) return [];
+  if (written.length === 0) return { reports: [], reportCount: 0 };
   const [grades, programs] = await Promise.all([
     findGrades(
       written.map(({ id }) => id),
@@ -43,9 +47,10 @@ export async function findReportsAsOf(port: Port, until: Date): Promise<ReportAs
       };
     }),
   );
-  return ordered.map(({ one, known, software: { slug, name } }) =>
-    view(one, known, { slug, name }),
-  );
+  const reports = ordered
+    .slice(0, MOST_ON_PORT)
+    .map(({ one, known, software: { slug, name } }) => view(one, known, { slug, name }));
+  return { reports, reportCount: written.length };
 }
 
 /** Reports that are or were on the port: an edit that brought one there names the port. */
@@ -94,11 +99,17 @@ async function findGrades(
       select: { subjectId: true, at: true, data: true },
     }),
   ]);
+  const changes = new Map<string, GradeChange[]>();
+  for (const entry of entries) {
+    const before = changes.get(entry.subjectId);
+    if (before === undefined) changes.set(entry.subjectId, [changeOf(entry)]);
+    else before.push(changeOf(entry));
+  }
   return new Map(
-    reports.map(({ id, grade }) => {
-      const changes = entries.filter(({ subjectId }) => subjectId === String(id)).map(changeOf);
-      return [id, gradeAt(changes, gradeSchema.parse(grade), until)];
-    }),
+    reports.map(({ id, grade }) => [
+      id,
+      gradeAt(changes.get(String(id)) ?? [], gradeSchema.parse(grade), until),
+    ]),
   );
 }
 

@@ -8,7 +8,7 @@ import { rowsCovering, statusOf } from '@/lib/ports/rules/status';
 import { unauthorizedRanges } from '@/lib/ports/rules/unauthorized';
 import { type Port, rangeOf } from '@/lib/ports/types';
 import { findReportsAsOf } from './queries-as-of-reports';
-import type { PortAsOfAnswer, ReportAsOf } from './as-of-schema';
+import type { PortAsOfAnswer, ReportsAsOf } from './as-of-schema';
 import { namelessRows, officialServices } from './official';
 import type { OfficialEvent, PortPage } from './page-model';
 import { findStored } from './queries';
@@ -16,16 +16,15 @@ import { neighbourSpan, officialHistory } from './stored';
 import { transportAnswers, transportsAnswer } from './transports';
 
 /** A port as it was known at the end of a day (UTC). */
-export interface PortAsOf extends Pick<
-  PortPage,
-  'port' | 'status' | 'transports' | 'services' | 'namelessRows' | 'release'
-> {
+export interface PortAsOf
+  extends
+    ReportsAsOf,
+    Pick<PortPage, 'port' | 'status' | 'transports' | 'services' | 'namelessRows' | 'release'> {
   readonly asOf: string;
   /** The release's file has no date of its own: it may be younger. */
   readonly dateIsLowerBound: boolean;
   /** The release after it that this instance has read; null where it is the newest. */
   readonly nextRelease: string | null;
-  readonly reports: readonly ReportAsOf[];
   /** The day on which this instance's log begins, where that is later: of the community nothing is known then. */
   readonly beforeLog: string | null;
   /** What releases changed about the port since, newest first. */
@@ -99,7 +98,7 @@ export async function findPortAsOf(
 ): Promise<({ readonly type: 'here' } & PortAsOf) | NotTold> {
   const held = await findHeld(day, now);
   if (held.type !== 'held') return held;
-  const [{ rows, unauthorized }, reports, stored, logBegan] = await Promise.all([
+  const [{ rows, unauthorized }, found, stored, logBegan] = await Promise.all([
     findRowsOf(held.id, port),
     findReportsAsOf(port, held.until),
     findStored(port, neighbourSpan(port)),
@@ -111,7 +110,7 @@ export async function findPortAsOf(
   const sources = { port, rows, unauthorized, labels, profiles: new Map() };
   return {
     type: 'here',
-    ...{ port, asOf: day, reports, release: held.release, nextRelease: held.next },
+    ...{ port, asOf: day, ...found, release: held.release, nextRelease: held.next },
     dateIsLowerBound: held.dateIsLowerBound,
     beforeLog: logBegan !== null && logBegan >= held.until ? isoDay(logBegan) : null,
     status: statusOf(rows, port),
@@ -132,7 +131,7 @@ export async function findPortAsOfAnswer(
 ): Promise<{ readonly type: 'here'; readonly answer: PortAsOfAnswer } | NotTold> {
   const held = await findHeld(day, now);
   if (held.type !== 'held') return held;
-  const [{ rows }, reports] = await Promise.all([
+  const [{ rows }, found] = await Promise.all([
     findRowsOf(held.id, port),
     findReportsAsOf(port, held.until),
   ]);
@@ -144,7 +143,7 @@ export async function findPortAsOfAnswer(
       ...{ asof: day, port, range: rangeOf(port), status: statusOf(rows, port) },
       transports: transportsAnswer(transportAnswers(rows, port)),
       assignments: shown.map((row) => rowAnswer(row, people)),
-      reports,
+      ...found,
       release: held.release,
     },
   };

@@ -6,6 +6,7 @@ import { findPickData } from '@/lib/pick/queries';
 import { readDb } from '@/lib/platform/db';
 import { findPortAnswer } from '@/lib/port-page/answer';
 import { findPortPage } from '@/lib/port-page/loaders';
+import { findReportsAsOf } from '@/lib/port-page/queries-as-of-reports';
 import { MAX_PORT, portTextSchema } from '@/lib/ports/types';
 import { findFirstUses, MOST_ON_PORT } from '@/lib/reports/queries-first';
 import { inReadingOrder } from '@/lib/reports/rules/order';
@@ -63,6 +64,22 @@ describe('a port on which very many uses are reported', () => {
     expect(Object.keys(await findMyReports({ id: 'u' }, PORT)).sort()).toEqual(
       page.reports.map(({ id }) => String(id)).sort(),
     );
+  });
+
+  it('on a day of the past too', async () => {
+    const said = { kind: 'report.create', subjectType: 'report', state: 'expired', authorId: 'u' };
+    const edit = await testDb().edit.create({ data: { ...said, changes: {}, note: 'Many.' } });
+    const content = JSON.stringify({
+      ...{ role: 'default', onByDefault: null, summary: 'Listens here', description: '' },
+      ...{ versions: '', evidence: [], finding: null, state: 'active', mergedInto: null },
+    });
+    await testDb().$executeRawUnsafe(`
+      INSERT INTO revision (subject_type, subject_id, number, edit_id, created_at, content)
+      SELECT 'report', r.id, 1, ${edit.id}, now() - interval '1 day', '${content}'::jsonb || jsonb_build_object(
+        'portStart', r.port_start, 'portEnd', r.port_end, 'transports', r.transports, 'software', s.slug)
+      FROM report r JOIN software s ON s.id = r.software_id`);
+    const { reports, reportCount } = await findReportsAsOf(PORT, new Date());
+    expect([reports.length, reportCount]).toEqual([MOST_ON_PORT, CROWD]);
   });
 
   it('is named by its neighbour with the use that is read first, votes apart', async () => {

@@ -658,6 +658,7 @@ export type PortAsOf = {
   };
   assignments: RegistryRow[];
   reports: ReportAsOf[];
+  reportCount: number;
   release: string;
 };
 export type PortListItem = {
