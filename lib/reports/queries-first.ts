@@ -68,16 +68,20 @@ export async function findFirstUses(tx: Tx, { on, most, grades, software }: Firs
   if (on.length === 0) return [];
   const graded =
     grades === undefined ? sql`r.grade <> 'refuted'` : sql`r.grade = ANY (${[...grades]}::text[])`;
-  // OFFSET: few are found, however many the planner expects; each entry by its number.
+  const wanted =
+    software === undefined
+      ? empty
+      : sql`OR software_id = (SELECT id FROM software WHERE slug = ${software})`;
+  // OFFSET: few are left, however many the planner expects; each entry by its number.
   const found = await rows(tx, UseRow)`
-    SELECT * FROM (
-      SELECT r.id, r.port_start AS "portStart", r.port_end AS "portEnd", r.grade, r.transports,
-        r.on_by_default AS "onByDefault", r.standing, s.slug, s.name, s.commonness,
-        row_number() OVER (PARTITION BY r.port_start, r.port_end ORDER BY ${ORDER}) AS place
-      FROM report r
-      CROSS JOIN LATERAL (SELECT slug, name, commonness FROM software WHERE id = r.software_id OFFSET 0) s
-      WHERE r.state = 'active' AND ${graded} AND ${covers(on)}) first
-    WHERE place <= ${most} ${software === undefined ? empty : sql`OR slug = ${software}`}`;
+    SELECT first.*, s.slug, s.name, s.commonness FROM (
+      SELECT * FROM (
+        SELECT r.id, r.port_start AS "portStart", r.port_end AS "portEnd", r.grade, r.transports,
+          r.on_by_default AS "onByDefault", r.standing, r.software_id,
+          row_number() OVER (PARTITION BY r.port_start, r.port_end ORDER BY ${ORDER}) AS place
+        FROM report r WHERE r.state = 'active' AND ${graded} AND ${covers(on)}) r
+      WHERE place <= ${most} ${wanted} OFFSET 0) first
+    CROSS JOIN LATERAL (SELECT slug, name, commonness FROM software WHERE id = first.software_id OFFSET 0) s`;
   return found.map(({ slug, name, commonness, ...use }) => ({
     ...use,
     software: { slug, name, commonness },
