@@ -5,7 +5,7 @@ import type { EditSummary } from '@/lib/edits/schema';
 import styles from './edit-list.module.css';
 import { EditTitle } from './edit-title';
 import { IntlLink } from './intl-link';
-import { kindKey } from './kind-key';
+import { kindKey } from '@/lib/edits/kind-key';
 import { Moment } from './moment';
 import { Person } from './person';
 import { StateBadge } from './state-badge';

@@ -19,7 +19,7 @@ import { EditDiff } from './edit-diff';
 import styles from './edit-page.module.css';
 import { EditTitle, portsText } from './edit-title';
 import { IntlLink } from './intl-link';
-import { kindKey } from './kind-key';
+import { kindKey } from '@/lib/edits/kind-key';
 import { namedDiff, sideNames } from './diff-model';
 import { NextSteps } from './next-steps';
 import { ReviewList } from './review-list';

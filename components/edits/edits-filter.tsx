@@ -5,7 +5,7 @@ import type { ChangesQuery } from '@/lib/edits/schema';
 import { EDIT_KINDS, EDIT_STATES } from '@/lib/edits/types';
 import { currentLocale } from '@/lib/i18n/current';
 import { localePath } from '@/lib/i18n/locales';
-import { kindKey } from './kind-key';
+import { kindKey } from '@/lib/edits/kind-key';
 
 export const ANY_STATE = 'any';
 

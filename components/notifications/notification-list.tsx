@@ -2,7 +2,7 @@ import { useLocale, useTranslations } from 'next-intl';
 import { HiddenFields } from '@/components/auth/message';
 import { EditTitle } from '@/components/edits/edit-title';
 import { IntlLink } from '@/components/edits/intl-link';
-import { kindKey } from '@/components/edits/kind-key';
+import { kindKey } from '@/lib/edits/kind-key';
 import { Moment } from '@/components/edits/moment';
 import { Person } from '@/components/edits/person';
 import { buttonClass } from '@/components/ui/button-class';

@@ -6,7 +6,7 @@ import { Byline, Marks, Note } from '@/components/edits/byline';
 import { EditDiff } from '@/components/edits/edit-diff';
 import { EditTitle } from '@/components/edits/edit-title';
 import { IntlLink } from '@/components/edits/intl-link';
-import { kindKey } from '@/components/edits/kind-key';
+import { kindKey } from '@/lib/edits/kind-key';
 import { namedDiff, sideNames } from '@/components/edits/diff-model';
 import type { Ticking } from '@/components/edits/source-cards';
 import { LockNote } from '@/components/locks/lock-note';

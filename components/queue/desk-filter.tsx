@@ -2,7 +2,7 @@
 
 import { useLocale, useTranslations } from 'next-intl';
 import { type ReactNode, useId, useState } from 'react';
-import { kindKey } from '@/components/edits/kind-key';
+import { kindKey } from '@/lib/edits/kind-key';
 import { QUEUE_PATH } from '@/lib/edits/routes';
 import { EDIT_KINDS } from '@/lib/edits/types';
 import { DEFAULT_LOCALE, isLocale, languageName, localePath, LOCALES } from '@/lib/i18n/locales';

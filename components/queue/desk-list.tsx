@@ -5,7 +5,7 @@ import { type ReactNode, useEffect, useRef } from 'react';
 import { EditTitle } from '@/components/edits/edit-title';
 import { useFieldName } from '@/components/forms/words';
 import { IntlLink } from '@/components/edits/intl-link';
-import { kindKey } from '@/components/edits/kind-key';
+import { kindKey } from '@/lib/edits/kind-key';
 import { listText } from '@/components/ui/formats';
 import type { QueueItem } from '@/lib/edits/queue';
 import { levelName, type TrustLevel } from '@/lib/levels/levels';

@@ -3,7 +3,7 @@
 import { useLocale, useTranslations } from 'next-intl';
 import { EditTitle, portsText, titleText } from '@/components/edits/edit-title';
 import { IntlLink } from '@/components/edits/intl-link';
-import { kindKey } from '@/components/edits/kind-key';
+import { kindKey } from '@/lib/edits/kind-key';
 import { momentText } from '@/components/edits/moment';
 import { ReviewList } from '@/components/edits/review-list';
 import { reasonText } from '@/components/flags/reason-text';

@@ -7,7 +7,7 @@ import { namedDiff, sideNames } from '@/components/edits/diff-model';
 import { EditDiff } from '@/components/edits/edit-diff';
 import { EditTitle } from '@/components/edits/edit-title';
 import { IntlLink } from '@/components/edits/intl-link';
-import { kindKey } from '@/components/edits/kind-key';
+import { kindKey } from '@/lib/edits/kind-key';
 import { Moment } from '@/components/edits/moment';
 import { Person } from '@/components/edits/person';
 import { editPath } from '@/lib/edits/routes';

@@ -1,5 +1,5 @@
 import { useTranslations } from 'next-intl';
-import { kindKey } from '@/components/edits/kind-key';
+import { kindKey } from '@/lib/edits/kind-key';
 import { LocaleLink } from '@/components/ui/locale-link';
 import type { KnownEdit } from '@/lib/edits/known';
 import { editPath, EDITS_PATH } from '@/lib/edits/routes';

@@ -4,6 +4,7 @@ import { FlagButton } from '@/components/flags/flag-button';
 import { Chip, Chips } from '@/components/ui/chip';
 import { Day } from '@/components/ui/day';
 import { LocaleLink } from '@/components/ui/locale-link';
+import { kindKey } from '@/lib/edits/kind-key';
 import { editPath } from '@/lib/edits/routes';
 import { currentLocale } from '@/lib/i18n/current';
 import { isLocale, languageName, localePath } from '@/lib/i18n/locales';
@@ -88,7 +89,7 @@ async function EditLine({ edit }: { readonly edit: ProfileEdit }) {
         <Day date={day} />
       </span>
       <LocaleLink href={editPath(id)}>
-        {t(`kinds.${kind.replace('.', '-')}`)}
+        {t(`kinds.${kindKey(kind)}`)}
         {isLocale(locale) && <span className={styles.quiet}> {languageName(locale, reader)}</span>}
       </LocaleLink>
       {ports !== null && (

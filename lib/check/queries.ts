@@ -2,11 +2,10 @@ import { z } from 'zod';
 import { LOCALES } from '@/lib/i18n/locales';
 import { rowFromStore } from '@/lib/iana/rows-store';
 import { readDb } from '@/lib/platform/db';
-import { rows as sqlRows, sql } from '@/lib/platform/raw';
+import { rows as sqlRows } from '@/lib/platform/raw';
 import { rowKind } from '@/lib/ports/rules/status';
 import { transportSchema } from '@/lib/ports/types';
-import { MOST_ON_PORT } from '@/lib/reports/queries-first';
-import { readingOrderSql } from '@/lib/reports/rules/order';
+import { MOST_ON_PORT, PLACE } from '@/lib/reports/queries-first';
 import { type Grade, gradeSchema, roleSchema, settingViewSchema } from '@/lib/reports/types';
 import { listProfiles } from '@/lib/services/queries';
 import { profileWords } from '@/lib/services/profile';
@@ -29,10 +28,10 @@ const Entry = z.object({
 /** Tens of thousands, as JSON: as rows they cost many times as much. */
 const Both = z.object({ reports: z.array(Reported), software: z.array(Entry) });
 
-/** Of uses of the very same ports those that are read first: as many as the port's page has. */
-const FIRST = sql([readingOrderSql('r')]);
-
-/** The whole file. Reads the current release, all profiles, all software and the standing reports. */
+/**
+ * The whole file. Reads the current release, all profiles, all software and the standing reports: of those on the very
+ * same ports as many as the port's page has.
+ */
 export async function findFacts(): Promise<Facts> {
   const tx = readDb();
   const [release, rows, profiles, [both]] = await Promise.all([
@@ -50,8 +49,7 @@ export async function findFacts(): Promise<Facts> {
         SELECT port_start AS "portStart", port_end AS "portEnd", transports, software_id AS "softwareId", grade, role,
           on_by_default AS "onByDefault", settings
         FROM report JOIN (
-          SELECT id AS first, row_number() OVER (PARTITION BY port_start, port_end ORDER BY ${FIRST}) AS place
-          FROM report r WHERE state = 'active' AND grade <> ALL (${[...PAST]}::text[])) r ON first = id
+          SELECT id AS first, ${PLACE} AS place FROM report r WHERE state = 'active' AND grade <> ALL (${[...PAST]}::text[])) r ON first = id
         WHERE place <= ${MOST_ON_PORT} ORDER BY port_start, id) r) AS reports`,
   ]);
   const { reports, software } = both ?? { reports: [], software: [] };

@@ -2,6 +2,7 @@ import type { LogItem } from '@/lib/audit/schema';
 import type { EditSummary } from '@/lib/edits/schema';
 import { translatorFor } from '@/lib/i18n/messages';
 import type { Grade } from '@/lib/reports/types';
+import { kindKey } from './kind-key';
 import { subjectText } from './subject-text';
 
 /** The language of all feeds. */
@@ -40,7 +41,7 @@ export async function feedWords(): Promise<FeedWords> {
   return {
     change: (edit) =>
       `${subjectText(edit, edits, { locale: LOCALE, portsText: spanText })}: ${edits(
-        `kinds.${edit.kind.replace('.', '-')}`,
+        `kinds.${kindKey(edit.kind)}`,
       )}`,
     entry: ({ action, subject, ports }) =>
       [log(`actions.${action}`), subjectOf(subject), spanText(ports)]

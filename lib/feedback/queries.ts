@@ -1,6 +1,7 @@
 import type { Locale } from '@/lib/i18n/locales';
 import { DAY } from '@/lib/platform/clock';
 import { db } from '@/lib/platform/db';
+import { grouped } from '@/lib/platform/grouped';
 import type { FeedbackAnswer, FeedbackPage, Mood, Reason } from './schema';
 
 /** Days over which moods are counted. */
@@ -134,20 +135,6 @@ async function findComments(
     page: page as FeedbackPage['page'],
     mood: mood as Mood,
   }));
-}
-
-function grouped<Item, Name>(
-  items: readonly Item[],
-  nameOf: (item: Item) => Name,
-): [Name, Item[]][] {
-  const groups = new Map<Name, Item[]>();
-  for (const item of items) {
-    const name = nameOf(item);
-    const group = groups.get(name);
-    if (group === undefined) groups.set(name, [item]);
-    else group.push(item);
-  }
-  return [...groups];
 }
 
 interface CountedMood {

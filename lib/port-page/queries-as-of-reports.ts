@@ -1,5 +1,6 @@
 import { atPort, idsOn } from '@/lib/platform/covering';
 import { readDb } from '@/lib/platform/db';
+import { grouped } from '@/lib/platform/grouped';
 import type { Port } from '@/lib/ports/types';
 import { type ReportContent, reportContentSchema } from '@/lib/reports/content';
 import { type GradeChange, gradeAt } from '@/lib/reports/rules/grade-at';
@@ -99,16 +100,11 @@ async function findGrades(
       select: { subjectId: true, at: true, data: true },
     }),
   ]);
-  const changes = new Map<string, GradeChange[]>();
-  for (const entry of entries) {
-    const before = changes.get(entry.subjectId);
-    if (before === undefined) changes.set(entry.subjectId, [changeOf(entry)]);
-    else before.push(changeOf(entry));
-  }
+  const entriesOf = new Map(grouped(entries, ({ subjectId }) => subjectId));
   return new Map(
     reports.map(({ id, grade }) => [
       id,
-      gradeAt(changes.get(String(id)) ?? [], gradeSchema.parse(grade), until),
+      gradeAt((entriesOf.get(String(id)) ?? []).map(changeOf), gradeSchema.parse(grade), until),
     ]),
   );
 }

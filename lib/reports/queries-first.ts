@@ -12,6 +12,8 @@ export const MOST_ON_PORT = 100;
 const Id = z.object({ id: z.int() });
 const Counted = z.object({ count: z.int() });
 const ORDER = sql([readingOrderSql('r')]);
+/** Where a report `r` stands in reading order among those on the very same ports, from 1. */
+export const PLACE = sql`row_number() OVER (PARTITION BY r.port_start, r.port_end ORDER BY ${ORDER})`;
 
 const covers = (spans: readonly Span[]) =>
   sql`r.port_start IS NOT NULL AND int4range(r.port_start, r.port_end, '[]') && ${rangesOf(spans)}`;
@@ -78,7 +80,7 @@ export async function findFirstUses(tx: Tx, { on, most, grades, software }: Firs
       SELECT * FROM (
         SELECT r.id, r.port_start AS "portStart", r.port_end AS "portEnd", r.grade, r.transports,
           r.on_by_default AS "onByDefault", r.standing, r.software_id,
-          row_number() OVER (PARTITION BY r.port_start, r.port_end ORDER BY ${ORDER}) AS place
+          ${PLACE} AS place
         FROM report r WHERE r.state = 'active' AND ${graded} AND ${covers(on)}) r
       WHERE place <= ${most} ${wanted} OFFSET 0) first
     CROSS JOIN LATERAL (SELECT slug, name, commonness FROM software WHERE id = first.software_id OFFSET 0) s`;
@@ -109,7 +111,7 @@ export async function findFirstOfAll(tx: Tx, most: number) {
         coalesce(json_agg(software_id), '[]') AS entries
       FROM (SELECT * FROM (
           SELECT id, port_start, port_end, grade, transports, software_id, reading_rank, standing, reading_name,
-            row_number() OVER (PARTITION BY port_start, port_end ORDER BY ${ORDER}) AS place
+            ${PLACE} AS place
           FROM report r WHERE state = 'active' AND grade <> 'refuted') r
         WHERE place <= ${most} ORDER BY ${ORDER}) r`,
     rows(tx, Entry)`SELECT id, slug, name FROM software`,

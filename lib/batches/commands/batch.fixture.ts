@@ -1,6 +1,6 @@
 import type { Viewer } from '@/lib/edits/policy';
 import { transact } from '@/lib/platform/transact';
-import { must, reportChanges } from '@/lib/testing/community';
+import { must, type Person, reportChanges, review } from '@/lib/testing/community';
 import { testDb } from '@/lib/testing/postgres';
 import { readLines } from '../rules/lines';
 import { importBatch } from './import';
@@ -31,3 +31,11 @@ export async function batchOf(ports: readonly number[], by: Viewer) {
 }
 
 export const ports = (count: number) => Array.from({ length: count }, (_, at) => 2000 + at);
+
+/** The states of all edits, by their numbers. */
+export const statesOf = async () =>
+  (await testDb().edit.findMany({ orderBy: { id: 'asc' } })).map(({ state }) => state);
+
+/** A verdict that approves the edit as it is. */
+export const approvedBy = async (by: Person, id: number) =>
+  must(await review(by, { id }, { verdict: 'approve' }, LATER));

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { ANSWER, TAKE_OVER } from '@/lib/edits/commands/plain-acts';
 import { actOn, must, opened, type Person, person, review } from '@/lib/testing/community';
 import { resetDb, testDb } from '@/lib/testing/postgres';
-import { acting, batchOf, LATER, NOW, ports } from './batch.fixture';
+import { acting, approvedBy, batchOf, LATER, NOW, ports, statesOf } from './batch.fixture';
 import { approveRest } from './whole';
 
 const WHY = 'The list was made up.';
@@ -16,10 +16,7 @@ beforeEach(async () => {
   moderator = await person({ role: 'moderator' });
 });
 
-const approve = async (id: number) =>
-  must(await review(moderator, { id }, { verdict: 'approve' }, LATER));
-const statesOf = async () =>
-  (await testDb().edit.findMany({ orderBy: { id: 'asc' } })).map(({ state }) => state);
+const approve = (id: number) => approvedBy(moderator, id);
 
 describe('approving the rest of a batch', () => {
   it('applies what is open once a moderator has decided the sample, each with its own review', async () => {

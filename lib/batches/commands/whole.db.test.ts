@@ -15,7 +15,7 @@ import {
 } from '@/lib/testing/community';
 import { resetDb, testDb } from '@/lib/testing/postgres';
 import { findBatch, listBatches } from '../queries/batches';
-import { acting, batchOf, LATER, linesOf, ports } from './batch.fixture';
+import { acting, approvedBy, batchOf, LATER, linesOf, ports, statesOf } from './batch.fixture';
 import { importBatch } from './import';
 import { undoBatch } from './whole';
 
@@ -29,10 +29,7 @@ beforeEach(async () => {
   moderator = await person({ role: 'moderator' });
 });
 
-const approve = async (id: number, by: Viewer = moderator) =>
-  must(await review(by, { id }, { verdict: 'approve' }, LATER));
-const statesOf = async () =>
-  (await testDb().edit.findMany({ orderBy: { id: 'asc' } })).map(({ state }) => state);
+const approve = (id: number) => approvedBy(moderator, id);
 
 describe('undoing a batch as a whole', () => {
   it('rejects what is open and reverts what was applied, each with its reason in the log', async () => {

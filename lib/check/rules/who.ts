@@ -17,8 +17,9 @@ export interface Candidate {
 
 /**
  * Why it is probably this one: the program bears its name and is known here (`program`) or only elsewhere
- * (`program-elsewhere`); the container's image does (`image`, `image-elsewhere`), or its name (`owner`); the program's name says nothing of it, or is missing, and
- * the number is assigned (`assigned`) or reported (`reported`), or several are known on it alike (`several`).
+ * (`program-elsewhere`); the container's image does (`image`, `image-elsewhere`), or its name (`owner`); the program's
+ * name says nothing of it, or is missing, and the number is assigned (`assigned`) or reported (`reported`), or several
+ * are known on it alike (`several`).
  */
 export type Why =
   | 'program'
@@ -90,10 +91,10 @@ export function whoIs(row: Row, port: number | null, index: Index, locale: Local
   if ((port === 5000 || port === 7000) && named.some(isAirPlay))
     return { best: null, why: 'airplay', others: others(null) };
 
-  const here = known.find((one) => fits(one, named, index));
+  const here = firstThatFits(known, named, index);
   if (here !== undefined) return { best: here, why: 'program', others: others(here) };
   const images = entry.image === null ? [] : imageNames(entry.image);
-  const made = known.find((one) => fits(one, images, index));
+  const made = firstThatFits(known, images, index);
   if (made !== undefined) return { best: made, why: 'image', others: others(made) };
   const owner = entry.owner;
   if (owner !== null && entry.kind !== 'nmap') {
@@ -171,10 +172,23 @@ function namesOf({ world, id, label }: Candidate, { facts }: Index): string[] {
   return [id, label, ...aliases];
 }
 
-/** Whether one of these programs is this one, or speaks this service. */
-function fits(one: Candidate, programs: readonly string[], index: Index): boolean {
-  const spoken = programs.flatMap(servicesOf);
-  if (one.world === 'official' && spoken.includes(one.id.toLowerCase())) return true;
+/** The first of these that one of the programs is, or whose service it speaks. */
+function firstThatFits(
+  known: readonly Candidate[],
+  programs: readonly string[],
+  index: Index,
+): Candidate | undefined {
+  const spoken = new Set(programs.flatMap(servicesOf));
+  return known.find((one) => fits(one, programs, spoken, index));
+}
+
+function fits(
+  one: Candidate,
+  programs: readonly string[],
+  spoken: ReadonlySet<string>,
+  index: Index,
+): boolean {
+  if (one.world === 'official' && spoken.has(one.id.toLowerCase())) return true;
   const names = namesOf(one, index);
   return programs.some(
     (program) =>

@@ -20,14 +20,19 @@ export async function claimEdit(
   // Two claims of one edit come one after another, and so do two of one reviewer.
   await lockName(tx, 'desk-claims');
   const edit = await tx.edit.findUnique({ where: { id: editId }, include: { claim: true } });
-  if (edit === null) return claimTrial(tx, actor, editId, now);
+  const until = new Date(now.getTime() + CLAIM_MS);
+  const kept = success({ edit: editId, until: until.toISOString() });
+  if (edit === null) {
+    // Nobody else is brought a trial: there is nothing to keep.
+    const isTrial = await isOwnTrial(tx, actor, editId);
+    return isTrial ? kept : failure('not-found', { reason: 'no-such-edit' });
+  }
   const { claim } = edit;
   if (claim !== null && claim.reviewerId !== actor.id && claim.until > now)
     return failure('stale', { reason: 'claimed', detail: { until: claim.until.toISOString() } });
-  const until = new Date(now.getTime() + CLAIM_MS);
   await tx.deskClaim.deleteMany({ where: { OR: [{ editId }, { reviewerId: actor.id }] } });
   await tx.deskClaim.create({ data: { reviewerId: actor.id, editId, until } });
-  return success({ edit: editId, until: until.toISOString() });
+  return kept;
 }
 
 /**
@@ -38,24 +43,16 @@ export async function endClaim(
   tx: Tx,
   actor: Pick<Viewer, 'id'>,
   editId: number,
-  now: Date,
 ): Promise<Result<{ readonly edit: number }>> {
   await lockName(tx, 'desk-claims');
   const isThere = (await tx.edit.count({ where: { id: editId } })) > 0;
-  if (!isThere && !(await claimTrial(tx, actor, editId, now)).ok)
+  if (!isThere && !(await isOwnTrial(tx, actor, editId)))
     return failure('not-found', { reason: 'no-such-edit' });
   await tx.deskClaim.deleteMany({ where: { editId, reviewerId: actor.id } });
   return success({ edit: editId });
 }
 
-/** Nobody else is brought a trial: there is nothing to keep. */
-async function claimTrial(
-  tx: Tx,
-  actor: Pick<Viewer, 'id'>,
-  id: number,
-  now: Date,
-): Promise<Result<Claim>> {
-  const mine = await tx.trial.count({ where: { id, reviewerId: actor.id } });
-  if (mine === 0) return failure('not-found', { reason: 'no-such-edit' });
-  return success({ edit: id, until: new Date(now.getTime() + CLAIM_MS).toISOString() });
+/** Whether the number is that of a trial which was made for this reviewer. */
+async function isOwnTrial(tx: Tx, { id: reviewerId }: Pick<Viewer, 'id'>, id: number) {
+  return (await tx.trial.count({ where: { id, reviewerId } })) > 0;
 }

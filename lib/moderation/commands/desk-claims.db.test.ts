@@ -43,7 +43,7 @@ describe('an edit that somebody has open', () => {
 
   it('is anybody’s again when the desk is left: told twice is told once, and it ends nobody else’s', async () => {
     const [edit, other] = [await opened(1, author), await opened(2, author)];
-    const leave = (who: Person, id: number) => transact((tx) => endClaim(tx, who, id, T0));
+    const leave = (who: Person, id: number) => transact((tx) => endClaim(tx, who, id));
     must(await claim(by(0), edit.id));
     must(await leave(by(1), edit.id));
     must(await leave(by(0), other.id));

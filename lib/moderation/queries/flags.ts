@@ -1,6 +1,7 @@
 import { parseArticleId } from '@/lib/articles/routes';
 import type { Viewer } from '@/lib/edits/policy';
 import { db, type Tx } from '@/lib/platform/db';
+import { grouped } from '@/lib/platform/grouped';
 import type { Flag } from '@/lib/platform/generated/prisma/client';
 import { TRUST, trustOf } from '@/lib/levels/levels';
 import { isQueuedBy } from '../rules';
@@ -60,14 +61,8 @@ async function queuedFlags(viewer: Viewer): Promise<number[][]> {
       author: { select: { role: true, earnedTrust: true } },
     },
   });
-  const groups = new Map<string, typeof flags>();
-  for (const flag of flags) {
-    const key = `${flag.subjectType}/${flag.subjectId}`;
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [flag]);
-    else group.push(flag);
-  }
-  return [...groups.values()]
+  return grouped(flags, ({ subjectType, subjectId }) => `${subjectType}/${subjectId}`)
+    .map(([, group]) => group)
     .filter((group) => isQueuedBy(group.map(({ author }) => trustOf(author))))
     .map((group) => group.map(({ id }) => id));
 }

@@ -12,5 +12,5 @@ export const PUT = writeRoute({
 export const DELETE = writeRoute({
   params: editParams,
   exists: (tx, { id }) => hasEdit(tx, id),
-  run: (tx, { actor, params, now }) => endClaim(tx, actor, params.id, now),
+  run: (tx, { actor, params }) => endClaim(tx, actor, params.id),
 });
