@@ -12,6 +12,7 @@ const PROGRAMS: Record<string, () => Promise<{ main: (argv: string[]) => Promise
   start: () => import('@/lib/instance/start/main'),
   serve: () => import('@/lib/instance/start/serve'),
   render: () => import('@/lib/instance/start/render'),
+  'make-export': () => import('@/lib/instance/start/make-export'),
   'migration-new': () => import('@/lib/instance/schema-engine'),
   test: () => import('./test/main'),
   'e2e-server': () => import('./test/e2e-server'),

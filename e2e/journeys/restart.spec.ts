@@ -48,6 +48,16 @@ test('a page outlives the restart of its instance, but not what was changed mean
   expect(now.text).toContain('Written meanwhile');
 });
 
+test('an export is made by a process of its own, which ends with it', async () => {
+  const running = () => childrenOf(serverPidIn(member.dataDir)).length;
+  const before = running();
+  const asked = fetch(`${member.origin}/api/v1/exports/ports.json`);
+  await expect.poll(running).toBe(before + 1);
+  // No release has come in here.
+  expect(await (await asked).json()).toEqual([]);
+  await expect.poll(running).toBe(before);
+});
+
 test('pages are rendered by a process of its own, the same as without it, and go on when it is killed', async () => {
   const url = onServer(server(), name);
   const renders = async () => {

@@ -1,31 +1,16 @@
-import { createHash, randomUUID } from 'node:crypto';
-import { createWriteStream } from 'node:fs';
-import { open, readdir, rename, rm, stat } from 'node:fs/promises';
-import path from 'node:path';
+import { open, stat } from 'node:fs/promises';
 import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
-import { createGunzip, createGzip } from 'node:zlib';
-import { exportLines, FORM } from '@/lib/exports/formats';
+import { createGunzip } from 'node:zlib';
+import { fileOf, type FinishedExport, makerOf, versionOf } from '@/lib/exports/making-store';
 import { findDataVersion } from '@/lib/exports/queries';
 import type { ExportWish } from '@/lib/exports/schema';
-import { db, inTransaction } from '@/lib/platform/db';
-import { loadEnv } from '@/lib/platform/env';
+import { db } from '@/lib/platform/db';
 import { errorCode, failure, type Result, success } from '@/lib/platform/errors';
-import { makeFolder } from '@/lib/platform/folder';
 import { log } from '@/lib/platform/log';
-import { siteOrigin } from '@/lib/platform/origin';
 
-/** A data set as it was made once after the last change: a gzipped file in `DATA_DIR/exports`. */
-export interface FinishedExport {
-  readonly file: string;
-  /** Another one as soon as the data set says anything else. */
-  readonly version: string;
-}
-
-/** Made at a time in one server process: making one reads the whole database. */
+/** Made at a time for one server process: making one reads the whole database. */
 const AT_ONCE = 2;
 const LONGEST_WAIT_MS = 10_000;
-const LONGEST_MAKING_MS = 300_000;
 
 const making = new Map<string, Promise<Result<FinishedExport>>>();
 const waiting: (() => void)[] = [];
@@ -61,7 +46,7 @@ async function makeInTurn(wish: ExportWish): Promise<Result<FinishedExport>> {
     return failure('rate-limited', { reason: 'too-many', retryAfter: LONGEST_WAIT_MS / 1000 });
   }
   try {
-    return success(await make(wish));
+    return success(await makerOf()(wish));
   } catch (error) {
     log.error('export-not-made', error, { name: wish.name });
     return failure('unavailable', { reason: 'error', retryAfter: LONGEST_WAIT_MS / 1000 });
@@ -86,62 +71,9 @@ export async function readExport(
   }
 }
 
-function versionOf(wish: ExportWish, data: string): string {
-  const said = JSON.stringify([FORM, siteOrigin(), wish, data]);
-  return createHash('sha256').update(said).digest('hex').slice(0, 32);
-}
-
-function folder(): string {
-  return path.join(loadEnv().DATA_DIR, 'exports');
-}
-
-function variantOf({ name, include, ascii }: ExportWish): string {
-  return [name, include, ascii ? 'ascii' : null].filter((part) => part !== null).join('-');
-}
-
-function fileOf(wish: ExportWish, version: string): string {
-  return path.join(folder(), `${variantOf(wish)}~${version}.gz`);
-}
-
 async function exists(file: string): Promise<boolean> {
   const found = await stat(file).catch(() => null);
   return found !== null;
-}
-
-/** One snapshot of the database: a release that comes in meanwhile is in the next file. */
-async function make(wish: ExportWish): Promise<FinishedExport> {
-  makeFolder(folder());
-  const begun = path.join(folder(), `${variantOf(wish)}~${randomUUID()}.new`);
-  try {
-    const version = await inTransaction(
-      async (tx) => {
-        const now = versionOf(wish, await findDataVersion(tx));
-        // Little ahead: what is made without a pause keeps everybody else waiting.
-        const bytes = Readable.from(exportLines(tx, wish), { objectMode: true, highWaterMark: 1 });
-        await pipeline(bytes, createGzip(), createWriteStream(begun, { mode: 0o600 }));
-        return now;
-      },
-      { isolationLevel: 'RepeatableRead', timeout: LONGEST_MAKING_MS },
-    );
-    const file = fileOf(wish, version);
-    await rename(begun, file);
-    await dropOthers(wish, file);
-    return { file, version };
-  } catch (error) {
-    await rm(begun, { force: true });
-    throw error;
-  }
-}
-
-/** Who is still being sent an older file keeps it: it is open. Also what a process that died has begun. */
-async function dropOthers(wish: ExportWish, file: string): Promise<void> {
-  for (const name of await readdir(folder())) {
-    const other = path.join(folder(), name);
-    if (!name.startsWith(`${variantOf(wish)}~`) || other === file) continue;
-    // What cannot be deleted now (a system that locks open files) goes the next time.
-    const age = Date.now() - ((await stat(other).catch(() => null))?.mtimeMs ?? 0);
-    if (name.endsWith('.gz') || age > LONGEST_MAKING_MS) await rm(other).catch(() => undefined);
-  }
 }
 
 function takeTurn(): Promise<boolean> {

@@ -26,20 +26,24 @@ export const exportedPortSchema = z.object({
   page: z.string(),
 });
 
+const INCLUDED = ['confirmed', 'supported'] as const;
+
 /** The query string of `GET /exports/{name}`. */
 export const exportQuery = z.object({
   /** Adds confirmed reports to `services`, or those from supported up. */
-  include: z.enum(['confirmed', 'supported']).optional(),
+  include: z.enum(INCLUDED).optional(),
   /** `1`: nothing beyond ASCII. */
   ascii: z.enum(['0', '1']).optional(),
 });
 
+export const exportWishSchema = z.object({
+  name: z.enum(EXPORT_NAMES),
+  include: z.enum(INCLUDED).nullable(),
+  ascii: z.boolean(),
+});
+
 /** One export as it is asked for. */
-export interface ExportWish {
-  readonly name: ExportName;
-  readonly include: 'confirmed' | 'supported' | null;
-  readonly ascii: boolean;
-}
+export type ExportWish = Readonly<z.output<typeof exportWishSchema>>;
 
 /** The wish of a query; what a data set knows nothing of is no part of it. */
 export function exportWish(name: ExportName, query: z.output<typeof exportQuery>): ExportWish {

@@ -1,6 +1,8 @@
 import { spawn, type ChildProcess } from 'node:child_process';
+import { constants, setPriority } from 'node:os';
 import { inheritedEnvironment } from '@/lib/platform/env';
 import { OperatorError } from '@/lib/platform/errors';
+import { log } from '@/lib/platform/log';
 
 const PARENT_WATCH = new URL('./parent-watch.mjs', import.meta.url).href;
 
@@ -11,19 +13,31 @@ export interface WatchedChild {
   output: 'pipe' | 'inherit';
   /** A session of its own: a Ctrl-C in the terminal does not reach it. */
   detached?: boolean;
+  /** What the server answers from memory goes first: whoever waits for this one waits longer anyway. */
+  isBehind?: boolean;
 }
 
 /** Starts Node on a file, in a process that ends when this one does, even by kill -9. */
 export function startWatched(child: WatchedChild): ChildProcess {
-  return spawn(process.execPath, ['--import', PARENT_WATCH, ...child.args], {
+  const started = spawn(process.execPath, ['--import', PARENT_WATCH, ...child.args], {
     env: inheritedEnvironment({ ...child.environment, PORTOLAN_STARTER: String(process.pid) }),
     stdio: ['ignore', child.output, child.output, 'ipc'],
     detached: child.detached ?? false,
     windowsHide: true,
   });
+  if (child.isBehind === true && started.pid !== undefined) waitBehind(started.pid);
+  return started;
 }
 
-export interface ToolRun extends Pick<WatchedChild, 'args' | 'environment'> {
+function waitBehind(pid: number): void {
+  try {
+    setPriority(pid, constants.priority.PRIORITY_BELOW_NORMAL);
+  } catch (error) {
+    log.warn('priority-not-set', { reason: String(error) });
+  }
+}
+
+export interface ToolRun extends Pick<WatchedChild, 'args' | 'environment' | 'isBehind'> {
   /** Said when it fails. */
   name: string;
   signal?: AbortSignal;
@@ -31,8 +45,11 @@ export interface ToolRun extends Pick<WatchedChild, 'args' | 'environment'> {
 
 const TAIL_LINES = 40;
 
-/** Runs a tool of the project quietly; what it said is shown only when it fails. */
-export async function runTool(run: ToolRun): Promise<void> {
+/**
+ * Runs a tool of the project quietly; what it said is shown only when it fails.
+ * Gives what it sent to this process last, as it came.
+ */
+export async function runTool(run: ToolRun): Promise<unknown> {
   run.signal?.throwIfAborted();
   const child = startWatched({ ...run, output: 'pipe' });
   run.signal?.addEventListener('abort', () => child.kill(), { once: true });
@@ -40,13 +57,17 @@ export async function runTool(run: ToolRun): Promise<void> {
   const collect = (chunk: Buffer) => {
     output += chunk.toString('utf8');
   };
+  let sent: unknown;
+  child.on('message', (message) => {
+    sent = message;
+  });
   child.stdout?.on('data', collect);
   child.stderr?.on('data', collect);
   const status = await new Promise<number | null>((resolve, reject) => {
     child.once('error', reject);
     child.once('close', (code) => resolve(code));
   });
-  if (status === 0) return;
+  if (status === 0) return sent;
   if (run.signal?.aborted) throw new OperatorError(`${run.name} was stopped`);
   const tail = output.trimEnd().split('\n').slice(-TAIL_LINES).join('\n');
   process.stderr.write(`${tail}\n`);

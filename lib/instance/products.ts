@@ -11,7 +11,7 @@ interface Product {
   /** Relative to the root; written last, so that what was cut short never counts. */
   stamp: string;
   hash: string;
-  make(): Promise<void>;
+  make(): Promise<unknown>;
 }
 
 const WORKSPACE_LOCK = '.portolan.lock';

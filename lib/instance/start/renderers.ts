@@ -1,6 +1,5 @@
 import type { ChildProcess } from 'node:child_process';
 import http from 'node:http';
-import { constants, setPriority } from 'node:os';
 import { z } from 'zod';
 import { log } from '@/lib/platform/log';
 import { type Render } from '@/lib/platform/front/render';
@@ -35,9 +34,9 @@ export function ownRenderer(): OwnRenderer {
       args: ['scripts/run.mjs', 'render'],
       environment: { NEXT_TELEMETRY_DISABLED: '1' },
       output: 'pipe',
+      isBehind: true,
     });
     child = started;
-    if (started.pid !== undefined) waitBehindTheServer(started.pid);
     // As of the server itself: how it starts is of interest only if it does not.
     const output = holdBack(started);
     started.once('message', (said) => {
@@ -69,13 +68,4 @@ export function ownRenderer(): OwnRenderer {
       agent.destroy();
     },
   };
-}
-
-/** What is answered from memory goes first; a page that must be rendered takes longer anyway. */
-function waitBehindTheServer(pid: number): void {
-  try {
-    setPriority(pid, constants.priority.PRIORITY_BELOW_NORMAL);
-  } catch (error) {
-    log.warn('renderer-priority-not-set', { reason: String(error) });
-  }
 }

@@ -6,6 +6,7 @@ import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { answerKey } from '@/lib/api/kept-answers';
 import { isSecure } from '@/lib/auth/cookies';
+import { makeExportsWith } from '@/lib/exports/making-store';
 import { addressList } from '@/lib/platform/client-address';
 import { stopJobs } from '@/lib/jobs/runner';
 import { doing, newRequestId } from '@/lib/platform/request-id';
@@ -20,6 +21,7 @@ import { spanned, telemetry } from '@/lib/platform/telemetry/spans';
 import { ownOrigin } from '@/lib/platform/origin';
 import { isKeptAddress } from '@/lib/site/kept-paths';
 import { complain } from '../terminal';
+import { makeExportElsewhere } from './make-export';
 import { listening, openNext } from './open-next';
 import { ownRenderer } from './renderers';
 
@@ -54,6 +56,7 @@ async function serve(): Promise<void> {
   await import('@/lib/site/kept-readers');
   const pages = createPageStore();
   forgetPagesWith(pages.forget);
+  makeExportsWith(makeExportElsewhere);
   const renderers = Array.from({ length: RENDERERS }, ownRenderer);
   const answer = frontDoor(app.getRequestHandler(), pages, {
     secure: isSecure(NEXTAUTH_URL),

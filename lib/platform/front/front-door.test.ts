@@ -1,7 +1,8 @@
-import { brotliDecompressSync, gunzipSync } from 'node:zlib';
+import { brotliDecompressSync, gunzipSync, gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { type Handler, wholeEncoding } from './front-door';
 import { page, PUBLIC, serve, TEXT } from './front-door.fixture';
+import { PACKED } from './packed';
 
 describe('a public page', () => {
   it('is rendered once and comes whole, in every encoding, ever after', async () => {
@@ -67,6 +68,33 @@ describe('what is rendered for every request', () => {
 });
 
 /** What the policy of an answer says of scripts, apart from `'self'`. */
+describe('an answer that is packed already', () => {
+  /** As Next hands a route's answer on: without its encoding. */
+  const answersPacked: Handler = (request, response) => {
+    const packed = request.headers[PACKED] === 'gzip';
+    if (packed) response.setHeader(PACKED, 'gzip');
+    response.setHeader('content-type', 'application/json');
+    response.end(packed ? gzipSync(TEXT) : TEXT);
+    return Promise.resolve();
+  };
+
+  it('is packed once and says so', async () => {
+    const { ask } = await serve(answersPacked);
+    const answer = await ask('/api/v1/exports/x', { headers: { 'accept-encoding': 'gzip, br' } });
+    expect(answer.headers).toMatchObject({ 'content-encoding': 'gzip' });
+    expect(answer.headers).not.toHaveProperty(PACKED);
+    expect(gunzipSync(answer.body).toString()).toBe(TEXT);
+  });
+
+  it('goes to nobody who does not take it, whatever they say of it', async () => {
+    const { ask } = await serve(answersPacked);
+    const headers = { 'accept-encoding': 'identity', [PACKED]: 'gzip' };
+    const answer = await ask('/api/v1/exports/x', { headers });
+    expect(answer.headers['content-encoding']).toBeUndefined();
+    expect(answer.body.toString()).toBe(TEXT);
+  });
+});
+
 describe('a rendering that fails', () => {
   it('half-way is a 500 that says nothing of the page, and is not kept', async () => {
     let fails = true;

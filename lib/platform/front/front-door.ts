@@ -16,6 +16,7 @@ import { type Renderer, shareOut } from './renderers';
 import { asksForData, asksForPage, mayBeShared, type PageStore } from './page-store';
 import { watchTags } from './page-tags';
 import { meantAddress } from './terminal-address';
+import { takePacked } from './packed';
 import { sendPage } from './send-page';
 
 export type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
@@ -88,6 +89,8 @@ export function frontDoor(handle: Handler, pages: PageStore, settings: DoorSetti
     // Nobody else is asked for pages as the front door asks.
     if (request.headers['user-agent'] === KEPT_AGENT) delete request.headers['user-agent'];
     compress(request as never, response as never, () => undefined);
+    // After compress, so that it sees what is packed as packed.
+    takePacked(request, response);
     const keep = isPage ? keeper(request, response, pages) : () => undefined;
     const { url } = request;
     const letGo = holdPage(response, (whole) => {

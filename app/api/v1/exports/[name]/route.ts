@@ -1,7 +1,7 @@
-import Negotiator from 'negotiator';
 import { finishedExport, readExport } from '@/lib/exports/finished-store';
 import { EXPORT_NAMES, EXPORT_TYPES, exportQuery, exportWish } from '@/lib/exports/schema';
 import { failure } from '@/lib/platform/errors';
+import { PACKED } from '@/lib/platform/front/packed';
 import { readQuery } from '@/lib/platform/list-query';
 import { problemResponse } from '@/lib/platform/problem';
 import { entityTag, matchesTag, READ_HEADERS } from '@/lib/platform/read-answer';
@@ -20,7 +20,7 @@ export async function GET(
   const query = readQuery(request, exportQuery);
   if (!query.ok) return problemResponse(query);
   const wish = exportWish(name, query.value);
-  const packed = takesGzip(request);
+  const packed = request.headers.get(PACKED) === 'gzip';
   for (let tried = 0; tried < ATTEMPTS; tried += 1) {
     const made = await finishedExport(wish);
     if (!made.ok) return problemResponse(made);
@@ -36,13 +36,8 @@ export async function GET(
       return new Response(null, { status: 304, headers });
     const body = await readExport(made.value, packed);
     if (body === null) continue;
-    if (packed) headers['Content-Encoding'] = 'gzip';
+    if (packed) headers[PACKED] = 'gzip';
     return new Response(body, { headers: { ...headers, 'Content-Type': EXPORT_TYPES[name] } });
   }
   return problemResponse(failure('unavailable', { reason: 'error', retryAfter: 1 }));
-}
-
-function takesGzip(request: Request): boolean {
-  const headers = { 'accept-encoding': request.headers.get('accept-encoding') ?? 'identity' };
-  return new Negotiator({ headers }).encodings(['gzip', 'identity'])[0] === 'gzip';
 }
