@@ -52,6 +52,8 @@ const config = {
     serverActions: { bodySizeLimit: '4mb' },
     // Pages asked for stay in memory: five files a page would fill the disk.
     isrFlushToDisk: false,
+    // By what pages need: with the default one sheet of all pages goes to each of them (decision 29).
+    cssChunking: 'graph',
     // Only pages whose layout says so (`instant`) are checked for what makes a reader wait.
     instantInsights: { validationLevel: 'manual-warning' },
   },

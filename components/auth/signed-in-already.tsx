@@ -1,6 +1,6 @@
 'use client';
 
-import { useViewerHint } from '@/components/client/viewer-hint';
+import { useSignedInHint } from '@/components/client/viewer-hint';
 
 interface SignedInAlreadyProps {
   /** In the page's language. */
@@ -11,7 +11,7 @@ interface SignedInAlreadyProps {
 
 /** A link that was used says so; whoever used it, in this browser, only wants to go on. */
 export function SignedInAlready({ next, text, label }: SignedInAlreadyProps) {
-  if (useViewerHint() !== true) return null;
+  if (!useSignedInHint()) return null;
   return (
     <p>
       {text} <a href={next}>{label}</a>

@@ -12,3 +12,8 @@ const unknown = () => null;
 export function useViewerHint(): boolean | null {
   return useSyncExternalStore<boolean | null>(subscribe, hasViewerHint, unknown);
 }
+
+/** Whether it says so. A page as it was sent says no, so what a visitor sees of it is not rendered once more. */
+export function useSignedInHint(): boolean {
+  return useSyncExternalStore(subscribe, hasViewerHint, () => false);
+}

@@ -1,8 +1,8 @@
 'use client';
 
-import { lazy, Suspense, useState, useSyncExternalStore } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { createPortal } from 'react-dom';
-import { hasViewerHint } from '@/lib/auth/viewer-hint';
+import { useSignedInHint } from '@/components/client/viewer-hint';
 import type { FlagSubject } from '@/lib/moderation/schema';
 import styles from './flag-button.module.css';
 
@@ -15,11 +15,9 @@ export interface FlagButtonProps {
 /** Loaded when somebody reaches for it. */
 const FlagDialog = lazy(() => import('./flag-dialog'));
 
-const never = () => () => undefined;
-
 /** A quiet way to call a moderator; shown to whoever is signed in. */
 export function FlagButton({ subject, label, locale }: FlagButtonProps) {
-  const hinted = useSyncExternalStore(never, hasViewerHint, () => false);
+  const hinted = useSignedInHint();
   const [open, setOpen] = useState(false);
   if (!hinted) return null;
   return (

@@ -1,7 +1,7 @@
 'use client';
 
 import { lazy, Suspense, useState } from 'react';
-import { useViewerHint } from '@/components/client/viewer-hint';
+import { useSignedInHint } from '@/components/client/viewer-hint';
 import type { WatchSubject } from '@/lib/notifications/types';
 import styles from './watch-button.module.css';
 
@@ -23,7 +23,7 @@ const WatchLive = lazy(() => import('./watch-live'));
  * somebody is signed in, it becomes a button of the same size.
  */
 export function WatchButton(props: WatchButtonProps) {
-  const hinted = useViewerHint() === true;
+  const hinted = useSignedInHint();
   const [signedOut, setSignedOut] = useState(false);
   const still = (
     <a className={styles.button} href={props.form} rel="nofollow">

@@ -1,7 +1,7 @@
 'use client';
 
 import { lazy, Suspense, type ReactNode } from 'react';
-import { useViewerHint } from '@/components/client/viewer-hint';
+import { useSignedInHint } from '@/components/client/viewer-hint';
 
 /** Loaded for whoever is signed in, and for nobody else. */
 const FreshGrade = lazy(() =>
@@ -18,7 +18,7 @@ export interface GradeSlotProps {
 /** The grade with its reason; once the viewer has voted, as the server then gave it. */
 export function GradeSlot(props: GradeSlotProps) {
   const { children } = props;
-  if (useViewerHint() !== true) return children;
+  if (!useSignedInHint()) return children;
   return (
     <Suspense fallback={children}>
       <FreshGrade {...props} />

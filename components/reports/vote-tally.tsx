@@ -1,7 +1,7 @@
 'use client';
 
 import { lazy, Suspense, useRef, useState, type MouseEvent } from 'react';
-import { useViewerHint } from '@/components/client/viewer-hint';
+import { useSignedInHint } from '@/components/client/viewer-hint';
 import type { VoteValue } from '@/lib/votes/types';
 import styles from './vote-tally.module.css';
 
@@ -30,7 +30,7 @@ const VoteLive = lazy(() => import('./voting/vote-live'));
  * Where the hint cookie says that somebody is signed in, the same becomes buttons.
  */
 export function VoteTally(props: VoteTallyProps) {
-  const hinted = useViewerHint() === true;
+  const hinted = useSignedInHint();
   const [stale, setStale] = useState(false);
   const early = useRef<VoteValue | null>(null);
   if (!hinted || stale) return <StillTally {...props} />;

@@ -1,7 +1,7 @@
 'use client';
 
 import { lazy, Suspense } from 'react';
-import { useViewerHint } from '@/components/client/viewer-hint';
+import { useSignedInHint } from '@/components/client/viewer-hint';
 
 export interface ModerateLinkProps {
   /** The account's moderation page, in the page's language. */
@@ -14,7 +14,7 @@ const ForModerators = lazy(() => import('./moderate-link-open'));
 
 /** The way from a profile to what a moderator can do about it; shown to moderators. */
 export function ModerateLink(props: ModerateLinkProps) {
-  if (useViewerHint() !== true) return null;
+  if (!useSignedInHint()) return null;
   return (
     <Suspense>
       <ForModerators {...props} />

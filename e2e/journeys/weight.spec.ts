@@ -7,6 +7,8 @@ import { expect, test } from '../fixtures';
 /** In bytes, as they are sent, without the headers. */
 const FONTS = 90_000;
 const SCRIPTS_BEYOND_NEXT = 35_000;
+/** The styles of all pages are more. */
+const STYLES = 24_000;
 
 const PORT_PAGES = ['/ports/1323', '/he/ports/1323', '/pl/ports/1323', '/es/ports/1323'];
 const PAGES = ['/', ...PORT_PAGES, '/ports/8080', '/search?q=redis', '/software/redis'];
@@ -53,14 +55,16 @@ function scriptsOfNext(): ReadonlySet<string> {
 const weigh = (loaded: readonly Loaded[]) => loaded.reduce((sum, { bytes }) => sum + bytes, 0);
 
 for (const address of PAGES) {
-  test(`fonts and scripts of ${address} stay light`, async ({ page }) => {
+  test(`fonts, scripts and styles of ${address} stay light`, async ({ page }) => {
     const loaded = await load(page, address);
     const fonts = loaded.filter(({ type }) => type === 'Font');
     const ofNext = scriptsOfNext();
     const scripts = loaded.filter(({ type }) => type === 'Script');
     const own = scripts.filter((script) => !ofNext.has(script.path));
-    // Both are there: nothing is light because nothing was seen.
+    const styles = loaded.filter(({ type }) => type === 'Stylesheet');
+    // All are there: nothing is light because nothing was seen.
     expect(fonts.length).toBeGreaterThan(2);
+    expect(styles.length).toBeGreaterThan(2);
     expect(own.length).toBeGreaterThan(0);
     expect(own.length).toBeLessThan(scripts.length);
     expect(weigh(fonts), fonts.map((font) => `${font.path} ${font.bytes}`).join('\n')).toBeLessThan(
@@ -68,6 +72,9 @@ for (const address of PAGES) {
     );
     expect(weigh(own), own.map((one) => `${one.path} ${one.bytes}`).join('\n')).toBeLessThan(
       SCRIPTS_BEYOND_NEXT,
+    );
+    expect(weigh(styles), styles.map((one) => `${one.path} ${one.bytes}`).join('\n')).toBeLessThan(
+      STYLES,
     );
   });
 }

@@ -1,7 +1,7 @@
 'use client';
 
-import { lazy, Suspense, useState, useSyncExternalStore } from 'react';
-import { hasViewerHint } from '@/lib/auth/viewer-hint';
+import { lazy, Suspense, useState } from 'react';
+import { useSignedInHint } from '@/components/client/viewer-hint';
 import styles from './edit-actions.module.css';
 
 export interface EditActionsProps {
@@ -22,11 +22,9 @@ export interface EditActionsProps {
 /** Loaded for whoever is signed in, and for nobody else. */
 const ActionDesk = lazy(() => import('./action-desk'));
 
-const never = () => () => undefined;
-
 /** What the viewer can do with an edit; a visitor is shown the way in. */
 export function EditActions(props: EditActionsProps) {
-  const hinted = useSyncExternalStore(never, hasViewerHint, () => false);
+  const hinted = useSignedInHint();
   const [signedOut, setSignedOut] = useState(false);
   const { labels } = props;
   return (

@@ -1,7 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { useViewerHint } from '@/components/client/viewer-hint';
+import { useSignedInHint } from '@/components/client/viewer-hint';
 import { LineField } from '@/components/forms/controls';
 import type { FormWiring } from '@/components/forms/check';
 import { EditFrame, type EditFrameProps } from '@/components/forms/edit-frame';
@@ -42,7 +42,7 @@ const FOLDED = [...OPTIONAL_REPORT_FIELDS.map(({ name }) => name), 'note'];
 export function ReportForm(props: ReportFormProps) {
   const { port, transports, similarReports: similarFirst, today, onceKey, action } = props;
   const { posted, given } = props;
-  const isMember = useViewerHint() === true;
+  const isMember = useSignedInHint();
   const t = useTranslations('reportForm');
   const editing = useEdit({
     draftName: `report:${port}`,
