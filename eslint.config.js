@@ -297,7 +297,7 @@ export default tseslint.config(
         {
           object: 'URL',
           property: 'canParse',
-          message: 'In Node 20 and 22 it refuses é and ü after some thousand calls: canParseUrl.',
+          message: 'In Node 20 and 22 it refuses é and ü after some thousand calls: parseUrl.',
         },
       ],
     },

@@ -1,4 +1,4 @@
-import { canParseUrl } from '@/lib/platform/can-parse-url';
+import { parseUrl } from '@/lib/platform/parse-url';
 import { createHash } from 'node:crypto';
 import type { AuthOptions } from 'next-auth';
 import { derivedSecret, loadEnv } from '@/lib/platform/env';
@@ -67,9 +67,8 @@ export function mailedTokenHash(token: string): string {
 
 /** The path of an address of this site; what is no address at all gives ''. */
 export function pathOf(address: string | null): string {
-  if (address === null || !canParseUrl(address)) return address ?? '';
-  const { pathname, search, hash } = new URL(address);
-  return `${pathname}${search}${hash}`;
+  const url = parseUrl(address ?? '');
+  return url === null ? (address ?? '') : `${url.pathname}${url.search}${url.hash}`;
 }
 
 function errorOf(detail: unknown): unknown {

@@ -1,4 +1,4 @@
-import { canParseUrl } from './can-parse-url';
+import { parseUrl } from './parse-url';
 import { createHmac } from 'node:crypto';
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
@@ -11,7 +11,7 @@ const text = z.string().trim().min(1);
 function url(protocols: readonly string[]) {
   const expected = `must be an address that begins with ${protocols.map((p) => `${p}//`).join(' or ')}`;
   return text.refine((value) => {
-    const parsed = canParseUrl(value) ? new URL(value) : null;
+    const parsed = parseUrl(value);
     return parsed !== null && protocols.includes(parsed.protocol);
   }, expected);
 }

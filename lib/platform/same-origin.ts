@@ -1,4 +1,4 @@
-import { canParseUrl } from './can-parse-url';
+import { parseUrl } from './parse-url';
 import { loadEnv } from './env';
 import { failure, type Failure } from './errors';
 
@@ -18,9 +18,9 @@ export function isFromOwnPages(headers: Headers, ownAddress: string): boolean {
   const origin = headers.get('origin');
   // `null` is what a browser sends that is told to keep referrers to itself (Fetch, "append a request Origin header").
   if (origin === null || origin === 'null') return headers.get('sec-fetch-site') === 'same-origin';
-  if (!canParseUrl(origin)) return false;
-  const { origin: asked, host } = new URL(origin);
-  return asked === new URL(ownAddress).origin || host === headers.get('host');
+  const asked = parseUrl(origin);
+  if (asked === null) return false;
+  return asked.origin === new URL(ownAddress).origin || asked.host === headers.get('host');
 }
 
 /**

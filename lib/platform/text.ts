@@ -1,4 +1,4 @@
-import { canParseUrl } from './can-parse-url';
+import { parseUrl } from './parse-url';
 import { z } from 'zod';
 import { withCode } from './error-codes';
 
@@ -105,8 +105,9 @@ const PUBLIC_HOST =
   /^(?:[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?\.)+[a-z](?:[a-z0-9-]{0,61}[a-z0-9])?$/;
 
 function isPublicUrl(text: string): boolean {
-  if (!canParseUrl(text)) return false;
-  const { protocol, hostname, username, password } = new URL(text);
+  const url = parseUrl(text);
+  if (url === null) return false;
+  const { protocol, hostname, username, password } = url;
   if (protocol !== 'https:' && protocol !== 'http:') return false;
   if (username !== '' || password !== '') return false;
   const host = hostname.toLowerCase().replace(/\.$/, '');

@@ -1,4 +1,4 @@
-import { canParseUrl } from '@/lib/platform/can-parse-url';
+import { parseUrl } from '@/lib/platform/parse-url';
 import { once } from 'node:events';
 import http, { type IncomingMessage } from 'node:http';
 import https from 'node:https';
@@ -83,9 +83,10 @@ async function answerOf(response: IncomingMessage, url: URL, maxBytes: number): 
   const { statusCode: status = 0, headers } = response;
   if (REDIRECTS.includes(status) && headers.location !== undefined) {
     response.destroy();
-    return canParseUrl(headers.location, url)
-      ? { type: 'redirect', lasting: LASTING.includes(status), to: new URL(headers.location, url) }
-      : { type: 'failed', reason: 'server-error' };
+    const to = parseUrl(headers.location, url);
+    return to === null
+      ? { type: 'failed', reason: 'server-error' }
+      : { type: 'redirect', lasting: LASTING.includes(status), to };
   }
   const plain = decoded(response, headers['content-encoding']);
   if (plain === null) {

@@ -1,4 +1,4 @@
-import { canParseUrl } from '@/lib/platform/can-parse-url';
+import { parseUrl } from '@/lib/platform/parse-url';
 import { setTimeout as delay } from 'node:timers/promises';
 import { setAside } from '@/lib/jobs/commands';
 import { type Clock, DAY } from '@/lib/platform/clock';
@@ -25,7 +25,7 @@ export async function checkSources(visiting: Visiting, clock: Clock): Promise<nu
   const claimed = await claimSources(MOST_AT_ONCE, clock.now());
   const byHost = new Map<string, ClaimedSource[]>();
   for (const source of claimed) {
-    const host = canParseUrl(source.url) ? new URL(source.url).host : '';
+    const host = parseUrl(source.url)?.host ?? '';
     byHost.set(host, [...(byHost.get(host) ?? []), source]);
   }
   await Promise.all([...byHost.values()].map((those) => checkInTurn(those, visiting, clock)));

@@ -1,4 +1,4 @@
-import { canParseUrl } from '@/lib/platform/can-parse-url';
+import { parseUrl } from '@/lib/platform/parse-url';
 import { LRUCache } from 'lru-cache';
 import robotsParser from 'robots-parser';
 import { HOUR } from '@/lib/platform/clock';
@@ -29,8 +29,9 @@ export function newRobots(): LRUCache<string, Robots> {
 
 /** Reads the page of a source; each redirect is a request like the first, with all of its checks. */
 export async function visit(url: string, visiting: Visiting): Promise<Visit> {
-  if (!canParseUrl(url)) return { type: 'unreachable', reason: 'no-answer' };
-  const asked = plainAddress(new URL(url));
+  const address = parseUrl(url);
+  if (address === null) return { type: 'unreachable', reason: 'no-answer' };
+  const asked = plainAddress(address);
   const end = await followed(asked, visiting, async (next) => mayRead(next, visiting));
   if (end.answer.type !== 'answer')
     return {

@@ -1,4 +1,4 @@
-import { canParseUrl } from '@/lib/platform/can-parse-url';
+import { parseUrl } from '@/lib/platform/parse-url';
 import { type ItemValue, itemsOf, softwareValue } from '@/components/forms/values';
 import type { Fields } from '@/lib/edits/types';
 import { softwareNameKey, type Taglines } from '@/lib/software/types';
@@ -105,7 +105,7 @@ type Named =
 
 /** A new entry's own places are those of its homepage. */
 function placesOf(homepage: string): OwnPlaces {
-  const host = canParseUrl(homepage) ? new URL(homepage).hostname.replace(/^www\./, '') : '';
+  const host = parseUrl(homepage)?.hostname.replace(/^www\./, '') ?? '';
   return { domains: host === '' ? [] : [host], repositories: [] };
 }
 
@@ -118,7 +118,7 @@ function settingView(setting: ItemValue): readonly SettingView[] {
 
 function evidenceView(piece: ItemValue, places: OwnPlaces, today: string): EvidenceView {
   const kind = EVIDENCE_KINDS.find((one) => one === piece.kind) ?? 'other';
-  const url = canParseUrl(textOf(piece.url)) ? textOf(piece.url) : null;
+  const url = parseUrl(textOf(piece.url)) === null ? null : textOf(piece.url);
   const own = isPrimary({ kind: 'vendor-docs', url, ticked: false }, places);
   return {
     kind,

@@ -1,4 +1,4 @@
-import { canParseUrl } from '@/lib/platform/can-parse-url';
+import { parseUrl } from '@/lib/platform/parse-url';
 import { splitLocale } from '@/lib/i18n/locales';
 
 /** Only its origin is looked at: that of the site does not matter here. */
@@ -13,9 +13,8 @@ const LONGEST = 1_000;
 export function safeNext(given: unknown): string | null {
   if (typeof given !== 'string' || given.length > LONGEST) return null;
   if (!/^\/(?![/\\])/.test(given) || /[\u0000-\u001f\u007f\\]/.test(given)) return null;
-  if (!canParseUrl(given, ANYWHERE)) return null;
-  const url = new URL(given, ANYWHERE);
-  if (url.origin !== ANYWHERE) return null;
+  const url = parseUrl(given, ANYWHERE);
+  if (url?.origin !== ANYWHERE) return null;
   const path = `${url.pathname}${url.search}${url.hash}`;
   // Dots may have folded away into a second slash at the front.
   if (path.startsWith('//') || /^\/(?:api|_next)(?:\/|$)/.test(url.pathname)) return null;
@@ -24,8 +23,9 @@ export function safeNext(given: unknown): string | null {
 
 /** The page that a request came from, where it was one of ours and is worth returning to. */
 export function nextFromReferer(referer: string | null, ownHost: string | null): string | null {
-  if (referer === null || ownHost === null || !canParseUrl(referer)) return null;
-  const { host, pathname, search } = new URL(referer);
+  const from = parseUrl(referer ?? '');
+  if (from === null || ownHost === null) return null;
+  const { host, pathname, search } = from;
   if (host !== ownHost || /^\/(?:signin|account)(?:\/|$)/.test(splitLocale(pathname).path))
     return null;
   return safeNext(`${pathname}${search}`);

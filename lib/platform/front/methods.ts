@@ -1,4 +1,4 @@
-import { canParseUrl } from '../can-parse-url';
+import { parseUrl } from '../parse-url';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { failure, type Failure } from '../errors';
 import { problemOf } from '../problem';
@@ -28,9 +28,8 @@ export function isApi(url: string): boolean {
  */
 export function pathOf(url: string): string | null {
   if (url.startsWith('/')) return url;
-  if (!/^https?:\/\//i.test(url) || !canParseUrl(url)) return null;
-  const { pathname, search } = new URL(url);
-  return `${pathname}${search}`;
+  const whole = /^https?:\/\//i.test(url) ? parseUrl(url) : null;
+  return whole === null ? null : `${whole.pathname}${whole.search}`;
 }
 
 /** Answers what no page and no call is asked about; true where that is done. */

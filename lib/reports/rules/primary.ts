@@ -1,4 +1,4 @@
-import { canParseUrl } from '@/lib/platform/can-parse-url';
+import { parseUrl } from '@/lib/platform/parse-url';
 import { PRIMARY_KINDS, type EvidenceKind } from '@/lib/reports/types';
 
 /** Where a piece of software speaks for itself. */
@@ -33,8 +33,9 @@ export function isPrimary(
 
 /** Host without `www.`, and host with path, both lower-case; null for what is no http address. */
 export function linkPlace(url: string): { host: string; place: string } | null {
-  if (!canParseUrl(url)) return null;
-  const { protocol, hostname, pathname } = new URL(url);
+  const parsed = parseUrl(url);
+  if (parsed === null) return null;
+  const { protocol, hostname, pathname } = parsed;
   if (protocol !== 'https:' && protocol !== 'http:') return null;
   const host = hostname.toLowerCase().replace(/^www\./, '');
   return { host, place: host + pathname.toLowerCase().replace(/\/+$/, '') };

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { withQuery } from '@/lib/platform/address';
-import { canParseUrl } from '@/lib/platform/can-parse-url';
+import { parseUrl } from '@/lib/platform/parse-url';
 import { TRANSPORTS } from '@/lib/ports/types';
 import { newReportPath } from '@/lib/reports/routes';
 import { JSON_OPTION, readOptions } from '../options';
@@ -37,7 +37,7 @@ export const propose: Command = (args, { out, err }) => {
 /** The site that is told, or whose data the snapshot is. */
 export function siteOf(given: string | undefined): string {
   const site = given ?? process.env.PORTOLAN_SITE ?? snapshotHead().site;
-  if (!canParseUrl(site) || !/^https?:$/.test(new URL(site).protocol))
+  if (!/^https?:$/.test(parseUrl(site)?.protocol ?? ''))
     throw new Wrong(`${site} is no address of a site`);
   return site;
 }
