@@ -115,3 +115,17 @@ describe('an edit of which a rebase would leave nothing', () => {
     expect(await submit(second, old, after(HOUR))).toMatchObject(refusal);
   });
 });
+
+it('an edit in conflict keeps no approval, also where its author gives way', async () => {
+  const [one, two] = [await person({ role: 'reviewer' }), await person({ role: 'reviewer' })];
+  const edit = await proposed(second, { summary: 'Second', versions: 'v4' });
+  must(await review(one, edit, { verdict: 'approve' }, T0));
+  await applied(scene.author, about({ summary: 'First' }), T0);
+  expect((await approve({ ...scene, moderator: two }, edit)).state).toBe('conflicted');
+  expect(must(await rebase(edit, second, 2, { summary: 'First' }))).toMatchObject({
+    state: 'open',
+    changes: { versions: 'v4' },
+  });
+  const standing = { where: { editId: edit.id, voidedAt: null } };
+  expect(await testDb().review.count(standing)).toBe(0);
+});
