@@ -155,7 +155,9 @@ test('no public page is wider than a phone of 320 pixels', async ({ page }) => {
     '/about',
     '/privacy',
     '/api',
+    '/he/api',
     '/api/docs/edits',
+    '/collisions/stores',
     '/log',
     '/changes',
   ]) {
