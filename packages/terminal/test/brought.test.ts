@@ -32,6 +32,16 @@ describe('what a call brings in', () => {
     expect(piecesWith('ZodCreditCard')).toEqual([]);
   });
 
+  it('is no schema where the official names are told', async () => {
+    const all = () => portolan(['services']);
+    const before = await all();
+    expect(before).toMatchObject({ status: 0, err: '' });
+    const kept = piecesWith('ZodNumber').map((name) => [name, readFileSync(inDist(name))] as const);
+    for (const [name] of kept) rmSync(inDist(name));
+    expect(await all()).toEqual(before);
+    for (const [name, piece] of kept) writeFileSync(inDist(name), piece);
+  });
+
   it('reads no YAML for a Dockerfile, and no software but what is named', async () => {
     writeFileSync(path.join(built.folder, 'Dockerfile'), 'FROM scratch\nEXPOSE 3000\n');
     const calls = [

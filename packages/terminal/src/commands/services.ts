@@ -1,4 +1,4 @@
-import { type Transport, TRANSPORTS } from '@/lib/ports/types';
+import { type Transport, TRANSPORTS } from '@/lib/ports/transports';
 import type { PortLine } from '@/lib/snapshot/types';
 import { JSON_OPTION, readOptions } from '../options';
 import { eachLine, snapshotHead } from '../snapshot';
