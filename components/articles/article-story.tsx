@@ -185,8 +185,9 @@ function BackLinks({
 }) {
   return Array.from({ length: count }, (_, index) => (
     <a className={styles.back} href={`#${mentionAnchor(id, index + 1)}`} key={index}>
-      <span aria-hidden>{count === 1 ? '↑' : `↑${index + 1}`}</span>
+      {/* Before the arrow: behind the last one of a line it would make the page wider than a telephone. */}
       <span className="visually-hidden">{count === 1 ? label : `${label} (${index + 1})`}</span>
+      <span aria-hidden>{count === 1 ? '↑' : `↑${index + 1}`}</span>
     </a>
   ));
 }

@@ -5,7 +5,7 @@ import { portsText } from '@/components/edits/edit-title';
 import { IntlLink } from '@/components/edits/intl-link';
 import { useErrorText } from '@/components/forms/words';
 import reasonStyles from '@/components/moderation/reason.module.css';
-import { buttonClass } from '@/components/ui/button-class';
+import { buttonClass, FILE_CLASS } from '@/components/ui/button-class';
 import { importReportsAction } from '@/lib/batches/actions';
 import type { ImportAnswer } from '@/lib/batches/form-notes';
 import type { BatchCheck } from '@/lib/batches/queries/check';
@@ -51,7 +51,7 @@ export function ImportForm({ answer }: { readonly answer: ImportAnswer | null })
         {t('new.file')}
         <input
           accept=".jsonl,.ndjson,.json,.txt,application/x-ndjson"
-          className={styles.file}
+          className={FILE_CLASS}
           name="file"
           type="file"
         />

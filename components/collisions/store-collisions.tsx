@@ -14,6 +14,7 @@ import type { Store } from '@/lib/collisions/store-types';
 import { storeSource } from '@/lib/collisions/stores';
 import { portPath } from '@/lib/ports/routes';
 import { NODE_PORTS } from '@/lib/ports/rules/facts';
+import styles from './collisions.module.css';
 
 /** Every store with its source and its facts, then each two of them with the ports on which they clash. */
 export function StoreCollisions({ stores }: { readonly stores: readonly Store[] }) {
@@ -21,14 +22,14 @@ export function StoreCollisions({ stores }: { readonly stores: readonly Store[] 
   return (
     <>
       <Section id="stores" title={t('stores.facts')}>
-        <ul>
+        <ul className={styles.stores}>
           {stores.map((store) => (
             <li key={store.key}>
               <StoreFacts store={store} />
             </li>
           ))}
         </ul>
-        <p>{t('stores.how')}</p>
+        <p className={styles.how}>{t('stores.how')}</p>
       </Section>
       {pairsOf(stores).map(([one, other]) => (
         <Clashes

@@ -71,8 +71,8 @@ export async function FeedbackPages({ pages }: { readonly pages: readonly PageFe
           </ul>
           {one.comments.map((comment) => (
             <blockquote className={styles.comment} key={comment.id}>
-              <p dir="auto" lang={comment.locale}>
-                {comment.text}
+              <p>
+                <bdi lang={comment.locale}>{comment.text}</bdi>
               </p>
               <small>
                 {languageName(comment.locale, locale)} · {t(`moods.${comment.mood}`)} ·{' '}

@@ -4,3 +4,6 @@ import styles from './button.module.css';
 export function buttonClass(tone: 'plain' | 'primary' = 'plain'): string {
   return `${styles.button} ${styles[tone]}`;
 }
+
+/** The class name of an input that chooses a file: its button looks like the others. */
+export const FILE_CLASS = styles.file;

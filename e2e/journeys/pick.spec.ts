@@ -66,7 +66,7 @@ test.describe('without JavaScript', () => {
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('Pick a port');
     await page.getByLabel('Near port').fill('8080');
     await page.getByLabel('How many').selectOption('3');
-    await page.getByText('More wishes').click();
+    await page.getByText('More options').click();
     await page.getByLabel('Avoid', { exact: true }).fill('8000-8100, 9100-9000');
     await page.getByRole('button', { name: 'Find ports' }).click();
 

@@ -51,6 +51,7 @@ const TABLE = {
   not_active: { message: 'must be another one that is active' },
   reviewers_only: { message: 'is for reviewers to say' },
   nothing_changed: { message: 'must change something' },
+  stands_already: { message: 'says what stands already, so that nothing would change' },
   approval_only: { message: 'goes with an approval only' },
   rejection_only: { message: 'goes with a rejection of a new report only' },
   too_deep: { message: 'is nested too deeply' },

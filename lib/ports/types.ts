@@ -1,8 +1,7 @@
 import { z } from 'zod';
+import { type Transport, TRANSPORTS } from './transports';
 
-/** The transport protocols the IANA registry knows (RFC 6335, section 1), in the order they are shown. */
-export const TRANSPORTS = ['tcp', 'udp', 'sctp', 'dccp'] as const;
-export type Transport = (typeof TRANSPORTS)[number];
+export { type Transport, TRANSPORTS };
 
 /** What a port, or a port on one transport, is officially. `lib/ports/rules/status.ts` says how it is found. */
 export const PORT_STATUSES = ['assigned', 'reserved', 'unassigned', 'unlisted', 'dynamic'] as const;

@@ -4,8 +4,8 @@ import type { Grade, Role, SettingView } from '@/lib/reports/types';
 import type { COMMONNESS } from '@/lib/software/types';
 
 /**
- * What the terminal carries with it: text files of lines in the order of their bytes, a key and what is known under
- * it. So one line is found by halving, and nothing else is read.
+ * What the terminal carries with it: text files of lines in the order of their keys, a key and what is known under
+ * it. So one line is found by halving, and no other need be understood.
  */
 export const SNAPSHOT_FILES = [
   ...(['ports', 'services', 'software', 'reports', 'names', 'reservations'] as const),

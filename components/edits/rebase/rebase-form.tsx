@@ -77,7 +77,10 @@ export function RebaseForm({ id, version, revision, sides }: RebaseFormProps) {
 }
 
 function Refused({ refusal }: { readonly refusal: Refusal }) {
-  return <p className={styles.fault}>{useRefusalText()(refusal)}</p>;
+  const t = useTranslations('edits');
+  const text = useRefusalText()(refusal);
+  const nothingLeft = refusal.errors.some(({ code }) => code === 'stands_already');
+  return <p className={styles.fault}>{nothingLeft ? t('rebase.nothingLeft') : text}</p>;
 }
 
 function resolved(side: ConflictSides, choice: Choice | undefined): unknown {

@@ -64,11 +64,8 @@ describe('approving the rest of a batch', () => {
         review(rogue, { id: edit }, { verdict: 'approve', changes: OTHER }, LATER),
     ],
     [
-      'a reviewer took it over and wrote it anew',
-      async (edit: number, rogue: Person) => {
-        must(await actOn(TAKE_OVER, rogue, edit, {}, LATER));
-        return actOn(ANSWER, rogue, edit, { changes: OTHER, note: 'Better.' }, LATER);
-      },
+      'a reviewer took it over',
+      (edit: number, rogue: Person) => actOn(TAKE_OVER, rogue, edit, {}, LATER),
     ],
     [
       'its author wrote it anew',

@@ -112,11 +112,13 @@ async function undoOne(
   return ended.ok ? success(ended.value.decidedAt !== null) : ended;
 }
 
-/** A sample speaks for edits that say what they said when it was taken: nobody has written in them since. */
+/**
+ * A sample speaks for edits that say what they said when it was taken: nobody has written in them since, or is about
+ * to. New reports are never rebased.
+ */
 const AS_IT_CAME = {
-  takenOverById: null,
   reviews: { none: { changes: { not: { equals: null as never } } } },
-  logEntries: { none: { action: { in: ['edit.answered', 'edit.rebased', 'edit.taken-over'] } } },
+  logEntries: { none: { action: { in: ['edit.answered', 'edit.taken-over'] } } },
 } satisfies Prisma.EditWhereInput;
 
 /** So many edits are approved at one go: more would keep somebody waiting for minutes. */

@@ -109,7 +109,8 @@ export function servicesOf(program: string): readonly string[] {
   return Object.hasOwn(SPEAKS, name) ? (SPEAKS[name] ?? []) : [];
 }
 
-const plain = (text: string) => text.toLowerCase().replace(/[^a-z0-9]/g, '');
+/** Letters and digits alone, as `bearsOne` compares names. */
+export const plain = (text: string) => text.toLowerCase().replace(/[^a-z0-9]/g, '');
 
 /** lsof cuts names after 9 characters, Linux after 15. */
 const CUT_LENGTHS = [9, 15];
@@ -119,11 +120,16 @@ const CUT_LENGTHS = [9, 15];
  * `.exe`, or the beginning where the tool has cut it.
  */
 export function bearsName(program: string, names: readonly string[]): boolean {
+  return bearsOne(program, names.map(plain));
+}
+
+/** The same of names that are `plain` already. */
+export function bearsOne(program: string, names: readonly string[]): boolean {
   const base = baseName(program).replace(/\.exe$/, '');
   const own = plain(base);
   if (own.length < 2) return false;
   const cut = CUT_LENGTHS.includes(base.length);
-  return names.map(plain).some((name) => {
+  return names.some((name) => {
     if (name === '') return false;
     if (own === name || own === `${name}d` || own === `${name}server`) return true;
     return cut && name.startsWith(own);

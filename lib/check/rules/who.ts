@@ -2,7 +2,16 @@ import type { Locale } from '@/lib/i18n/locales';
 import type { Facts, ReportFact, SoftwareFact } from '@/lib/check/types';
 import type { SettingView } from '@/lib/reports/types';
 import { bitsOf } from './bits';
-import { bearsName, imageNames, isAirPlay, programClass, servicesOf, sharesWord } from './names';
+import {
+  bearsName,
+  bearsOne,
+  imageNames,
+  isAirPlay,
+  plain,
+  programClass,
+  servicesOf,
+  sharesWord,
+} from './names';
 import type { Row } from './rows';
 
 /** Something that is known on a port: a service of the registry or a reported piece of software. */
@@ -48,6 +57,8 @@ const WIDE = 64;
 export interface Index {
   readonly facts: Facts;
   readonly byName: ReadonlyMap<string, readonly number[]>;
+  /** What each piece of software is called, plain, in the order of the facts. */
+  readonly names: readonly (readonly string[])[];
 }
 
 export function indexFacts(facts: Facts): Index {
@@ -56,7 +67,8 @@ export function indexFacts(facts: Facts): Index {
     const key = name.toLowerCase();
     byName.set(key, [...(byName.get(key) ?? []), at]);
   });
-  return { facts, byName };
+  const names = facts.software.map(([slug, name, aliases]) => [slug, name, ...aliases].map(plain));
+  return { facts, byName, names };
 }
 
 /** The one port that a service's name stands for on a transport; `null` where there is none, or several. */
@@ -128,19 +140,23 @@ function candidatesOn(
   locale: Locale,
 ): Ranked[] {
   const bits = transport === null ? 3 : bitsOf([transport]);
-  const official = facts.services.flatMap(([start, end, own, name]) => {
-    if (port < start || port > end || (own & bits) === 0) return [];
+  // Of thousands a few are met: the others make nothing.
+  const services = facts.services.filter(
+    ([start, end, own]) => start <= port && port <= end && (own & bits) !== 0,
+  );
+  const official = services.map(([start, end, , name]) => {
     const profile = facts.profiles[name.toLowerCase()];
     const label = profile?.names[locale] ?? profile?.names.en ?? name;
     const rank = (profile === undefined ? 3 : 1) + (end - start >= WIDE ? 3 : 0);
     const found: Candidate = { world: 'official', id: name, label, grade: null, settings: [] };
-    return [{ rank, found }];
+    return { rank, found };
   });
-  const community = facts.reports.flatMap((report) => {
-    const [start, end] = report.span;
+  const reports = facts.reports.filter(
+    (report) => report.span[0] <= port && port <= report.span[1] && (report.bits & bits) !== 0,
+  );
+  const community = reports.flatMap((report) => {
     const software = facts.software[report.software];
-    if (port < start || port > end || (report.bits & bits) === 0 || software === undefined)
-      return [];
+    if (software === undefined) return [];
     return [{ rank: reportRank(report, software), found: reportCandidate(report, software) }];
   });
   const seen = new Set<string>();
@@ -206,10 +222,8 @@ function softwareElsewhere(programs: readonly string[], index: Index): Candidate
   return found === undefined ? null : softwareCandidate(found, index);
 }
 
-function softwareNamed(program: string, { facts }: Index): SoftwareFact | undefined {
-  return facts.software.find(([slug, name, aliases]) =>
-    bearsName(program, [slug, name, ...aliases]),
-  );
+function softwareNamed(program: string, { facts, names }: Index): SoftwareFact | undefined {
+  return facts.software[names.findIndex((own) => bearsOne(program, own))];
 }
 
 function softwareCandidate(software: SoftwareFact, { facts }: Index): Candidate {

@@ -49,9 +49,14 @@ export function choose(names: readonly string[], catalogue: Catalogue): Chosen {
 
 /** The software that a name, slug, alias or container image means; null where it is none. */
 export function placeOf(name: string, { byName }: Catalogue): number | null {
-  for (const one of [name, ...imageNames(name)]) {
-    const at = byName.get(normName(one));
+  for (const key of keysOf(name)) {
+    const at = byName.get(key);
     if (at !== undefined) return at;
   }
   return null;
+}
+
+/** What a name or a container image may mean, in the form in which names are compared, the likeliest first. */
+export function keysOf(name: string): string[] {
+  return [name, ...imageNames(name)].map(normName).filter((key) => key !== '');
 }

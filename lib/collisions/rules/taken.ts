@@ -14,6 +14,8 @@ export interface Catalogue {
   readonly facts: Facts;
   /** Place in `facts.software` by everything it is called, in the form in which names are compared. */
   readonly byName: ReadonlyMap<string, number>;
+  /** Services in lower case by the programs that speak them, in the same form. */
+  readonly spokenBy: ReadonlyMap<string, readonly string[]>;
 }
 
 export function catalogueOf(facts: Facts): Catalogue {
@@ -29,11 +31,16 @@ export function catalogueOf(facts: Facts): Catalogue {
   facts.software.forEach(([, , aliases], at) => {
     for (const alias of aliases) add(normName(alias), at);
   });
-  return { facts, byName };
+  const spokenBy = new Map<string, string[]>();
+  for (const [service, { programs }] of Object.entries(facts.profiles))
+    for (const key of programs.map(normName))
+      spokenBy.set(key, [...(spokenBy.get(key) ?? []), service]);
+  return { facts, byName, spokenBy };
 }
 
 /** The software at a place of the catalogue, with all that it takes. */
-export function softwareAt(at: number, { facts }: Catalogue): ChosenSoftware | null {
+export function softwareAt(at: number, catalogue: Catalogue): ChosenSoftware | null {
+  const { facts } = catalogue;
   const found = facts.software[at];
   if (found === undefined) return null;
   const [slug, name, , commonness] = found;
@@ -41,7 +48,7 @@ export function softwareAt(at: number, { facts }: Catalogue): ChosenSoftware | n
   return {
     ...{ slug, name, commonness },
     uses: merged([
-      ...officialOf(found, facts),
+      ...officialOf(found, catalogue),
       ...reported.flatMap((one) => takenByFact(one) ?? []),
     ]),
   };
@@ -68,13 +75,12 @@ function takenByFact({ span: [portStart, portEnd], bits, ...said }: ReportFact) 
   });
 }
 
-function officialOf([slug, name, aliases]: SoftwareFact, facts: Facts): TakenPorts[] {
-  const keys = new Set(nameKeys({ slug, name, aliases }));
-  const spoken = new Set(
-    Object.entries(facts.profiles).flatMap(([service, { programs }]) =>
-      programs.some((program) => keys.has(normName(program))) ? [service] : [],
-    ),
-  );
+function officialOf(
+  [slug, name, aliases]: SoftwareFact,
+  { facts, spokenBy }: Catalogue,
+): TakenPorts[] {
+  const keys = nameKeys({ slug, name, aliases });
+  const spoken = new Set(keys.flatMap((key) => spokenBy.get(key) ?? []));
   if (spoken.size === 0) return [];
   return facts.services.flatMap(([start, end, bits, service]) => {
     if (!spoken.has(service.toLowerCase())) return [];

@@ -6,6 +6,7 @@ import { gatherServicePorts } from '@/lib/edits/subjects/service';
 import { gatherRevisions, writeRevision } from '@/lib/edits/subjects/write-revision';
 import type { EditKind } from '@/lib/edits/types';
 import { gatherTags, notifyTags, userTag } from '@/lib/platform/cache-tags';
+import { isDeepEqual } from '@/lib/platform/deep-equal';
 import type { Tx } from '@/lib/platform/db';
 import { gathering } from '@/lib/platform/gather';
 import type { Edit } from '@/lib/platform/generated/prisma/client';
@@ -26,15 +27,18 @@ export interface Decision {
 
 /**
  * Applies an edit to the present state: plan, then each write with its revision, then the log, in the
- * caller's transaction. Where the plan meets a true conflict the edit becomes *conflicted* instead.
- * Answers the edit as it is then.
+ * caller's transaction. Where the plan meets a true conflict, or nothing is left to change, the edit becomes
+ * *conflicted* instead. Answers the edit as it is then.
  */
 export async function applyEdit(tx: Tx, edit: Edit, decision: Decision, now: Date): Promise<Edit> {
   const plan = await kindOf(edit.kind as EditKind).plan(tx, editRecord(edit), now);
   if (!plan.ok) {
     const reason = `Disagrees with the present revision on: ${plan.conflicts.join(', ')}`;
-    const data = { state: 'conflicted', conflicts: [...plan.conflicts] };
-    return changeEdit(tx, edit, data, { action: 'edit.conflicted', actorId: null, reason }, now);
+    return sendBack(tx, edit, { conflicts: plan.conflicts, reason }, now);
+  }
+  if (plan.writes.every(changesNothing)) {
+    const reason = 'The present revision says the same already: nothing is left to change.';
+    return sendBack(tx, edit, { conflicts: [], reason }, now);
   }
   const written = [];
   for (const write of plan.writes)
@@ -62,6 +66,20 @@ export async function applyEdit(tx: Tx, edit: Edit, decision: Decision, now: Dat
   await notifyTags(tx, [...tagsOfEdit(edit), ...plan.writes.flatMap(tagsOf)]);
   await notifyProfile(tx, edit.authorId);
   return applied;
+}
+
+function changesNothing({ before, content }: PlannedWrite): boolean {
+  return before !== null && isDeepEqual(before, content);
+}
+
+function sendBack(
+  tx: Tx,
+  edit: Edit,
+  { conflicts, reason }: { readonly conflicts: readonly string[]; readonly reason: string },
+  now: Date,
+): Promise<Edit> {
+  const data = { state: 'conflicted', conflicts: [...conflicts] };
+  return changeEdit(tx, edit, data, { action: 'edit.conflicted', actorId: null, reason }, now);
 }
 
 async function logApplied(

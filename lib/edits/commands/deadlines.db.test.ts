@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { decideDueEdits } from '@/lib/edits/commands/sweep';
-import { must, type Person, person, reportChanges, submit } from '@/lib/testing/community';
+import { must, type Person, person, reportChanges, review, submit } from '@/lib/testing/community';
 import { testDb } from '@/lib/testing/postgres';
 import { after, DAY, newScene, type Scene, T0 } from '@/lib/edits/kinds/scene.fixture';
 
@@ -40,6 +40,17 @@ describe('time', () => {
       state: 'expired',
       dueAt: null,
     });
+  });
+
+  it('takes for primary what another reviewer has ticked', async () => {
+    const evidence = [{ kind: 'vendor-docs', url: 'https://elsewhere.example.org/' }];
+    const contributor = await person({ earnedTrust: 2 });
+    const edit = await due(contributor, { evidence }, 0);
+    const changes = { evidence: [{ ...evidence[0], ticked: true }] };
+    const reviewer = await person({ role: 'reviewer' });
+    must(await review(reviewer, edit, { verdict: 'approve', changes }, after(DAY)));
+    await decideDueEdits(after(7 * DAY));
+    expect(await testDb().edit.findFirst()).toMatchObject({ state: 'applied', unreviewed: true });
   });
 
   it('does not apply one without a primary source', async () => {

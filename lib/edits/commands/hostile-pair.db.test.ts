@@ -215,10 +215,27 @@ describe('a pair with an honest approval in its hand', () => {
     expect((await stored(edit.id)).state).toBe('open');
   });
 
-  it('does not tick its own source as primary, so that nobody need come', async () => {
+  it.each([
+    ['', undefined],
+    [', also where somebody puts its words right', { summary: 'Clearer' }],
+  ])('does not tick its own source as primary, so that nobody need come%s', async (_, better) => {
     const evidence = [{ kind: 'vendor-docs', url: 'https://elsewhere.example.org/', ticked: true }];
     const changes = reportChanges({ portStart: 2000, portEnd: 2000, evidence });
     const edit = must(await submit(pair[0], { kind: 'report.create', changes }, T0));
+    const verdict = { verdict: 'approve', changes: better } as const;
+    if (better !== undefined) must(await review(honest, edit, verdict, T0));
+    await decideDueEdits(new Date(T0.getTime() + 8 * DAY));
+    expect(await stored(edit.id)).toMatchObject({ state: 'open', unreviewed: false });
+  });
+
+  it('does not tick it either once an honest one has put the sources right', async () => {
+    const evidence = [{ kind: 'vendor-docs', url: 'https://elsewhere.example.org/' }];
+    const changes = reportChanges({ portStart: 2000, portEnd: 2000, evidence });
+    const edit = must(await submit(pair[0], { kind: 'report.create', changes }, T0));
+    const better = { evidence: [{ ...evidence[0], url: 'https://elsewhere.example.org/guide' }] };
+    must(await review(honest, edit, { verdict: 'approve', changes: better }, T0));
+    const ticked = { evidence: [{ ...evidence[0], ticked: true }] };
+    must(await actOn(ANSWER, pair[0], edit.id, { changes: ticked, note: 'Mine.' }, T0));
     await decideDueEdits(new Date(T0.getTime() + 8 * DAY));
     expect(await stored(edit.id)).toMatchObject({ state: 'open', unreviewed: false });
   });

@@ -170,6 +170,18 @@ describe('a vote', () => {
     expect(await vote(moderator, report)).toMatchObject({ reason: 'own-claim' });
   });
 
+  it('is not for who put other words into the report before there was one', async () => {
+    const edit = await opened(author, 2000, T0);
+    must(await approve(one, edit, HOUR, { role: 'default' }));
+    must(await approve(two, edit, HOUR, { summary: 'Clearer.' }));
+    must(await actOn(TAKE_OVER, three, edit.id, {}, after(HOUR)));
+    const { subjectId } = must(await approve(moderator, edit, HOUR));
+    for (const who of [one, three])
+      expect(await vote(who, subjectId ?? 0)).toMatchObject({ reason: 'own-claim' });
+    for (const who of [two, moderator])
+      expect(await vote(who, subjectId ?? 0)).toMatchObject({ ok: true });
+  });
+
   it('is not for the author of a report that became part of it', async () => {
     const gin = { software: { name: 'Gin' } };
     const [kept, first] = [await givenReport(one, {}, T0), await givenReport(author, gin, T0)];

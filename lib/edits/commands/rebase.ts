@@ -1,5 +1,5 @@
 import type { Versions } from '@/lib/edits/kinds/base';
-import { editRecord } from '@/lib/edits/kinds/kind';
+import { editRecord, type Rebased } from '@/lib/edits/kinds/kind';
 import { compareWithPresent } from '@/lib/edits/queries/diff';
 import { kindOf } from '@/lib/edits/registry';
 import type { Fields } from '@/lib/edits/types';
@@ -20,7 +20,7 @@ export interface RebaseInput extends ActInput {
 /**
  * Puts an edit on the present revision: what merges by itself is merged, each true conflict takes the
  * author's resolution. Fails with `stale` (both versions) where `baseRevision` is not the present one,
- * and with `invalid` where a resolution is missing or wrong. Whatever does not merge by itself voids earlier reviews.
+ * and with `invalid` where a resolution is missing or wrong, or nothing would be left to change. Whatever does not merge by itself voids earlier reviews.
  */
 export const REBASE: EditAct<RebaseInput> = {
   action: () => 'rebase',
@@ -61,28 +61,41 @@ async function resolved(
   tx: Tx,
   { edit, actor, now }: ActOn<RebaseInput>,
   fields: Fields,
-  { theirs, revision }: Versions,
+  { theirs, revision, conflicts }: Versions,
 ): Promise<Result<ContentColumns>> {
   const record = editRecord(edit);
   const own = await kindOf(record.kind).rebased?.(tx, record, { revision, theirs, fields });
-  if (own !== undefined) {
-    if (!own.ok) return own;
-    const { baseRevision, base, changes } = own.value;
-    return success({
-      baseRevision,
-      base: base as Prisma.InputJsonObject,
-      changes: changes as Prisma.InputJsonObject,
-    });
-  }
   const changes =
     typeof fields.software === 'string'
       ? { ...fields, software: { slug: fields.software } }
       : fields;
-  const content = await validateAgain(tx, edit, changes, actor.trust, now, revision);
+  const content =
+    own === undefined
+      ? await validateAgain(tx, edit, changes, actor.trust, now, revision)
+      : ownContent(own);
   if (content.ok || content.errors === undefined) return content;
-  const errors = content.errors.map((error) => ({
-    ...error,
-    path: error.path.replace(/^changes\b/, 'resolutions'),
-  }));
+  const errors = content.errors.flatMap((error) =>
+    error.code === 'nothing_changed'
+      ? nothingLeft(conflicts)
+      : [{ ...error, path: error.path.replace(/^changes\b/, 'resolutions') }],
+  );
   return failure('invalid', { errors });
+}
+
+function ownContent(own: Result<Rebased>): Result<ContentColumns> {
+  if (!own.ok) return own;
+  const { baseRevision, base, changes } = own.value;
+  return success({
+    baseRevision,
+    base: base as Prisma.InputJsonObject,
+    changes: changes as Prisma.InputJsonObject,
+  });
+}
+
+/** Whoever takes what stands for every field has nothing left to propose. */
+function nothingLeft(conflicts: readonly string[]): FieldError[] {
+  const paths = conflicts.map((name) => `resolutions.${name}`);
+  return (paths.length === 0 ? ['resolutions'] : paths).map((path) =>
+    fieldError(path, 'stands_already'),
+  );
 }

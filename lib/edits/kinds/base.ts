@@ -85,7 +85,8 @@ export async function baseContent(
 
 /**
  * Sets `mine` on the base it names. What others did since on other fields, or elsewhere in a text,
- * will merge by itself; a true conflict with the present revision is `stale`, with both versions.
+ * will merge by itself; a true conflict with the present revision is `stale`, with both versions. What changes
+ * nothing, or nothing any more, is `invalid`.
  */
 export async function standOnBase(
   tx: Tx,
@@ -108,6 +109,8 @@ export async function standOnBase(
       const detail: Versions = { ...both, revision: subject.revision, conflicts };
       return failure('stale', { reason: 'changed-meanwhile', detail });
     }
+    if (leavesNothing(onto))
+      return failure('invalid', { errors: [fieldError('changes', 'stands_already')] });
   }
   return success({ baseRevision: base.revision, base: before, mine });
 }
@@ -132,6 +135,15 @@ export function mergeOnto(content: Fields, base: Fields, wanted: Fields, shapes:
   const lost = lostMentions(content, { ...content, ...merged.fields }, shapes);
   const conflicts = lost.filter((name) => names.includes(name));
   return { fields: { ...merged.fields, ...pick(theirs, conflicts) }, conflicts, theirs, mine };
+}
+
+/** Whether what stands says all of it already. `marks` are fields that no revision keeps. */
+export function leavesNothing(
+  { fields, theirs, conflicts }: Pick<Onto, 'fields' | 'theirs' | 'conflicts'>,
+  marks: readonly string[] = [],
+): boolean {
+  const names = Object.keys(fields).filter((name) => !marks.includes(name));
+  return conflicts.length === 0 && names.every((name) => isDeepEqual(fields[name], theirs[name]));
 }
 
 /** The fields of `content` that `names` names. */

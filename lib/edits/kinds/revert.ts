@@ -17,7 +17,7 @@ import type { ReportContent } from '@/lib/reports/content';
 import { lockSoftware, lockSoftwareNames } from '@/lib/software/commands';
 import { fieldErrors } from '@/lib/platform/error-codes';
 import { conflict, pick, planMerge, revisionContent, subjectRevision, type Versions } from './base';
-import { parseChanges } from './input';
+import { invalidField, parseChanges } from './input';
 import type {
   Actor,
   EditRecord,
@@ -153,6 +153,7 @@ async function rebased(
   try {
     const proven = subjectNamed(subjectType).parse({ ...present, ...fields });
     const changes = pick(proven, Object.keys(fields));
+    if (isDeepEqual(changes, theirs)) return invalidField('changes', 'nothing_changed');
     return success({ changes, base: theirs, baseRevision: revision });
   } catch (error) {
     if (error instanceof ZodError)

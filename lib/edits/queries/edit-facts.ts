@@ -150,10 +150,16 @@ export async function othersModerate(tx: Tx, own: string[], now: Date): Promise<
 async function bringsPrimarySource(
   tx: Tx,
   edit: Edit,
-  improvements: readonly { readonly sets: readonly string[] }[],
+  improvements: Awaited<ReturnType<typeof findReviews>>,
 ): Promise<boolean> {
   const { evidence = [] } = edit.changes as unknown as Partial<ReportCreate> & ReportUpdate;
-  const vouchedFor = improvements.some(({ sets }) => sets.includes('evidence'));
+  const vouchedFor = improvements.some(
+    ({ sets, trust, voided, at }) =>
+      sets.includes('evidence') &&
+      trust >= TRUST.reviewer &&
+      // What its author wrote since, nobody has put right.
+      (!voided || at > edit.authorActedAt),
+  );
   const places = await proposedPlaces(tx, edit);
   return evidence.some(
     ({ kind, url = null, supports = true, ticked = false }) =>

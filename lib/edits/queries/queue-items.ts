@@ -1,3 +1,4 @@
+import { leavesNothing } from '@/lib/edits/kinds/base';
 import { editRecord } from '@/lib/edits/kinds/kind';
 import { kindOf } from '@/lib/edits/registry';
 import { countedTrust } from '@/lib/edits/rules/outcome';
@@ -68,12 +69,16 @@ async function findFlagged(ids: readonly number[]): Promise<Set<number>> {
   return new Set(flags.map(({ subjectId }) => Number(subjectId)));
 }
 
-/** Whether approving it would send it back: it disagrees with what stands now, or what it creates is there. */
+/** Whether approving it would send it back: it disagrees with what stands now, or what it says is there. */
 export async function isInConflict(tx: Tx, edit: Edit, now: Date): Promise<boolean> {
   if (edit.subjectId === null) {
     const record = editRecord(edit);
     return (await kindOf(record.kind).isThere?.(tx, record)) ?? false;
   }
-  if (!kindOf(edit.kind as EditKind).rebaseable) return false;
-  return ((await compareWithPresent(tx, edit, now))?.conflicts.length ?? 0) > 0;
+  const kind = kindOf(edit.kind as EditKind);
+  if (!kind.rebaseable) return false;
+  const sides = await compareWithPresent(tx, edit, now);
+  if (sides === null) return false;
+  const { merged: fields, theirs, conflicts } = sides;
+  return conflicts.length > 0 || leavesNothing({ fields, theirs, conflicts }, kind.marks);
 }

@@ -169,6 +169,18 @@ describe('a destructive edit', () => {
       { act: 'apply', by: 'reviewers' },
     ],
     [
+      'has its 48 hours from a reviewer’s improvement',
+      { reviews: APPROVED, improvedAt: at(5 * HOUR) },
+      48 * HOUR,
+      { act: 'wait', needs: 'time', until: at(53 * HOUR) },
+    ],
+    [
+      'has its 48 hours from what its author wrote after that',
+      { reviews: APPROVED, improvedAt: at(5 * HOUR), authorActedAt: at(6 * HOUR) },
+      53 * HOUR,
+      { act: 'wait', needs: 'time', until: at(54 * HOUR) },
+    ],
+    [
       'is applied by a moderator at once',
       { reviews: [mod('approve')] },
       HOUR,

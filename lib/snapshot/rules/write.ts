@@ -61,10 +61,15 @@ export function snapshotFiles(data: SnapshotData): Record<SnapshotFile, string> 
 function linesOf(entries: readonly (readonly [string, unknown])[]): string {
   return entries
     .filter(([key]) => key !== '')
-    .map(([key, said]) => ({ bytes: Buffer.from(key), line: `${key}\t${JSON.stringify(said)}\n` }))
-    .sort((a, b) => Buffer.compare(a.bytes, b.bytes) || (a.line < b.line ? -1 : 1))
+    .map(([key, said]) => ({ key, line: `${key}\t${JSON.stringify(said)}\n` }))
+    .sort((a, b) => (a.key === b.key ? order(a.line, b.line) : order(a.key, b.key)))
     .map(({ line }) => line)
     .join('');
+}
+
+/** As `<` compares texts, by which the terminal finds a key. */
+function order(a: string, b: string): number {
+  return a < b ? -1 : 1;
 }
 
 function serviceLines({ facts, descriptions }: SnapshotData): ServiceLine[] {

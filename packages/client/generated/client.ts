@@ -968,6 +968,7 @@ export type Problem = {
       | 'not_active'
       | 'reviewers_only'
       | 'nothing_changed'
+      | 'stands_already'
       | 'approval_only'
       | 'rejection_only'
       | 'too_deep'

@@ -17,10 +17,15 @@ function translator(namespace: 'pick' | 'checkPaste'): Translate {
 /** The words of the page that reads pastes. */
 export const checkWords = translator('checkPaste');
 
-const LIST = new Intl.ListFormat('en-GB', { type: 'conjunction' });
+/** As `Intl.ListFormat` of British English has it, which takes longer to be ready than most commands to answer. */
+export function listWords(items: readonly string[]): string {
+  const last = items.at(-1) ?? '';
+  return items.length < 2 ? last : `${items.slice(0, -1).join(', ')} and ${last}`;
+}
+
 const REASONS: ReasonWords = {
   t: translator('pick'),
-  list: (items) => LIST.format(items),
+  list: listWords,
   span: (start, end) => `${start}-${end}`,
   service: (name) => name,
 };

@@ -3,7 +3,7 @@ import { collisionsPath } from '@/lib/collisions/routes';
 import { MOST_CHOSEN, namesIn } from '@/lib/collisions/rules/chosen';
 import { publishFlags } from '@/lib/collisions/rules/line';
 import type { CollisionsAnswer } from '@/lib/collisions/schema';
-import { softwareCatalogue } from '../facts';
+import { catalogueFor } from '../facts';
 import { readInput } from '../input';
 import { JSON_OPTION, readOptions } from '../options';
 import { snapshotPicks } from '../picks';
@@ -18,7 +18,7 @@ export const collisions: Command = async (args, { out, err }) => {
   const named = positionals.filter((one) => one !== '-');
   const names = namesIn(named.length > 0 ? named.join('\n') : await readInput(positionals, USAGE));
   if (names.length > MOST_CHOSEN) throw new Wrong(`at most ${MOST_CHOSEN} names at once`);
-  const answer = collisionsAnswer(names, softwareCatalogue(), snapshotPicks());
+  const answer = collisionsAnswer(names, catalogueFor(names), snapshotPicks());
   if (values.json === true) out(json(answer));
   for (const name of answer.unknown) err(`portolan: “${plain(name)}” is not known`);
   if (answer.software.length < 2) throw new Wrong(USAGE, names.length < 2 ? MISUSED : FOUND);

@@ -1,5 +1,5 @@
 import { readSpans } from '@/lib/pick/rules/spans';
-import { softwareCatalogue } from '../facts';
+import { catalogueFor } from '../facts';
 import { filesToLint } from '../lint/files';
 import { type Finding, judge } from '../lint/judge';
 import { portsIn } from '../lint/ports';
@@ -26,11 +26,8 @@ export const lint: Command = async (args, { out }) => {
     );
   const files = filesToLint(positionals);
   const ports = (await Promise.all(files.map(portsIn))).flat();
-  const findings = judge(
-    ports,
-    { table: snapshotPicks(), catalogue: softwareCatalogue() },
-    allowed,
-  );
+  const catalogue = catalogueFor(ports.flatMap(({ names }) => names));
+  const findings = judge(ports, { table: snapshotPicks(), catalogue }, allowed);
   const errors = findings.filter(({ level }) => level === 'error' || values.strict === true);
   if (values.json === true) out(json({ files: files.length, ports: ports.length, findings }));
   else {

@@ -4,7 +4,7 @@ import { collisionsAnswer } from '@/lib/collisions/answer';
 import { mcpServer, type Toolbox } from '@/lib/mcp/server';
 import { picksOnly } from '@/lib/pick/rules/pick';
 import { askOf } from '@/lib/pick/schema';
-import { indexOf, softwareCatalogue } from '../facts';
+import { catalogueFor, indexOf } from '../facts';
 import { knownName, knownPort } from '../known';
 import { readOptions } from '../options';
 import { snapshotPicks } from '../picks';
@@ -32,7 +32,7 @@ const toolbox: Toolbox = {
     });
   },
   collisions(names) {
-    return Promise.resolve(collisionsAnswer(names, softwareCatalogue(), snapshotPicks()));
+    return Promise.resolve(collisionsAnswer(names, catalogueFor(names), snapshotPicks()));
   },
 };
 

@@ -1,7 +1,7 @@
-import { TRANSPORTS } from '@/lib/ports/types';
+import { type Transport, TRANSPORTS } from '@/lib/ports/transports';
 import type { PortLine } from '@/lib/snapshot/types';
 import { JSON_OPTION, readOptions } from '../options';
-import { readLines, snapshotHead } from '../snapshot';
+import { eachLine, snapshotHead } from '../snapshot';
 import { type Command, FOUND, json, Wrong } from '../terminal';
 
 /** A range counted out longer than this says nothing of any one port. */
@@ -14,17 +14,11 @@ export const services: Command = (args, { out }) => {
   const { values, positionals } = readOptions(args, JSON_OPTION);
   const wanted = new Set(positionals.map((name) => name.toLowerCase()));
   const { release, site } = snapshotHead();
+  const entries: Entry[] = [];
   // Of names that are given, only what has one of them is read.
-  const entries = readLines(
-    'ports',
-    (_, said) => wanted.size === 0 || mentions(said.toLowerCase(), wanted),
-  ).flatMap(([key, [end, , named]]) => {
-    const start = Number(key);
-    if (end - start >= LONGEST) return [];
-    return Array.from({ length: end - start + 1 }, (_, at) => start + at).flatMap((port) =>
-      entriesOf(port, named),
-    );
-  });
+  const isWanted = (_: string, said: string) => mentions(said.toLowerCase(), wanted);
+  for (const [key, line] of eachLine('ports', wanted.size === 0 ? undefined : isWanted))
+    entries.push(...entriesOf(Number(key), line));
   const asked = entries.filter(
     ({ name, aliases }) =>
       wanted.size === 0 || [name, ...aliases].some((one) => wanted.has(one.toLowerCase())),
@@ -35,15 +29,13 @@ export const services: Command = (args, { out }) => {
     return Promise.resolve(0);
   }
   const told = new Set(asked.map(({ name }) => name.toLowerCase()));
-  const descriptions = new Map(
-    readLines('services', (key) => told.has(key)).map(([key, [, description]]) => [
-      key,
-      description,
-    ]),
-  );
+  const descriptions = new Map<string, string>();
+  for (const [key, [, description]] of eachLine('services', (name) => told.has(name)))
+    descriptions.set(key, description.replace(/\s+/g, ' '));
   const lines = asked.map(({ name, port, transport, aliases }) => {
-    const said = (descriptions.get(name.toLowerCase()) ?? '').replace(/\s+/g, ' ');
-    const line = [name.padEnd(15), `${port}/${transport}`, ...aliases].join(' ');
+    const said = descriptions.get(name.toLowerCase()) ?? '';
+    const names = aliases.length === 0 ? '' : ` ${aliases.join(' ')}`;
+    const line = `${name.padEnd(15)} ${port}/${transport}${names}`;
     return said === '' ? line : `${line.padEnd(30)} # ${said}`;
   });
   out([`# IANA's registry, release ${release}, from ${site}`, ...lines].join('\n'));
@@ -54,11 +46,23 @@ function mentions(said: string, names: ReadonlySet<string>): boolean {
   return [...names].some((name) => said.includes(JSON.stringify(name)));
 }
 
-function entriesOf(port: number, named: PortLine[2]) {
-  return TRANSPORTS.flatMap((transport, at) => {
-    const [name, ...aliases] = named
-      .filter(([one, bits]) => (bits & (1 << at)) !== 0 && WRITABLE.test(one))
-      .map(([one]) => one);
-    return name === undefined ? [] : [{ name, port, transport, aliases: [...new Set(aliases)] }];
-  });
+interface Entry {
+  readonly name: string;
+  readonly port: number;
+  readonly transport: Transport;
+  readonly aliases: readonly string[];
+}
+
+/** Of each port, each transport on which it has names; most of the thousands have one port and one name. */
+function entriesOf(start: number, [end, , named]: PortLine): Entry[] {
+  const writable = named.filter(([name]) => WRITABLE.test(name));
+  if (writable.length === 0 || end - start >= LONGEST) return [];
+  return Array.from({ length: end - start + 1 }, (_, at) => start + at).flatMap((port) =>
+    TRANSPORTS.flatMap((transport, at) => {
+      const [first, ...others] = writable.filter(([, bits]) => (bits & (1 << at)) !== 0);
+      if (first === undefined) return [];
+      const aliases = others.length === 0 ? [] : [...new Set(others.map(([name]) => name))];
+      return [{ name: first[0], port, transport, aliases }];
+    }),
+  );
 }

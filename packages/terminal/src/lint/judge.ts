@@ -1,5 +1,4 @@
-import { imageNames } from '@/lib/check/rules/names';
-import { placeOf } from '@/lib/collisions/rules/chosen';
+import { keysOf, placeOf } from '@/lib/collisions/rules/chosen';
 import { type Catalogue, softwareAt } from '@/lib/collisions/rules/taken';
 import { picksOnly } from '@/lib/pick/rules/pick';
 import { portReasons } from '@/lib/pick/rules/reasons';
@@ -26,6 +25,7 @@ export interface Finding {
 
 export interface Known {
   readonly table: PickSource;
+  /** Of the software that the ports' names mean. */
   readonly catalogue: Catalogue;
 }
 
@@ -93,11 +93,7 @@ function held(port: FilePort, known: Known): Said[] {
 /** A reservation of the very program that the image or the name means. */
 function isReservedFor({ names }: FilePort, { code, params }: Reason): boolean {
   if (code !== 'held-by-reservation') return false;
-  const project = normName(params.project ?? '');
-  return names
-    .flatMap((name) => [name, ...imageNames(name)])
-    .map(normName)
-    .includes(project);
+  return names.flatMap(keysOf).includes(normName(params.project ?? ''));
 }
 
 /** Programs that the image or the name means, where one of them is known for the port. */

@@ -1,4 +1,3 @@
-import { isMap, parseAllDocuments } from 'yaml';
 import { type Entry, readPaste } from '@/packages/portolan/src/portolan';
 import type { LintFile } from './files';
 
@@ -12,9 +11,10 @@ export interface FilePort {
   readonly names: readonly string[];
 }
 
-/** Every port that the file publishes; of a Dockerfile those that it exposes. */
+/** Every port that the file publishes; of a Dockerfile, for which nothing that reads YAML comes in, those that it exposes. */
 export async function portsIn(file: LintFile): Promise<FilePort[]> {
   if (file.form === 'docker') return exposedIn(file);
+  const { imagesIn } = await import('./images');
   const images = imagesIn(file.text);
   const { entries } = await readPaste(file.text);
   return entries.flatMap((entry) => {
@@ -25,35 +25,6 @@ export async function portsIn(file: LintFile): Promise<FilePort[]> {
     const names = [image, owner].filter((one) => one !== undefined && one !== null);
     return [{ file: file.name, entry, start: port, end: portEnd ?? port, names }];
   });
-}
-
-/** The image of each service of a Compose file, and of each object of Kubernetes with one container. */
-function imagesIn(text: string): Map<string, string> {
-  const images = new Map<string, string>();
-  let documents: unknown[];
-  try {
-    documents = parseAllDocuments(text, { logLevel: 'silent' }).flatMap((one) =>
-      isMap(one.contents) ? [one.toJS() as unknown] : [],
-    );
-  } catch {
-    return images;
-  }
-  for (const document of documents) {
-    const { services, metadata } = document as Record<string, unknown>;
-    for (const [name, service] of Object.entries(record(services))) {
-      const { image } = record(service);
-      if (typeof image === 'string') images.set(name, image);
-    }
-    const [image, ...more] = [...JSON.stringify(document).matchAll(/"image":"([^"]+)"/g)];
-    const { name } = record(metadata);
-    if (typeof name === 'string' && image?.[1] !== undefined && more.length === 0)
-      images.set(name, image[1]);
-  }
-  return images;
-}
-
-function record(value: unknown): Record<string, unknown> {
-  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
 }
 
 /** `EXPOSE 8080/tcp 9090-9092`; what holds a variable names no port. */
