@@ -3,8 +3,7 @@ import { indexFacts } from '@/lib/check/rules/who';
 import { collisionsAnswer } from '@/lib/collisions/answer';
 import { loadCatalogue } from '@/lib/collisions/loaders';
 import { apiAnswer } from '@/lib/pick/answer';
-import { loadPickTable } from '@/lib/pick/loaders';
-import { pickPorts } from '@/lib/pick/rules/pick';
+import { answerPick, loadPickTable } from '@/lib/pick/loaders';
 import { askOf } from '@/lib/pick/schema';
 import { findPortAnswer } from '@/lib/port-page/answer';
 import { parsePortText } from '@/lib/ports/types';
@@ -27,7 +26,7 @@ export const siteToolbox: Toolbox = {
     return checkAnswer(text, () => indexFacts(facts));
   },
   async pick(query) {
-    return apiAnswer(pickPorts(await loadPickTable(), askOf(query)));
+    return apiAnswer(await answerPick(askOf(query)));
   },
   async collisions(names) {
     return collisionsAnswer(names, await loadCatalogue(), await loadPickTable());
