@@ -2,13 +2,14 @@ import { z } from 'zod';
 import { LOCALES } from '@/lib/i18n/locales';
 import { rowFromStore } from '@/lib/iana/rows-store';
 import { readDb } from '@/lib/platform/db';
-import { rows as sqlRows } from '@/lib/platform/raw';
+import { rows as sqlRows, sql } from '@/lib/platform/raw';
 import { rowKind } from '@/lib/ports/rules/status';
 import { transportSchema } from '@/lib/ports/types';
 import { MOST_ON_PORT, PLACE } from '@/lib/reports/queries-first';
 import { type Grade, gradeSchema, roleSchema, settingViewSchema } from '@/lib/reports/types';
 import { listProfiles } from '@/lib/services/queries';
 import { profileWords } from '@/lib/services/profile';
+import { plainName } from '@/lib/services/programs';
 import { commonnessSchema } from '@/lib/software/types';
 import { bitsOf } from './rules/bits';
 import type { Facts, ProfileFact, ReportFact, ServiceFact } from './types';
@@ -25,35 +26,31 @@ const Entry = z.object({
   ...{ id: z.int(), slug: z.string(), name: z.string(), aliases: z.array(z.string()) },
   commonness: commonnessSchema,
 });
-/** Tens of thousands, as JSON: as rows they cost many times as much. */
+/** As JSON: as rows they cost many times as much. */
 const Both = z.object({ reports: z.array(Reported), software: z.array(Entry) });
 
-/**
- * The whole file. Reads the current release, all profiles, all software and the standing reports: of those on the very
- * same ports as many as the port's page has.
- */
+/** What the facts say of the registry: its release, its services and their profiles. */
+export type OfficialFacts = Pick<Facts, 'release' | 'services' | 'profiles'>;
+/** What they say of software. */
+export type CommunityFacts = Pick<Facts, 'software' | 'reports'>;
+
+/** The whole file. */
 export async function findFacts(): Promise<Facts> {
+  const [official, community] = await Promise.all([findOfficialFacts(), findCommunityFacts()]);
+  return { ...official, ...community };
+}
+
+/** Reads the current release and all profiles. */
+export async function findOfficialFacts(): Promise<OfficialFacts> {
   const tx = readDb();
-  const [release, rows, profiles, [both]] = await Promise.all([
+  const [release, rows, profiles] = await Promise.all([
     tx.release.findFirst({ orderBy: { id: 'desc' }, select: { date: true } }),
     tx.registryRow.findMany({
       where: { lastReleaseId: null, portStart: { not: null }, serviceName: { not: null } },
       orderBy: [{ portStart: 'asc' }, { position: 'asc' }, { id: 'asc' }],
     }),
     listProfiles(tx),
-    sqlRows(tx, Both)`
-      SELECT (SELECT coalesce(json_agg(s), '[]') FROM (
-        SELECT id, slug, name, coalesce(aliases, '{}') AS aliases, commonness FROM software
-        WHERE state = 'active' ORDER BY id) s) AS software,
-      (SELECT coalesce(json_agg(r), '[]') FROM (
-        SELECT port_start AS "portStart", port_end AS "portEnd", transports, software_id AS "softwareId", grade, role,
-          on_by_default AS "onByDefault", settings
-        FROM report JOIN (
-          SELECT id AS first, ${PLACE} AS place FROM report r WHERE state = 'active' AND grade <> ALL (${[...PAST]}::text[])) r ON first = id
-        WHERE place <= ${MOST_ON_PORT} ORDER BY port_start, id) r) AS reports`,
   ]);
-  const { reports, software } = both ?? { reports: [], software: [] };
-  const places = new Map(software.map(({ id }, at) => [id, at]));
   return {
     release: release?.date.toISOString().slice(0, 10) ?? '',
     services: serviceFacts(rows.map(rowFromStore)),
@@ -63,6 +60,45 @@ export async function findFacts(): Promise<Facts> {
         { names: namesOf(profile), programs: profile.software, transports: profile.transports },
       ]),
     ),
+  };
+}
+
+const ENTRY = sql`id, slug, name, coalesce(aliases, '{}') AS aliases, commonness`;
+const REPORTED = sql`port_start AS "portStart", port_end AS "portEnd", transports, software_id AS "softwareId", grade, role,
+  on_by_default AS "onByDefault", settings`;
+const STANDS = sql`state = 'active' AND grade <> ALL (${[...PAST]}::text[])`;
+
+/**
+ * All software and the standing reports: of those on the very same ports as many as the port's page has. Tens of
+ * thousands.
+ */
+async function findCommunityFacts(): Promise<CommunityFacts> {
+  const [found] = await sqlRows(readDb(), Both)`
+    SELECT (SELECT coalesce(json_agg(s), '[]') FROM (
+      SELECT ${ENTRY} FROM software WHERE state = 'active' ORDER BY id) s) AS software,
+    (SELECT coalesce(json_agg(r), '[]') FROM (
+      SELECT ${REPORTED} FROM report JOIN (
+        SELECT id AS first, ${PLACE} AS place FROM report r WHERE ${STANDS}) r ON first = id
+      WHERE place <= ${MOST_ON_PORT} ORDER BY port_start, id) r) AS reports`;
+  return communityFacts(found ?? { reports: [], software: [] });
+}
+
+/** The software that may have one of these names, all that has and few others, with its standing reports. */
+export async function findFactsNamed(names: readonly string[]): Promise<CommunityFacts> {
+  const keys = [...new Set(names.map(plainName))];
+  const named = sql`state = 'active' AND plain_names(name, slug, aliases) && ${keys}::text[]`;
+  const [found] = await sqlRows(readDb(), Both)`
+    SELECT (SELECT coalesce(json_agg(s), '[]') FROM (
+      SELECT ${ENTRY} FROM software WHERE ${named} ORDER BY id) s) AS software,
+    (SELECT coalesce(json_agg(r), '[]') FROM (
+      SELECT ${REPORTED} FROM report WHERE ${STANDS} AND software_id = ANY (ARRAY(SELECT id FROM software WHERE ${named}))
+      ORDER BY port_start, id) r) AS reports`;
+  return communityFacts(found ?? { reports: [], software: [] });
+}
+
+function communityFacts({ reports, software }: z.output<typeof Both>): CommunityFacts {
+  const places = new Map(software.map(({ id }, at) => [id, at]));
+  return {
     software: software.map(({ slug, name, aliases, commonness }) => [
       slug,
       name,

@@ -1,4 +1,5 @@
 import { checkAnswer } from '@/lib/check/answer';
+import { loadFacts } from '@/lib/check/loaders';
 import { indexFacts } from '@/lib/check/rules/who';
 import { collisionsAnswer } from '@/lib/collisions/answer';
 import { loadCatalogue } from '@/lib/collisions/loaders';
@@ -22,13 +23,13 @@ export const siteToolbox: Toolbox = {
     return items.length === 0 ? null : { items };
   },
   async check(text) {
-    const { facts } = await loadCatalogue();
+    const facts = await loadFacts();
     return checkAnswer(text, () => indexFacts(facts));
   },
   async pick(query) {
     return apiAnswer(await answerPick(askOf(query)));
   },
   async collisions(names) {
-    return collisionsAnswer(names, await loadCatalogue(), await loadPickTable());
+    return collisionsAnswer(names, await loadCatalogue(names), await loadPickTable());
   },
 };

@@ -47,9 +47,14 @@ export function choose(names: readonly string[], catalogue: Catalogue): Chosen {
   };
 }
 
+/** What a name of a set may be the name of: itself, or what a container image is called by. */
+export function namesOf(name: string): string[] {
+  return [name, ...imageNames(name)];
+}
+
 /** The software that a name, slug, alias or container image means; null where it is none. */
 export function placeOf(name: string, { byName }: Catalogue): number | null {
-  for (const one of [name, ...imageNames(name)]) {
+  for (const one of namesOf(name)) {
     const at = byName.get(normName(one));
     if (at !== undefined) return at;
   }
