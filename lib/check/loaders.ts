@@ -7,8 +7,9 @@ import {
   USES_TAG,
 } from '@/lib/platform/cache-tags';
 import { showsTags } from '@/lib/platform/rendering';
-import { findFacts, findFactsNamed, findOfficialFacts, type OfficialFacts } from './queries';
-import type { Facts } from './types';
+import { findFactsNamed, findFactsText, findOfficialFacts, type OfficialFacts } from './queries';
+import { unpackFacts } from './rules/file';
+import type { Facts, FactsFile } from './types';
 
 /** With any of these the facts, and whatever is made of them, are out of date. */
 export const FACTS_TAGS = [ALL_TAG, CHANGES_TAG, RELEASES_TAG, SOFTWARE_LIST_TAG, USES_TAG];
@@ -23,7 +24,7 @@ async function factsText(): Promise<string> {
   'use cache';
   cacheLife('max');
   cacheTag(...FACTS_TAGS);
-  return JSON.stringify(await findFacts());
+  return findFactsText();
 }
 
 async function officialText(): Promise<string> {
@@ -39,7 +40,8 @@ let keptFacts: { readonly text: string; readonly facts: Facts } | undefined;
 /** The facts, read once until any of them changes. */
 export async function loadFacts(): Promise<Facts> {
   const text = await loadFactsText();
-  if (keptFacts?.text !== text) keptFacts = { text, facts: JSON.parse(text) as Facts };
+  if (keptFacts?.text !== text)
+    keptFacts = { text, facts: unpackFacts(JSON.parse(text) as FactsFile) };
   return keptFacts.facts;
 }
 
