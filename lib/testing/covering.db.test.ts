@@ -54,6 +54,9 @@ const GROW = `
   INSERT INTO port_run (start, "end", status, tcp, udp, sctp, dccp, names)
     SELECT 0, 65535, s, s, s, s, s, '{}' FROM (SELECT 'unassigned' AS s) one;
   INSERT INTO software (slug, name, name_key) SELECT 's' || i, 'S' || i, 's' || i FROM generate_series(0, 4999) i;
+  INSERT INTO search_entry (kind, key, title, about, terms, haystack, words, spans, weight)
+    SELECT 'software', slug, name, '', ARRAY[slug], slug, '', int4multirange(int4range(${CROWDED}, ${CROWDED}, '[]')), 0.5
+    FROM software;
   INSERT INTO report (port_start, port_end, transports, software_id, role, summary, author_id, grade_reason)
     SELECT a, z, '{tcp}', i % 5000 + 1, 'default', 'Listens here', 'u' || i % 500, '${REASON}' FROM ${EACH};
   INSERT INTO subject_lock (subject_type, subject_id, level, reason, locked_by_id)
@@ -136,6 +139,7 @@ const QUESTIONS: readonly [string, string, () => Promise<unknown>][] = [
   ['a viewer’s ballots', 'report_reading', () => findMyReports({ id: 'u1' }, CROWDED)],
   ['locks on a port', 'report_span', () => findPortStanding(PORT)],
   ['a number in the search', 'report_reading', () => searched(`${CROWDED},${PORT}`)],
+  ['what the search finds on a crowded port', 'search_place_first', () => searched(`${CROWDED}`)],
   ['known reports', 'report_reading', () => findKnownUses(CROWDED, CROWDED + 10)],
   ['known proposals', 'edit_waiting_span', () => findKnownUses(PORT, PORT + 10)],
   ['edits of a crowded port', 'edit_newest', () => listEdits({ ...page, port: CROWDED })],
