@@ -198,7 +198,7 @@ describe('what is kept of each port', () => {
     ['or its name is spelt anew', `UPDATE software SET name = upper(name)`],
     ['when it becomes well known', `UPDATE software SET commonness = 'everyone' WHERE id % 2 = 0`],
     ['whatever the votes are', `UPDATE report SET standing = random()`],
-    ['on other transports', `UPDATE report SET transports = '{udp,sctp}' WHERE id % 3 = 0`],
+    ['on other transports', `UPDATE report SET transports = '{udp,sctp}' WHERE id % 2 = 0`],
     [
       'when many are on one port',
       `UPDATE report SET port_start = 7777, port_end = 7777 + id % 2 WHERE id % 2 = 0`,
