@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Span } from '@/lib/platform/covering';
+import { portsOf, type Span } from '@/lib/platform/covering';
 import { readDb } from '@/lib/platform/db';
 import { rows, sql } from '@/lib/platform/raw';
 import { transportSchema } from '@/lib/ports/types';
@@ -10,15 +10,13 @@ import { type Grade, gradeSchema, type NamedUse } from './types';
 // What is reported of each port stands in `port_use`, which the database keeps (decision 43): it is read in the same
 // time whatever is reported. Reports of more than `WIDEST_USE` ports say nothing of one port.
 
-const Graded = z.object({ grade: gradeSchema, ports: z.array(z.int()) });
+const Graded = z.object({ grade: gradeSchema, ports: z.string() });
 
 /** Ports by the grade of the report on them that is read first. */
 export async function findBestGrades(): Promise<(Span & { readonly grade: Grade })[]> {
   const found = await rows(readDb(), Graded)`
-    SELECT grades[1] AS grade, json_agg(port) AS ports FROM port_use GROUP BY 1`;
-  return found.flatMap(({ grade, ports }) =>
-    ports.map((port) => ({ grade, start: port, end: port })),
-  );
+    SELECT grades[1] AS grade, string_agg(port::text, ',') AS ports FROM port_use GROUP BY 1`;
+  return found.flatMap(({ grade, ports }) => portsOf(ports).map((span) => ({ grade, ...span })));
 }
 
 const Named = z.object({
