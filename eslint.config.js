@@ -86,6 +86,7 @@ export const RAW_SQL = {
   'lib/site/queries-runs.ts': 'cuts runs of ports by what a filter lets in (multiranges)',
   'lib/ports/queries-space.ts': 'weighs ports of two tables',
   'lib/ports/queries-known.ts': 'counts ranges out (generate_series)',
+  'lib/feedback/queries-need.ts': 'pages by what they need, a sum of two counts',
   'lib/feedback/queries-wanted.ts':
     'weighs ports by what is reported there and by readers, in one order',
   'lib/sources/commands.ts':

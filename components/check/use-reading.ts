@@ -1,7 +1,8 @@
 import { useEffect, useMemo, useState } from 'react';
 import { CHECK_FACTS_PATH } from '@/lib/check/routes';
+import { unpackFacts } from '@/lib/check/rules/file';
 import { indexFacts, type Index } from '@/lib/check/rules/who';
-import type { Facts } from '@/lib/check/types';
+import type { Facts, FactsFile } from '@/lib/check/types';
 import { type Reading, readPaste } from '@/packages/portolan/src/portolan';
 
 let facts: Promise<Facts | null> | null = null;
@@ -9,7 +10,7 @@ let facts: Promise<Facts | null> | null = null;
 /** Fetched once a page; `null`: it did not come, and the next paste tries again. */
 function loadFacts(): Promise<Facts | null> {
   facts ??= fetch(CHECK_FACTS_PATH)
-    .then(async (answer) => (answer.ok ? ((await answer.json()) as Facts) : null))
+    .then(async (answer) => (answer.ok ? unpackFacts((await answer.json()) as FactsFile) : null))
     .catch(() => null)
     .then((found) => {
       if (found === null) facts = null;

@@ -138,21 +138,18 @@ const CALLS = [
   ...['/collisions?software={software}', '/locks', '/namespaces', '/reservations', '/openapi.json'],
 ].map((path) => `/api/v1${path}`);
 
-const OWN_CALLS = [
-  '/me',
-  '/me/agreement',
-  '/ports/{crowded}/mine',
-  '/notifications',
-  '/watches',
-].map((path) => `/api/v1${path}`);
+const OWN_CALLS = ['/me', '/ports/{crowded}/mine', '/notifications', '/watches'].map(
+  (path) => `/api/v1${path}`,
+);
 const DESK_CALLS = [
   '/queue',
   '/queue/{waiting}',
-  '/queue/{waiting}/group',
+  '/queue/{waiting}/group?by=author',
   '/queue/verdicts',
   '/flags',
   '/appeals',
   '/me/reasons',
+  '/me/agreement',
 ].map((path) => `/api/v1${path}`);
 
 const OTHERS = [

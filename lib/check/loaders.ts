@@ -7,7 +7,9 @@ import {
   USES_TAG,
 } from '@/lib/platform/cache-tags';
 import { showsTags } from '@/lib/platform/rendering';
-import { findFacts } from './queries';
+import { findFactsNamed, findFactsText, findOfficialFacts, type OfficialFacts } from './queries';
+import { unpackFacts } from './rules/file';
+import type { Facts, FactsFile } from './types';
 
 /** With any of these the facts, and whatever is made of them, are out of date. */
 export const FACTS_TAGS = [ALL_TAG, CHANGES_TAG, RELEASES_TAG, SOFTWARE_LIST_TAG, USES_TAG];
@@ -22,5 +24,32 @@ async function factsText(): Promise<string> {
   'use cache';
   cacheLife('max');
   cacheTag(...FACTS_TAGS);
-  return JSON.stringify(await findFacts());
+  return findFactsText();
+}
+
+async function officialText(): Promise<string> {
+  'use cache';
+  cacheLife('max');
+  cacheTag(...FACTS_TAGS);
+  return JSON.stringify(await findOfficialFacts());
+}
+
+let keptOfficial: { readonly text: string; readonly facts: OfficialFacts } | undefined;
+let keptFacts: { readonly text: string; readonly facts: Facts } | undefined;
+
+/** The facts, read once until any of them changes. */
+export async function loadFacts(): Promise<Facts> {
+  const text = await loadFactsText();
+  if (keptFacts?.text !== text)
+    keptFacts = { text, facts: unpackFacts(JSON.parse(text) as FactsFile) };
+  return keptFacts.facts;
+}
+
+/** What is known of the registry, and of the software alone that may have one of these names. */
+export async function loadFactsNamed(names: readonly string[]): Promise<Facts> {
+  showsTags(...FACTS_TAGS);
+  const [text, community] = await Promise.all([officialText(), findFactsNamed(names)]);
+  if (keptOfficial?.text !== text)
+    keptOfficial = { text, facts: JSON.parse(text) as OfficialFacts };
+  return { ...keptOfficial.facts, ...community };
 }

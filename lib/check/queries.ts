@@ -2,58 +2,60 @@ import { z } from 'zod';
 import { LOCALES } from '@/lib/i18n/locales';
 import { rowFromStore } from '@/lib/iana/rows-store';
 import { readDb } from '@/lib/platform/db';
-import { rows as sqlRows } from '@/lib/platform/raw';
+import { join, rows as sqlRows, type Sql, sql } from '@/lib/platform/raw';
 import { rowKind } from '@/lib/ports/rules/status';
-import { transportSchema } from '@/lib/ports/types';
+import { TRANSPORTS } from '@/lib/ports/types';
 import { MOST_ON_PORT, PLACE } from '@/lib/reports/queries-first';
-import { type Grade, gradeSchema, roleSchema, settingViewSchema } from '@/lib/reports/types';
+import type { Grade } from '@/lib/reports/types';
 import { listProfiles } from '@/lib/services/queries';
 import { profileWords } from '@/lib/services/profile';
-import { commonnessSchema } from '@/lib/software/types';
+import { plainName } from '@/lib/services/programs';
 import { bitsOf } from './rules/bits';
-import type { Facts, ProfileFact, ReportFact, ServiceFact } from './types';
+import { unpackFacts, unpackReports } from './rules/file';
+import type {
+  Facts,
+  FactsFile,
+  PackedReport,
+  ProfileFact,
+  ServiceFact,
+  SoftwareFact,
+} from './types';
 
 /** Reports that say nothing of what listens today. */
 const PAST = ['refuted', 'historic'] as const satisfies readonly Grade[];
 
-const Reported = z.object({
-  ...{ portStart: z.int(), portEnd: z.int(), softwareId: z.int() },
-  ...{ transports: z.array(transportSchema), grade: gradeSchema.exclude(PAST), role: roleSchema },
-  ...{ onByDefault: z.boolean().nullable(), settings: z.array(settingViewSchema) },
-});
-const Entry = z.object({
-  ...{ id: z.int(), slug: z.string(), name: z.string(), aliases: z.array(z.string()) },
-  commonness: commonnessSchema,
-});
-/** Tens of thousands, as JSON: as rows they cost many times as much. */
-const Both = z.object({ reports: z.array(Reported), software: z.array(Entry) });
+const Texts = z.object({ software: z.string(), reports: z.string() });
 
-/**
- * The whole file. Reads the current release, all profiles, all software and the standing reports: of those on the very
- * same ports as many as the port's page has.
- */
+/** What the facts say of the registry: its release, its services and their profiles. */
+export type OfficialFacts = Pick<Facts, 'release' | 'services' | 'profiles'>;
+/** What they say of software. */
+export type CommunityFacts = Pick<Facts, 'software' | 'reports'>;
+
+/** The whole file, as `unpackFacts` reads it. */
+export async function findFactsText(): Promise<string> {
+  const [official, { software, reports }] = await Promise.all([
+    findOfficialFacts(),
+    findCommunity(sql`state = 'active'`),
+  ]);
+  return `${JSON.stringify(official).slice(0, -1)},"software":${software},"reports":${reports}}`;
+}
+
+/** What the file says. */
 export async function findFacts(): Promise<Facts> {
+  return unpackFacts(JSON.parse(await findFactsText()) as FactsFile);
+}
+
+/** Reads the current release and all profiles. */
+export async function findOfficialFacts(): Promise<OfficialFacts> {
   const tx = readDb();
-  const [release, rows, profiles, [both]] = await Promise.all([
+  const [release, rows, profiles] = await Promise.all([
     tx.release.findFirst({ orderBy: { id: 'desc' }, select: { date: true } }),
     tx.registryRow.findMany({
       where: { lastReleaseId: null, portStart: { not: null }, serviceName: { not: null } },
       orderBy: [{ portStart: 'asc' }, { position: 'asc' }, { id: 'asc' }],
     }),
     listProfiles(tx),
-    sqlRows(tx, Both)`
-      SELECT (SELECT coalesce(json_agg(s), '[]') FROM (
-        SELECT id, slug, name, coalesce(aliases, '{}') AS aliases, commonness FROM software
-        WHERE state = 'active' ORDER BY id) s) AS software,
-      (SELECT coalesce(json_agg(r), '[]') FROM (
-        SELECT port_start AS "portStart", port_end AS "portEnd", transports, software_id AS "softwareId", grade, role,
-          on_by_default AS "onByDefault", settings
-        FROM report JOIN (
-          SELECT id AS first, ${PLACE} AS place FROM report r WHERE state = 'active' AND grade <> ALL (${[...PAST]}::text[])) r ON first = id
-        WHERE place <= ${MOST_ON_PORT} ORDER BY port_start, id) r) AS reports`,
   ]);
-  const { reports, software } = both ?? { reports: [], software: [] };
-  const places = new Map(software.map(({ id }, at) => [id, at]));
   return {
     release: release?.date.toISOString().slice(0, 10) ?? '',
     services: serviceFacts(rows.map(rowFromStore)),
@@ -63,29 +65,47 @@ export async function findFacts(): Promise<Facts> {
         { names: namesOf(profile), programs: profile.software, transports: profile.transports },
       ]),
     ),
-    software: software.map(({ slug, name, aliases, commonness }) => [
-      slug,
-      name,
-      aliases,
-      commonness,
-    ]),
-    reports: reports.flatMap((report): ReportFact[] => {
-      const place = places.get(report.softwareId);
-      if (place === undefined) return [];
-      return [
-        {
-          span: [report.portStart, report.portEnd],
-          bits: bitsOf(report.transports),
-          software: place,
-          grade: report.grade,
-          role: report.role,
-          onByDefault: report.onByDefault,
-          settings: report.settings,
-        },
-      ];
-    }),
   };
 }
+
+/** The software that may have one of these names, all that has and few others, with its standing reports. */
+export async function findFactsNamed(names: readonly string[]): Promise<CommunityFacts> {
+  const keys = [...new Set(names.map(plainName))];
+  const { software, reports } = await findCommunity(
+    sql`state = 'active' AND plain_names(name, slug, aliases) && ${keys}::text[]`,
+  );
+  return {
+    software: JSON.parse(software) as SoftwareFact[],
+    reports: unpackReports(JSON.parse(reports) as PackedReport[]),
+  };
+}
+
+/**
+ * Software and its standing reports, in JSON as the file has them: of those on the very same ports as many as the port's
+ * page has. Tens of thousands: to read them here and write them again took longer than to find them.
+ */
+async function findCommunity(which: Sql): Promise<z.output<typeof Texts>> {
+  const [found] = await sqlRows(readDb(), Texts)`
+    WITH entry AS MATERIALIZED (
+      SELECT id, slug, name, coalesce(aliases, '{}') AS aliases, commonness, row_number() OVER (ORDER BY id) - 1 AS at
+      FROM software WHERE ${which}),
+    stands AS (
+      SELECT r.id, r.port_start, r.port_end, r.transports, r.grade, r.role, r.on_by_default, r.settings, entry.at,
+        ${PLACE} AS place
+      FROM report r JOIN entry ON entry.id = r.software_id
+      WHERE r.state = 'active' AND r.grade <> ALL (${[...PAST]}::text[]))
+    SELECT (SELECT coalesce(json_agg(json_build_array(slug, name, aliases, commonness) ORDER BY at), '[]') FROM entry)::text
+      AS software,
+    (SELECT coalesce(json_agg(json_build_array(port_start, port_end, ${BITS}, at, grade, role, on_by_default, settings)
+        ORDER BY port_start, id), '[]') FROM stands WHERE place <= ${MOST_ON_PORT})::text AS reports`;
+  return found ?? { software: '[]', reports: '[]' };
+}
+
+/** What `bitsOf` makes of the transports. */
+const BITS = join(
+  TRANSPORTS.map((transport, at) => sql`${1 << at}::int * (${transport} = ANY (transports))::int`),
+  ' + ',
+);
 
 function namesOf(profile: Parameters<typeof profileWords>[0]): ProfileFact['names'] {
   return Object.fromEntries(

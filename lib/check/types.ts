@@ -47,3 +47,18 @@ export interface Facts {
   readonly software: readonly SoftwareFact[];
   readonly reports: readonly ReportFact[];
 }
+
+/** A report in the file: its first and last port, transports, place in `software`, and what else is said of it. */
+export type PackedReport = readonly [
+  start: number,
+  end: number,
+  bits: TransportBits,
+  software: number,
+  grade: ReportFact['grade'],
+  role: Role,
+  onByDefault: boolean | null,
+  settings: readonly SettingView[],
+];
+
+/** The facts as they are sent: of tens of thousands of reports without the names of what is said. */
+export type FactsFile = Omit<Facts, 'reports'> & { readonly reports: readonly PackedReport[] };

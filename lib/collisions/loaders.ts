@@ -1,17 +1,13 @@
 import { cacheLife, cacheTag } from 'next/cache';
-import { FACTS_TAGS, loadFactsText } from '@/lib/check/loaders';
-import type { Facts } from '@/lib/check/types';
+import { FACTS_TAGS, loadFactsNamed } from '@/lib/check/loaders';
 import { loadPickTable } from '@/lib/pick/loaders';
+import { MOST_CHOSEN, keysOf } from './rules/chosen';
 import { collisionsOf } from './rules/moves';
 import { type Catalogue, catalogueOf, softwareAt } from './rules/taken';
 
-let kept: { readonly text: string; readonly catalogue: Catalogue } | undefined;
-
-/** What each piece of software takes, read once until the registry or an entry changes. */
-export async function loadCatalogue(): Promise<Catalogue> {
-  const text = await loadFactsText();
-  if (kept?.text !== text) kept = { text, catalogue: catalogueOf(JSON.parse(text) as Facts) };
-  return kept.catalogue;
+/** What each piece of software takes that one of these names may mean (`choose`); of no other. */
+export async function loadCatalogue(names: readonly string[]): Promise<Catalogue> {
+  return catalogueOf(await loadFactsNamed(names.slice(0, MOST_CHOSEN).flatMap(keysOf)));
 }
 
 /** Two entries beside each other, by their slugs; null where one of them is none. */
@@ -19,7 +15,7 @@ export async function loadPair(one: string, two: string) {
   'use cache';
   cacheLife('max');
   cacheTag(...FACTS_TAGS);
-  const catalogue = await loadCatalogue();
+  const catalogue = await loadCatalogue([one, two]);
   const set = [one, two].flatMap((slug) => {
     const at = catalogue.facts.software.findIndex(([known]) => known === slug);
     return at < 0 ? [] : (softwareAt(at, catalogue) ?? []);

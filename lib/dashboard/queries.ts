@@ -69,10 +69,11 @@ async function findWaiting(now: Date) {
 
 /** What became of edits that people proposed: the stock is the instance's own. */
 async function findDecisions(days: number, now: Date) {
+  const own = await db().user.findMany({ where: { system: true }, select: { id: true } });
   const where = {
     decidedAt: { gte: new Date(now.getTime() - days * DAY) },
     state: { in: ['applied', 'rejected'] },
-    author: { system: false },
+    authorId: { notIn: own.map(({ id }) => id) },
   };
   const [counted, newest] = await Promise.all([
     db().edit.groupBy({ by: ['state'], where, _count: true }),

@@ -2,6 +2,7 @@ import type { Locale } from '@/lib/i18n/locales';
 import { DAY } from '@/lib/platform/clock';
 import { db } from '@/lib/platform/db';
 import { grouped } from '@/lib/platform/grouped';
+import { findNeediest } from './queries-need';
 import type { FeedbackAnswer, FeedbackPage, Mood, Reason } from './schema';
 
 /** Days over which moods are counted. */
@@ -66,23 +67,25 @@ function whereOf({ locale, page }: FeedbackFilter, now: Date) {
  */
 export async function listFeedback(now: Date, filter: FeedbackFilter = {}) {
   const where = whereOf(filter, now);
+  const needy =
+    filter.page === undefined
+      ? await findNeediest(where.createdAt.gte, filter.locale, MAX_PAGES)
+      : null;
   const counted = await db().feedback.groupBy({
     by: ['page', 'key', 'locale', 'mood', 'reason'],
-    where: filter.page === undefined ? { ...where, answerId: null } : where,
+    where: needy === null ? where : { ...where, answerId: null, OR: [...needy.pages] },
     _count: true,
   });
-  const pages = grouped(counted, ({ page, key }) => `${page}/${key}`)
+  const shown = grouped(counted, ({ page, key }) => `${page}/${key}`)
     .map(([, those]) => summaryOf(those))
-    .filter(({ need }) => need > 0 || filter.page !== undefined)
     .sort((one, other) => other.need - one.need || Number(one.key > other.key) || -1);
-  const shown = pages.slice(0, MAX_PAGES);
   const [comments, weeks, open] = await Promise.all([
     findComments(shown, filter, now),
     weeksOf(filter, now),
     db().feedback.count({ where: { ...where, answerId: null, mood: { not: 'happy' } } }),
   ]);
   return {
-    count: pages.length,
+    count: needy?.count ?? shown.length,
     pages: shown.map((page): PageFeedback => ({
       ...page,
       open: filter.page === undefined ? page.moods.sad + page.moods.unsure : open,

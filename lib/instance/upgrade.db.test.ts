@@ -48,6 +48,7 @@ const LANDINGS: readonly (readonly string[])[] = [
   ['reservation_notifications'],
   ['sign_ups'],
   ['reading_order', 'newest_on_port', 'port_use', 'plain_names'],
+  ['search_places', 'port_holders', 'decided'],
 ];
 
 type Row = Readonly<Record<string, unknown>>;

@@ -42,6 +42,16 @@ const FAULTS: [string, string, string[]][] = [
     ['a port of which something else is kept than is reported, or that is still to be looked at'],
   ],
   [
+    'a use that weighs otherwise than it is reported',
+    `UPDATE port_use SET holders = '1f' WHERE port = (SELECT port_start FROM report WHERE id = 1)`,
+    ['a port of which something else is kept than is reported, or that is still to be looked at'],
+  ],
+  [
+    'an entry that the search no longer finds by its port',
+    `DELETE FROM search_place WHERE port = (SELECT port_start FROM report WHERE id = 1)`,
+    ['a port by which the search does not find an entry, or finds one that is not there'],
+  ],
+  [
     'a report that was written past the database’s own rules',
     `DO $$ BEGIN SET LOCAL session_replication_role = replica; UPDATE report SET reading_rank = 0 WHERE id = 1; END $$`,
     ['a report that is not where the reading order has it'],

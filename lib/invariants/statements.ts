@@ -66,6 +66,7 @@ export const STATEMENTS = {
       WHERE r.state = 'active' AND r.port_end - r.port_start < 100 GROUP BY port) made ON made.port = kept.port
     WHERE (ARRAY(SELECT unnest(kept.grades) ORDER BY 1), kept.uses, kept.name)
       IS DISTINCT FROM (made.grades, made.uses::int, made.name)
+    UNION ALL SELECT port FROM port_use WHERE holders <> holders_of_port(port)
     UNION ALL SELECT port FROM port_use_due`,
   'evidence with the check of another line': `
     SELECT e.id FROM evidence e JOIN source_check c ON c.key = e.check_key
@@ -74,6 +75,13 @@ export const STATEMENTS = {
     SELECT s.slug, e.key FROM (SELECT slug FROM software WHERE state = 'active') s
     FULL JOIN (SELECT key FROM search_entry WHERE kind = 'software') e ON e.key = s.slug
     WHERE s.slug IS NULL OR e.key IS NULL`,
+  'a port by which the search does not find an entry, or finds one that is not there': `
+    SELECT coalesce(kept.entry_id, made.id) AS entry, coalesce(kept.port, made.port) AS port FROM search_place kept
+    FULL JOIN (
+      SELECT e.id, port, e.kind, e.weight FROM search_entry e, unnest(e.spans) span,
+        generate_series(lower(span), upper(span) - 1) AS port WHERE upper(span) - lower(span) <= 100) made
+      ON made.id = kept.entry_id AND made.port = kept.port
+    WHERE (kept.kind, kept.weight) IS DISTINCT FROM (made.kind, made.weight)`,
   'a report on whose ports the search does not find its software': `
     SELECT r.id FROM report r JOIN software s ON s.id = r.software_id
     JOIN search_entry e ON e.kind = 'software' AND e.key = s.slug

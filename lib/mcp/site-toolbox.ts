@@ -1,10 +1,10 @@
 import { checkAnswer } from '@/lib/check/answer';
+import { loadFacts } from '@/lib/check/loaders';
 import { indexFacts } from '@/lib/check/rules/who';
 import { collisionsAnswer } from '@/lib/collisions/answer';
 import { loadCatalogue } from '@/lib/collisions/loaders';
 import { apiAnswer } from '@/lib/pick/answer';
-import { loadPickTable } from '@/lib/pick/loaders';
-import { pickPorts } from '@/lib/pick/rules/pick';
+import { answerPick, loadPickTable } from '@/lib/pick/loaders';
 import { askOf } from '@/lib/pick/schema';
 import { findPortAnswer } from '@/lib/port-page/answer';
 import { parsePortText } from '@/lib/ports/types';
@@ -23,13 +23,13 @@ export const siteToolbox: Toolbox = {
     return items.length === 0 ? null : { items };
   },
   async check(text) {
-    const { facts } = await loadCatalogue();
+    const facts = await loadFacts();
     return checkAnswer(text, () => indexFacts(facts));
   },
   async pick(query) {
-    return apiAnswer(pickPorts(await loadPickTable(), askOf(query)));
+    return apiAnswer(await answerPick(askOf(query)));
   },
   async collisions(names) {
-    return collisionsAnswer(names, await loadCatalogue(), await loadPickTable());
+    return collisionsAnswer(names, await loadCatalogue(names), await loadPickTable());
   },
 };

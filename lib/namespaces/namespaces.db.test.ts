@@ -1,9 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { pool } from '@/lib/platform/db';
 import { findBrokenInvariants } from '@/lib/invariants/queries';
-import { tableOf } from '@/lib/pick/loaders';
+import { answerFrom, tableOf } from '@/lib/pick/loaders';
 import { findPickData } from '@/lib/pick/queries';
-import { pickPorts } from '@/lib/pick/rules/pick';
 import { askOf, pickQuery } from '@/lib/pick/schema';
 import { DAY } from '@/lib/platform/clock';
 import { success } from '@/lib/platform/errors';
@@ -207,7 +206,7 @@ describe('a reservation', () => {
     const { id } = must(await reserve(member, slug, 19_100, T0));
     const picked = async (more: object = {}) => {
       const ask = askOf(pickQuery.parse({ range: '19100-19101', count: '2', ...more }));
-      return pickPorts(tableOf(await findPickData()), ask);
+      return answerFrom(tableOf(await findPickData()), ask);
     };
     const answer = await picked();
     expect(answer.picks.map(({ start }) => start)).toEqual([19_101]);

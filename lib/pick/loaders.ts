@@ -1,8 +1,9 @@
 import { cacheLife, cacheTag } from 'next/cache';
-import { findPickData, type PickData } from '@/lib/pick/queries';
-import { pickPorts } from '@/lib/pick/rules/pick';
+import { findPickData, findPickUses, type PickData } from '@/lib/pick/queries';
+import { pickPorts, toldPorts } from '@/lib/pick/rules/pick';
 import { PickTable, unpackRun } from '@/lib/pick/rules/table';
-import type { PickAsk } from '@/lib/pick/types';
+import { unnamedIn, withUses } from '@/lib/pick/rules/told';
+import type { PickAnswer, PickAsk } from '@/lib/pick/types';
 import { ALL_TAG, RELEASES_TAG, USES_TAG } from '@/lib/platform/cache-tags';
 import { showsTags } from '@/lib/platform/rendering';
 import { findProfiles } from '@/lib/services/queries';
@@ -27,14 +28,26 @@ export async function loadPickTable(): Promise<PickTable> {
   return kept.table;
 }
 
-/** The data as the rule asks for it. */
-export function tableOf({ runs, uses, reservations }: PickData): PickTable {
-  return new PickTable(runs.map(unpackRun), uses, reservations);
+/** The data as the rule asks for it. Who uses a port it names of wide ranges alone (`withUses`). */
+export function tableOf({ runs, wide, held, reservations }: PickData): PickTable {
+  const holders = new Map(held.ports.map((port, at) => [port, held.holders[at] ?? '']));
+  return new PickTable(runs.map(unpackRun), wide, reservations, holders);
+}
+
+/** What the rule answers. The uses that it tells are looked up; what all others weigh is in the table. */
+export async function answerPick(ask: PickAsk): Promise<PickAnswer> {
+  return answerFrom(await loadPickTable(), ask);
+}
+
+/** The same from a table that was read before. */
+export async function answerFrom(table: PickTable, ask: PickAsk): Promise<PickAnswer> {
+  const uses = await findPickUses(unnamedIn(table, toldPorts(table, ask)));
+  return pickPorts(withUses(table, uses), ask);
 }
 
 /** Picks, with the profiles of the services that their reasons name, by the name in lower case. */
 export async function loadPicks(ask: PickAsk) {
-  const answer = pickPorts(await loadPickTable(), ask);
+  const answer = await answerPick(ask);
   const reasons = [...answer.picks, ...answer.avoided].flatMap((one) => one.reasons);
   return {
     answer,

@@ -2,9 +2,8 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { givenReport, person } from '@/lib/testing/community';
 import { resetDb, testDb } from '@/lib/testing/postgres';
 import { apiAnswer } from './answer';
-import { tableOf } from './loaders';
+import { answerFrom, tableOf } from './loaders';
 import { findPickData, type PickData } from './queries';
-import { pickPorts } from './rules/pick';
 import { askOf, pickAnswerSchema, pickQuery } from './schema';
 
 const now = new Date();
@@ -27,7 +26,7 @@ beforeAll(async () => {
 
 async function picked(query: Record<string, string>) {
   const table = tableOf(JSON.parse(JSON.stringify(await findPickData())) as PickData);
-  return apiAnswer(pickPorts(table, askOf(pickQuery.parse(query))));
+  return apiAnswer(await answerFrom(table, askOf(pickQuery.parse(query))));
 }
 
 describe('picks from the database', () => {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { spansOf } from '@/lib/platform/covering';
+import { portsOf } from '@/lib/platform/covering';
 import { readDb } from '@/lib/platform/db';
 import { rows } from '@/lib/platform/raw';
 import type { RangeCounts } from '@/lib/ports/range-types';
@@ -24,14 +24,14 @@ export async function findSpace(): Promise<Uint8Array> {
   );
 }
 
-const Spans = z.object({ spans: z.string() });
+const Ports = z.object({ ports: z.string() });
 
 /** The ports of reports that say something besides the registry, each once: neither refuted nor official by now. */
 export async function findUsedSpans(): Promise<Span[]> {
-  const [found] = await rows(readDb(), Spans)`
-    SELECT coalesce(range_agg(int4range(port, port, '[]')), '{}')::text AS spans
+  const [found] = await rows(readDb(), Ports)`
+    SELECT coalesce(string_agg(port::text, ','), '') AS ports
     FROM port_use WHERE NOT grades <@ '{refuted,now-official}'`;
-  return spansOf(found?.spans ?? '');
+  return portsOf(found?.ports ?? '');
 }
 
 /** How many ports have each status, over all transports. */

@@ -1,5 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { bitsOf } from '@/lib/check/rules/bits';
 import { withClient } from '@/lib/instance/postgres/connect';
+import { NAMED } from '@/lib/pick/rules/holders';
 import { databaseUrl } from '@/lib/platform/env';
 import { storeSearchData } from '@/lib/testing/search-data';
 import { testDb } from '@/lib/testing/postgres';
@@ -11,7 +13,13 @@ import {
   listReports,
   listReportsOnPorts,
 } from './queries';
-import { inReadingOrder, isWide, ORDERED_COLUMNS, readingOrderSql } from './rules/order';
+import {
+  GRADES_IN_ORDER,
+  inReadingOrder,
+  isWide,
+  ORDERED_COLUMNS,
+  readingOrderSql,
+} from './rules/order';
 
 beforeAll(async () => {
   await storeSearchData();
@@ -139,26 +147,35 @@ describe('the reports on a port', () => {
 async function readAnew() {
   const stored = await testDb().report.findMany({
     where: { state: 'active' },
-    select: { ...ORDERED_COLUMNS, softwareId: true },
+    select: { ...ORDERED_COLUMNS, softwareId: true, transports: true },
   });
-  const here = new Map<number, { grades: Set<string>; names: string[]; software: Set<number> }>();
   const voteless = inReadingOrder(stored.map((report) => ({ ...report, standing: 0 })));
-  for (const { portStart, portEnd, grade, software, softwareId } of voteless) {
-    if (isWide({ portStart, portEnd })) continue;
-    for (let port = portStart; port <= portEnd; port += 1) {
-      const on = here.get(port) ?? { grades: new Set(), names: [], software: new Set() };
-      here.set(port, on);
-      on.grades.add(grade);
-      if (grade === 'refuted') continue;
-      on.names.push(software.name);
-      on.software.add(softwareId);
-    }
-  }
+  const here = new Map<number, typeof voteless>();
+  for (const report of voteless.filter((one) => !isWide(one)))
+    for (let port = report.portStart; port <= report.portEnd; port += 1)
+      here.set(port, [...(here.get(port) ?? []), report]);
   return [...here]
-    .map(([port, { grades, names, software }]) => ({
-      ...{ port, grades: [...grades], name: names[0] ?? null, uses: software.size },
-    }))
+    .map(([port, all]) => {
+      const stands = all.filter(({ grade }) => grade !== 'refuted');
+      return {
+        ...{ port, grades: [...new Set(all.map(({ grade }) => grade))] },
+        name: stands[0]?.software.name ?? null,
+        uses: new Set(stands.map(({ softwareId }) => softwareId)).size,
+        holders: firstOnTheSame(stands, NAMED).map(weighed).join(''),
+      };
+    })
     .sort((a, b) => a.port - b.port);
+}
+
+function firstOnTheSame<T extends { portStart: number; portEnd: number }>(all: T[], most: number) {
+  const spanOf = ({ portStart, portEnd }: T) => `${portStart}-${portEnd}`;
+  return all.filter(
+    (one, at) => all.slice(0, at).filter((other) => spanOf(other) === spanOf(one)).length < most,
+  );
+}
+
+function weighed({ grade, transports }: { grade: string; transports: readonly string[] }): string {
+  return `${GRADES_IN_ORDER.findIndex((one) => one === grade) + 1}${bitsOf(transports).toString(16)}`;
 }
 
 describe('what is kept of each port', () => {
@@ -181,6 +198,11 @@ describe('what is kept of each port', () => {
     ['or its name is spelt anew', `UPDATE software SET name = upper(name)`],
     ['when it becomes well known', `UPDATE software SET commonness = 'everyone' WHERE id % 2 = 0`],
     ['whatever the votes are', `UPDATE report SET standing = random()`],
+    ['on other transports', `UPDATE report SET transports = '{udp,sctp}' WHERE id % 2 = 0`],
+    [
+      'when many are on one port',
+      `UPDATE report SET port_start = 7777, port_end = 7777 + id % 2 WHERE id % 2 = 0`,
+    ],
     [
       'when a report is gone',
       `DELETE FROM report WHERE id = (SELECT max(id) FROM report WHERE state = 'active')`,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { rangesOf, type Span } from '@/lib/platform/covering';
 import { readDb, type Tx } from '@/lib/platform/db';
-import { empty, rows, sql } from '@/lib/platform/raw';
+import { empty, rows, type Sql, sql } from '@/lib/platform/raw';
 import { transportSchema } from '@/lib/ports/types';
 import { readingOrderSql } from './rules/order';
 import { type Grade, gradeSchema } from './types';
@@ -12,8 +12,10 @@ export const MOST_ON_PORT = 100;
 const Id = z.object({ id: z.int() });
 const Counted = z.object({ count: z.int() });
 const ORDER = sql([readingOrderSql('r')]);
+const placeBy = (order: Sql) =>
+  sql`row_number() OVER (PARTITION BY r.port_start, r.port_end ORDER BY ${order})`;
 /** Where a report `r` stands in reading order among those on the very same ports, from 1. */
-export const PLACE = sql`row_number() OVER (PARTITION BY r.port_start, r.port_end ORDER BY ${ORDER})`;
+export const PLACE = placeBy(ORDER);
 
 const covers = (spans: readonly Span[]) =>
   sql`r.port_start IS NOT NULL AND int4range(r.port_start, r.port_end, '[]') && ${rangesOf(spans)}`;
@@ -63,68 +65,47 @@ interface FirstUses {
   readonly grades?: readonly Grade[];
   /** Slug of software whose reports are all wanted. */
   readonly software?: string | undefined;
+  /** False: votes say nothing of which are read first. */
+  readonly votes?: boolean;
 }
 
-/** Active reports as `inReadingOrder` reads them, in any order: of those on the very same ports only the first. */
-export async function findFirstUses(tx: Tx, { on, most, grades, software }: FirstUses) {
+/**
+ * Active reports as `inReadingOrder` reads them, in any order: of those on the very same ports only the first. Those of
+ * one port alone come from an index in their order, port by port that `port_use` names: it knows what has been written
+ * by acts that ended, not by the one under way.
+ */
+export async function findFirstUses(
+  tx: Tx,
+  { on, most, grades, software, votes = true }: FirstUses,
+) {
   if (on.length === 0) return [];
+  const order = sql([readingOrderSql('r', votes)]);
   const graded =
     grades === undefined ? sql`r.grade <> 'refuted'` : sql`r.grade = ANY (${[...grades]}::text[])`;
+  // UNION: what is of that software may be among the first already. MATERIALIZED: it is found by its software.
   const wanted =
     software === undefined
       ? empty
-      : sql`OR software_id = (SELECT id FROM software WHERE slug = ${software})`;
-  // OFFSET: few are left, however many the planner expects; each entry by its number.
+      : sql`UNION (WITH asked AS MATERIALIZED (
+          SELECT r.* FROM report r WHERE r.software_id = (SELECT id FROM software WHERE slug = ${software}))
+        SELECT r.id FROM asked r WHERE r.state = 'active' AND ${graded} AND ${covers(on)})`;
+  // OFFSET: span by span, port by port; few are left, however many the planner expects.
   const found = await rows(tx, UseRow)`
     SELECT first.*, s.slug, s.name, s.commonness FROM (
-      SELECT * FROM (
-        SELECT r.id, r.port_start AS "portStart", r.port_end AS "portEnd", r.grade, r.transports,
-          r.on_by_default AS "onByDefault", r.standing, r.software_id,
-          ${PLACE} AS place
-        FROM report r WHERE r.state = 'active' AND ${graded} AND ${covers(on)}) r
-      WHERE place <= ${most} ${wanted} OFFSET 0) first
+      SELECT one.id FROM unnest(int4multirange(${rangesOf(on)})) span
+      CROSS JOIN LATERAL (SELECT port FROM port_use WHERE port >= lower(span) AND port < upper(span) OFFSET 0) used
+      CROSS JOIN LATERAL (SELECT r.id FROM report r WHERE ${ALONE} AND ${graded} AND r.port_start = used.port
+        ORDER BY ${order} LIMIT ${most}) one
+      UNION ALL SELECT id FROM (
+        SELECT r.id, ${placeBy(order)} AS place FROM report r WHERE ${SEVERAL} AND ${graded} AND ${covers(on)}) r
+        WHERE place <= ${most} ${wanted}) found
+    CROSS JOIN LATERAL (SELECT r.id, r.port_start AS "portStart", r.port_end AS "portEnd", r.grade, r.transports,
+      r.on_by_default AS "onByDefault", r.standing, r.software_id FROM report r WHERE r.id = found.id OFFSET 0) first
     CROSS JOIN LATERAL (SELECT slug, name, commonness FROM software WHERE id = first.software_id OFFSET 0) s`;
   return found.map(({ slug, name, commonness, ...use }) => ({
     ...use,
     software: { slug, name, commonness },
   }));
-}
-
-const Column = z.object({
-  starts: z.array(z.int()),
-  ends: z.array(z.int()),
-  grades: z.array(gradeSchema),
-  transports: z.array(z.array(transportSchema)),
-  entries: z.array(z.int()),
-});
-const Entry = z.object({ id: z.int(), slug: z.string(), name: z.string() });
-
-/**
- * The active reports of every port that are not refuted, in reading order: of those on the very same ports the first
- * `most`. Tens of thousands, so they come as columns, in JSON: as rows they cost ten times as much.
- */
-export async function findFirstOfAll(tx: Tx, most: number) {
-  const [[found], software] = await Promise.all([
-    rows(tx, Column)`
-      SELECT coalesce(json_agg(port_start), '[]') AS starts, coalesce(json_agg(port_end), '[]') AS ends,
-        coalesce(json_agg(grade), '[]') AS grades, coalesce(json_agg(transports), '[]') AS transports,
-        coalesce(json_agg(software_id), '[]') AS entries
-      FROM (SELECT * FROM (
-          SELECT id, port_start, port_end, grade, transports, software_id, reading_rank, standing, reading_name,
-            ${PLACE} AS place
-          FROM report r WHERE state = 'active' AND grade <> 'refuted') r
-        WHERE place <= ${most} ORDER BY ${ORDER}) r`,
-    rows(tx, Entry)`SELECT id, slug, name FROM software`,
-  ]);
-  const names = new Map(software.map(({ id, ...entry }) => [id, entry]));
-  return (found?.starts ?? []).flatMap((portStart, at) => {
-    const entry = names.get(found?.entries[at] ?? 0);
-    const [portEnd = portStart, grade] = [found?.ends[at], found?.grades[at]];
-    if (entry === undefined || grade === undefined) return [];
-    return [
-      { portStart, portEnd, grade, transports: found?.transports[at] ?? [], software: entry },
-    ];
-  });
 }
 
 const Newest = z.object({ id: z.int(), softwareId: z.int() });

@@ -68,6 +68,8 @@ export const MIN_WORD_LENGTH = 2;
 /** A range shows this many of its ports, and a port this many of its uses. */
 export const PORTS_OF_A_RANGE = 8;
 export const USES_OF_A_PORT = 3;
+/** Those uses are of different software: so many reports of the port are looked at for them. */
+export const USES_LOOKED_AT = 100;
 
 /** Of a way to match, this many hits at most are ranked: an answer holds 100. */
 export const MOST_CANDIDATES = 200;

@@ -13,10 +13,10 @@ import {
   SIMILAR_FROM,
   SIMILAR_NEARNESS,
   SIMILAR_TO_NEAREST,
+  USES_LOOKED_AT,
   USES_OF_A_PORT,
   WEIGHT_SHARE,
 } from '@/lib/search/scores';
-import { WIDEST_USE } from '@/lib/ports/rules/space';
 import { readingOrderSql } from '@/lib/reports/rules/order';
 import { likeText, NAME_EDGE, PROGRAM_MARK } from '@/lib/search/entry';
 import { slipsOf } from '@/lib/search/rules/slips';
@@ -87,14 +87,15 @@ const SIMILAR = `
         AND e.haystack %> ($6 || left(threshold, 0))) alike) ranked
   WHERE likeness >= ${SIMILAR_TO_NEAREST} * nearest`;
 
+/** Of a port on which very many are found the best known; those whose wide range covers it are few. */
 const ON_PORT = `
-  SELECT e.id, CASE
-      WHEN $6 <> '' THEN ${SCORES.onPortBesideName}
-      WHEN EXISTS (SELECT FROM unnest(e.spans) span WHERE span @> asked.port AND upper(span) - lower(span) <= ${WIDEST_USE})
-        THEN ${SCORES.onPort}
-      ELSE ${SCORES.inWideRange}
-    END AS score
-  FROM unnest($1::int[]) asked(port), search_entry e WHERE ${OF_KIND} AND e.spans @> asked.port
+  SELECT first.entry_id AS id, CASE WHEN $6 = '' THEN ${SCORES.onPort} ELSE ${SCORES.onPortBesideName} END AS score
+  FROM unnest($1::int[]) asked(port), LATERAL (
+    SELECT p.entry_id FROM search_place p WHERE p.port = asked.port AND ($11::text IS NULL OR p.kind = $11)
+    ORDER BY p.weight DESC, p.entry_id LIMIT ${MOST_CANDIDATES}) first
+  UNION ALL
+  SELECT e.id, CASE WHEN $6 = '' THEN ${SCORES.inWideRange} ELSE ${SCORES.onPortBesideName} END
+  FROM unnest($1::int[]) asked(port), search_entry e WHERE ${OF_KIND} AND has_wide(e.spans) AND e.spans @> asked.port
   UNION ALL
   (SELECT e.id, CASE WHEN $6 = '' THEN ${SCORES.onPort} ELSE ${SCORES.onPortBesideName} END
     FROM unnest($3::int[], $4::int[]) r(a, z), search_entry e
@@ -121,6 +122,15 @@ const IN_RANGE = `
     UNION ALL SELECT r.a) found
   ORDER BY port LIMIT ${PORTS_OF_A_RANGE}`;
 
+/** Those of the reports on a port that are read first: of its own an index gives them; those of several ports are few. */
+const FIRST_USES = `
+  SELECT u.* FROM (
+    (SELECT o.* FROM report o WHERE o.state = 'active' AND o.port_end <= o.port_start AND o.port_start = a.port
+      ORDER BY ${readingOrderSql('o')} LIMIT ${USES_LOOKED_AT})
+    UNION ALL SELECT m.* FROM report m WHERE m.state = 'active' AND m.port_end > m.port_start
+      AND int4range(m.port_start, m.port_end, '[]') @> a.port) u
+  WHERE u.grade = ANY (${SAID_GRADES}) ORDER BY ${readingOrderSql('u')} LIMIT ${USES_LOOKED_AT}`;
+
 /** The ports asked for: each with its official names, what the first of them is, and its best uses. */
 const NUMBERS = `
   SELECT a.port, a.score - 0.0001 * row_number() OVER (ORDER BY a.score DESC, a.place) AS score, a.match,
@@ -146,8 +156,7 @@ const NUMBERS = `
     FROM (
       SELECT slug, name, min(nth) AS place FROM (
         SELECT s.slug, s.name, row_number() OVER (ORDER BY ${readingOrderSql('r')}) AS nth
-        FROM report r JOIN software s ON s.id = r.software_id
-        WHERE r.state = 'active' AND int4range(r.port_start, r.port_end, '[]') @> a.port AND r.grade = ANY (${SAID_GRADES})) ordered
+        FROM (${FIRST_USES}) r JOIN software s ON s.id = r.software_id) ordered
       GROUP BY slug, name ORDER BY place LIMIT ${USES_OF_A_PORT}) best) practice ON true`;
 
 /**

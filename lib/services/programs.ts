@@ -15,7 +15,7 @@ const ACTIVE = { state: 'active' } as const;
 const Names = z.object({ slug: z.string(), name: z.string(), aliases: z.array(z.string()) });
 
 /** As the index has a name: the database's `plain_names`. Names that are the same in normal form are the same here. */
-const plainName = (name: string) =>
+export const plainName = (name: string) =>
   name
     .replaceAll('\u212A', 'k')
     .replaceAll('\u0130', 'i')

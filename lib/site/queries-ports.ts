@@ -71,8 +71,12 @@ function portListItem(
 export async function listPortSegments(query: PortListQuery): Promise<Page<PortSegment>> {
   const first = Math.max(query.from, query.cursor === undefined ? 0 : query.cursor + 1);
   const runs = await findRuns(query, first);
-  const last = Math.min(query.to, runs.at(-1)?.end ?? query.to);
-  const uses = first > last ? [] : await findUses([{ start: first, end: last }], query);
+  // The runs alone: between those of one piece of software lies all else that is reported.
+  const on = runs.map(({ start, end }) => ({
+    start: Math.max(start, first),
+    end: Math.min(end, query.to),
+  }));
+  const uses = await findUses(on, query);
   const segments = segmentsOf(runs, uses, { first, last: query.to, limit: query.limit + 1 });
   const page = pageOf(segments, query.limit, ({ end }) => end);
   return {

@@ -3,9 +3,10 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { findFacts } from '@/lib/check/queries';
 import { indexFacts, portOfName } from '@/lib/check/rules/who';
 import { tableOf } from '@/lib/pick/loaders';
-import { findPickData } from '@/lib/pick/queries';
+import { findPickData, findPickUses } from '@/lib/pick/queries';
 import { picksOnly } from '@/lib/pick/rules/pick';
 import { mergeSpans } from '@/lib/pick/rules/spans';
+import { withUses } from '@/lib/pick/rules/told';
 import { weightsOf } from '@/lib/pick/rules/weights';
 import { INCLUDES, type PickAsk, type PortPick } from '@/lib/pick/types';
 import { RANGES, TRANSPORTS } from '@/lib/ports/types';
@@ -102,7 +103,8 @@ describe('a snapshot', () => {
 
   it('says of every port what picks read in the database', async () => {
     const told = pickSource(lookup);
-    const known = tableOf(await findPickData());
+    const uses = await findPickUses([{ start: 0, end: 65_535 }]);
+    const known = withUses(tableOf(await findPickData()), uses);
     for (let port = 0; port <= 65_535; port += 1) {
       const said = (table: typeof told) => [
         port,

@@ -19,7 +19,8 @@ import { isNowOfficial } from '@/lib/reports/commands';
 import { findReportsOnPort, listReports, listReportsOnPorts } from '@/lib/reports/queries';
 import { search } from '@/lib/search/queries';
 import { portTextSchema } from '@/lib/ports/types';
-import { findPortItems } from '@/lib/site/queries-ports';
+import { findPortItems, listPortSegments } from '@/lib/site/queries-ports';
+import { portListQuery } from '@/lib/site/schema';
 import { softwarePath } from '@/lib/software/routes';
 import { findMyReports } from '@/lib/votes/queries';
 
@@ -50,7 +51,12 @@ const GROW = `
   INSERT INTO "user" (id, handle, role) SELECT 'u' || i, 'user' || i, 'member' FROM generate_series(0, 499) i;
   INSERT INTO "release" (date, form, sha256, row_count, same, added, removed, changed, renamed)
     VALUES ('2026-08-17', 'xml', 'x', 0, 0, 0, 0, 0, 0);
+  INSERT INTO port_run (start, "end", status, tcp, udp, sctp, dccp, names)
+    SELECT 0, 65535, s, s, s, s, s, '{}' FROM (SELECT 'unassigned' AS s) one;
   INSERT INTO software (slug, name, name_key) SELECT 's' || i, 'S' || i, 's' || i FROM generate_series(0, 4999) i;
+  INSERT INTO search_entry (kind, key, title, about, terms, haystack, words, spans, weight)
+    SELECT 'software', slug, name, '', ARRAY[slug], slug, '', int4multirange(int4range(${CROWDED}, ${CROWDED}, '[]')), 0.5
+    FROM software;
   INSERT INTO report (port_start, port_end, transports, software_id, role, summary, author_id, grade_reason)
     SELECT a, z, '{tcp}', i % 5000 + 1, 'default', 'Listens here', 'u' || i % 500, '${REASON}' FROM ${EACH};
   INSERT INTO subject_lock (subject_type, subject_id, level, reason, locked_by_id)
@@ -102,6 +108,7 @@ async function plansOf(work: () => Promise<unknown>): Promise<PlanNode[]> {
 }
 
 const page = { limit: 50, cursor: undefined };
+const EVERY = portListQuery.parse({});
 const CLAIM = {
   ...{ portStart: PORT, portEnd: PORT, transports: ['tcp'] },
   ...{ name: 'Echo', slug: 'echo', aliases: [] },
@@ -116,7 +123,9 @@ const QUESTIONS: readonly [string, string, () => Promise<unknown>][] = [
     'report_span',
     () => listReportsOnPorts([...atPort(PORT), ...atPort(80)]),
   ],
-  ['practice on a list of ports', 'report_span', () => findPortItems([PORT, PORT + 1])],
+  ['practice on a list of ports', 'report_reading', () => findPortItems([PORT, CROWDED])],
+  ['… of several ports each', 'report_several_span', () => findPortItems([PORT, CROWDED])],
+  ['ports of a program', 'report_reading', () => listPortSegments({ ...EVERY, software: 's3' })],
   ['reports of a crowded port’s page', 'report_reading', () => findPortPage(CROWDED)],
   [
     'the first use of a crowded neighbour',
@@ -129,7 +138,8 @@ const QUESTIONS: readonly [string, string, () => Promise<unknown>][] = [
   ['rows with a port’s service names', 'registry_row_name_now', () => findPortPage(PORT)],
   ['a viewer’s ballots', 'report_reading', () => findMyReports({ id: 'u1' }, CROWDED)],
   ['locks on a port', 'report_span', () => findPortStanding(PORT)],
-  ['a number in the search', 'report_span', () => searched(String(PORT))],
+  ['a number in the search', 'report_reading', () => searched(`${CROWDED},${PORT}`)],
+  ['what the search finds on a crowded port', 'search_place_first', () => searched(`${CROWDED}`)],
   ['known reports', 'report_reading', () => findKnownUses(CROWDED, CROWDED + 10)],
   ['known proposals', 'edit_waiting_span', () => findKnownUses(PORT, PORT + 10)],
   ['edits of a crowded port', 'edit_newest', () => listEdits({ ...page, port: CROWDED })],

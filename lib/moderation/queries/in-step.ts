@@ -1,4 +1,5 @@
 import { db } from '@/lib/platform/db';
+import { grouped } from '@/lib/platform/grouped';
 import { type CastBallot, type InStep, inStep, STEP_SINCE_MS } from '../rules/in-step';
 
 /** An account that votes in step with another; for moderators only. */
@@ -19,12 +20,10 @@ export async function findAccountsInStep(handle: string, now: Date): Promise<Acc
     select: { reportId: true, value: true, createdAt: true, user: { select: { handle: true } } },
   });
   const mine = own.map(castBallot);
-  const handles = new Set(others.flatMap(({ user }) => user.handle ?? []));
-  return [...handles]
-    .flatMap((other) => {
-      const theirs = others.filter(({ user }) => user.handle === other).map(castBallot);
-      const step = inStep(mine, theirs);
-      return step === null ? [] : [{ handle: other, ...step }];
+  return grouped(others, ({ user }) => user.handle)
+    .flatMap(([other, theirs]) => {
+      const step = other === null ? null : inStep(mine, theirs.map(castBallot));
+      return other === null || step === null ? [] : [{ handle: other, ...step }];
     })
     .sort((a, b) => b.alike - a.alike || a.handle.localeCompare(b.handle));
 }

@@ -38,7 +38,20 @@ function askedReason({ start, end }: Span): Reason {
   return { code: 'asked', kind: 'warning', penalty: 0, params: { portStart: start, portEnd: end } };
 }
 
-function shownAround({ range, near }: PickAsk, picks: readonly PortPick[]): Span | null {
+/** The ports of which it is told who holds them, besides what was to be avoided. */
+export function heldNear(ask: PickAsk, states: Uint8Array, picks: readonly Span[]): Span[] {
+  const within = shownAround(ask, picks);
+  const held: Span[] = [];
+  for (let port = within?.start ?? 1; port <= (within?.end ?? 0); port += 1)
+    if (isHeld(states, port)) held.push({ start: port, end: port });
+  return held;
+}
+
+function isHeld(states: Uint8Array, port: number): boolean {
+  return HELD.includes(STATES[states[port] ?? FREE] ?? 'free');
+}
+
+function shownAround({ range, near }: PickAsk, picks: readonly Span[]): Span | null {
   if (near === null || picks.length === 0) return range.end - range.start < NARROW ? range : null;
   const places = [near, ...picks.flatMap(({ start, end }) => [start, end])];
   return {
@@ -55,7 +68,7 @@ function heldIn(
 ): Avoided[] {
   const held: { start: number; end: number; reasons: readonly Reason[]; key: string }[] = [];
   for (let port = start; port <= end; port += 1) {
-    if (!HELD.includes(STATES[states[port] ?? FREE] ?? 'free')) continue;
+    if (!isHeld(states, port)) continue;
     const all = portReasons(source, terms, port).reasons;
     const reasons = all.filter(({ kind }) => kind === 'warning');
     const key = JSON.stringify(reasons);

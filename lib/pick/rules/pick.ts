@@ -4,7 +4,7 @@ import { spreadBy } from '@/lib/pick/rules/spread';
 import type { PickSource } from '@/lib/pick/rules/table';
 import type { PickAnswer, PickAsk, PortPick, Reason } from '@/lib/pick/types';
 import { PORT_COUNT } from '@/lib/ports/types';
-import { avoidedOf } from './avoided';
+import { avoidedOf, heldNear } from './avoided';
 import { ASKED, countStates, FREE, longestFree } from './states';
 import { isBound, statesOf, sumOf, weightsOf } from './weights';
 
@@ -24,15 +24,26 @@ export function pickPorts(source: PickSource, ask: PickAsk): PickAnswer {
   };
 }
 
+/** All ports of which `pickPorts` asks the source who uses them. */
+export function toldPorts(source: PickSource, ask: PickAsk): Span[] {
+  const states = freeFor(source, ask);
+  const picks = runsOf(bestStarts(costsOf(source, ask, states), ask), ask);
+  return [...picks, ...heldNear(ask, states, picks)];
+}
+
 /** The picks of `pickPorts` alone, without what was left out for them. */
 export function picksOnly(source: PickSource, ask: PickAsk): PortPick[] {
   return picksFrom(source, ask, freeFor(source, ask));
 }
 
 function picksFrom(source: PickSource, ask: PickAsk, states: Uint8Array): PortPick[] {
-  return bestStarts(costsOf(source, ask, states), ask).map((start) =>
-    pickAt(source, ask, { start, end: start + ask.run - 1 }),
+  return runsOf(bestStarts(costsOf(source, ask, states), ask), ask).map((span) =>
+    pickAt(source, ask, span),
   );
+}
+
+function runsOf(starts: readonly number[], { run }: PickAsk): Span[] {
+  return starts.map((start) => ({ start, end: start + run - 1 }));
 }
 
 function freeFor(source: PickSource, ask: PickAsk): Uint8Array {

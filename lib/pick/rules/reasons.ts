@@ -72,15 +72,10 @@ export function portReasons(
   const official = officialReasons(source, transport, port);
   const reported = uses.flatMap((use) => useReason(use, transport));
   const reserved = source.reservations(port).flatMap((one) => reservedReason(one, transport));
+  const byReport = heldByReports(reported);
   const isHeld = {
-    assigned:
-      official.some(({ code }) => code === 'assigned') ||
-      reported.some(
-        ({ code, params }) => code === 'held-by-report' && params.grade === 'now-official',
-      ),
-    reported: reported.some(
-      ({ code, params }) => code === 'held-by-report' && params.grade !== 'now-official',
-    ),
+    assigned: official.some(({ code }) => code === 'assigned') || byReport.includes('assigned'),
+    reported: byReport.includes('reported'),
     reservation: reserved.length > 0,
   };
   const held = HOLDS.filter((what) => isHeld[what]);
@@ -130,6 +125,22 @@ function officialReasons(source: PickSource, transport: Transport | null, port: 
       const transports = on(status, asked);
       return transports.length === 0 ? [] : [reason(status, 'good', 0, { transports })];
     }),
+  ];
+}
+
+/** What uses say of each of their ports, and who holds it by them. */
+export function reasonsOfUses(uses: readonly PickUse[], { transport }: Pick<Terms, 'transport'>) {
+  const reasons = uses.flatMap((use) => useReason(use, transport));
+  return { held: heldByReports(reasons), reasons };
+}
+
+function heldByReports(reported: readonly Reason[]): Hold[] {
+  const grades = reported.flatMap(({ code, params: { grade } }) =>
+    code === 'held-by-report' ? [grade] : [],
+  );
+  return [
+    ...(grades.includes('now-official') ? (['assigned'] as const) : []),
+    ...(grades.some((grade) => grade !== 'now-official') ? (['reported'] as const) : []),
   ];
 }
 

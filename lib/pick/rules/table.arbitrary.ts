@@ -43,9 +43,10 @@ const runs: fc.Arbitrary<PickRun[]> = fc
     });
   });
 
-export const pickTable = fc
-  .tuple(runs, fc.array(use, { maxLength: 12 }))
-  .map(([some, uses]) => new PickTable(some, uses));
+/** What a table is made of. */
+export const pickParts = fc.tuple(runs, fc.array(use, { maxLength: 12 }));
+
+export const pickTable = pickParts.map(([some, uses]) => new PickTable(some, uses));
 
 export const pickAsk: fc.Arbitrary<PickAsk> = fc.record({
   count: fc.integer({ min: 1, max: 12 }),

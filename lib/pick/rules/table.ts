@@ -21,6 +21,8 @@ export interface PickSource {
   readonly reservations: (port: number) => readonly PickReservation[];
   /** Whether something else may be said of the port than of the one before it. */
   readonly begins: (port: number) => boolean;
+  /** What weighs on ports besides `uses`, port by port, where it is known without who it is (`unpackHolders`). */
+  readonly holders?: ReadonlyMap<number, string>;
   /** What all ports weigh, where that is known without asking port by port. */
   readonly weights?: (transport: Transport | null) => Weights | undefined;
 }
@@ -34,11 +36,12 @@ export class PickTable implements PickSource {
   private readonly reserved = new Map<number, PickReservation[]>();
   private readonly bounds = new Set<number>();
 
-  /** `uses` in reading order; those refuted may be among them. */
+  /** `uses` in reading order; those refuted may be among them. They are not those of `holders`. */
   constructor(
     private readonly runs: readonly PickRun[],
     uses: readonly PickUse[],
     reservations: readonly PickReservation[] = [],
+    readonly holders: ReadonlyMap<number, string> = new Map(),
   ) {
     for (const [index, { start, end }] of runs.entries())
       this.runAt.fill(index + 1, start, end + 1);

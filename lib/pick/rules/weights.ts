@@ -1,4 +1,5 @@
-import { factsBegin, type Hold, HOLDS, portReasons } from '@/lib/pick/rules/reasons';
+import { unpackHolders } from '@/lib/pick/rules/holders';
+import { factsBegin, type Hold, HOLDS, portReasons, reasonsOfUses } from '@/lib/pick/rules/reasons';
 import type { PickSource } from '@/lib/pick/rules/table';
 import type { Include, PickAsk, Reason } from '@/lib/pick/types';
 import { PORT_COUNT } from '@/lib/ports/types';
@@ -36,7 +37,27 @@ function weigh(source: PickSource, transport: PickAsk['transport']): Weights {
     holds[port] = hold;
     penalties[port] = penalty;
   }
+  addHolders(source, transport, { holds, penalties });
   return { holds, penalties };
+}
+
+/** Adds what weighs besides. Of tens of thousands of ports most are held alike: each way is weighed once. */
+function addHolders(
+  { holders = new Map<number, string>() }: PickSource,
+  transport: PickAsk['transport'],
+  { holds, penalties }: Weights,
+): void {
+  const known = new Map<string, { readonly bits: number; readonly penalty: number }>();
+  for (const [port, text] of holders) {
+    let weight = known.get(text);
+    if (weight === undefined) {
+      const { held, reasons } = reasonsOfUses(unpackHolders(port, text), { transport });
+      weight = { bits: bitsOf(held), penalty: sumOf(reasons) };
+      known.set(text, weight);
+    }
+    holds[port] = (holds[port] ?? 0) | weight.bits;
+    penalties[port] = (penalties[port] ?? 0) + weight.penalty;
+  }
 }
 
 function bitsOf(held: readonly Hold[]): number {

@@ -3,7 +3,7 @@ import type { Grade } from '@/lib/reports/types';
 import { COMMONNESS, softwareNameKey } from '@/lib/software/types';
 
 /** Grades from the one a reader should see first; historic and refuted come last. */
-const GRADES_IN_ORDER = [
+export const GRADES_IN_ORDER = [
   'now-official',
   'confirmed',
   'supported',

@@ -67,7 +67,7 @@ interface AnswerProps {
 async function Answer({ names, locale }: AnswerProps) {
   const [t, catalogue, table] = await Promise.all([
     getTranslations('collisions'),
-    loadCatalogue(),
+    loadCatalogue(names),
     loadPickTable(),
   ]);
   const { software, unknown, left } = choose(names, catalogue);

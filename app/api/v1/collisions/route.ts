@@ -10,6 +10,7 @@ import { readAnswer } from '@/lib/platform/read-answer';
 export async function GET(request: Request): Promise<Response> {
   const query = readQuery(request, collisionsQuery);
   if (!query.ok) return problemResponse(query);
-  const [catalogue, table] = await Promise.all([loadCatalogue(), loadPickTable()]);
-  return readAnswer(request, collisionsAnswer(namesIn(query.value.software), catalogue, table));
+  const names = namesIn(query.value.software);
+  const [catalogue, table] = await Promise.all([loadCatalogue(names), loadPickTable()]);
+  return readAnswer(request, collisionsAnswer(names, catalogue, table));
 }
