@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { constants, setPriority } from 'node:os';
+import { setPriority } from 'node:os';
 import { inheritedEnvironment } from '@/lib/platform/env';
 import { OperatorError } from '@/lib/platform/errors';
 import { log } from '@/lib/platform/log';
@@ -13,8 +13,8 @@ export interface WatchedChild {
   output: 'pipe' | 'inherit';
   /** A session of its own: a Ctrl-C in the terminal does not reach it. */
   detached?: boolean;
-  /** What the server answers from memory goes first: whoever waits for this one waits longer anyway. */
-  isBehind?: boolean;
+  /** Of `os.constants.priority`: what the server answers from memory goes first. The server's own, if left out. */
+  priority?: number;
 }
 
 /** Starts Node on a file, in a process that ends when this one does, even by kill -9. */
@@ -25,19 +25,20 @@ export function startWatched(child: WatchedChild): ChildProcess {
     detached: child.detached ?? false,
     windowsHide: true,
   });
-  if (child.isBehind === true && started.pid !== undefined) waitBehind(started.pid);
+  if (child.priority !== undefined && started.pid !== undefined)
+    giveWay(started.pid, child.priority);
   return started;
 }
 
-function waitBehind(pid: number): void {
+function giveWay(pid: number, priority: number): void {
   try {
-    setPriority(pid, constants.priority.PRIORITY_BELOW_NORMAL);
+    setPriority(pid, priority);
   } catch (error) {
     log.warn('priority-not-set', { reason: String(error) });
   }
 }
 
-export interface ToolRun extends Pick<WatchedChild, 'args' | 'environment' | 'isBehind'> {
+export interface ToolRun extends Pick<WatchedChild, 'args' | 'environment' | 'priority'> {
   /** Said when it fails. */
   name: string;
   signal?: AbortSignal;

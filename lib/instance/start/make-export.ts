@@ -1,3 +1,4 @@
+import { constants } from 'node:os';
 import { finishedExportSchema, type FinishedExport, makeExport } from '@/lib/exports/making-store';
 import { type ExportWish, exportWishSchema } from '@/lib/exports/schema';
 import { runTool } from '../child';
@@ -8,7 +9,8 @@ export async function makeExportElsewhere(wish: ExportWish): Promise<FinishedExp
   const sent = await runTool({
     name: `The export ${wish.name}`,
     args: ['scripts/run.mjs', 'make-export', JSON.stringify(wish)],
-    isBehind: true,
+    // Below the pages that are rendered, too: somebody waits for those.
+    priority: constants.priority.PRIORITY_LOW,
   });
   return finishedExportSchema.parse(sent);
 }

@@ -1,5 +1,6 @@
 import type { ChildProcess } from 'node:child_process';
 import http from 'node:http';
+import { constants } from 'node:os';
 import { z } from 'zod';
 import { log } from '@/lib/platform/log';
 import { type Render } from '@/lib/platform/front/render';
@@ -34,7 +35,7 @@ export function ownRenderer(): OwnRenderer {
       args: ['scripts/run.mjs', 'render'],
       environment: { NEXT_TELEMETRY_DISABLED: '1' },
       output: 'pipe',
-      isBehind: true,
+      priority: constants.priority.PRIORITY_BELOW_NORMAL,
     });
     child = started;
     // As of the server itself: how it starts is of interest only if it does not.
