@@ -1,7 +1,7 @@
 'use client';
 
 import { useLocale, useTranslations } from 'next-intl';
-import { type ReactNode, useId, useState } from 'react';
+import { type ReactNode, useId, useRef, useState } from 'react';
 import { kindKey } from '@/lib/edits/kind-key';
 import { QUEUE_PATH } from '@/lib/edits/routes';
 import { EDIT_KINDS } from '@/lib/edits/types';
@@ -27,8 +27,11 @@ export function DeskFilter({ filter, narrow }: DeskFilterProps) {
   const locale = useLocale();
   // As it was opened or closed by hand: a choice does not fold the choices up.
   const [open, setOpen] = useState(isNarrowed(filter));
+  // Of two choices close together the second adds to the first, which may not be shown yet.
+  const latest = useRef(filter);
   const change = (more: Partial<Record<keyof QueueFilter, string | undefined>>) => {
-    const next = { ...filter, ...more } as QueueFilter;
+    const next = { ...latest.current, ...more } as QueueFilter;
+    latest.current = next;
     const own = localePath(isLocale(locale) ? locale : DEFAULT_LOCALE, QUEUE_PATH);
     const { sort, ...rest } = next;
     history.replaceState(

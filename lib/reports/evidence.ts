@@ -39,22 +39,33 @@ export function proposedKey(
 }
 
 /**
- * Proposed evidence with what the proposer left open filled in: a piece the report has already keeps
- * its key and whatever was not said of it again (told by its key, or by its link), a new one was
- * checked today.
+ * Proposed evidence with what the proposer left open filled in: a piece the report has already keeps its key and
+ * whatever was not said of it again (told by its key, or by its link), a new one was checked today. Each piece that
+ * stands is one piece of what is proposed: whoever names it again brings a new one. A tick and a publisher are of the
+ * link that they were given for.
  */
 export function completeEvidence(
   proposed: readonly EvidenceChange[],
   present: readonly EvidenceContent[],
   now: Date,
 ): EvidenceChange[] {
+  const taken = new Set(proposed.flatMap(({ key }) => key ?? []));
+  const used = new Set<string>();
   return proposed.map((item) => {
     const known = present.find(({ key, url }) =>
-      item.key === undefined ? url !== null && url === item.url : key === item.key,
+      item.key === undefined
+        ? url !== null && url === item.url && !taken.has(key) && !used.has(key)
+        : key === item.key && !used.has(key),
     );
-    if (known !== undefined) return { ...known, ...item, key: known.key };
-    const { key: _, ...fresh } = item;
-    return { checkedOn: now.toISOString().slice(0, 10), ...fresh };
+    if (known === undefined) {
+      const { key: _, ...fresh } = item;
+      return { checkedOn: now.toISOString().slice(0, 10), ...fresh };
+    }
+    used.add(known.key);
+    if (item.url === undefined || item.url === known.url)
+      return { ...known, ...item, key: known.key };
+    const { ticked: _ticked, publisher: _publisher, ...kept } = known;
+    return { ...kept, ...item, key: known.key };
   });
 }
 

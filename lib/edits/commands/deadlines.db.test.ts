@@ -49,8 +49,38 @@ describe('time', () => {
     const changes = { evidence: [{ ...evidence[0], ticked: true }] };
     const reviewer = await person({ role: 'reviewer' });
     must(await review(reviewer, edit, { verdict: 'approve', changes }, after(DAY)));
-    await decideDueEdits(after(7 * DAY));
+    await decideDueEdits(after(8 * DAY - 1));
+    expect(await testDb().edit.findFirst()).toMatchObject({ state: 'open' });
+    await decideDueEdits(after(8 * DAY));
     expect(await testDb().edit.findFirst()).toMatchObject({ state: 'applied', unreviewed: true });
+  });
+
+  it('does not apply at once what a reviewer puts in other words after 7 days', async () => {
+    const contributor = await person({ earnedTrust: 2 });
+    const evidence = [{ kind: 'article', url: 'https://blog.example.org/1' }];
+    const edit = await due(contributor, { evidence }, 7 * DAY);
+    const changes = { evidence: [{ ...evidence[0], kind: 'vendor-docs', ticked: true }] };
+    const reviewer = await person({ role: 'reviewer' });
+    must(await review(reviewer, edit, { verdict: 'approve', changes }, after(8 * DAY)));
+    expect(await testDb().edit.findFirst()).toMatchObject({ state: 'open' });
+  });
+
+  it('does not take for brought what stood there before', async () => {
+    const contributor = await person({ earnedTrust: 2 });
+    await due(contributor, {}, 7 * DAY);
+    const { report } = await testDb().evidence.findFirstOrThrow({ include: { report: true } });
+    const stood = await testDb().evidence.findMany({ where: { reportId: report.id } });
+    const pieces = stood.map(({ key, kind, url }) => ({ key, kind, url }));
+    const blog = { kind: 'article', url: 'https://blog.example.org/1', supports: false };
+    const update = { kind: 'report.update', subject: report.id, baseRevision: report.revision };
+    const changes = { evidence: [...pieces, blog] };
+    const other = await person({ earnedTrust: 2 });
+    const edit = must(await submit(other, { ...update, changes } as never, after(8 * DAY)));
+    await decideDueEdits(after(15 * DAY));
+    expect(await testDb().edit.findUnique({ where: { id: edit.id } })).toMatchObject({
+      state: 'open',
+      escalatedAt: after(15 * DAY),
+    });
   });
 
   it('does not apply one without a primary source', async () => {

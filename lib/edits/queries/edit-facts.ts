@@ -7,9 +7,11 @@ import { kindOf } from '@/lib/edits/registry';
 import { countedTrust } from '@/lib/edits/rules/outcome';
 import type { EditState, Fields, Verdict } from '@/lib/edits/types';
 import { DAY } from '@/lib/platform/clock';
+import { isDeepEqual } from '@/lib/platform/deep-equal';
 import type { Tx } from '@/lib/platform/db';
 import type { Edit } from '@/lib/platform/generated/prisma/client';
 import type { ReportCreate, ReportUpdate, SoftwareChoice } from '@/lib/reports/changes';
+import type { ReportContent } from '@/lib/reports/content';
 import { isPrimary, type OwnPlaces } from '@/lib/reports/rules/primary';
 import { domainsOf, resolveName, resolveSlug } from '@/lib/software/commands';
 import { STANDS } from '@/lib/trust/queries';
@@ -144,7 +146,7 @@ export async function othersModerate(tx: Tx, own: string[], now: Date): Promise<
 }
 
 /**
- * Whether the edit brings evidence that counts as primary on the software it speaks of. A tick does where another
+ * Whether the edit brings evidence, beyond what stood there, that counts as primary on the software it speaks of. A tick does where another
  * reviewer has put the evidence right: nobody vouches for their own.
  */
 async function bringsPrimarySource(
@@ -161,7 +163,9 @@ async function bringsPrimarySource(
       (!voided || at > edit.authorActedAt),
   );
   const places = await proposedPlaces(tx, edit);
-  return evidence.some(
+  const stood = ((edit.base ?? {}) as Partial<ReportContent>).evidence ?? [];
+  const brought = evidence.filter((piece) => !stood.some((known) => isDeepEqual(known, piece)));
+  return brought.some(
     ({ kind, url = null, supports = true, ticked = false }) =>
       supports && isPrimary({ kind, url: url ?? null, ticked: ticked && vouchedFor }, places),
   );

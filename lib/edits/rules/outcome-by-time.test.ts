@@ -17,6 +17,12 @@ describe('when nobody comes', () => {
       { act: 'wait' },
     ],
     ['and is then applied', HARMLESS, 7 * DAY, { act: 'apply', by: 'absence' }],
+    [
+      'counted from whoever put it in other words last',
+      { ...HARMLESS, improvedAt: at(6 * DAY) },
+      13 * DAY - 1,
+      { act: 'wait', until: at(13 * DAY) },
+    ],
     ['not a member’s', { ...HARMLESS, authorTrust: TRUST.member }, 7 * DAY, { act: 'escalate' }],
     [
       'not one without a primary source',

@@ -195,6 +195,11 @@ export function destructiveUntil({ authorActedAt, improvedAt }: EditFacts): Date
   return later(latest(authorActedAt, improvedAt ?? authorActedAt), DESTRUCTIVE_OPEN_MS);
 }
 
+/** Until when others have their time before absence decides: from whoever wrote last, author or improver. */
+function absentFrom({ authorActedAt, improvedAt }: EditFacts): Date {
+  return later(latest(authorActedAt, improvedAt ?? authorActedAt), ABSENCE_MS);
+}
+
 /** An author who has answered since the first rejection had their time. */
 function rejectFrom({ firstRejectionAt, authorActedAt, createdAt }: EditFacts): Date {
   if (firstRejectionAt === null || authorActedAt > firstRejectionAt) return createdAt;
@@ -203,7 +208,7 @@ function rejectFrom({ firstRejectionAt, authorActedAt, createdAt }: EditFacts): 
 
 /** Absent reviewers must not punish authors. */
 function whileOpen(facts: EditFacts, now: Date): Outcome {
-  const absent = later(facts.authorActedAt, ABSENCE_MS);
+  const absent = absentFrom(facts);
   const expiry = later(facts.authorActedAt, OPEN_EXPIRY_MS);
   const needs: Need = facts.escalated || facts.needsModerator ? 'moderator' : 'reviewers';
   if (now < absent)
