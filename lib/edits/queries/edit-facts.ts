@@ -4,7 +4,7 @@ import type { JudgedEdit } from '@/lib/edits/policy';
 import { findLockOnEdit } from '@/lib/edits/queries/touched';
 import { claimsVeryManyPorts } from '@/lib/edits/kinds/weight';
 import { kindOf } from '@/lib/edits/registry';
-import { countedTrust } from '@/lib/edits/rules/outcome';
+import { countedTrust } from '@/lib/edits/rules/counted-trust';
 import type { EditState, Fields, Verdict } from '@/lib/edits/types';
 import { DAY } from '@/lib/platform/clock';
 import { isDeepEqual } from '@/lib/platform/deep-equal';

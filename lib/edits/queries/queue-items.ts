@@ -1,7 +1,7 @@
 import { leavesNothing } from '@/lib/edits/kinds/base';
 import { editRecord } from '@/lib/edits/kinds/kind';
 import { kindOf } from '@/lib/edits/registry';
-import { countedTrust } from '@/lib/edits/rules/outcome';
+import { countedTrust } from '@/lib/edits/rules/counted-trust';
 import type { QueueItem } from '@/lib/edits/queue';
 import type { EditKind } from '@/lib/edits/types';
 import { TRUST, trustOf } from '@/lib/levels/levels';

@@ -1,6 +1,6 @@
 import type { EditState, Verdict } from '@/lib/edits/types';
 import { DAY, HOUR } from '@/lib/platform/clock';
-import { TRUST, trustOf } from '@/lib/levels/levels';
+import { TRUST } from '@/lib/levels/levels';
 
 /** Reviewers who must agree; a moderator decides alone (workflow, "An edit lives"). */
 export const REVIEWERS_NEEDED = 2;
@@ -28,21 +28,6 @@ export interface StandingReview {
   /** The reviewer put something right with it. */
   readonly improves: boolean;
   readonly at: Date;
-}
-
-/**
- * The level that a review counts with: the one it was given at, or the reviewer's present one where that is lower;
- * none while they are suspended. So a verdict counts only while its giver may give it, and again where they may again.
- */
-export function countedTrust(
-  givenAt: number,
-  reviewer: {
-    readonly role: string;
-    readonly earnedTrust: number;
-    readonly suspendedAt: Date | null;
-  },
-): number {
-  return reviewer.suspendedAt !== null ? TRUST.visitor : Math.min(givenAt, trustOf(reviewer));
 }
 
 /** All that a decision depends on besides the time. */
@@ -190,14 +175,14 @@ function waitedFor(from: Date, now: Date, outcome: Outcome): Outcome {
 const applyFrom = (facts: EditFacts): Date =>
   facts.destructive ? destructiveUntil(facts) : facts.createdAt;
 
-/** Until when a destructive edit stays open: others have their time from the last change of what it says. */
-export function destructiveUntil({ authorActedAt, improvedAt }: EditFacts): Date {
-  return later(latest(authorActedAt, improvedAt ?? authorActedAt), DESTRUCTIVE_OPEN_MS);
+/** When its words were written last, by author or improver: from then on others have their time. */
+function lastWords({ authorActedAt, improvedAt }: EditFacts): Date {
+  return latest(authorActedAt, improvedAt ?? authorActedAt);
 }
 
-/** Until when others have their time before absence decides: from whoever wrote last, author or improver. */
-function absentFrom({ authorActedAt, improvedAt }: EditFacts): Date {
-  return later(latest(authorActedAt, improvedAt ?? authorActedAt), ABSENCE_MS);
+/** Until when a destructive edit stays open. */
+export function destructiveUntil(facts: EditFacts): Date {
+  return later(lastWords(facts), DESTRUCTIVE_OPEN_MS);
 }
 
 /** An author who has answered since the first rejection had their time. */
@@ -208,7 +193,7 @@ function rejectFrom({ firstRejectionAt, authorActedAt, createdAt }: EditFacts): 
 
 /** Absent reviewers must not punish authors. */
 function whileOpen(facts: EditFacts, now: Date): Outcome {
-  const absent = absentFrom(facts);
+  const absent = later(lastWords(facts), ABSENCE_MS);
   const expiry = later(facts.authorActedAt, OPEN_EXPIRY_MS);
   const needs: Need = facts.escalated || facts.needsModerator ? 'moderator' : 'reviewers';
   if (now < absent)
