@@ -6,6 +6,7 @@ import {
   SOFTWARE_LIST_TAG,
   USES_TAG,
 } from '@/lib/platform/cache-tags';
+import { lastRead } from '@/lib/platform/last-read';
 import { showsTags } from '@/lib/platform/rendering';
 import { findFactsNamed, findFactsText, findOfficialFacts, type OfficialFacts } from './queries';
 import { unpackFacts } from './rules/file';
@@ -34,22 +35,17 @@ async function officialText(): Promise<string> {
   return JSON.stringify(await findOfficialFacts());
 }
 
-let keptOfficial: { readonly text: string; readonly facts: OfficialFacts } | undefined;
-let keptFacts: { readonly text: string; readonly facts: Facts } | undefined;
+const readOfficial = lastRead((text) => JSON.parse(text) as OfficialFacts);
+const readFacts = lastRead((text) => unpackFacts(JSON.parse(text) as FactsFile));
 
 /** The facts, read once until any of them changes. */
 export async function loadFacts(): Promise<Facts> {
-  const text = await loadFactsText();
-  if (keptFacts?.text !== text)
-    keptFacts = { text, facts: unpackFacts(JSON.parse(text) as FactsFile) };
-  return keptFacts.facts;
+  return readFacts(await loadFactsText());
 }
 
 /** What is known of the registry, and of the software alone that may have one of these names. */
 export async function loadFactsNamed(names: readonly string[]): Promise<Facts> {
   showsTags(...FACTS_TAGS);
   const [text, community] = await Promise.all([officialText(), findFactsNamed(names)]);
-  if (keptOfficial?.text !== text)
-    keptOfficial = { text, facts: JSON.parse(text) as OfficialFacts };
-  return { ...keptOfficial.facts, ...community };
+  return { ...readOfficial(text), ...community };
 }

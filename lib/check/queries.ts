@@ -4,13 +4,13 @@ import { rowFromStore } from '@/lib/iana/rows-store';
 import { readDb } from '@/lib/platform/db';
 import { join, rows as sqlRows, type Sql, sql } from '@/lib/platform/raw';
 import { rowKind } from '@/lib/ports/rules/status';
+import { bitsOf } from '@/lib/ports/rules/bits';
 import { TRANSPORTS } from '@/lib/ports/types';
 import { MOST_ON_PORT, PLACE } from '@/lib/reports/queries-first';
 import type { Grade } from '@/lib/reports/types';
 import { listProfiles } from '@/lib/services/queries';
 import { profileWords } from '@/lib/services/profile';
 import { plainName } from '@/lib/services/programs';
-import { bitsOf } from './rules/bits';
 import { unpackFacts, unpackReports } from './rules/file';
 import type {
   Facts,

@@ -1,10 +1,8 @@
 import type { Role, SettingView } from '@/lib/reports/types';
 import type { Locale } from '@/lib/i18n/locales';
+import type { TransportBits } from '@/lib/ports/rules/bits';
 import type { Transport } from '@/lib/ports/types';
 import type { COMMONNESS } from '@/lib/software/types';
-
-/** Transports as bits, so that the file stays small: 1 TCP, 2 UDP, 4 SCTP, 8 DCCP. */
-export type TransportBits = number;
 
 /** First port, last port, transports, IANA's name. */
 export type ServiceFact = readonly [number, number, TransportBits, string];

@@ -1,10 +1,11 @@
 import { cacheLife, cacheTag } from 'next/cache';
 import { findPickData, findPickUses, type PickData } from '@/lib/pick/queries';
-import { pickPorts, toldPorts } from '@/lib/pick/rules/pick';
+import { pickPorts, planPicks, toldPorts } from '@/lib/pick/rules/pick';
 import { PickTable, unpackRun } from '@/lib/pick/rules/table';
 import { unnamedIn, withUses } from '@/lib/pick/rules/told';
 import type { PickAnswer, PickAsk } from '@/lib/pick/types';
 import { ALL_TAG, RELEASES_TAG, USES_TAG } from '@/lib/platform/cache-tags';
+import { lastRead } from '@/lib/platform/last-read';
 import { showsTags } from '@/lib/platform/rendering';
 import { findProfiles } from '@/lib/services/queries';
 
@@ -18,14 +19,12 @@ async function loadPickText(): Promise<string> {
   return JSON.stringify(await findPickData());
 }
 
-let kept: { readonly text: string; readonly table: PickTable } | undefined;
+const readTable = lastRead((text) => tableOf(JSON.parse(text) as PickData));
 
 /** Every port as picks look at it, read once until the registry or a report changes. */
 export async function loadPickTable(): Promise<PickTable> {
   showsTags(...TAGS);
-  const text = await loadPickText();
-  if (kept?.text !== text) kept = { text, table: tableOf(JSON.parse(text) as PickData) };
-  return kept.table;
+  return readTable(await loadPickText());
 }
 
 /** The data as the rule asks for it. Who uses a port it names of wide ranges alone (`withUses`). */
@@ -41,8 +40,9 @@ export async function answerPick(ask: PickAsk): Promise<PickAnswer> {
 
 /** The same from a table that was read before. */
 export async function answerFrom(table: PickTable, ask: PickAsk): Promise<PickAnswer> {
-  const uses = await findPickUses(unnamedIn(table, toldPorts(table, ask)));
-  return pickPorts(withUses(table, uses), ask);
+  const plan = planPicks(table, ask);
+  const uses = await findPickUses(unnamedIn(table, toldPorts(ask, plan)));
+  return pickPorts(withUses(table, uses), ask, plan);
 }
 
 /** Picks, with the profiles of the services that their reasons name, by the name in lower case. */

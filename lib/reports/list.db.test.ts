@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { bitsOf } from '@/lib/check/rules/bits';
+import { bitsOf } from '@/lib/ports/rules/bits';
 import { withClient } from '@/lib/instance/postgres/connect';
 import { NAMED } from '@/lib/pick/rules/holders';
 import { databaseUrl } from '@/lib/platform/env';

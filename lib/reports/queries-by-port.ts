@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { portsOf, type Span } from '@/lib/platform/covering';
 import { readDb } from '@/lib/platform/db';
 import { rows, sql } from '@/lib/platform/raw';
+import { WIDEST_USE } from '@/lib/ports/rules/space';
 import { transportSchema } from '@/lib/ports/types';
 import { PLACE } from './queries-first';
 import { readingOrderSql } from './rules/order';
@@ -54,6 +55,9 @@ const WideUse = z.object({
   ...{ transports: z.array(transportSchema), slug: z.string(), name: z.string() },
 });
 
+/** As a number, by which their index is found. */
+const WIDEST = sql([String(WIDEST_USE)]);
+
 /**
  * Uses that are not refuted of ranges so wide that `port_use` leaves them out, in reading order: of those on the very
  * same ports the first `most`.
@@ -62,7 +66,7 @@ export async function findWideUses(most: number) {
   const found = await rows(readDb(), WideUse)`
     SELECT r.port_start AS "portStart", r.port_end AS "portEnd", r.grade, r.transports, s.slug, s.name
     FROM (SELECT r.*, ${PLACE} AS place FROM report r
-      WHERE r.state = 'active' AND r.grade <> 'refuted' AND r.port_end - r.port_start >= 100) r
+      WHERE r.state = 'active' AND r.grade <> 'refuted' AND r.port_end - r.port_start >= ${WIDEST}) r
     JOIN software s ON s.id = r.software_id
     WHERE place <= ${most} ORDER BY ${sql([readingOrderSql('r')])}`;
   return found.map(({ slug, name, ...use }) => ({ ...use, software: { slug, name } }));

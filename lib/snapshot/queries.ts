@@ -1,4 +1,4 @@
-import { bitsOf } from '@/lib/check/rules/bits';
+import { bitsOf } from '@/lib/ports/rules/bits';
 import { findFacts } from '@/lib/check/queries';
 import { rowFromStore } from '@/lib/iana/rows-store';
 import { findPickData } from '@/lib/pick/queries';

@@ -1,4 +1,4 @@
-import type { TransportBits } from '@/lib/check/types';
+import type { TransportBits } from '@/lib/ports/rules/bits';
 import type { PackedWeights } from '@/lib/pick/rules/weights';
 import type { Grade, Role, SettingView } from '@/lib/reports/types';
 import type { COMMONNESS } from '@/lib/software/types';

@@ -1,7 +1,7 @@
 import type { Locale } from '@/lib/i18n/locales';
 import type { Facts, ReportFact, SoftwareFact } from '@/lib/check/types';
 import type { SettingView } from '@/lib/reports/types';
-import { bitsOf } from './bits';
+import { bitsOf } from '@/lib/ports/rules/bits';
 import {
   bearsName,
   bearsOne,

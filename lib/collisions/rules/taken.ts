@@ -1,5 +1,6 @@
 import type { Facts, ReportFact, SoftwareFact } from '@/lib/check/types';
-import { TRANSPORTS, type Transport } from '@/lib/ports/types';
+import { transportsOf } from '@/lib/ports/rules/bits';
+import { TRANSPORTS } from '@/lib/ports/types';
 import { isWide } from '@/lib/reports/rules/order';
 import type { Grade, ReportView, Role } from '@/lib/reports/types';
 import { nameKeys } from '@/lib/software/names';
@@ -94,10 +95,6 @@ function officialOf(
     };
     return [taken];
   });
-}
-
-export function transportsOf(bits: number): Transport[] {
-  return TRANSPORTS.filter((_, at) => (bits & (1 << at)) !== 0);
 }
 
 /** The same ports said twice are one use: what is official or sure counts, the settings are all kept. */

@@ -19,8 +19,9 @@ export interface RebaseInput extends ActInput {
 
 /**
  * Puts an edit on the present revision: what merges by itself is merged, each true conflict takes the
- * author's resolution. Fails with `stale` (both versions) where `baseRevision` is not the present one,
- * and with `invalid` where a resolution is missing or wrong, or nothing would be left to change. Whatever does not merge by itself voids earlier reviews.
+ * author's resolution. Fails with `stale` (both versions) where `baseRevision` is not the present one, and with
+ * `invalid` where a resolution is missing or wrong, or nothing would be left to change. Whatever does not merge by
+ * itself voids earlier reviews.
  */
 export const REBASE: EditAct<RebaseInput> = {
   action: () => 'rebase',

@@ -1,5 +1,5 @@
 import { GRADES_IN_ORDER } from '@/lib/reports/rules/order';
-import { TRANSPORTS } from '@/lib/ports/types';
+import { transportsOf } from '@/lib/ports/rules/bits';
 import type { PickUse } from '@/lib/pick/types';
 
 /** Uses of the very same ports that are weighed and told: more make a port no less taken. */
@@ -13,8 +13,7 @@ export function unpackHolders(port: number, holders: string): PickUse[] {
   return (holders.match(/../g) ?? []).flatMap(([place = '', bits = '']) => {
     const grade = GRADES_IN_ORDER[Number(place) - 1];
     if (grade === undefined) return [];
-    const among = Number.parseInt(bits, 16);
-    const transports = TRANSPORTS.filter((_, at) => (among & (1 << at)) !== 0);
+    const transports = transportsOf(Number.parseInt(bits, 16));
     return [{ start: port, end: port, grade, transports, software: SOMEBODY }];
   });
 }

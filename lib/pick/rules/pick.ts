@@ -13,9 +13,12 @@ import { isBound, statesOf, sumOf, weightsOf } from './weights';
  * a hash of the seed and the port, then by number. The same table and ask always give the same answer, and a
  * longer answer begins with the shorter one. Fewer than asked for where no more fit; runs do not overlap.
  */
-export function pickPorts(source: PickSource, ask: PickAsk): PickAnswer {
-  const states = freeFor(source, ask);
-  const picks = picksFrom(source, ask, states);
+export function pickPorts(
+  source: PickSource,
+  ask: PickAsk,
+  { states, spans }: PickPlan = planPicks(source, ask),
+): PickAnswer {
+  const picks = spans.map((span) => pickAt(source, ask, span));
   return {
     picks,
     avoided: avoidedOf(source, ask, states, picks),
@@ -24,26 +27,28 @@ export function pickPorts(source: PickSource, ask: PickAsk): PickAnswer {
   };
 }
 
-/** All ports of which `pickPorts` asks the source who uses them. */
-export function toldPorts(source: PickSource, ask: PickAsk): Span[] {
+/** What is picked, found by what ports weigh alone: who uses them says only why. */
+export interface PickPlan {
+  /** Of each port, whether it is free for this ask, and if not, why. */
+  readonly states: Uint8Array;
+  /** The picks, the best first. */
+  readonly spans: readonly Span[];
+}
+
+export function planPicks(source: PickSource, ask: PickAsk): PickPlan {
   const states = freeFor(source, ask);
-  const picks = runsOf(bestStarts(costsOf(source, ask, states), ask), ask);
-  return [...picks, ...heldNear(ask, states, picks)];
+  const starts = bestStarts(costsOf(source, ask, states), ask);
+  return { states, spans: starts.map((start) => ({ start, end: start + ask.run - 1 })) };
+}
+
+/** All ports of which `pickPorts` asks the source who uses them. */
+export function toldPorts(ask: PickAsk, { states, spans }: PickPlan): Span[] {
+  return [...spans, ...heldNear(ask, states, spans)];
 }
 
 /** The picks of `pickPorts` alone, without what was left out for them. */
 export function picksOnly(source: PickSource, ask: PickAsk): PortPick[] {
-  return picksFrom(source, ask, freeFor(source, ask));
-}
-
-function picksFrom(source: PickSource, ask: PickAsk, states: Uint8Array): PortPick[] {
-  return runsOf(bestStarts(costsOf(source, ask, states), ask), ask).map((span) =>
-    pickAt(source, ask, span),
-  );
-}
-
-function runsOf(starts: readonly number[], { run }: PickAsk): Span[] {
-  return starts.map((start) => ({ start, end: start + run - 1 }));
+  return planPicks(source, ask).spans.map((span) => pickAt(source, ask, span));
 }
 
 function freeFor(source: PickSource, ask: PickAsk): Uint8Array {

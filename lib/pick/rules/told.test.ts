@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { bitsOf } from '@/lib/check/rules/bits';
+import { bitsOf } from '@/lib/ports/rules/bits';
 import type { PickUse } from '@/lib/pick/types';
 import { TRANSPORTS } from '@/lib/ports/types';
 import { GRADES_IN_ORDER } from '@/lib/reports/rules/order';
 import { portsOf } from './pick.fixture';
-import { pickPorts, toldPorts } from './pick';
+import { pickPorts, planPicks, toldPorts } from './pick';
 import { isWideUse, PickTable } from './table';
 import { pickAsk, pickParts } from './table.arbitrary';
 import { unnamedIn, withUses } from './told';
@@ -32,11 +32,12 @@ it('a table that knows only what weighs, and looks up whom it tells, answers as 
         expect(packWeights(weightsOf(table, transport))).toEqual(
           packWeights(weightsOf(whole, transport)),
         );
-      const told = unnamedIn(table, toldPorts(table, ask));
+      const plan = planPicks(table, ask);
+      const told = unnamedIn(table, toldPorts(ask, plan));
       const looked = stands.filter((use) =>
         told.some(({ start, end }) => use.start <= end && start <= use.end),
       );
-      expect(pickPorts(withUses(table, looked), ask)).toEqual(pickPorts(whole, ask));
+      expect(pickPorts(withUses(table, looked), ask, plan)).toEqual(pickPorts(whole, ask));
     }),
     { numRuns: 100 },
   );

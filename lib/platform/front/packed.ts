@@ -2,8 +2,9 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import Negotiator from 'negotiator';
 
 /**
- * On a request: `gzip` where the asker takes that, else `identity`; set by the front door alone. On an answer: it is packed so already.
- * Next leaves out the `Content-Encoding` that a route says of its answer (since 16.4), so the front door says it.
+ * On a request: `gzip` where the asker takes that, else `identity`; set by the front door alone. On an answer: it is
+ * packed so already. Next leaves out the `Content-Encoding` that a route says of its answer (since 16.4), so the front
+ * door says it.
  */
 export const PACKED = 'x-portolan-packed';
 

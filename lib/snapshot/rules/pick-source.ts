@@ -1,4 +1,4 @@
-import { transportsOf } from '@/lib/collisions/rules/taken';
+import { transportsOf } from '@/lib/ports/rules/bits';
 import { isWideUse, type PickSource, unpackRun } from '@/lib/pick/rules/table';
 import { unpackWeights } from '@/lib/pick/rules/weights';
 import type { PickReservation, PickUse } from '@/lib/pick/types';

@@ -1,4 +1,4 @@
-import { transportsOf } from '@/lib/collisions/rules/taken';
+import { transportsOf } from '@/lib/ports/rules/bits';
 import type { Facts, ServiceFact } from '@/lib/check/types';
 import type {
   PortLine,

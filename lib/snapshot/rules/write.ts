@@ -14,7 +14,7 @@ import type {
   SnapshotFile,
   SoftwareLine,
 } from '@/lib/snapshot/types';
-import { bitsOf } from '@/lib/check/rules/bits';
+import { bitsOf } from '@/lib/ports/rules/bits';
 import { numberKey } from './keys';
 import { reservedBy, useOf, weightsKey } from './pick-source';
 

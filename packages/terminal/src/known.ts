@@ -1,4 +1,4 @@
-import { transportsOf } from '@/lib/collisions/rules/taken';
+import { transportsOf } from '@/lib/ports/rules/bits';
 import { namespacePath } from '@/lib/namespaces/routes';
 import { unpackRun } from '@/lib/pick/rules/table';
 import { portFacts } from '@/lib/ports/rules/facts';
