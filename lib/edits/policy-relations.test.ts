@@ -59,7 +59,9 @@ const MAY: Readonly<Record<EditAction, (of: Case) => boolean>> = {
   answer: ({ state, relation }) => WAITING.includes(state) && WRITES_IT.includes(relation),
   rebase: ({ state, relation }) =>
     ['open', 'conflicted'].includes(state) && WRITES_IT.includes(relation),
-  withdraw: ({ state, relation }) => WAITING.includes(state) && WRITES_IT.includes(relation),
+  withdraw: ({ level, state, relation }) =>
+    WAITING.includes(state) &&
+    (relation === 'author' || (relation === 'took-over' && MODERATORS.includes(level))),
   'take-over': ({ level, state, relation }) =>
     WAITING.includes(state) && REVIEWERS.includes(level) && !WRITES_IT.includes(relation),
   reopen: ({ level, state, relation }) =>
@@ -102,7 +104,7 @@ describe.each(EDIT_ACTIONS)('%s', (action) => {
 });
 
 describe('a moderator who wrote the edit', () => {
-  const own = { authorId: 'me', soleModerator: true };
+  const own = { authorId: 'me', soleModerators: ['me'] };
 
   it('decides it after 48 hours where they are the only one', () => {
     expect(denial('approve', 'moderator', own, 47.9)).toBe('own-edit-for-48-hours');
@@ -110,10 +112,23 @@ describe('a moderator who wrote the edit', () => {
     expect(denial('approve', 'reviewer', own, 48)).toBe('own-edit');
   });
 
+  it('counts the 48 hours from its last words, whoever wrote them', () => {
+    const answered = { ...own, authorActedAt: at(40 * HOUR) };
+    expect(denial('approve', 'moderator', answered, 87.9)).toBe('own-edit-for-48-hours');
+    expect(denial('approve', 'moderator', answered, 88)).toBeNull();
+    const improved = { ...own, improvedAt: at(30 * HOUR) };
+    expect(denial('approve', 'moderator', improved, 77.9)).toBe('own-edit-for-48-hours');
+  });
+
+  it('is another person than the moderator who took it over', () => {
+    const both = { authorId: 'me', takenOverById: 'other', soleModerators: ['other'] };
+    expect(denial('approve', 'moderator', both, 48)).toBe('own-edit');
+  });
+
   it('does not where they only once wrote it', () => {
-    const past = { ...RELATED['once-took-over'], soleModerator: true };
+    const past = { ...RELATED['once-took-over'], soleModerators: ['me'] };
     expect(denial('approve', 'moderator', past, 48)).toBe('own-edit');
-    expect(denial('approve', 'moderator', { improvers: ['me'], soleModerator: true }, 48)).toBe(
+    expect(denial('approve', 'moderator', { improvers: ['me'], soleModerators: ['me'] }, 48)).toBe(
       'own-edit',
     );
   });

@@ -33,11 +33,12 @@ const ANSWERS: Readonly<Record<string, Denial | null>> = {
 /** Columns of the table: a visitor, then others and then who speaks for the edit, by their level. */
 const LEVELS = ['member', 'contributor', 'reviewer', 'moderator', 'admin'] as const;
 
-type Row = readonly [nobody: string, others: string, own: string];
+type Row = readonly [nobody: string, others: string, own: string, taker?: string];
 
 const never = (letter: string): Row => ['S', letter.repeat(5), letter.repeat(5)];
 const VERDICT: Row = ['S', 'RR...', 'RROOO'];
 const AUTHORS: Row = ['S', 'AAAAA', '.....'];
+const WITHDRAW: Row = ['S', 'AAAAA', '.....', 'AAA..'];
 const TAKE_OVER: Row = ['S', 'RR...', 'RRYYY'];
 const COMMENT: Row = ['S', 'PP...', '.....'];
 const REOPEN: Row = ['S', 'AAA..', '.....'];
@@ -50,7 +51,7 @@ const TABLE: Readonly<Record<EditAction, Readonly<Record<EditState, Row>>>> = {
   reject: rows(VERDICT, VERDICT, VERDICT, 'w', 'w', 'w', 'w'),
   answer: rows(AUTHORS, AUTHORS, AUTHORS, 'w', 'w', 'w', 'w'),
   rebase: rows(['S', 'AAAAA', 'bbbbb'], ['S', 'AAAAA', 'bbbbb'], AUTHORS, 'w', 'w', 'w', 'w'),
-  withdraw: rows(AUTHORS, AUTHORS, AUTHORS, 'w', 'w', 'w', 'w'),
+  withdraw: rows(WITHDRAW, WITHDRAW, WITHDRAW, 'w', 'w', 'w', 'w'),
   'take-over': rows(TAKE_OVER, TAKE_OVER, TAKE_OVER, 'w', 'w', 'w', 'w'),
   reopen: rows('n', 'n', 'n', 'n', 'n', REOPEN, REOPEN),
   revert: rows('a', 'a', 'a', ['S', '.....', '.....'], 'a', 'a', 'a'),
@@ -84,14 +85,14 @@ const answerTo = (
 
 describe.each(EDIT_ACTIONS)('%s', (action) => {
   test.each(EDIT_STATES)('of an edit that is %s', (state) => {
-    const [nobody, others, own] = TABLE[action][state];
+    const [nobody, others, own, taker = own] = TABLE[action][state];
     const look = (id: string) =>
       LEVELS.map((level) => answerTo(action, { id, trust: TRUST[level] }, { state }));
     const read = (letters: string) => Array.from(letters, (letter) => ANSWERS[letter]);
     expect(answerTo(action, null, { state }), 'a visitor').toBe(ANSWERS[nobody]);
     expect(look('other'), 'others').toEqual(read(others));
     expect(look('author'), 'the author').toEqual(read(own));
-    expect(look('keeper'), 'who took it over').toEqual(read(own));
+    expect(look('keeper'), 'who took it over').toEqual(read(taker));
   });
 });
 
@@ -110,9 +111,14 @@ test('the actions that a viewer has are those without a denial, in their order',
 
 describe('an own edit', () => {
   const VERDICTS = ['approve', 'improve', 'request-changes', 'reject'] as const;
-  const own = (level: keyof typeof TRUST, soleModerator: boolean, ms: number) =>
+  const own = (level: keyof typeof TRUST, isSole: boolean, ms: number) =>
     VERDICTS.map((action) =>
-      answerTo(action, { id: 'author', trust: TRUST[level] }, { soleModerator }, ms),
+      answerTo(
+        action,
+        { id: 'author', trust: TRUST[level] },
+        { soleModerators: isSole ? ['author'] : [] },
+        ms,
+      ),
     );
 
   it('is decided by the only active moderator after 48 hours', () => {

@@ -92,8 +92,8 @@ function mayReview(viewer: Viewer, edit: JudgedEdit, now: Date, hasWords: boolea
   if (viewer.trust < TRUST.reviewer) return 'needs-reviewer';
   if (hasWords) {
     const mayOnce = speaksForIt(viewer, edit) && viewer.trust >= TRUST.moderator;
-    if (!mayOnce || !edit.soleModerator) return 'own-edit';
-    return mayDecideOwn(edit, now) ? null : 'own-edit-for-48-hours';
+    if (!mayOnce || !edit.soleModerators.includes(viewer.id)) return 'own-edit';
+    return mayDecideOwn(edit, viewer.id, now) ? null : 'own-edit-for-48-hours';
   }
   const reviewed = edit.reviews.some(({ reviewerId }) => reviewerId === viewer.id);
   if (viewer.trust < TRUST.moderator && !reviewed && isLongTie(edit, now)) return 'needs-moderator';
@@ -135,7 +135,12 @@ const RULES: Readonly<Record<EditAction, Rule>> = {
     const due = edit.state === 'conflicted' || (edit.state === 'open' && edit.behind);
     return due && edit.rebaseable ? null : 'nothing-to-rebase';
   }),
-  withdraw: byAuthor,
+  // A reviewer who took it over does not end alone what the author proposed; a moderator may reject it alone anyway.
+  withdraw(viewer, edit, now) {
+    const denied = byAuthor(viewer, edit, now);
+    if (denied !== null) return denied;
+    return viewer.id === edit.authorId || viewer.trust >= TRUST.moderator ? null : 'needs-author';
+  },
   'take-over'(viewer, edit) {
     if (!isWaiting(edit)) return 'not-waiting';
     if (viewer.trust < TRUST.reviewer) return 'needs-reviewer';

@@ -160,7 +160,7 @@ export class MadeEdit {
       ...{ authorActedAt: new Date(proposed.at), lastActAt: new Date(this.updatedAt) },
       improvedAt: null,
       ...{ escalated: this.escalatedAt !== null, destructive, needsModerator: false },
-      ...{ onlyAdds: false, primarySource: false, flagged: false, soleModerator: false },
+      ...{ onlyAdds: false, primarySource: false, flagged: false, soleModerators: [] },
       inBatch: false,
       firstRejectionAt: rejection === undefined ? null : new Date(rejection.at),
       reviews: reviews.map(({ reviewer, verdict, trust, at }) => ({

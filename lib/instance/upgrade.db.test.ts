@@ -49,6 +49,7 @@ const LANDINGS: readonly (readonly string[])[] = [
   ['sign_ups'],
   ['reading_order', 'newest_on_port', 'port_use', 'plain_names'],
   ['search_places', 'port_holders', 'decided'],
+  ['own_claims'],
 ];
 
 type Row = Readonly<Record<string, unknown>>;

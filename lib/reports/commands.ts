@@ -30,7 +30,13 @@ type Ballots = z.infer<typeof Ballots>;
 const Facts = z.object({
   ...{ portStart: z.int(), portEnd: z.int(), transports: z.array(z.string()), role: roleSchema },
   ...{ finding: z.enum(['refuted', 'historic']).nullable(), grade: gradeSchema },
-  ...{ softwareId: z.int(), name: z.string(), slug: z.string(), aliases: z.array(z.string()) },
+  ...{
+    mergedIntoId: z.int().nullable(),
+    softwareId: z.int(),
+    name: z.string(),
+    slug: z.string(),
+    aliases: z.array(z.string()),
+  },
   evidence: z.array(z.object({ supports: z.boolean(), primary: z.boolean() })),
   ballots: z.array(Ballots),
 });
@@ -68,10 +74,10 @@ export async function regradeHeldReport(
   reportId: number,
   cause: string | RegradeCause,
   now: Date,
-): Promise<Regraded & { readonly softwareId: number }> {
+): Promise<Regraded & Pick<Facts, 'softwareId' | 'mergedIntoId'>> {
   const facts = await loadFacts(tx, reportId);
   const regraded = await store(tx, reportId, facts, await isNowOfficial(tx, facts), cause, now);
-  return { ...regraded, softwareId: facts.softwareId };
+  return { ...regraded, softwareId: facts.softwareId, mergedIntoId: facts.mergedIntoId };
 }
 
 /**
@@ -91,7 +97,7 @@ export async function recountReport(
 async function loadFacts(tx: Tx, reportId: number): Promise<Facts> {
   const [facts] = await rows(tx, Facts)`
     SELECT r.port_start AS "portStart", r.port_end AS "portEnd", r.transports, r.role, r.finding, r.grade,
-      s.id AS "softwareId", s.name, s.slug, coalesce(s.aliases, '{}') AS aliases,
+      r.merged_into_id AS "mergedIntoId", s.id AS "softwareId", s.name, s.slug, coalesce(s.aliases, '{}') AS aliases,
       (SELECT coalesce(jsonb_agg(jsonb_build_object('supports', e.supports, 'primary', e."primary")), '[]')
        FROM evidence e WHERE e.report_id = r.id) AS evidence,
       (SELECT coalesce(jsonb_agg(b), '[]') FROM (

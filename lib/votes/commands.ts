@@ -10,7 +10,7 @@ import { HOUR } from '@/lib/platform/clock';
 import type { Tx } from '@/lib/platform/db';
 import { failure, type Failure, type Result, success, type Success } from '@/lib/platform/errors';
 import { takeFromLimit } from '@/lib/platform/limits';
-import { execute, rows } from '@/lib/platform/raw';
+import { execute, rows, sql } from '@/lib/platform/raw';
 import { recountReport } from '@/lib/reports/commands';
 import { gradeSchema } from '@/lib/reports/types';
 import { limitsOf } from '@/lib/trust/rules/limits';
@@ -75,6 +75,18 @@ export async function withdrawVote(
     data: { endedAt: now, ended: 'withdrawn' },
   });
   return success(await answer(tx, found.value, ended.count > 0, null, now));
+}
+
+/**
+ * Ends the votes on a report of those whose claim it has become, since another report was merged into it. They stay
+ * on record. Answers whether there were any. For a caller that holds the report's row and counts again.
+ */
+export async function endOwnVotes(tx: Tx, reportId: number, now: Date): Promise<boolean> {
+  const ended = await execute(tx)`
+    UPDATE vote b SET ended_at = ${now}, ended = 'own-claim'
+    FROM report r
+    WHERE r.id = ${reportId} AND b.report_id = r.id AND b.ended_at IS NULL AND ${isClaimOf(sql`b.user_id`)}`;
+  return ended > 0;
 }
 
 async function lockBallot(

@@ -1,6 +1,15 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { ANSWER, REOPEN, WITHDRAW } from '@/lib/edits/commands/plain-acts';
 import { decideDueEdits } from '@/lib/edits/commands/sweep';
-import { must, type Person, person, reportChanges, review, submit } from '@/lib/testing/community';
+import {
+  actOn,
+  must,
+  type Person,
+  person,
+  reportChanges,
+  review,
+  submit,
+} from '@/lib/testing/community';
 import { testDb } from '@/lib/testing/postgres';
 import { after, DAY, newScene, type Scene, T0 } from '@/lib/edits/kinds/scene.fixture';
 
@@ -81,6 +90,22 @@ describe('time', () => {
       state: 'open',
       escalatedAt: after(15 * DAY),
     });
+  });
+
+  it('does not apply what a reviewer asked to be changed, also after it was withdrawn and opened again', async () => {
+    const contributor = await person({ earnedTrust: 2 });
+    const edit = await due(contributor, {}, 0);
+    const reviewer = await person({ role: 'reviewer' });
+    must(await review(reviewer, edit, { verdict: 'request-changes' }, T0));
+    must(await actOn(WITHDRAW, contributor, edit.id, {}, T0));
+    must(await actOn(REOPEN, contributor, edit.id, {}, T0));
+    await decideDueEdits(after(8 * DAY));
+    const stored = () => testDb().edit.findUniqueOrThrow({ where: { id: edit.id } });
+    expect(await stored()).toMatchObject({ state: 'open', escalatedAt: after(8 * DAY) });
+    const answer = { changes: { summary: 'Clearer' }, note: 'Here it is.' };
+    must(await actOn(ANSWER, contributor, edit.id, answer, after(8 * DAY)));
+    await decideDueEdits(after(15 * DAY));
+    expect(await stored()).toMatchObject({ state: 'applied', unreviewed: true });
   });
 
   it('does not apply one without a primary source', async () => {

@@ -123,7 +123,7 @@ describe('a review', () => {
     expect(await review(b, edit, { verdict: 'approve' }, after(HOUR))).toMatchObject({
       reason: 'own-edit',
     });
-    expect(await actions(edit.id, b, HOUR)).toEqual(['answer', 'withdraw', 'comment']);
+    expect(await actions(edit.id, b, HOUR)).toEqual(['answer', 'comment']);
     const third = await person({ role: 'reviewer' });
     expect(must(await review(third, edit, { verdict: 'approve' }, after(2 * HOUR))).state).toBe(
       'open',
@@ -143,6 +143,18 @@ describe('the only active moderator', () => {
     expect(await testDb().logEntry.findFirst({ where: { action: 'edit.applied' } })).toMatchObject({
       reason: expect.stringContaining('only active moderator') as string,
     });
+  });
+
+  it('does not become it by taking over what another moderator wrote', async () => {
+    const other = await person({ role: 'moderator' });
+    for (const who of [moderator, other])
+      must(await review(who, await opened(author), { verdict: 'reject' }, after(HOUR)));
+    const edit = await opened(moderator, HOUR);
+    must(await actOn(TAKE_OVER, other, edit.id, {}, after(2 * HOUR)));
+    for (const who of [moderator, other])
+      expect(await review(who, edit, { verdict: 'approve' }, after(60 * HOUR))).toMatchObject({
+        reason: 'own-edit',
+      });
   });
 
   it('is not the only one where another acted within 30 days', async () => {

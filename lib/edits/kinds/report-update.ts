@@ -19,7 +19,7 @@ import {
 } from './input';
 import type { EditRecord, Kind, Plan, PlannedWrite, Prepared, PrepareInput } from './kind';
 import { aboutReport, findReportSubject } from './targets';
-import { CHANGES_FIELDS, movesReport, onlyAddsEvidence } from './weight';
+import { CHANGES_FIELDS, unmakesReport, onlyAddsEvidence } from './weight';
 
 /** A change to a report, field by field. */
 export const reportUpdate: Kind = {
@@ -28,7 +28,7 @@ export const reportUpdate: Kind = {
   kind: 'report.update',
   changesSchema: reportUpdateSchema,
   bringsEvidence: true,
-  isDestructive: movesReport,
+  isDestructive: unmakesReport,
   onlyAdds: onlyAddsEvidence,
   prepare,
   async mine(tx, edit, now) {

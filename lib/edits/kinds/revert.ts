@@ -19,7 +19,6 @@ import { fieldErrors } from '@/lib/platform/error-codes';
 import { conflict, pick, planMerge, revisionContent, subjectRevision, type Versions } from './base';
 import { invalidField, parseChanges } from './input';
 import type {
-  Actor,
   EditRecord,
   Kind,
   Plan,
@@ -29,7 +28,8 @@ import type {
   Rebased,
   RebasedOnto,
 } from './kind';
-import { CHANGES_FIELDS, movesReport } from './weight';
+import { isOfOneself, SELF_REVERT } from './own-revert';
+import { CHANGES_FIELDS, unmakesReport } from './weight';
 
 /** A revert says nothing but which edit; the body may leave `changes` out. */
 const changesSchema = z.strictObject({});
@@ -48,9 +48,9 @@ export const revert: Kind = {
     }),
   subjectOf: (_tx, { revertsEditId }) => Promise.resolve(revertsEditId),
   touches: (tx, { revertsEditId }) => leftBy(tx, revertsEditId ?? 0),
-  isDestructive: movesReport,
+  isDestructive: unmakesReport,
   prepare,
-  atOnce: async (tx, actor, edit) => ((await isOfOneself(tx, actor, edit)) ? 'self-revert' : null),
+  atOnce: async (tx, actor, edit) => ((await isOfOneself(tx, actor, edit)) ? SELF_REVERT : null),
   rebased,
   mine: (_tx, edit) => Promise.resolve(edit.changes),
   plan,
@@ -160,27 +160,6 @@ async function rebased(
       return failure('invalid', { errors: fieldErrors(error, 'resolutions') });
     throw error;
   }
-}
-
-/**
- * Whether the edit only takes back what the actor did themselves. What they created and others have
- * worked on since is no longer theirs alone: taking that away is reviewed.
- */
-async function isOfOneself(tx: Tx, actor: Actor, edit: EditRecord): Promise<boolean> {
-  const { authorId, appliedRevision } = await tx.edit.findUniqueOrThrow({
-    where: { id: edit.revertsEditId ?? 0 },
-    select: { authorId: true, appliedRevision: true },
-  });
-  if (authorId !== actor.id) return false;
-  if (appliedRevision !== 1) return true;
-  const byOthers = await tx.revision.count({
-    where: {
-      subjectType: edit.subjectType,
-      subjectId: edit.subjectId ?? 0,
-      edit: { authorId: { not: actor.id } },
-    },
-  });
-  return byOthers === 0;
 }
 
 async function plan(tx: Tx, edit: EditRecord): Promise<Plan> {

@@ -35,6 +35,16 @@ describe('an edit is destructive', () => {
       isDestructive({ kind: 'revert', changes: { state: 'retired' }, base: { state: 'active' } }),
     ).toBe(true);
   });
+  it('when it finds against a report, as a retirement may', () => {
+    const finds = (finding: string | null, before: string | null = null) =>
+      isDestructive({ kind: 'report.update', changes: { finding }, base: { finding: before } });
+    expect([finds('refuted'), finds('historic'), finds('refuted', 'historic')]).toEqual([
+      true,
+      true,
+      true,
+    ]);
+    expect([finds(null, 'refuted'), finds('refuted', 'refuted')]).toEqual([false, false]);
+  });
   it('not when it reports or rewords', () => {
     expect(isDestructive({ kind: 'report.create', changes: { portStart: 1 }, base: null })).toBe(
       false,

@@ -5,9 +5,13 @@ import type { Kind, Weighed } from './kind';
 /** A report that moves is another report. */
 const MOVING_FIELDS = ['portStart', 'portEnd', 'transports', 'state', 'mergedInto'] as const;
 
-/** Whether the edit makes another report of a report: change of port, range, transport or state. */
-export function movesReport({ changes, base }: Weighed): boolean {
-  return MOVING_FIELDS.some((name) => name in changes && !isDeepEqual(changes[name], base?.[name]));
+/**
+ * Whether the edit takes away what a report says: it makes another report of it (change of port, range, transport
+ * or state), or finds against it, as a retirement does (workflow, "An edit lives").
+ */
+export function unmakesReport({ changes, base }: Weighed): boolean {
+  const differs = (name: string) => name in changes && !isDeepEqual(changes[name], base?.[name]);
+  return MOVING_FIELDS.some(differs) || (differs('finding') && changes.finding !== null);
 }
 
 /** A report of more ports than this needs a moderator (workflow, "Reports"). */

@@ -68,7 +68,7 @@ export async function loadEditFacts(tx: Tx, edit: Edit, now: Date): Promise<Judg
     primarySource: adds && (await bringsPrimarySource(tx, edit, improvements)),
     flagged: flags > 0,
     inBatch: edit.batchId !== null,
-    soleModerator: await isSoleModerator(tx, edit, now),
+    soleModerators: await soleModerators(tx, edit, now),
     firstRejectionAt: counted.find(({ verdict }) => verdict === 'reject')?.at ?? null,
     reviews: counted.filter(({ voided }) => !voided),
     rebaseable: edit.subjectId !== null && kind.rebaseable,
@@ -124,12 +124,18 @@ async function isReverted(tx: Tx, edit: Edit): Promise<boolean> {
   return (await tx.edit.count({ where: { revertsEditId: edit.id, ...STANDS } })) > 0;
 }
 
-/** Whether the author is a moderator and no other account acted as one lately. */
-async function isSoleModerator(tx: Tx, edit: Edit, now: Date): Promise<boolean> {
+/** Of the author and whoever took the edit over, the moderators beside whom no other account acted as one lately. */
+async function soleModerators(tx: Tx, edit: Edit, now: Date): Promise<string[]> {
   const own = [edit.authorId, ...(edit.takenOverById === null ? [] : [edit.takenOverById])];
-  const users = await tx.user.findMany({ where: { id: { in: own } }, select: STANDING });
-  if (!users.some((user) => trustOf(user) >= TRUST.moderator)) return false;
-  return !(await othersModerate(tx, own, now));
+  const users = await tx.user.findMany({
+    where: { id: { in: own } },
+    select: { id: true, ...STANDING },
+  });
+  const sole = [];
+  for (const user of users)
+    if (trustOf(user) >= TRUST.moderator && !(await othersModerate(tx, [user.id], now)))
+      sole.push(user.id);
+  return sole;
 }
 
 /** Whether any other account acted as a moderator lately. */

@@ -24,7 +24,7 @@ const edit = (over: Partial<EditFacts> = {}): EditFacts => ({
   primarySource: true,
   flagged: false,
   inBatch: false,
-  soleModerator: false,
+  soleModerators: [],
   firstRejectionAt: null,
   reviews: [],
   ...over,

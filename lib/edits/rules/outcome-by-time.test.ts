@@ -93,7 +93,7 @@ const anyFacts = fc.record({
   primarySource: fc.boolean(),
   flagged: fc.boolean(),
   inBatch: fc.boolean(),
-  soleModerator: fc.boolean(),
+  soleModerators: fc.subarray(['author', 'mod']),
   reviews: fc.uniqueArray(
     fc.record({
       reviewerId: fc.constantFrom('author', 'a', 'b', 'c', 'mod'),

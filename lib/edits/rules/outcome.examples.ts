@@ -25,7 +25,7 @@ export const FRESH: EditFacts = {
   primarySource: false,
   flagged: false,
   inBatch: false,
-  soleModerator: false,
+  soleModerators: [],
   firstRejectionAt: null,
   reviews: [],
 };

@@ -16,7 +16,7 @@ const TIED = {
 const HARMLESS = { authorTrust: TRUST.contributor, onlyAdds: true, primarySource: true };
 const ALONE = {
   authorTrust: TRUST.moderator,
-  soleModerator: true,
+  soleModerators: ['author'],
   reviews: [by('author', 'approve', HOUR, TRUST.moderator)],
 };
 

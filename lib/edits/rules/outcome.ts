@@ -8,7 +8,7 @@ export const REVIEWERS_NEEDED = 2;
 export const TIE_TO_MODERATOR_MS = 7 * DAY;
 /** Destructive edits stay open this long unless a moderator decides. */
 const DESTRUCTIVE_OPEN_MS = 48 * HOUR;
-/** A single active moderator may decide their own edit after it stood open this long. */
+/** A single active moderator may decide their own edit after it stood open this long as it is. */
 export const OWN_EDIT_OPEN_MS = 48 * HOUR;
 /** After a first rejection the author has this long to answer. */
 export const ANSWER_MS = 72 * HOUR;
@@ -56,8 +56,8 @@ export interface EditFacts {
   readonly flagged: boolean;
   /** It came in with many others: somebody looks at it, however long nobody does. */
   readonly inBatch: boolean;
-  /** No other account acted as a moderator for 30 days. */
-  readonly soleModerator: boolean;
+  /** Of its author and whoever took it over, the moderators beside whom no account acted as one for 30 days. */
+  readonly soleModerators: readonly string[];
   /** When it was rejected for the first time, by a review that may have been voided since, of somebody who may still give one. */
   readonly firstRejectionAt: Date | null;
   readonly reviews: readonly StandingReview[];
@@ -116,16 +116,17 @@ function isOwn(facts: EditFacts, { reviewerId, improves }: StandingReview): bool
   return isWriter(facts, reviewerId) || (!improves && facts.improvers.includes(reviewerId));
 }
 
-/** Whether a moderator who wrote the edit may decide it at this moment. */
-export function mayDecideOwn(facts: EditFacts, now: Date): boolean {
-  return facts.soleModerator && now.getTime() >= facts.createdAt.getTime() + OWN_EDIT_OPEN_MS;
+/** Whether a moderator who wrote the edit may decide it at this moment. Others had their time since its last words. */
+export function mayDecideOwn(facts: EditFacts, id: string, now: Date): boolean {
+  return facts.soleModerators.includes(id) && now >= later(lastWords(facts), OWN_EDIT_OPEN_MS);
 }
 
 function moderatorsVerdict(facts: EditFacts, now: Date): Outcome | null {
   const theirs = counted(facts)
     .filter(
       (review) =>
-        review.trust >= TRUST.moderator && (!isOwn(facts, review) || mayDecideOwn(facts, now)),
+        review.trust >= TRUST.moderator &&
+        (!isOwn(facts, review) || mayDecideOwn(facts, review.reviewerId, now)),
     )
     .sort((a, b) => b.at.getTime() - a.at.getTime())[0];
   if (theirs === undefined) return null;
@@ -203,9 +204,12 @@ function whileOpen(facts: EditFacts, now: Date): Outcome {
   return facts.escalated ? { act: 'wait', needs, until: expiry } : { act: 'escalate' };
 }
 
-/** Applied when nobody comes for seven days: a contributor's, that only adds, well founded and undisputed. */
+/**
+ * Applied when nobody comes for seven days: a contributor's, that only adds, well founded and undisputed. What a
+ * reviewer asked for stands until the author answers, also where they withdrew the edit and opened it again.
+ */
 export function isHarmless(facts: EditFacts): boolean {
-  const { authorTrust, onlyAdds, primarySource, flagged, firstRejectionAt } = facts;
+  const { authorTrust, onlyAdds, primarySource, flagged, firstRejectionAt, reviews } = facts;
   return (
     !facts.needsModerator &&
     !facts.inBatch &&
@@ -213,7 +217,8 @@ export function isHarmless(facts: EditFacts): boolean {
     onlyAdds &&
     primarySource &&
     !flagged &&
-    firstRejectionAt === null
+    firstRejectionAt === null &&
+    !reviews.some(({ verdict }) => verdict === 'request-changes')
   );
 }
 

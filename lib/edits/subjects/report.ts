@@ -15,6 +15,7 @@ import { refreshSoftwareEntry } from '@/lib/search/commands';
 import { softwareAt } from '@/lib/software/commands';
 import { sourceKey } from '@/lib/sources/key';
 import { knownSourceKeys } from '@/lib/sources/queries';
+import { endOwnVotes } from '@/lib/votes/commands';
 import type { Subject, WriteContext } from './subject';
 
 /** Reports: `report`, `evidence`, and the grade computed from them. */
@@ -153,8 +154,14 @@ async function writeEvidence(
   }
 }
 
-/** Whoever wrote the report holds its row: it was locked before, or nobody else sees it yet. */
+/**
+ * Whoever wrote the report holds its row: it was locked before, or nobody else sees it yet. A report that became part
+ * of another takes along who may not vote on it.
+ */
 async function refresh(tx: Tx, id: number, { editId, now }: WriteContext): Promise<void> {
-  const { softwareId } = await regradeHeldReport(tx, id, `Edit ${editId}`, now);
+  const cause = `Edit ${editId}`;
+  const { softwareId, mergedIntoId } = await regradeHeldReport(tx, id, cause, now);
   await refreshSoftwareEntry(tx, softwareId);
+  if (mergedIntoId !== null && (await endOwnVotes(tx, mergedIntoId, now)))
+    await regradeHeldReport(tx, mergedIntoId, cause, now);
 }

@@ -1,0 +1,103 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { ANSWER, TAKE_OVER } from '@/lib/edits/commands/plain-acts';
+import { transact } from '@/lib/platform/transact';
+import {
+  actOn,
+  applied,
+  givenReport,
+  must,
+  type Person,
+  person,
+  review,
+  submit,
+} from '@/lib/testing/community';
+import { castVote } from '@/lib/votes/commands';
+import {
+  after,
+  approve as approveIn,
+  change,
+  HOUR,
+  newScene,
+  type Scene,
+  storedReport,
+  T0,
+} from './scene.fixture';
+
+let scene: Scene;
+let author: Person;
+let other: Person;
+let report: number;
+
+beforeEach(async () => {
+  scene = await newScene();
+  ({ author } = scene);
+  other = await person({ role: 'reviewer' });
+  report = await givenReport(author, {}, T0);
+});
+
+const approve = (edit: { readonly id: number }) => approveIn(scene, edit, 2 * HOUR);
+const undo = async (edit: { readonly id: number }, who = author) =>
+  must(await submit(who, { kind: 'revert', subject: edit.id }, after(2 * HOUR)));
+const proposed = async (changes: object) =>
+  must(await submit(author, { kind: 'report.update', subject: report, changes } as never, T0));
+const byOther = (changes: object) =>
+  applied(other, { kind: 'report.update', subject: report, changes } as never, after(HOUR));
+
+describe('undoing one’s own edit', () => {
+  it('applies at once, and so does undoing that', async () => {
+    const edit = await change(scene, 'report.update', report, { summary: 'Other' });
+    const undone = await undo(edit);
+    expect(undone.state).toBe('applied');
+    expect(await undo(undone)).toMatchObject({ state: 'applied' });
+    expect(await storedReport(report)).toMatchObject({ summary: 'Other' });
+  });
+
+  it('waits where reviewers took away what it would bring back', async () => {
+    const spam = await byOther({ summary: 'Buy here' });
+    const removed = await approve(await undo(spam));
+    expect(removed.state).toBe('applied');
+    expect(await undo(removed)).toMatchObject({ state: 'open' });
+    expect(await storedReport(report)).toMatchObject({ summary: 'Echo’s guides listen here' });
+  });
+
+  it('waits where another has improved it', async () => {
+    const edit = await proposed({ summary: 'Worse' });
+    const better = { verdict: 'approve', changes: { summary: 'Better' } } as const;
+    must(await review(scene.moderator, edit, better, after(HOUR)));
+    expect(await undo(edit)).toMatchObject({ state: 'open' });
+  });
+
+  it('waits where another has taken it over', async () => {
+    const edit = await proposed({ summary: 'Worse' });
+    must(await actOn(TAKE_OVER, other, edit.id, {}, after(HOUR)));
+    const answer = { changes: { summary: 'Better' }, note: 'Better.' };
+    must(await actOn(ANSWER, other, edit.id, answer, after(HOUR)));
+    await approve(edit);
+    expect(await undo(edit)).toMatchObject({ state: 'open' });
+  });
+
+  it('waits where it takes out of use, or brings back, what others have words in', async () => {
+    await byOther({ versions: 'v4' });
+    const retired = await change(scene, 'report.retire', report, {});
+    const back = await undo(retired);
+    expect(back).toMatchObject({ state: 'open' });
+    await approve(back);
+    const [found] = [await change(scene, 'report.retire', report, { as: 'refuted' })];
+    expect(await undo(found)).toMatchObject({ state: 'open' });
+  });
+
+  it('applies at once where the report is the author’s alone', async () => {
+    const retired = await change(scene, 'report.retire', report, {});
+    expect(await undo(retired)).toMatchObject({ state: 'applied' });
+  });
+
+  it('waits where others have voted on what the report says since', async () => {
+    const vote = () => transact((tx) => castVote(tx, other, report, 'confirm', after(HOUR)));
+    const words = await change(scene, 'report.update', report, { summary: 'Other' });
+    const moved = await change(scene, 'report.update', report, { transports: ['udp'] });
+    must(await vote());
+    expect(await undo(moved)).toMatchObject({ state: 'open' });
+    expect(await undo(words)).toMatchObject({ state: 'applied' });
+    expect(await storedReport(report)).toMatchObject({ confirm: 1, transports: ['udp'] });
+  });
+});
