@@ -14,6 +14,14 @@ function bringsEvidence(changes: unknown): boolean {
   return SOURCE_FIELDS.some((name) => Array.isArray(fields[name]) && fields[name].length > 0);
 }
 
+/** The rule by which a revert of one's own edit is applied; the log names it. */
+export const SELF_REVERT = 'self-revert';
+
+/** An edit that was applied by it. */
+export const WAS_SELF_REVERT = {
+  logEntries: { some: { action: 'edit.applied', data: { path: ['by'], equals: SELF_REVERT } } },
+} satisfies Prisma.EditWhereInput;
+
 /** Reverts of reverts of reverts: deeper than anybody goes. */
 const DEEPEST = 6;
 
@@ -25,19 +33,25 @@ function standing(depth: number): Prisma.EditWhereInput {
   return depth === 0 ? { state } : { state, revertedBy: { none: standing(depth - 1) } };
 }
 
-/** What an account's earned trust is computed from. An edit that was reverted since counts only if that was, too. */
+/**
+ * What an account's earned trust is computed from. An edit that was reverted since counts only if that was, too; what
+ * somebody undid of their own, nobody has judged.
+ */
 export async function findTrustHistory(tx: Tx, userId: string, now: Date): Promise<TrustHistory> {
   const user = await tx.user.findUniqueOrThrow({
     where: { id: userId },
     select: { createdAt: true },
   });
   const applied = await tx.edit.findMany({
-    where: { authorId: userId, ...STANDS },
+    where: { authorId: userId, NOT: WAS_SELF_REVERT, ...STANDS },
     orderBy: [{ decidedAt: 'asc' }, { id: 'asc' }],
     select: { decidedAt: true, createdAt: true, portStart: true, changes: true },
   });
   const decided = await tx.edit.findMany({
-    where: { authorId: userId, state: { in: ['applied', 'rejected'] } },
+    where: {
+      ...{ authorId: userId, NOT: WAS_SELF_REVERT },
+      state: { in: ['applied', 'rejected'] },
+    },
     orderBy: [{ decidedAt: 'desc' }, { id: 'desc' }],
     take: REVIEWER_RECENT,
     select: { state: true },

@@ -52,7 +52,7 @@ export async function submitEdit(
     (await twinRefusal(tx, edit)) ??
     (await limitRefusal(tx, actor, edit, now));
   if (refusal !== null) return refusal;
-  const by = await kindOf(proposal.kind).atOnce?.(tx, actor, editRecord(edit));
+  const by = await kindOf(proposal.kind).atOnce?.(tx, actor, editRecord(edit), now);
   if (by == null) return proposed;
   const applied = await applyEdit(tx, edit, { actorId: actor.id, reason: edit.note, by }, now);
   if (applied.state === 'applied') await followTrust(tx, applied, now);

@@ -134,7 +134,7 @@ export interface Kind {
    */
   prepare(tx: Tx, input: PrepareInput, now: Date): Promise<Result<Prepared>>;
   /** The rule by which a proposal is applied without a review; null where it waits for one. */
-  atOnce?(tx: Tx, actor: Actor, edit: EditRecord): Promise<string | null>;
+  atOnce?(tx: Tx, actor: Actor, edit: EditRecord, now: Date): Promise<string | null>;
   /** The fields it sets on its subject, as a revision would keep them: its diff is of these. */
   mine(tx: Tx, edit: EditRecord, now: Date): Promise<Fields>;
   /** Of a kind that creates its subject: whether the very same is there by now. */

@@ -11,11 +11,14 @@ import {
   review,
   submit,
 } from '@/lib/testing/community';
+import { testDb } from '@/lib/testing/postgres';
+import { readTrustHistory } from '@/lib/trust/queries';
 import { castVote } from '@/lib/votes/commands';
 import {
   after,
   approve as approveIn,
   change,
+  DAY,
   HOUR,
   newScene,
   type Scene,
@@ -40,6 +43,8 @@ const undo = async (edit: { readonly id: number }, who = author) =>
   must(await submit(who, { kind: 'revert', subject: edit.id }, after(2 * HOUR)));
 const proposed = async (changes: object) =>
   must(await submit(author, { kind: 'report.update', subject: report, changes } as never, T0));
+const vote = (on: number, value: 'confirm' | 'dispute' = 'confirm') =>
+  transact((tx) => castVote(tx, other, on, value, after(HOUR)));
 const byOther = (changes: object) =>
   applied(other, { kind: 'report.update', subject: report, changes } as never, after(HOUR));
 
@@ -92,12 +97,55 @@ describe('undoing one’s own edit', () => {
   });
 
   it('waits where others have voted on what the report says since', async () => {
-    const vote = () => transact((tx) => castVote(tx, other, report, 'confirm', after(HOUR)));
-    const words = await change(scene, 'report.update', report, { summary: 'Other' });
     const moved = await change(scene, 'report.update', report, { transports: ['udp'] });
-    must(await vote());
+    must(await vote(report));
     expect(await undo(moved)).toMatchObject({ state: 'open' });
+    const words = await change(scene, 'report.update', report, { summary: 'Other' });
     expect(await undo(words)).toMatchObject({ state: 'applied' });
     expect(await storedReport(report)).toMatchObject({ confirm: 1, transports: ['udp'] });
+  });
+
+  it('waits where a finding would be lifted that others disputed for', async () => {
+    must(await vote(report, 'dispute'));
+    const found = await change(scene, 'report.retire', report, { as: 'refuted' });
+    expect(await undo(found)).toMatchObject({ state: 'open' });
+  });
+
+  it('waits where others have voted on a report of the entry that it would rename', async () => {
+    const rename = { kind: 'software.update', subject: 'echo', changes: { name: 'Echo Proxy' } };
+    const renamed = await approve(must(await submit(author, rename as never, after(HOUR))));
+    must(await vote(report));
+    expect(await undo(renamed)).toMatchObject({ state: 'open' });
+  });
+
+  it('waits where it would take a report away that took in another’s', async () => {
+    const theirs = await givenReport(other, { portStart: 1330, portEnd: 1330 }, T0);
+    await change(scene, 'report.merge', theirs, { into: report });
+    const create = await testDb().edit.findFirstOrThrow({ where: { subjectId: report } });
+    expect(await undo(create)).toMatchObject({ state: 'open' });
+  });
+
+  it('waits where the fields have changed since: nobody has seen what would come of both', async () => {
+    const narrow = await change(scene, 'report.update', report, { portStart: 1300 });
+    await change(scene, 'report.update', report, { portEnd: 1400 });
+    expect(await undo(narrow)).toMatchObject({ state: 'open' });
+  });
+
+  it('is for a slip: it waits where the edit stood for longer than a day', async () => {
+    const early = await change(scene, 'report.update', report, { summary: 'Other' });
+    const late = await change(scene, 'report.update', report, { versions: 'v4' }, 2 * HOUR);
+    const revert = (edit: { readonly id: number }, ms: number) =>
+      submit(author, { kind: 'revert', subject: edit.id }, after(ms));
+    expect(must(await revert(late, DAY + 2 * HOUR)).state).toBe('applied');
+    expect(must(await revert(early, DAY + HOUR + 1)).state).toBe('open');
+  });
+
+  it('counts for nothing that trust is earned by', async () => {
+    const edit = await change(scene, 'report.update', report, { summary: 'Other' });
+    const history = () => readTrustHistory(author.id, after(DAY));
+    const before = await history();
+    await undo(await undo(edit));
+    const { applied: now, decided } = await history();
+    expect([now.length, decided.length]).toEqual([before.applied.length, before.decided.length]);
   });
 });

@@ -1,30 +1,42 @@
 import type { Fields } from '@/lib/edits/types';
+import { DAY } from '@/lib/platform/clock';
 import type { Tx } from '@/lib/platform/db';
 import { isDeepEqual } from '@/lib/platform/deep-equal';
 import { Prisma } from '@/lib/platform/generated/prisma/client';
 import { VOTE_BEARING_FIELDS } from '@/lib/reports/content';
+import { WAS_SELF_REVERT } from '@/lib/trust/queries';
+import { subjectRevision } from './base';
+import { type Inverse, inversesOf } from './inverse';
 import type { Actor, EditRecord } from './kind';
-import { unmakesReport } from './weight';
 
-/** The rule by which a revert of one's own edit is applied; the log names it. */
-export const SELF_REVERT = 'self-revert';
+/** A slip is taken back within this; what stood for longer, others rely on. */
+const SLIP_MS = DAY;
 
 /**
- * Whether a revert takes back nothing but what its actor did alone: it is applied at once (workflow, "An edit
- * lives"). It is reviewed (decision 47) where
- * - the edit that it undoes is another's, or another has words in it;
+ * Whether a revert takes back a slip: what its actor did alone, a moment ago, and nobody has built on. It is applied
+ * at once (workflow, "An edit lives"). It is reviewed (decision 47) where
+ * - the edit that it undoes is another's, or another has words in it, or it was applied longer ago;
  * - that edit is itself a revert which reviewers decided: they had taken something away;
  * - others have words in what it takes out of use, or brings back into use;
- * - others have voted on what the report says now.
+ * - anything else that it wrote has been changed since, by whomever: nobody has seen what would come of both;
+ * - others have voted on what it takes away or says otherwise.
  */
-export async function isOfOneself(tx: Tx, actor: Actor, edit: EditRecord): Promise<boolean> {
+export async function isOfOneself(
+  tx: Tx,
+  actor: Actor,
+  edit: EditRecord,
+  now: Date,
+): Promise<boolean> {
   const undone = { id: edit.revertsEditId ?? 0 };
-  if ((await tx.edit.count({ where: { ...undone, ...withWordsOfOthers(actor) } })) > 0)
-    return false;
-  const wasRevert = { ...undone, revertsEditId: { not: null } };
-  if ((await tx.edit.count({ where: { AND: [wasRevert, DECIDED_BY_OTHERS] } })) > 0) return false;
-  if (changesUse(edit) && (await othersWroteIt(tx, actor, edit))) return false;
-  return !(await othersVoted(tx, actor, edit));
+  const own: Prisma.EditWhereInput = {
+    decidedAt: { gte: new Date(now.getTime() - SLIP_MS) },
+    NOT: withWordsOfOthers(actor),
+    OR: [{ revertsEditId: null }, WAS_SELF_REVERT],
+  };
+  if ((await tx.edit.count({ where: { AND: [undone, own] } })) === 0) return false;
+  for (const inverse of await inversesOf(tx, undone.id))
+    if (await isOfOthersToo(tx, actor, inverse)) return false;
+  return true;
 }
 
 /** Edits that somebody else wrote, took over or improved. */
@@ -38,39 +50,55 @@ function withWordsOfOthers({ id }: Actor): Prisma.EditWhereInput {
   };
 }
 
-const DECIDED_BY_OTHERS: Prisma.EditWhereInput = {
-  logEntries: {
-    none: { action: 'edit.applied', data: { path: ['by'], equals: SELF_REVERT } },
-  },
-};
-
-/** Whether it takes a thing out of use, or brings it back. */
-function changesUse({ changes, base }: EditRecord): boolean {
-  return ['state', 'finding'].some((name) => differs(name, changes, base));
+/** Whether anybody has built on what the edit left of one thing. */
+async function isOfOthersToo(tx: Tx, actor: Actor, inverse: Inverse): Promise<boolean> {
+  const { type, id, number } = inverse;
+  const isBuiltOn = changes(inverse, USE_FIELDS)
+    ? await othersWrote(tx, actor, inverse)
+    : (await subjectRevision(tx, type, id)) !== number;
+  return isBuiltOn || othersVoted(tx, actor, inverse);
 }
 
-function differs(name: string, changes: Fields, base: Fields | null): boolean {
-  return name in changes && !isDeepEqual(changes[name], base?.[name]);
+/** Whether others have words in a thing, or in a report that became part of it. */
+async function othersWrote(tx: Tx, actor: Actor, { type, id }: Inverse): Promise<boolean> {
+  const edit = withWordsOfOthers(actor);
+  for (let ids = [id]; ids.length > 0; ids = type === 'report' ? await partsOf(tx, ids) : []) {
+    const written = { subjectType: type, subjectId: { in: ids }, edit };
+    if ((await tx.revision.count({ where: written })) > 0) return true;
+  }
+  return false;
 }
 
-async function othersWroteIt(tx: Tx, actor: Actor, edit: EditRecord): Promise<boolean> {
-  const { subjectType, subjectId } = edit;
-  const edits = withWordsOfOthers(actor);
-  const of = { subjectType, subjectId: subjectId ?? 0 };
-  return (await tx.revision.count({ where: { ...of, edit: edits } })) > 0;
+async function partsOf(tx: Tx, reports: readonly number[]): Promise<number[]> {
+  const parts = await tx.report.findMany({
+    where: { mergedIntoId: { in: [...reports] } },
+    select: { id: true },
+  });
+  return parts.map(({ id }) => id);
 }
 
-/** Votes in force that taking the report away, or changing what it claims, would end. */
-async function othersVoted(tx: Tx, actor: Actor, edit: EditRecord): Promise<boolean> {
-  if (edit.subjectType !== 'report') return false;
-  const { changes, base } = edit;
-  const moves = VOTE_BEARING_FIELDS.some((name) => differs(name, changes, base));
-  if (!moves && !unmakesReport(edit)) return false;
-  const report = await tx.report.findUnique({
-    where: { id: edit.subjectId ?? 0, state: 'active' },
+/** What takes a thing out of use, or brings it back. */
+const USE_FIELDS = ['state', 'finding', 'mergedInto'] as const;
+/** What an entry is called: reports that name it say something else where that changes. */
+const NAMING_FIELDS = ['name', 'slug', 'state', 'mergedInto'] as const;
+
+function changes({ base, mine }: Inverse, names: readonly (keyof Fields)[]): boolean {
+  return names.some((name) => name in mine && !isDeepEqual(mine[name], base[name]));
+}
+
+/** Votes in force on what a report, or the reports of an entry, say now, and would not say any more. */
+async function othersVoted(tx: Tx, actor: Actor, inverse: Inverse): Promise<boolean> {
+  const { type, id } = inverse;
+  const isSaid = changes(
+    inverse,
+    type === 'report' ? [...VOTE_BEARING_FIELDS, ...USE_FIELDS] : NAMING_FIELDS,
+  );
+  if (!isSaid || (type !== 'report' && type !== 'software')) return false;
+  const reports = await tx.report.findMany({
+    where: { state: 'active', ...(type === 'report' ? { id } : { softwareId: id }) },
     select: { id: true, voteEpoch: true },
   });
-  if (report === null) return false;
-  const ballots = { reportId: report.id, epoch: report.voteEpoch, endedAt: null };
-  return (await tx.vote.count({ where: { ...ballots, userId: { not: actor.id } } })) > 0;
+  const inForce = reports.map((report) => ({ reportId: report.id, epoch: report.voteEpoch }));
+  const byOthers = { endedAt: null, userId: { not: actor.id }, OR: inForce };
+  return inForce.length > 0 && (await tx.vote.count({ where: byOthers })) > 0;
 }

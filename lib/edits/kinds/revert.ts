@@ -5,11 +5,10 @@ import { reportSubject } from '@/lib/edits/subjects/report';
 import { serviceSubject } from '@/lib/edits/subjects/service';
 import { softwareSubject } from '@/lib/edits/subjects/software';
 import { type Subject, subjectNamed } from '@/lib/edits/subjects/subject';
-import type { Fields, SubjectType } from '@/lib/edits/types';
 import { articlePlaceSchema } from '@/lib/articles/changes';
-import type { SubjectRow } from '@/lib/locks/queries';
 import type { Tx } from '@/lib/platform/db';
 import { isDeepEqual } from '@/lib/platform/deep-equal';
+import { SELF_REVERT } from '@/lib/trust/queries';
 import { rowNumberSchema } from '@/lib/platform/row-number';
 import { failure, type Result, success } from '@/lib/platform/errors';
 import { findDuplicate } from '@/lib/reports/queries';
@@ -28,7 +27,8 @@ import type {
   Rebased,
   RebasedOnto,
 } from './kind';
-import { isOfOneself, SELF_REVERT } from './own-revert';
+import { type Inverse, inversesOf, leftBy } from './inverse';
+import { isOfOneself } from './own-revert';
 import { CHANGES_FIELDS, unmakesReport } from './weight';
 
 /** A revert says nothing but which edit; the body may leave `changes` out. */
@@ -50,54 +50,12 @@ export const revert: Kind = {
   touches: (tx, { revertsEditId }) => leftBy(tx, revertsEditId ?? 0),
   isDestructive: unmakesReport,
   prepare,
-  atOnce: async (tx, actor, edit) => ((await isOfOneself(tx, actor, edit)) ? SELF_REVERT : null),
+  atOnce: async (tx, actor, edit, now) =>
+    (await isOfOneself(tx, actor, edit, now)) ? SELF_REVERT : null,
   rebased,
   mine: (_tx, edit) => Promise.resolve(edit.changes),
   plan,
 };
-
-/** One revision that the edit left, the other way round. */
-interface Inverse {
-  readonly type: SubjectType;
-  readonly id: number;
-  /** The touched fields as the edit left them. */
-  readonly base: Fields;
-  /** The same fields as they were before. */
-  readonly mine: Fields;
-}
-
-/** What an applied edit wrote and a revert of it writes again. A new entry stays. */
-export async function leftBy(tx: Tx, editId: number): Promise<SubjectRow[]> {
-  const left = await tx.revision.findMany({
-    where: { editId, NOT: { subjectType: 'software', number: 1 } },
-    distinct: ['subjectType', 'subjectId'],
-    select: { subjectType: true, subjectId: true },
-  });
-  return left.map(({ subjectType, subjectId }) => ({
-    type: subjectType as SubjectType,
-    id: subjectId,
-  }));
-}
-
-/** What would undo each revision an edit left, in the order it left them. A new software entry stays. */
-async function inversesOf(tx: Tx, editId: number): Promise<Inverse[]> {
-  const left = await tx.revision.findMany({ where: { editId }, orderBy: { id: 'asc' } });
-  const inverses: Inverse[] = [];
-  for (const { subjectType, subjectId: id, number, ...revision } of left) {
-    const [type, content] = [subjectType as SubjectType, revision.content as Fields];
-    const before = number === 1 ? null : await revisionContent(tx, type, id, number - 1);
-    if (before !== null) inverses.push({ type, id, ...between(before, content) });
-    else if (type !== 'software')
-      inverses.push({ type, id, base: { state: 'active' }, mine: { state: 'retired' } });
-  }
-  return inverses;
-}
-
-function between(before: Fields, after: Fields): Pick<Inverse, 'base' | 'mine'> {
-  const names = [...new Set([...Object.keys(before), ...Object.keys(after)])];
-  const changed = names.filter((name) => !isDeepEqual(before[name], after[name]));
-  return { base: pick(after, changed), mine: pick(before, changed) };
-}
 
 async function prepare(tx: Tx, input: PrepareInput): Promise<Result<Prepared>> {
   const id = rowNumberSchema.safeParse(input.subject);

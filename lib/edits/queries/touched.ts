@@ -1,5 +1,5 @@
 import type { Proposal } from '@/lib/edits/schema';
-import { leftBy } from '@/lib/edits/kinds/revert';
+import { leftBy } from '@/lib/edits/kinds/inverse';
 import { kindOf } from '@/lib/edits/registry';
 import type { EditKind, Fields } from '@/lib/edits/types';
 import { findInForce, type SubjectRow } from '@/lib/locks/queries';

@@ -1,0 +1,50 @@
+import type { Fields, SubjectType } from '@/lib/edits/types';
+import type { SubjectRow } from '@/lib/locks/queries';
+import type { Tx } from '@/lib/platform/db';
+import { isDeepEqual } from '@/lib/platform/deep-equal';
+import { pick, revisionContent } from './base';
+
+/** One revision that the edit left, the other way round. */
+export interface Inverse {
+  readonly type: SubjectType;
+  readonly id: number;
+  /** The revision's number. */
+  readonly number: number;
+  /** The touched fields as the edit left them. */
+  readonly base: Fields;
+  /** The same fields as they were before. */
+  readonly mine: Fields;
+}
+
+/** What an applied edit wrote and a revert of it writes again. A new entry stays. */
+export async function leftBy(tx: Tx, editId: number): Promise<SubjectRow[]> {
+  const left = await tx.revision.findMany({
+    where: { editId, NOT: { subjectType: 'software', number: 1 } },
+    distinct: ['subjectType', 'subjectId'],
+    select: { subjectType: true, subjectId: true },
+  });
+  return left.map(({ subjectType, subjectId }) => ({
+    type: subjectType as SubjectType,
+    id: subjectId,
+  }));
+}
+
+/** What would undo each revision an edit left, in the order it left them. A new software entry stays. */
+export async function inversesOf(tx: Tx, editId: number): Promise<Inverse[]> {
+  const left = await tx.revision.findMany({ where: { editId }, orderBy: { id: 'asc' } });
+  const inverses: Inverse[] = [];
+  for (const { subjectType, subjectId: id, number, ...revision } of left) {
+    const [type, content] = [subjectType as SubjectType, revision.content as Fields];
+    const before = number === 1 ? null : await revisionContent(tx, type, id, number - 1);
+    if (before !== null) inverses.push({ type, id, number, ...between(before, content) });
+    else if (type !== 'software')
+      inverses.push({ type, id, number, base: { state: 'active' }, mine: { state: 'retired' } });
+  }
+  return inverses;
+}
+
+function between(before: Fields, after: Fields): Pick<Inverse, 'base' | 'mine'> {
+  const names = [...new Set([...Object.keys(before), ...Object.keys(after)])];
+  const changed = names.filter((name) => !isDeepEqual(before[name], after[name]));
+  return { base: pick(after, changed), mine: pick(before, changed) };
+}
