@@ -85,6 +85,9 @@ export const VOTE_BEARING_FIELDS = [
   'role',
 ] as const;
 
+/** What a report is judged by: an approval of taking it away is of these. */
+export const SAID_FIELDS = [...VOTE_BEARING_FIELDS, 'summary'] as const;
+
 /** Whether votes on the one say nothing of the other. */
 export function isAnotherClaim(
   before: Readonly<Record<string, unknown>>,

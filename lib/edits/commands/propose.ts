@@ -131,7 +131,8 @@ export function contentColumns({ changes, base, baseRevision, ports, newDomain }
 /**
  * Proves other content for an edit that exists, as if it were proposed now: what its author answers,
  * a reviewer improves or a rebase makes of it. Fails as a proposal does, but that a subject which is
- * gone by now is `stale`, and with `forbidden` where it touches something that is locked.
+ * gone by now is `stale`, and with `forbidden` where it touches something that is locked. `onto`: the revision that
+ * it is put on.
  */
 export async function validateAgain(
   tx: Tx,
@@ -139,11 +140,13 @@ export async function validateAgain(
   changes: Fields,
   trust: number,
   now: Date,
-  baseRevision = edit.baseRevision,
+  onto?: number,
 ): Promise<Result<ContentColumns>> {
   const record = editRecord(edit);
   const kind = kindOf(record.kind);
   const subject = await kind.subjectOf(tx, record);
+  // What cannot be rebased field by field is about the subject as it is when somebody says it again.
+  const baseRevision = onto ?? (kind.rebaseable ? edit.baseRevision : null);
   const prepared = await kind.prepare(tx, { subject, baseRevision, changes, trust }, now);
   if (prepared.ok) {
     // The new content may touch something else than what the edit touched before: a merge, another target.

@@ -3,10 +3,10 @@ import { reportSubject } from '@/lib/edits/subjects/report';
 import type { Tx } from '@/lib/platform/db';
 import { success } from '@/lib/platform/errors';
 import { rowNumberSchema } from '@/lib/platform/row-number';
-import type { ReportContent } from '@/lib/reports/content';
+import { type ReportContent, SAID_FIELDS } from '@/lib/reports/content';
 import { uniteEvidence } from '@/lib/reports/evidence';
 import { lockSoftware } from '@/lib/software/commands';
-import { conflict } from './base';
+import { changedOfBoth, conflict, pick } from './base';
 import { invalidField, parseChanges } from './input';
 import type { EditRecord, Kind, Plan, PlannedWrite } from './kind';
 import { aboutReport, findReportSubject } from './targets';
@@ -39,7 +39,7 @@ export const reportMerge: Kind = {
       ports: { start: portStart, end: portEnd },
       locale: null,
       baseRevision: revision,
-      base: { state: 'active', mergedInto: null },
+      base: { state: 'active', mergedInto: null, intoRevision: target.value.revision },
       changes: parsed.value,
       revertsEditId: null,
       newDomain: false,
@@ -66,6 +66,13 @@ async function plan(tx: Tx, edit: EditRecord): Promise<Plan> {
     return conflict(['state'], { state: source?.content.state }, edit.changes);
   if (target?.content.state !== 'active')
     return conflict(['into'], { state: target?.content.state }, edit.changes);
+  // What was approved is that these two are one: not what either has become since.
+  const both = [
+    { id: ids[0], present: source.content },
+    { id: ids[1], present: target.content },
+  ] as const;
+  const changed = await changedOfBoth(tx, edit, both, SAID_FIELDS);
+  if (changed.length > 0) return conflict(changed, pick(target.content, changed), edit.changes);
   return {
     ok: true,
     writes: [

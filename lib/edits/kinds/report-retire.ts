@@ -2,7 +2,8 @@ import { reportSubject } from '@/lib/edits/subjects/report';
 import type { Fields } from '@/lib/edits/types';
 import { reportRetireSchema } from '@/lib/reports/changes';
 import { failure, success } from '@/lib/platform/errors';
-import { baseContent, conflict, planMerge, standOnBase } from './base';
+import { SAID_FIELDS } from '@/lib/reports/content';
+import { baseContent, changedSince, conflict, pick, planMerge, standOnBase } from './base';
 import { parseChanges } from './input';
 import type { Kind } from './kind';
 import { aboutReport, findReportSubject } from './targets';
@@ -54,7 +55,11 @@ export const reportRetire: Kind = {
     const merged = await planMerge(tx, reportSubject, edit.subjectId ?? 0, edit.base ?? {}, mine);
     if (!merged.ok) return merged;
     const before = merged.writes[0].before ?? {};
-    // A report that others merged or retired meanwhile is not there to be judged.
-    return before.state === 'active' ? merged : conflict(['state'], { state: before.state }, mine);
+    // A report that others merged or retired meanwhile is not there to be judged; one that says something else by
+    // now is not the one that was.
+    if (before.state !== 'active') return conflict(['state'], { state: before.state }, mine);
+    const report = { type: 'report', id: edit.subjectId ?? 0, present: before } as const;
+    const changed = await changedSince(tx, report, edit.baseRevision, SAID_FIELDS);
+    return changed.length === 0 ? merged : conflict(changed, pick(before, changed), mine);
   },
 };

@@ -9,7 +9,7 @@ import { uniteEvidence } from '@/lib/reports/evidence';
 import { softwareMergeSchema } from '@/lib/software/changes';
 import { lockSoftware, lockSoftwareNames } from '@/lib/software/commands';
 import { SOFTWARE_BOUNDS, type SoftwareContent, softwareNameKey } from '@/lib/software/types';
-import { conflict } from './base';
+import { changedOfBoth, conflict, pick } from './base';
 import { invalidField, parseChanges } from './input';
 import type { EditRecord, Kind, Plan, PlannedWrite } from './kind';
 import { mergedAway } from './report-merge';
@@ -40,7 +40,7 @@ export const softwareMerge: Kind = {
       ports: null,
       locale: null,
       baseRevision: source.value.revision,
-      base: { state: 'active', mergedInto: null },
+      base: { state: 'active', mergedInto: null, intoRevision: target.value.revision },
       changes: parsed.value,
       revertsEditId: null,
       newDomain: false,
@@ -68,6 +68,9 @@ async function mergedInto(tx: Tx, source: number, into: string): Promise<Subject
   return target === null ? rows : [{ type: 'software', id: target.id }, ...rows];
 }
 
+/** What an entry is told by: that two are one was approved of these. */
+const NAMED_BY = ['name', 'slug', 'homepage'];
+
 async function plan(tx: Tx, edit: EditRecord): Promise<Plan> {
   await lockSoftwareNames(tx);
   const sourceId = edit.subjectId ?? 0;
@@ -85,6 +88,12 @@ async function plan(tx: Tx, edit: EditRecord): Promise<Plan> {
     return conflict(['state'], { state: source?.content.state }, edit.changes);
   if (target?.content.state !== 'active')
     return conflict(['into'], { state: target?.content.state }, edit.changes);
+  const both = [
+    { id: sourceId, present: source.content },
+    { id: into.id, present: target.content },
+  ] as const;
+  const changed = await changedOfBoth(tx, edit, both, NAMED_BY);
+  if (changed.length > 0) return conflict(changed, pick(target.content, changed), edit.changes);
   const reports = await movedReports(tx, {
     sourceId,
     targetId: into.id,

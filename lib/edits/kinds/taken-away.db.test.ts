@@ -1,0 +1,82 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { ANSWER } from '@/lib/edits/commands/plain-acts';
+import { decideDueEdits } from '@/lib/edits/commands/sweep';
+import {
+  actOn,
+  applied,
+  givenReport,
+  must,
+  type Person,
+  person,
+  review,
+  submit,
+} from '@/lib/testing/community';
+import { testDb } from '@/lib/testing/postgres';
+import { after, DAY, HOUR, newScene, storedReport, T0 } from './scene.fixture';
+
+let author: Person;
+let honest: Person;
+let mate: Person;
+let report: number;
+
+beforeEach(async () => {
+  ({ author } = await newScene());
+  [honest, mate] = [await person({ role: 'reviewer' }), await person({ role: 'reviewer' })];
+  report = await givenReport(await person(), { summary: 'Nonsense' }, T0);
+});
+
+const stored = (id: number) => testDb().edit.findUniqueOrThrow({ where: { id } });
+
+/** Two reviewers approve; its 48 hours go by after `meanwhile`. */
+async function approved(proposal: object, meanwhile: () => Promise<unknown>) {
+  const edit = must(await submit(author, proposal as never, T0));
+  for (const who of [honest, mate])
+    must(await review(who, edit, { verdict: 'approve' }, after(HOUR)));
+  await meanwhile();
+  await decideDueEdits(after(3 * DAY));
+  return stored(edit.id);
+}
+
+const update = (subject: number, changes: object) =>
+  applied(honest, { kind: 'report.update', subject, changes } as never, after(2 * HOUR));
+const retire = () => ({ kind: 'report.retire', subject: report, changes: {} });
+
+describe('what two approved to take away', () => {
+  it('is taken away as it was', async () => {
+    const more = () => update(report, { description: 'More words.' });
+    expect(await approved(retire(), more)).toMatchObject({ state: 'applied' });
+  });
+
+  it.each([
+    ['a summary that is true', { summary: 'True' }],
+    ['another port', { portStart: 1324, portEnd: 1324 }],
+  ])('is not, where it has got %s since', async (_, changes) => {
+    const edit = await approved(retire(), () => update(report, changes));
+    expect(edit).toMatchObject({ state: 'conflicted', conflicts: Object.keys(changes) });
+    expect((await storedReport(report)).state).toBe('active');
+    const again = { changes: { as: 'retired' }, note: 'Still.' };
+    must(await actOn(ANSWER, author, edit.id, again, after(3 * DAY)));
+    for (const who of [honest, mate])
+      must(await review(who, edit, { verdict: 'approve' }, after(3 * DAY)));
+    await decideDueEdits(after(5 * DAY));
+    expect(await stored(edit.id)).toMatchObject({ state: 'applied' });
+  });
+
+  it('is not merged into what has become another report since', async () => {
+    const target = await givenReport(mate, { software: { name: 'Gin' } }, T0);
+    const merge = { kind: 'report.merge', subject: report, changes: { into: target } };
+    const elsewhere = () => update(target, { portStart: 9, portEnd: 9 });
+    const edit = await approved(merge, elsewhere);
+    expect(edit).toMatchObject({ state: 'conflicted', conflicts: ['portStart', 'portEnd'] });
+    expect((await storedReport(report)).state).toBe('active');
+  });
+
+  it('is not merged into an entry that has another name by now', async () => {
+    await givenReport(mate, { portStart: 2000, portEnd: 2000, software: { name: 'Gin' } }, T0);
+    const merge = { kind: 'software.merge', subject: 'echo', changes: { into: 'gin' } };
+    const rename = { kind: 'software.update', subject: 'gin', changes: { name: 'Spamware' } };
+    const edit = await approved(merge, () => applied(honest, rename as never, after(2 * HOUR)));
+    expect(edit).toMatchObject({ state: 'conflicted', conflicts: ['name'] });
+    expect(await storedReport(report)).toMatchObject({ software: { name: 'Echo' } });
+  });
+});
