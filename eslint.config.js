@@ -64,6 +64,8 @@ export const RAW_SQL = {
     'who wrote what a report claims: revisions beside the ones before them, merges of merges (recursive)',
   'lib/edits/commands/propose.ts':
     'a proposal and its twins: through the client a proposal takes a quarter more processor time',
+  'lib/edits/queries/well-founded.ts':
+    'edits on a range of ports, by its index, that were flagged: a flag names by a text what it is on',
   'lib/edits/kinds/input.ts': 'evidence by the host of its link (an index of a function)',
   'lib/moderation/queries/queue.ts':
     'the order of the queue, by flags and verdicts, in one statement',

@@ -66,7 +66,7 @@ const MAY: Readonly<Record<EditAction, (of: Case) => boolean>> = {
     WAITING.includes(state) && REVIEWERS.includes(level) && !WRITES_IT.includes(relation),
   reopen: ({ level, state, relation }) =>
     ['withdrawn', 'expired'].includes(state) &&
-    (WRITES_IT.includes(relation) || MODERATORS.includes(level)),
+    (relation === 'author' || MODERATORS.includes(level)),
   revert: ({ state }) => state === 'applied',
   comment: ({ level, state, relation }) =>
     WAITING.includes(state) && (REVIEWERS.includes(level) || WRITES_IT.includes(relation)),
@@ -118,6 +118,13 @@ describe('a moderator who wrote the edit', () => {
     expect(denial('approve', 'moderator', answered, 88)).toBeNull();
     const improved = { ...own, improvedAt: at(30 * HOUR) };
     expect(denial('approve', 'moderator', improved, 77.9)).toBe('own-edit-for-48-hours');
+  });
+
+  it('decides on the revert of their own words likewise', () => {
+    const revert = { undoes: ['me'], soleModerators: ['me'] };
+    expect(denial('approve', 'moderator', revert, 47)).toBe('own-edit-for-48-hours');
+    expect(denial('approve', 'moderator', revert, 48)).toBeNull();
+    expect(denial('reject', 'moderator', { undoes: ['me'] }, 48)).toBe('own-edit');
   });
 
   it('is another person than the moderator who took it over', () => {

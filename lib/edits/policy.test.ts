@@ -41,7 +41,7 @@ const AUTHORS: Row = ['S', 'AAAAA', '.....'];
 const WITHDRAW: Row = ['S', 'AAAAA', '.....', 'AAA..'];
 const TAKE_OVER: Row = ['S', 'RR...', 'RRYYY'];
 const COMMENT: Row = ['S', 'PP...', '.....'];
-const REOPEN: Row = ['S', 'AAA..', '.....'];
+const REOPEN: Row = ['S', 'AAA..', '.....', 'AAA..'];
 
 /** Who may do what with an edit in which state: the rows in the order of the states (workflow, "An edit lives"). */
 const TABLE: Readonly<Record<EditAction, Readonly<Record<EditState, Row>>>> = {

@@ -1,8 +1,9 @@
-import { type EditFacts, isLongTie, isWriter, mayDecideOwn } from '@/lib/edits/rules/outcome';
+import { isLongTie, isWriter, mayDecideOwn } from '@/lib/edits/rules/outcome';
+import type { EditFacts } from '@/lib/edits/rules/facts';
 import { WAITING_STATES } from '@/lib/edits/types';
+import type { LockView } from '@/lib/locks/schema';
 import { TRUST } from '@/lib/levels/levels';
 import { keepsOut } from '@/lib/locks/rules';
-import type { LockView } from '@/lib/locks/schema';
 
 /** Who looks: an account as the rules know it. */
 export interface Viewer {
@@ -87,12 +88,18 @@ function speaksForIt(viewer: Viewer, edit: JudgedEdit): boolean {
   return viewer.id === edit.authorId || viewer.id === edit.takenOverById;
 }
 
+/** Whether an edit is there is for its author to say; a moderator may reject it alone anyway. */
+function isAuthorOrModerator(viewer: Viewer, edit: JudgedEdit): boolean {
+  return viewer.id === edit.authorId || viewer.trust >= TRUST.moderator;
+}
+
 /** A verdict is for reviewers, never for those whose words are in the edit, and a long tie for moderators. */
 function mayReview(viewer: Viewer, edit: JudgedEdit, now: Date, hasWords: boolean): Denial | null {
   if (viewer.trust < TRUST.reviewer) return 'needs-reviewer';
   if (hasWords) {
-    const mayOnce = speaksForIt(viewer, edit) && viewer.trust >= TRUST.moderator;
-    if (!mayOnce || !edit.soleModerators.includes(viewer.id)) return 'own-edit';
+    const isTheirs = speaksForIt(viewer, edit) || edit.undoes.includes(viewer.id);
+    if (!isTheirs || viewer.trust < TRUST.moderator || !edit.soleModerators.includes(viewer.id))
+      return 'own-edit';
     return mayDecideOwn(edit, viewer.id, now) ? null : 'own-edit-for-48-hours';
   }
   const reviewed = edit.reviews.some(({ reviewerId }) => reviewerId === viewer.id);
@@ -135,11 +142,10 @@ const RULES: Readonly<Record<EditAction, Rule>> = {
     const due = edit.state === 'conflicted' || (edit.state === 'open' && edit.behind);
     return due && edit.rebaseable ? null : 'nothing-to-rebase';
   }),
-  // A reviewer who took it over does not end alone what the author proposed; a moderator may reject it alone anyway.
+  // A reviewer who took it over does not end alone what the author proposed.
   withdraw(viewer, edit, now) {
     const denied = byAuthor(viewer, edit, now);
-    if (denied !== null) return denied;
-    return viewer.id === edit.authorId || viewer.trust >= TRUST.moderator ? null : 'needs-author';
+    return denied ?? (isAuthorOrModerator(viewer, edit) ? null : 'needs-author');
   },
   'take-over'(viewer, edit) {
     if (!isWaiting(edit)) return 'not-waiting';
@@ -148,7 +154,7 @@ const RULES: Readonly<Record<EditAction, Rule>> = {
   },
   reopen: unlessLocked((viewer, edit) => {
     if (edit.state !== 'withdrawn' && edit.state !== 'expired') return 'not-reopenable';
-    return speaksForIt(viewer, edit) || viewer.trust >= TRUST.moderator ? null : 'needs-author';
+    return isAuthorOrModerator(viewer, edit) ? null : 'needs-author';
   }),
   comment(viewer, edit) {
     if (!isWaiting(edit)) return 'not-waiting';

@@ -1,7 +1,7 @@
 import type { EvidenceChange } from '@/lib/reports/changes';
 import type { EvidenceContent, ReportContent } from '@/lib/reports/content';
 import { evidenceContents } from '@/lib/reports/evidence';
-import type { OwnPlaces } from '@/lib/reports/rules/primary';
+import type { OwnPlaces } from '@/lib/software/places';
 import type { Role } from '@/lib/reports/types';
 import { type Port, portSchema } from '@/lib/ports/types';
 import type { PortSpan } from '@/lib/search/rules/port-token';

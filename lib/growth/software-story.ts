@@ -1,5 +1,5 @@
 import { DAY, HOUR } from '@/lib/platform/clock';
-import type { OwnPlaces } from '@/lib/reports/rules/primary';
+import type { OwnPlaces } from '@/lib/software/places';
 import type { ReportContent } from '@/lib/reports/content';
 import type { SoftwareContent } from '@/lib/software/types';
 import { Acts, spanOf } from './acts';

@@ -1,5 +1,6 @@
 import type { LogAction } from '@/lib/audit/types';
-import { type EditFacts, outcomeOf } from '@/lib/edits/rules/outcome';
+import { outcomeOf } from '@/lib/edits/rules/outcome';
+import type { EditFacts } from '@/lib/edits/rules/facts';
 import type { EditKind, EditState, Fields, Verdict } from '@/lib/edits/types';
 import { TRUST, trustOfRole } from '@/lib/levels/levels';
 import { DAY } from '@/lib/platform/clock';
@@ -158,7 +159,7 @@ export class MadeEdit {
       ...{ state: this.state, authorId: String(proposed.author), takenOverById: null, takers: [] },
       ...{ improvers: [], authorTrust: TRUST.member, createdAt: new Date(proposed.at) },
       ...{ authorActedAt: new Date(proposed.at), lastActAt: new Date(this.updatedAt) },
-      improvedAt: null,
+      ...{ improvedAt: null, answeredAt: null, undoes: [], objected: false },
       ...{ escalated: this.escalatedAt !== null, destructive, needsModerator: false },
       ...{ onlyAdds: false, primarySource: false, flagged: false, soleModerators: [] },
       inBatch: false,

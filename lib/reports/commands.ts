@@ -11,7 +11,8 @@ import { transportSchema } from '@/lib/ports/types';
 import { isSameName } from '@/lib/software/names';
 import { type ReportContent, VOTE_BEARING_FIELDS } from './content';
 import { type Graded, gradeOf, standingOf } from './rules/grade';
-import { isPrimary, type OwnPlaces } from './rules/primary';
+import { isPrimary } from './rules/primary';
+import type { OwnPlaces } from '@/lib/software/places';
 import { type Grade, gradeSchema, roleSchema } from './types';
 
 export interface Regraded {

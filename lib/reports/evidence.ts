@@ -1,6 +1,7 @@
 import type { EvidenceChange } from '@/lib/reports/changes';
 import { type EvidenceContent, REPORT_BOUNDS } from '@/lib/reports/content';
-import { isPrimary, type OwnPlaces } from '@/lib/reports/rules/primary';
+import { isPrimary } from '@/lib/reports/rules/primary';
+import type { OwnPlaces } from '@/lib/software/places';
 
 /**
  * Proposed evidence as a revision keeps it. What is left out: checked today, supports, published by

@@ -7,7 +7,7 @@ import { checkView } from '@/lib/sources/rules/view';
 import { taglinesSchema } from '@/lib/software/types';
 import { findFirstOn, findNewestUses, MOST_ON_PORT } from './queries-first';
 import { inReadingOrder } from './rules/order';
-import type { OwnPlaces } from './rules/primary';
+import type { OwnPlaces } from '@/lib/software/places';
 import { type ReportListQuery, type ReportView, reportViewSchema } from './types';
 
 /** What a report needs around it to be shown. */

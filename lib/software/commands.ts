@@ -1,5 +1,6 @@
 import type { Tx } from '@/lib/platform/db';
 import { lockName, lockRows } from '@/lib/platform/row-lock';
+import { placesOf } from './places';
 import { slugFor, type SoftwareContent, softwareNameKey } from './types';
 
 /** A name as proposed, with what may be known of it. */
@@ -105,15 +106,9 @@ export async function resolveName(tx: Tx, name: string): Promise<FoundSoftware |
   return madeHere(tx, (entry) => entry.nameKey === nameKey) ?? follow(tx, { nameKey });
 }
 
-/** Where an entry with this homepage speaks for itself, as far as that alone tells. */
-export function domainsOf(homepage: string | undefined): string[] {
-  return homepage === undefined || homepage === ''
-    ? []
-    : [new URL(homepage).hostname.replace(/^www\./, '')];
-}
-
 /** The content a new entry starts with; its slug is free at this moment. */
 export async function newSoftwareContent(tx: Tx, given: NewSoftware): Promise<SoftwareContent> {
+  const own = placesOf(given.homepage);
   return {
     slug: await freeSlug(tx, given.slug ?? slugFor(given.name)),
     name: given.name,
@@ -121,8 +116,8 @@ export async function newSoftwareContent(tx: Tx, given: NewSoftware): Promise<So
     taglines: {},
     article: given.article ?? '',
     homepage: given.homepage ?? '',
-    domains: [...(given.domains ?? domainsOf(given.homepage))],
-    repositories: [...(given.repositories ?? [])],
+    domains: [...(given.domains ?? own.domains)],
+    repositories: [...(given.repositories ?? own.repositories)],
     aliases: [...(given.aliases ?? [])],
     commonness: 'special',
     state: 'active',

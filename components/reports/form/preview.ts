@@ -5,7 +5,8 @@ import { softwareNameKey, type Taglines } from '@/lib/software/types';
 import type { Transport } from '@/lib/ports/types';
 import { OPTIONAL_REPORT_FIELDS } from '@/lib/reports/fields';
 import { gradeOf } from '@/lib/reports/rules/grade';
-import { isPrimary, type OwnPlaces } from '@/lib/reports/rules/primary';
+import { isPrimary } from '@/lib/reports/rules/primary';
+import type { OwnPlaces } from '@/lib/software/places';
 import {
   EVIDENCE_KINDS,
   type EvidenceView,

@@ -51,17 +51,20 @@ describe('time', () => {
     });
   });
 
-  it('takes for primary what another reviewer has ticked', async () => {
+  it('leaves what a reviewer ticked, and an RFC, for people to weigh', async () => {
     const evidence = [{ kind: 'vendor-docs', url: 'https://elsewhere.example.org/' }];
     const contributor = await person({ earnedTrust: 2 });
     const edit = await due(contributor, { evidence }, 0);
     const changes = { evidence: [{ ...evidence[0], ticked: true }] };
     const reviewer = await person({ role: 'reviewer' });
     must(await review(reviewer, edit, { verdict: 'approve', changes }, after(DAY)));
-    await decideDueEdits(after(8 * DAY - 1));
-    expect(await testDb().edit.findFirst()).toMatchObject({ state: 'open' });
-    await decideDueEdits(after(8 * DAY));
-    expect(await testDb().edit.findFirst()).toMatchObject({ state: 'applied', unreviewed: true });
+    const rfc = [{ kind: 'rfc', url: 'https://www.rfc-editor.org/rfc/rfc2549' }];
+    await due(contributor, { evidence: rfc, portStart: 6, portEnd: 6 }, 0);
+    await decideDueEdits(after(9 * DAY));
+    expect(await testDb().edit.findMany({ select: { state: true } })).toEqual([
+      { state: 'open' },
+      { state: 'open' },
+    ]);
   });
 
   it('does not apply at once what a reviewer puts in other words after 7 days', async () => {

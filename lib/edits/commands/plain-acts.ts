@@ -57,6 +57,8 @@ export const REOPEN: EditAct<PlainInput> = {
     success({
       data: { ...OPEN, decidedAt: null, authorActedAt: now },
       entry: { action: 'edit.reopened', reason: input.reason ?? 'Opened again.' },
+      // Nobody stands by an approval of long ago; what was asked for still is.
+      voids: { verdict: 'approve' },
     }),
 };
 

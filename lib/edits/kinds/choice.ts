@@ -1,7 +1,7 @@
 import { softwareSubject } from '@/lib/edits/subjects/software';
 import type { Tx } from '@/lib/platform/db';
 import type { SoftwareChoice } from '@/lib/reports/changes';
-import type { OwnPlaces } from '@/lib/reports/rules/primary';
+import type { OwnPlaces } from '@/lib/software/places';
 import {
   lockSoftwareNames,
   newSoftwareContent,

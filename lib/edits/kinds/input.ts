@@ -6,7 +6,7 @@ import { type Failure, failure } from '@/lib/platform/errors';
 import { type ErrorCode, fieldError, fieldErrors } from '@/lib/platform/error-codes';
 import { TRUST } from '@/lib/levels/levels';
 import type { Fields } from '@/lib/edits/types';
-import { linkPlace } from '@/lib/reports/rules/primary';
+import { linkPlace } from '@/lib/software/places';
 
 /** `changes` proven by the kind's schema, or the 422 that names every wrong field. */
 export function parseChanges<T>(

@@ -7,15 +7,11 @@ import { kindOf } from '@/lib/edits/registry';
 import { countedTrust } from '@/lib/edits/rules/counted-trust';
 import type { EditState, Fields, Verdict } from '@/lib/edits/types';
 import { DAY } from '@/lib/platform/clock';
-import { isDeepEqual } from '@/lib/platform/deep-equal';
 import type { Tx } from '@/lib/platform/db';
-import type { Edit } from '@/lib/platform/generated/prisma/client';
-import type { ReportCreate, ReportUpdate, SoftwareChoice } from '@/lib/reports/changes';
-import type { ReportContent } from '@/lib/reports/content';
-import { isPrimary, type OwnPlaces } from '@/lib/reports/rules/primary';
-import { domainsOf, resolveName, resolveSlug } from '@/lib/software/commands';
+import { type Edit, Prisma } from '@/lib/platform/generated/prisma/client';
 import { STANDS } from '@/lib/trust/queries';
 import { TRUST, trustOf } from '@/lib/levels/levels';
+import { bringsOwnSource, wasObjectedTo } from './well-founded';
 
 /** A moderator who did nothing as one for so long is not active (workflow, "An edit lives"). */
 export const MODERATOR_ACTIVE_MS = 30 * DAY;
@@ -48,27 +44,37 @@ export async function loadEditFacts(tx: Tx, edit: Edit, now: Date): Promise<Judg
     where: { subjectType: 'edit', subjectId: String(edit.id), state: 'open' },
   });
   const adds = kind.onlyAdds(record);
+  const acts = await findActs(tx, edit.id);
+  const takers = acts.flatMap(({ action, actorId }) => (action === TAKEN ? (actorId ?? []) : []));
   const improvements = reviews.filter(({ improves }) => improves);
+  const improvers = improvements.map(({ reviewerId }) => reviewerId);
   const counted = reviews.filter(({ trust }) => trust >= TRUST.reviewer);
+  const undoes = await findUndone(tx, edit.revertsEditId);
+  const primarySource = adds && (await bringsOwnSource(tx, edit));
   return {
     state: edit.state as EditState,
     authorId: edit.authorId,
     takenOverById: edit.takenOverById,
-    takers: await findTakers(tx, edit.id),
-    improvers: improvements.map(({ reviewerId }) => reviewerId),
-    authorTrust: trustOf(author),
+    takers,
+    improvers,
+    undoes,
+    authorTrust: (await isAnySuspended(tx, [edit.authorId, ...takers, ...improvers]))
+      ? TRUST.visitor
+      : trustOf(author),
     createdAt: edit.createdAt,
     authorActedAt: edit.authorActedAt,
+    answeredAt: acts.findLast(({ action }) => action !== TAKEN)?.at ?? null,
     improvedAt: improvements.at(-1)?.at ?? null,
     lastActAt: edit.updatedAt,
     escalated: edit.escalatedAt !== null,
     destructive: kind.isDestructive(record),
     needsModerator: claimsVeryManyPorts(edit.changes as Fields, await standingPorts(tx, edit)),
     onlyAdds: adds,
-    primarySource: adds && (await bringsPrimarySource(tx, edit, improvements)),
+    primarySource,
+    objected: primarySource && (await wasObjectedTo(tx, edit)),
     flagged: flags > 0,
     inBatch: edit.batchId !== null,
-    soleModerators: await soleModerators(tx, edit, now),
+    soleModerators: await soleModerators(tx, edit, undoes, now),
     firstRejectionAt: counted.find(({ verdict }) => verdict === 'reject')?.at ?? null,
     reviews: counted.filter(({ voided }) => !voided),
     rebaseable: edit.subjectId !== null && kind.rebaseable,
@@ -89,20 +95,46 @@ async function findReviews(tx: Tx, editId: number) {
     reviewerId,
     verdict: verdict as Verdict,
     improves: changes !== null,
-    sets: Object.keys((changes ?? {}) as Fields),
     voided: voidedAt !== null,
     at: createdAt,
     trust: countedTrust(given.trust, given.reviewer),
   }));
 }
 
-/** Everybody who ever took the edit over: the log knows. */
-async function findTakers(tx: Tx, editId: number): Promise<string[]> {
-  const entries = await tx.logEntry.findMany({
-    where: { editId, action: 'edit.taken-over' },
-    select: { actorId: true },
+const TAKEN = 'edit.taken-over';
+
+/** Who ever took the edit over, and when it was answered or rebased: the log knows. Oldest first. */
+function findActs(tx: Tx, editId: number) {
+  return tx.logEntry.findMany({
+    where: { editId, action: { in: [TAKEN, 'edit.answered', 'edit.rebased'] } },
+    orderBy: { id: 'asc' },
+    select: { action: true, actorId: true, at: true },
   });
-  return entries.flatMap(({ actorId }) => actorId ?? []);
+}
+
+/** Everybody whose words a revert takes away or brings back. */
+async function findUndone(tx: Tx, revertsEditId: number | null): Promise<string[]> {
+  const people: string[] = [];
+  for (let id = revertsEditId; id !== null;) {
+    const undone = await tx.edit.findUniqueOrThrow({
+      where: { id },
+      select: {
+        ...{ authorId: true, revertsEditId: true },
+        logEntries: { where: { action: TAKEN }, select: { actorId: true } },
+        reviews: { where: { changes: { not: Prisma.AnyNull } }, select: { reviewerId: true } },
+      },
+    });
+    people.push(undone.authorId, ...undone.reviews.map(({ reviewerId }) => reviewerId));
+    people.push(...undone.logEntries.flatMap(({ actorId }) => actorId ?? []));
+    id = undone.revertsEditId;
+  }
+  return people;
+}
+
+/** Words of a suspended account are for a person to look at. */
+async function isAnySuspended(tx: Tx, people: readonly string[]): Promise<boolean> {
+  const suspended = { id: { in: [...people] }, suspendedAt: { not: null } };
+  return (await tx.user.count({ where: suspended })) > 0;
 }
 
 /** The ports of the report that the edit changes, as they are by now; of a new one those that it proposes. */
@@ -124,9 +156,18 @@ async function isReverted(tx: Tx, edit: Edit): Promise<boolean> {
   return (await tx.edit.count({ where: { revertsEditId: edit.id, ...STANDS } })) > 0;
 }
 
-/** Of the author and whoever took the edit over, the moderators beside whom no other account acted as one lately. */
-async function soleModerators(tx: Tx, edit: Edit, now: Date): Promise<string[]> {
-  const own = [edit.authorId, ...(edit.takenOverById === null ? [] : [edit.takenOverById])];
+/** Of those whose own the edit is, the moderators beside whom no other account acted as one lately. */
+async function soleModerators(
+  tx: Tx,
+  edit: Edit,
+  undoes: readonly string[],
+  now: Date,
+): Promise<string[]> {
+  const own = [
+    edit.authorId,
+    ...(edit.takenOverById === null ? [] : [edit.takenOverById]),
+    ...undoes,
+  ];
   const users = await tx.user.findMany({
     where: { id: { in: own } },
     select: { id: true, ...STANDING },
@@ -149,47 +190,4 @@ export async function othersModerate(tx: Tx, own: string[], now: Date): Promise<
     where: { actorId: { not: null, notIn: own }, action: { in: MODERATORS_ACTIONS }, at: since },
   });
   return acts > 0;
-}
-
-/**
- * Whether the edit brings evidence, beyond what stood there, that counts as primary on the software it speaks of. A tick does where another
- * reviewer has put the evidence right: nobody vouches for their own.
- */
-async function bringsPrimarySource(
-  tx: Tx,
-  edit: Edit,
-  improvements: Awaited<ReturnType<typeof findReviews>>,
-): Promise<boolean> {
-  const { evidence = [] } = edit.changes as unknown as Partial<ReportCreate> & ReportUpdate;
-  const vouchedFor = improvements.some(
-    ({ sets, trust, voided, at }) =>
-      sets.includes('evidence') &&
-      trust >= TRUST.reviewer &&
-      // What its author wrote since, nobody has put right.
-      (!voided || at > edit.authorActedAt),
-  );
-  const places = await proposedPlaces(tx, edit);
-  const stood = ((edit.base ?? {}) as Partial<ReportContent>).evidence ?? [];
-  const brought = evidence.filter((piece) => !stood.some((known) => isDeepEqual(known, piece)));
-  return brought.some(
-    ({ kind, url = null, supports = true, ticked = false }) =>
-      supports && isPrimary({ kind, url: url ?? null, ticked: ticked && vouchedFor }, places),
-  );
-}
-
-/** Where the software that a report's edit speaks of publishes: its entry's places, or those a new entry will have. */
-export async function proposedPlaces(tx: Tx, edit: Edit): Promise<OwnPlaces> {
-  const { software: choice } = edit.changes as { readonly software?: SoftwareChoice };
-  const select = { domains: true, repositories: true } as const;
-  if (choice === undefined) {
-    const report = await tx.report.findUnique({
-      where: { id: edit.subjectId ?? 0 },
-      select: { software: { select } },
-    });
-    return report?.software ?? { domains: [], repositories: [] };
-  }
-  const known =
-    'slug' in choice ? await resolveSlug(tx, choice.slug) : await resolveName(tx, choice.name);
-  if (known !== null) return tx.software.findUniqueOrThrow({ where: { id: known.id }, select });
-  return { domains: 'name' in choice ? domainsOf(choice.homepage) : [], repositories: [] };
 }

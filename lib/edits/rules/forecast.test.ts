@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { DAY, HOUR } from '@/lib/platform/clock';
 import { TRUST } from '@/lib/levels/levels';
 import { forecastOf } from './forecast';
-import type { EditFacts, StandingReview } from './outcome';
+import type { EditFacts, StandingReview } from './facts';
 
 const PROPOSED = new Date('2026-11-20T12:00:00Z');
 const after = (ms: number) => new Date(PROPOSED.getTime() + ms);
@@ -11,6 +11,9 @@ const edit = (over: Partial<EditFacts> = {}): EditFacts => ({
   authorId: 'author',
   takenOverById: null,
   takers: [],
+  undoes: [],
+  answeredAt: null,
+  objected: false,
   improvers: [],
   authorTrust: TRUST.contributor,
   createdAt: PROPOSED,

@@ -1,4 +1,5 @@
-import { type EditFacts, outcomeOf } from '@/lib/edits/rules/outcome';
+import { outcomeOf } from '@/lib/edits/rules/outcome';
+import type { EditFacts } from '@/lib/edits/rules/facts';
 
 /** What time alone will do with an edit that nobody touches. */
 export interface Forecast {

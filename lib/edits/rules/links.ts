@@ -1,4 +1,4 @@
-import { linkPlace } from '@/lib/reports/rules/primary';
+import { linkPlace } from '@/lib/software/places';
 
 /** The domains that anything in an edit's fields leads to, each once, in the order in which they stand there. */
 export function linkedDomains(value: unknown): string[] {

@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { DAY, HOUR } from '@/lib/platform/clock';
 import { TRUST } from '@/lib/levels/levels';
 import type { Verdict } from '@/lib/edits/types';
-import { type EditFacts, outcomeOf } from './outcome';
+import { outcomeOf } from './outcome';
+import type { EditFacts } from './facts';
 import { at, decide, FRESH, mod } from './outcome.examples';
 
 const HARMLESS = { authorTrust: TRUST.contributor, onlyAdds: true, primarySource: true };
@@ -93,6 +94,7 @@ const anyFacts = fc.record({
   primarySource: fc.boolean(),
   flagged: fc.boolean(),
   inBatch: fc.boolean(),
+  objected: fc.boolean(),
   soleModerators: fc.subarray(['author', 'mod']),
   reviews: fc.uniqueArray(
     fc.record({

@@ -1,7 +1,8 @@
 import type { Verdict } from '@/lib/edits/types';
 import { HOUR } from '@/lib/platform/clock';
 import { TRUST } from '@/lib/levels/levels';
-import { type EditFacts, outcomeOf, type StandingReview } from './outcome';
+import { outcomeOf } from './outcome';
+import type { EditFacts, StandingReview } from './facts';
 
 /** When the edit of every example was opened. */
 export const T0 = new Date('2026-11-20T00:00:00Z');
@@ -12,6 +13,9 @@ export const FRESH: EditFacts = {
   authorId: 'author',
   takenOverById: null,
   takers: [],
+  undoes: [],
+  answeredAt: null,
+  objected: false,
   improvers: [],
   authorTrust: TRUST.member,
   createdAt: T0,

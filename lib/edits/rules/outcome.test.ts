@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { DAY, HOUR } from '@/lib/platform/clock';
 import { TRUST } from '@/lib/levels/levels';
-import type { EditFacts } from './outcome';
+import type { EditFacts } from './facts';
 import { at, by, decide, mod } from './outcome.examples';
 
 const APPROVED = [by('a', 'approve'), by('b', 'approve', 2 * HOUR)];
@@ -106,9 +106,21 @@ describe('an open edit', () => {
     ],
     [
       'rejected by two after its author answered is rejected at once',
-      { ...REJECTED, authorActedAt: at(90 * 60_000) },
+      { ...REJECTED, answeredAt: at(90 * 60_000) },
       2 * HOUR,
       { act: 'reject', by: 'reviewers' },
+    ],
+    [
+      'rejected by two after somebody took it over waits for its author all the same',
+      { ...REJECTED, authorActedAt: at(90 * 60_000) },
+      2 * HOUR,
+      { act: 'wait', needs: 'time' },
+    ],
+    [
+      'does not count those whose words it takes away or brings back',
+      { undoes: ['a'], reviews: APPROVED },
+      2 * HOUR,
+      { act: 'wait', needs: 'second-reviewer' },
     ],
     [
       'does not count its author',

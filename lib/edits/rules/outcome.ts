@@ -1,6 +1,6 @@
-import type { EditState, Verdict } from '@/lib/edits/types';
 import { DAY, HOUR } from '@/lib/platform/clock';
 import { TRUST } from '@/lib/levels/levels';
+import type { EditFacts, StandingReview } from './facts';
 
 /** Reviewers who must agree; a moderator decides alone (workflow, "An edit lives"). */
 export const REVIEWERS_NEEDED = 2;
@@ -18,50 +18,6 @@ export const ABSENCE_MS = 7 * DAY;
 export const OPEN_EXPIRY_MS = 180 * DAY;
 /** *changes-requested* and *conflicted* expire this long after the author's last act. */
 export const IDLE_EXPIRY_MS = 30 * DAY;
-
-/** A review that was not voided, and whose giver may still give it. */
-export interface StandingReview {
-  readonly reviewerId: string;
-  readonly verdict: Verdict;
-  /** The level it counts with: see `countedTrust`. */
-  readonly trust: number;
-  /** The reviewer put something right with it. */
-  readonly improves: boolean;
-  readonly at: Date;
-}
-
-/** All that a decision depends on besides the time. */
-export interface EditFacts {
-  readonly state: EditState;
-  readonly authorId: string;
-  /** Who acts in the author's place; they do not count as a reviewer either. */
-  readonly takenOverById: string | null;
-  /** Everybody who ever took it over. */
-  readonly takers: readonly string[];
-  /** Reviewers who put something in it right. */
-  readonly improvers: readonly string[];
-  readonly authorTrust: number;
-  readonly createdAt: Date;
-  readonly authorActedAt: Date;
-  /** When a reviewer last put something in it right; null where none did. */
-  readonly improvedAt: Date | null;
-  /** When anybody last acted on it. */
-  readonly lastActAt: Date;
-  readonly escalated: boolean;
-  readonly destructive: boolean;
-  /** Reviewers alone may turn it down, but not apply it. */
-  readonly needsModerator: boolean;
-  readonly onlyAdds: boolean;
-  readonly primarySource: boolean;
-  readonly flagged: boolean;
-  /** It came in with many others: somebody looks at it, however long nobody does. */
-  readonly inBatch: boolean;
-  /** Of its author and whoever took it over, the moderators beside whom no account acted as one for 30 days. */
-  readonly soleModerators: readonly string[];
-  /** When it was rejected for the first time, by a review that may have been voided since, of somebody who may still give one. */
-  readonly firstRejectionAt: Date | null;
-  readonly reviews: readonly StandingReview[];
-}
 
 /** Whom or what an undecided edit waits for. */
 export const NEEDS = [
@@ -106,9 +62,13 @@ function counted(facts: EditFacts): StandingReview[] {
   );
 }
 
-/** Whether somebody wrote the edit: its author, or whoever took it over at any time. */
+/**
+ * Whether it is about somebody's own words: its author's, of whoever took it over at any time, or those that a revert
+ * takes away or brings back.
+ */
 export function isWriter(facts: EditFacts, id: string): boolean {
-  return id === facts.authorId || id === facts.takenOverById || facts.takers.includes(id);
+  const { authorId, takenOverById, takers, undoes } = facts;
+  return id === authorId || id === takenOverById || [...takers, ...undoes].includes(id);
 }
 
 /** Whoever has words in an edit does not decide it; of an improvement the approval that came with it counts. */
@@ -186,9 +146,10 @@ export function destructiveUntil(facts: EditFacts): Date {
   return later(lastWords(facts), DESTRUCTIVE_OPEN_MS);
 }
 
-/** An author who has answered since the first rejection had their time. */
-function rejectFrom({ firstRejectionAt, authorActedAt, createdAt }: EditFacts): Date {
-  if (firstRejectionAt === null || authorActedAt > firstRejectionAt) return createdAt;
+/** An author who has answered since the first rejection had their time. That somebody took it over is no answer. */
+function rejectFrom({ firstRejectionAt, answeredAt, createdAt }: EditFacts): Date {
+  if (firstRejectionAt === null || (answeredAt !== null && answeredAt > firstRejectionAt))
+    return createdAt;
   return later(firstRejectionAt, ANSWER_MS);
 }
 
@@ -213,6 +174,7 @@ export function isHarmless(facts: EditFacts): boolean {
   return (
     !facts.needsModerator &&
     !facts.inBatch &&
+    !facts.objected &&
     authorTrust >= TRUST.contributor &&
     onlyAdds &&
     primarySource &&

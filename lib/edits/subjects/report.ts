@@ -10,7 +10,8 @@ import {
   isAnotherClaim,
 } from '@/lib/reports/content';
 import { REPORT_FIELDS } from '@/lib/reports/fields';
-import { isPrimary, type OwnPlaces } from '@/lib/reports/rules/primary';
+import { isPrimary } from '@/lib/reports/rules/primary';
+import type { OwnPlaces } from '@/lib/software/places';
 import { refreshSoftwareEntry } from '@/lib/search/commands';
 import { softwareAt } from '@/lib/software/commands';
 import { sourceKey } from '@/lib/sources/key';

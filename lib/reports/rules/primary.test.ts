@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { isPrimary, linkPlace } from './primary';
+import { isPrimary } from './primary';
+import { linkPlace } from '@/lib/software/places';
 
 const echo = { domains: ['echo.labstack.com'], repositories: ['github.com/labstack/echo'] };
 const source = (url: string | null, kind = 'source-code' as const) => ({

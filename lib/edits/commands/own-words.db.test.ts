@@ -1,0 +1,136 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { REOPEN, TAKE_OVER, WITHDRAW } from '@/lib/edits/commands/plain-acts';
+import { after, DAY, HOUR, T0 } from '@/lib/edits/kinds/scene.fixture';
+import { suspendAccount } from '@/lib/moderation/commands/accounts';
+import { transact } from '@/lib/platform/transact';
+import {
+  actOn,
+  givenReport,
+  must,
+  opened,
+  type Person,
+  person,
+  review,
+  submit,
+} from '@/lib/testing/community';
+import { resetDb, testDb } from '@/lib/testing/postgres';
+
+let a: Person; // one of the pair
+let b: Person; // the other
+let carol: Person; // an honest member
+let honest: Person; // an honest reviewer
+let moderator: Person;
+
+beforeEach(async () => {
+  await resetDb();
+  a = await person({ role: 'reviewer' });
+  b = await person({ role: 'reviewer' });
+  carol = await person({ earnedTrust: 2 });
+  honest = await person({ role: 'reviewer' });
+  moderator = await person({ role: 'moderator' });
+});
+
+const stored = (id: number) => testDb().edit.findUniqueOrThrow({ where: { id } });
+/** Proposed by `who`, approved by the honest moderator. */
+const seen = async (who: Person, proposal: object, ms = HOUR) =>
+  must(
+    await review(
+      moderator,
+      must(await submit(who, proposal as never, after(ms))),
+      { verdict: 'approve' },
+      after(ms),
+    ),
+  );
+const undo = async (who: Person, edit: { readonly id: number }, ms = DAY) =>
+  must(await submit(who, { kind: 'revert', subject: edit.id }, after(ms)));
+
+describe('whoever wrote the words that a revert is about', () => {
+  it('does not decide on bringing them back', async () => {
+    const report = await givenReport(carol, {}, T0);
+    const words = await seen(a, {
+      kind: 'report.update',
+      subject: report,
+      changes: { summary: 'Buy here' },
+    });
+    const removed = await seen(honest, { kind: 'revert', subject: words.id }, 2 * HOUR);
+    expect(removed.state).toBe('applied');
+    const back = await undo(carol, removed);
+    const decided = await review(a, back, { verdict: 'approve' }, after(DAY));
+    must(await review(b, back, { verdict: 'approve' }, after(DAY)));
+    expect(decided).toMatchObject({ ok: false, reason: 'own-edit' });
+    expect((await stored(back.id)).state).toBe('open');
+  });
+
+  it('does not decide on taking them away', async () => {
+    const report = await givenReport(carol, {}, T0);
+    const words = await seen(a, {
+      kind: 'report.update',
+      subject: report,
+      changes: { summary: 'Buy here' },
+    });
+    const away = await undo(honest, words);
+    expect(await review(a, away, { verdict: 'reject' }, after(DAY))).toMatchObject({ ok: false });
+  });
+
+  it('does not bring them back alone as a moderator, by the hand of a member', async () => {
+    const mod = await person({ role: 'moderator' });
+    const puppet = await person();
+    const report = await givenReport(carol, {}, T0);
+    const words = await seen(mod, {
+      kind: 'report.update',
+      subject: report,
+      changes: { summary: 'Buy here' },
+    });
+    const removed = await seen(honest, { kind: 'revert', subject: words.id }, 2 * HOUR);
+    const back = await undo(puppet, removed);
+    expect(await review(mod, back, { verdict: 'approve' }, after(DAY))).toMatchObject({
+      ok: false,
+    });
+  });
+});
+
+describe('an edit that somebody took over', () => {
+  it('is not opened again by them where its author was suspended', async () => {
+    const puppet = await person({ earnedTrust: 2 });
+    const edit = await opened(puppet, 2000, T0);
+    must(await actOn(TAKE_OVER, b, edit.id, {}, after(HOUR)));
+    must(
+      await transact((tx) =>
+        suspendAccount(tx, moderator, puppet.handle, 'Spam.', after(2 * HOUR)),
+      ),
+    );
+    expect((await stored(edit.id)).state).toBe('withdrawn');
+    expect(await actOn(REOPEN, b, edit.id, {}, after(3 * HOUR))).toMatchObject({
+      reason: 'needs-author',
+    });
+  });
+
+  it('is not opened again by them where its author withdrew it', async () => {
+    const edit = await opened(carol, 2000, T0);
+    must(await actOn(TAKE_OVER, b, edit.id, {}, after(HOUR)));
+    must(await actOn(WITHDRAW, carol, edit.id, {}, after(2 * HOUR)));
+    expect((await actOn(REOPEN, b, edit.id, {}, after(3 * HOUR))).ok).toBe(false);
+  });
+
+  it('leaves its author the 72 hours after a rejection', async () => {
+    const edit = await opened(carol, 2000, T0);
+    must(await review(a, edit, { verdict: 'reject' }, after(HOUR)));
+    must(await actOn(TAKE_OVER, b, edit.id, {}, after(2 * HOUR)));
+    must(await review(honest, edit, { verdict: 'reject' }, after(3 * HOUR)));
+    expect((await stored(edit.id)).state).toBe('open');
+  });
+});
+
+describe('an edit that is opened again', () => {
+  it('has no approvals of long ago', async () => {
+    const report = await givenReport(carol, {}, T0);
+    const edit = must(
+      await submit(a, { kind: 'report.update', subject: report, changes: { summary: 'Beta' } }, T0),
+    );
+    must(await review(honest, edit, { verdict: 'approve' }, after(HOUR)));
+    must(await actOn(WITHDRAW, a, edit.id, {}, after(2 * HOUR)));
+    must(await actOn(REOPEN, a, edit.id, {}, after(400 * DAY)));
+    must(await review(b, edit, { verdict: 'approve' }, after(400 * DAY)));
+    expect((await stored(edit.id)).state).toBe('open');
+  });
+});
