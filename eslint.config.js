@@ -79,6 +79,8 @@ export const RAW_SQL = {
   'lib/locks/queries.ts':
     'which locks bind on a port: an article or reports of any range, in one statement',
   'lib/port-page/queries.ts': 'all that the registry says of a port, in one round trip',
+  'lib/port-page/queries-as-of-first.ts':
+    'a report’s last revision before a day, and the order of thousands of them (jsonb, LATERAL)',
   'lib/services/queries.ts': 'a name without case, by the index of lower()',
   'lib/services/programs.ts': 'names without case, by the index of lower() and of plain names',
   'lib/check/queries.ts':

@@ -5,6 +5,7 @@ import { applied, givenReport, type Person, person } from '@/lib/testing/communi
 import { testDb } from '@/lib/testing/postgres';
 import { givenRelease } from '@/lib/testing/releases';
 import { findPortAsOf } from './queries-as-of';
+import { findReportsAsOf } from './queries-as-of-reports';
 import { portAsOfAnswerSchema } from './as-of-schema';
 
 const NOW = new Date('2026-11-20T12:00:00Z');
@@ -105,6 +106,46 @@ describe('a port as of a day', () => {
     });
     expect(await findPortAsOf(OLLAMA, '2026-11-21', NOW)).toEqual({ type: 'future' });
   });
+});
+
+describe('of many on a port', () => {
+  const PORT = portSchema.parse(12_345);
+  // Names in an order of their own: by spaces and letters that the key folds, and by one that was given since.
+  const NAMES = ['Zeta', 'a  pen', 'Aspen', 'Ｂeta', 'beta x', 'Émile', 'Delta', 'Mu', 'Nu', 'Xi'];
+
+  beforeAll(async () => {
+    const ids: number[] = [];
+    for (const [n, name] of NAMES.entries()) {
+      const says = {
+        ...{ portStart: PORT - (n % 2), portEnd: PORT + (n % 3), onByDefault: n % 4 === 0 },
+        software: { name, homepage: `https://x${n}.example` },
+        evidence: [{ kind: n < 5 ? 'article' : 'observation', url: 'https://example.org/ports' }],
+      };
+      ids.push(await givenReport(author, says, at('2026-05-01')));
+    }
+    const change = (n: number, changes: object) =>
+      applied(author, { kind: 'report.update', subject: ids[n] ?? 0, changes }, at('2026-07-01'));
+    await change(8, { evidence: [{ kind: 'article', url: 'https://example.org/later' }] });
+    await change(9, { portStart: 12_400, portEnd: 12_400 });
+    const changes = { name: 'Zzz' };
+    await applied(author, { kind: 'software.update', subject: 'a-pen', changes }, at('2026-07-02'));
+    // Nobody wrote down how it came to this.
+    await testDb().report.update({ where: { id: ids[7] ?? 0 }, data: { grade: 'confirmed' } });
+  });
+
+  it.each(['2026-05-02', '2026-07-02T00:00', '2026-08-01'])(
+    'those that come first on %s are the first of all',
+    async (day) => {
+      const all = await findReportsAsOf(PORT, new Date(day), 1_000);
+      expect(new Set(all.reports.map(({ grade }) => grade)).size).toBeGreaterThan(1);
+      expect(all.reports).toHaveLength(day < '2026-07' ? NAMES.length : NAMES.length - 1);
+      for (let most = 1; most < NAMES.length; most += 1)
+        expect(await findReportsAsOf(PORT, new Date(day), most)).toEqual({
+          reports: all.reports.slice(0, most),
+          reportCount: all.reports.length,
+        });
+    },
+  );
 });
 
 describe('GET /ports/{n}?asof=', () => {

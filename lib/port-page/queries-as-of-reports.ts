@@ -1,4 +1,3 @@
-import { atPort, idsOn } from '@/lib/platform/covering';
 import { readDb } from '@/lib/platform/db';
 import { grouped } from '@/lib/platform/grouped';
 import type { Port } from '@/lib/ports/types';
@@ -9,6 +8,7 @@ import { type Grade, gradeSchema } from '@/lib/reports/types';
 import { softwareContentSchema } from '@/lib/software/types';
 import { MOST_ON_PORT } from '@/lib/reports/queries-first';
 import type { ReportAsOf, ReportsAsOf } from './as-of-schema';
+import { findFirstAsOf } from './queries-as-of-first';
 
 interface Written {
   readonly id: number;
@@ -19,19 +19,18 @@ interface Written {
 
 /**
  * The reports that covered the port just before `until`, as they were then, in reading order; votes left out of it. Of
- * many those that come first, as on the port's page, and how many there were.
+ * many those that come first, `most` of them, as on the port's page, and how many there were.
  */
-export async function findReportsAsOf(port: Port, until: Date): Promise<ReportsAsOf> {
-  const written = (await findWritten(await reportsEverOn(port), until)).filter(
-    ({ content: { state, portStart, portEnd } }) =>
-      state === 'active' && portStart <= port && port <= portEnd,
-  );
-  if (written.length === 0) return { reports: [], reportCount: 0 };
+export async function findReportsAsOf(
+  port: Port,
+  until: Date,
+  most = MOST_ON_PORT,
+): Promise<ReportsAsOf> {
+  const { ids, count } = await findFirstAsOf(port, until, most);
+  const written = await findWritten(ids, until);
+  if (written.length === 0) return { reports: [], reportCount: count };
   const [grades, programs] = await Promise.all([
-    findGrades(
-      written.map(({ id }) => id),
-      until,
-    ),
+    findGrades(ids, until),
     findPrograms(
       written.map(({ content }) => content.software),
       until,
@@ -48,23 +47,10 @@ export async function findReportsAsOf(port: Port, until: Date): Promise<ReportsA
       };
     }),
   );
-  const reports = ordered
-    .slice(0, MOST_ON_PORT)
-    .map(({ one, known, software: { slug, name } }) => view(one, known, { slug, name }));
-  return { reports, reportCount: written.length };
-}
-
-/** Reports that are or were on the port: an edit that brought one there names the port. */
-async function reportsEverOn(port: Port): Promise<number[]> {
-  const [now, edits] = await Promise.all([
-    idsOn(readDb(), 'report', atPort(port)),
-    idsOn(readDb(), 'edit', atPort(port), { state: 'applied' }),
-  ]);
-  const brought = await readDb().edit.findMany({
-    where: { id: { in: edits }, subjectType: 'report', subjectId: { not: null } },
-    select: { subjectId: true },
-  });
-  return [...new Set([...now, ...brought.flatMap(({ subjectId }) => subjectId ?? [])])];
+  const reports = ordered.map(({ one, known, software: { slug, name } }) =>
+    view(one, known, { slug, name }),
+  );
+  return { reports, reportCount: count };
 }
 
 async function findWritten(ids: readonly number[], until: Date): Promise<Written[]> {
