@@ -127,10 +127,22 @@ describe('of many on a port', () => {
       applied(author, { kind: 'report.update', subject: ids[n] ?? 0, changes }, at('2026-07-01'));
     await change(8, { evidence: [{ kind: 'article', url: 'https://example.org/later' }] });
     await change(9, { portStart: 12_400, portEnd: 12_400 });
+    await change(1, { summary: 'It answers here.' });
+    await change(6, { onByDefault: true });
     const changes = { name: 'Zzz' };
     await applied(author, { kind: 'software.update', subject: 'a-pen', changes }, at('2026-07-02'));
-    // Nobody wrote down how it came to this.
-    await testDb().report.update({ where: { id: ids[7] ?? 0 }, data: { grade: 'confirmed' } });
+    // Judged anew without a word of it being written.
+    const subject = { subjectType: 'report', subjectId: String(ids[0]) };
+    await testDb().logEntry.create({
+      data: {
+        ...{ ...subject, portStart: PORT, portEnd: PORT, at: at('2026-07-03'), reason: 'A vote' },
+        ...{ action: 'report.regraded', data: { before: 'supported', after: 'disputed' } },
+      },
+    });
+    await testDb().report.update({ where: { id: ids[0] ?? 0 }, data: { grade: 'disputed' } });
+    // Written at a place of its own before, and nobody wrote down how the other came to its grade.
+    await change(4, { portStart: PORT, portEnd: PORT });
+    await testDb().report.update({ where: { id: ids[8] ?? 0 }, data: { grade: 'confirmed' } });
   });
 
   it.each(['2026-05-02', '2026-07-02T00:00', '2026-08-01'])(

@@ -15,6 +15,7 @@ import { db } from '@/lib/platform/db';
 import { databaseUrl } from '@/lib/platform/env';
 import { findPortPage } from '@/lib/port-page/loaders';
 import { findRowsCovering } from '@/lib/port-page/queries';
+import { findReportsAsOf } from '@/lib/port-page/queries-as-of-reports';
 import { isNowOfficial } from '@/lib/reports/commands';
 import { findReportsOnPort, listReports, listReportsOnPorts } from '@/lib/reports/queries';
 import { search } from '@/lib/search/queries';
@@ -137,6 +138,9 @@ const QUESTIONS: readonly [string, string, () => Promise<unknown>][] = [
   ['changed rows of a port’s page', 'row_change_span', () => findPortPage(PORT)],
   ['rows with a port’s service names', 'registry_row_name_now', () => findPortPage(PORT)],
   ['a viewer’s ballots', 'report_reading', () => findMyReports({ id: 'u1' }, CROWDED)],
+  ['a crowded port on a day', 'report_touched', () => findReportsAsOf(CROWDED, new Date())],
+  ['… what was judged since', 'log_entry_regraded', () => findReportsAsOf(CROWDED, new Date())],
+  ['… what was there once', 'edit_brought', () => findReportsAsOf(CROWDED, new Date())],
   ['locks on a port', 'report_span', () => findPortStanding(PORT)],
   ['a number in the search', 'report_reading', () => searched(`${CROWDED},${PORT}`)],
   ['what the search finds on a crowded port', 'search_place_first', () => searched(`${CROWDED}`)],
