@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { portsOf, type Span } from '@/lib/platform/covering';
 import { readDb } from '@/lib/platform/db';
 import { rows, sql } from '@/lib/platform/raw';
 import { WIDEST_USE } from '@/lib/ports/rules/space';
@@ -13,11 +12,18 @@ import { type Grade, gradeSchema, type NamedUse } from './types';
 
 const Graded = z.object({ grade: gradeSchema, ports: z.string() });
 
+/** Ports of one grade. */
+export interface GradedPorts {
+  readonly grade: Grade;
+  readonly ports: readonly number[];
+}
+
 /** Ports by the grade of the report on them that is read first. */
-export async function findBestGrades(): Promise<(Span & { readonly grade: Grade })[]> {
+export async function findBestGrades(): Promise<GradedPorts[]> {
   const found = await rows(readDb(), Graded)`
     SELECT grades[1] AS grade, string_agg(port::text, ',') AS ports FROM port_use GROUP BY 1`;
-  return found.flatMap(({ grade, ports }) => portsOf(ports).map((span) => ({ grade, ...span })));
+  // Tens of thousands: numbers, without an object for each.
+  return found.map(({ grade, ports }) => ({ grade, ports: ports.split(',').map(Number) }));
 }
 
 const Named = z.object({

@@ -33,10 +33,10 @@ describe('the community’s layer', () => {
     expect(COMMUNITY_VALUES).toEqual(['none', ...read]);
   });
 
-  it('shows the grade of each span, and none elsewhere', () => {
+  it('shows the grade of each port, and none elsewhere', () => {
     const layer = communityLayer([
-      { start: 10, end: 10, grade: 'unverified' },
-      { start: 11, end: 12, grade: 'confirmed' },
+      { grade: 'unverified', ports: [10] },
+      { grade: 'confirmed', ports: [12, 11] },
     ]);
     expect([9, 10, 11, 12, 13].map((port) => at(layer, port))).toEqual([
       'none',

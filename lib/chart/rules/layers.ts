@@ -35,10 +35,15 @@ export function statusLayer(runs: readonly StatusRun[]): Layer {
   });
 }
 
-/** The grade of the report that is read first on each port. */
-export function communityLayer(graded: readonly (Span & { readonly grade: Grade })[]): Layer {
+/** The grade of the report that is read first on each port, from the ports of each grade. */
+export function communityLayer(
+  graded: readonly { readonly grade: Grade; readonly ports: readonly number[] }[],
+): Layer {
   return layerOf(COMMUNITY_VALUES, (cells, index) => {
-    for (const { start, end, grade } of graded) cells.fill(index(grade), start, end + 1);
+    for (const { grade, ports } of graded) {
+      const value = index(grade);
+      for (const port of ports) cells[port] = value;
+    }
   });
 }
 
@@ -118,30 +123,32 @@ function layerOf(
 
 /** What ports are called in both worlds, ascending; ports without a name are left out. */
 export function namedPorts(runs: readonly StatusRun[], uses: readonly NamedUse[]): NamedPorts[] {
-  const useOn = new Map(uses.map((use) => [use.port, use]));
-  const entries: NamedPorts[] = [];
+  const useOn: (NamedUse | undefined)[] = Array.from({ length: PORT_COUNT });
+  for (const use of uses) useOn[use.port] = use;
+  const entries: Growing[] = [];
   for (const run of [...runs].sort((one, other) => one.start - other.start))
     for (let port = run.start; port <= run.end; port += 1) {
-      const use = useOn.get(port);
+      const use = useOn[port];
       if (run.names.length === 0 && use === undefined) continue;
-      const practice = use === undefined ? [] : [use.name];
-      const facts = { official: run.names, practice, uses: use?.uses ?? 0 };
       const last = entries.at(-1);
-      if (last?.end === port - 1 && sameNames(last, facts))
-        entries[entries.length - 1] = { ...last, end: port };
-      else entries.push({ start: port, end: port, ...facts });
+      if (last?.end === port - 1 && isCalled(last, run.names, use)) last.end = port;
+      else
+        entries.push({
+          ...{ start: port, end: port, official: run.names, uses: use?.uses ?? 0 },
+          practice: use === undefined ? [] : [use.name],
+        });
     }
   return entries;
 }
 
-type Names = Pick<NamedPorts, 'official' | 'practice' | 'uses'>;
+/** Of tens of thousands: one that goes on is not made anew. */
+type Growing = { -readonly [Key in keyof NamedPorts]: NamedPorts[Key] };
 
-function sameNames(one: Names, other: Names): boolean {
-  const same = (a: readonly string[], b: readonly string[]) =>
-    a.length === b.length && a.every((name, at) => name === b[at]);
+/** Whether this is what a port with these official names and this use would say. */
+function isCalled(one: NamedPorts, names: readonly string[], use: NamedUse | undefined): boolean {
+  if (one.uses !== (use?.uses ?? 0) || one.practice[0] !== use?.name) return false;
   return (
-    one.uses === other.uses &&
-    same(one.official, other.official) &&
-    same(one.practice, other.practice)
+    one.official === names ||
+    (one.official.length === names.length && names.every((name, at) => name === one.official[at]))
   );
 }

@@ -17,16 +17,18 @@ export interface NamedPorts {
  */
 export function encodeNames(entries: readonly NamedPorts[]): string {
   let next = 0;
-  return entries
-    .map(({ start, end, official, practice, uses }) => {
-      const gap = start === next ? '' : base36(start - next);
-      const more = end === start ? '' : `+${base36(end - start)}`;
-      const counted = uses === practice.length ? '' : `*${base36(uses)}`;
-      next = end + 1;
-      const names = practice.length === 0 ? official : [...official, '', ...practice];
-      return `${gap}${more}${counted} ${names.map(folded).join('\t')}`;
-    })
-    .join('\n');
+  let text = '';
+  for (const { start, end, official, practice, uses } of entries) {
+    if (text !== '') text += '\n';
+    if (start !== next) text += base36(start - next);
+    if (end !== start) text += `+${base36(end - start)}`;
+    if (uses !== practice.length) text += `*${base36(uses)}`;
+    text += ` ${official.map(folded).join('\t')}`;
+    if (practice.length > 0)
+      text += `${official.length === 0 ? '' : '\t'}\t${practice.map(folded).join('\t')}`;
+    next = end + 1;
+  }
+  return text;
 }
 
 /** Reads what `encodeNames` wrote. */
@@ -51,8 +53,9 @@ export function decodeNames(text: string): NamedPorts[] {
 
 const base36 = (number: number): string => number.toString(36);
 const fromBase36 = (text: string): number => (text === '' ? 0 : Number.parseInt(text, 36));
+const UNEASY = /[^\S ]/;
 /** Tabs and line ends stand between names, never in one. */
-const folded = (name: string): string => name.replace(/\s/g, ' ');
+const folded = (name: string): string => (UNEASY.test(name) ? name.replace(/\s/g, ' ') : name);
 
 /** The entry that holds the port, or undefined. `entries` ascend. */
 export function namesAt(entries: readonly NamedPorts[], port: number): NamedPorts | undefined {
