@@ -18,7 +18,7 @@ export async function findNeediest(
   const found = await rows(db(), Needy)`
     SELECT page, key, count(*) OVER ()::int AS total FROM (
       SELECT page, key, 2 * count(*) FILTER (WHERE mood = 'sad') + count(*) FILTER (WHERE mood = 'unsure') AS need
-      FROM feedback WHERE created_at >= ${since} AND answer_id IS NULL
+      FROM feedback WHERE created_at >= ${since} AND answer_id IS NULL AND mood <> 'happy'
         ${locale === undefined ? empty : sql`AND locale = ${locale}`} GROUP BY page, key) said
     WHERE need > 0 ORDER BY need DESC, key COLLATE "C", page LIMIT ${most}`;
   return { pages: found.map(({ page, key }) => ({ page, key })), count: found[0]?.total ?? 0 };

@@ -36,6 +36,10 @@ const unhappy = (since: Date): Sql => sql`
     count(*) FILTER (WHERE mood = 'unsure')::int AS unsure
   FROM feedback WHERE created_at >= ${since} AND mood <> 'happy' AND answer_id IS NULL GROUP BY page, key`;
 
+/** How much is reported on one port. OFFSET: of few ports, looked up one by one. */
+const usesOn = (port: Sql): Sql =>
+  sql`LATERAL (SELECT uses FROM port_use WHERE port = ${port} OFFSET 0)`;
+
 /** There is no English article on the port. */
 const withoutArticle = (port: Sql): Sql => sql`NOT EXISTS (SELECT FROM article a
   WHERE a.port = ${port} AND a.locale = 'en' AND a.state = 'active')`;
@@ -65,14 +69,14 @@ export async function findWanted(language: Locale, now: Date) {
         (SELECT port FROM port_use c WHERE uses >= ${CROWDED} AND ${withoutArticle(sql`c.port`)}
           ORDER BY uses DESC, port LIMIT ${MOST_SHOWN})
         UNION SELECT port FROM f WHERE ${withoutArticle(sql`f.port`)}) w
-      LEFT JOIN port_use c ON c.port = w.port LEFT JOIN f ON f.port = w.port
+      LEFT JOIN ${usesOn(sql`w.port`)} c ON true LEFT JOIN f ON f.port = w.port
       ORDER BY coalesce(c.uses, 0) + coalesce(f.need, 0) DESC, port LIMIT ${MOST_SHOWN}`,
     rows(db(), WantedTranslation)`
       SELECT a.port, a.title, t.id IS NOT NULL AS behind, coalesce(c.uses, 0) AS reports,
         coalesce(f.readers, 0) AS readers
       FROM article a
       LEFT JOIN article t ON t.port = a.port AND t.locale = ${language} AND t.state = 'active'
-      LEFT JOIN port_use c ON c.port = a.port
+      LEFT JOIN ${usesOn(sql`a.port`)} c ON true
       LEFT JOIN (SELECT key::int AS port, count(*)::int AS readers FROM feedback
         WHERE page = 'port' AND mood <> 'happy' AND answer_id IS NULL AND locale = ${language}
           AND created_at >= ${since} GROUP BY key) f ON f.port = a.port

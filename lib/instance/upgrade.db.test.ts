@@ -51,6 +51,7 @@ const LANDINGS: readonly (readonly string[])[] = [
   ['search_places', 'port_holders', 'decided'],
   ['own_claims'],
   ['port_days'],
+  ['port_days', 'open_feedback'],
 ];
 
 type Row = Readonly<Record<string, unknown>>;

@@ -1,5 +1,4 @@
-import pg from 'pg';
-import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { listLog } from '@/lib/audit/queries';
 import { findKnownUses } from '@/lib/edits/queries/known';
 import { listChanges, listEdits } from '@/lib/edits/queries/lists';
@@ -24,6 +23,7 @@ import { findPortItems, listPortSegments } from '@/lib/site/queries-ports';
 import { portListQuery } from '@/lib/site/schema';
 import { softwarePath } from '@/lib/software/routes';
 import { findMyReports } from '@/lib/votes/queries';
+import { plansOf } from './plans.fixture';
 
 /** Rows of each table; each hundredth is a range of a thousand ports, each tenth of one that is crowded. */
 const ROWS = 100_000;
@@ -71,42 +71,6 @@ const GROW = `
       description, refs, reference_text)
     SELECT 1, 0, i::text, 'service-' || i, a, z, 'tcp', 'A service', '[]', '' FROM ${EACH};
   INSERT INTO row_change (release_id, type, port, port_end, transport) SELECT 1, 'changed', a, z, 'tcp' FROM ${EACH};`;
-
-interface PlanNode {
-  readonly 'Node Type': string;
-  readonly 'Relation Name'?: string;
-  readonly 'Index Name'?: string;
-  readonly Plans?: readonly PlanNode[];
-}
-
-function nodesOf(plan: PlanNode): PlanNode[] {
-  return [plan, ...(plan.Plans ?? []).flatMap(nodesOf)];
-}
-
-/** What PostgreSQL does for each statement that `work` sends. */
-async function plansOf(work: () => Promise<unknown>): Promise<PlanNode[]> {
-  const sent = vi.spyOn(pg.Client.prototype, 'query');
-  await work();
-  const statements = (sent.mock.calls as readonly unknown[][]).map(([first, values]) =>
-    typeof first === 'string'
-      ? { text: first, values: values as unknown[] }
-      : (first as { text: string; values: unknown[] }),
-  );
-  sent.mockRestore();
-  return withClient(databaseUrl(), async (client) => {
-    const nodes: PlanNode[] = [];
-    for (const { text, values } of statements.filter((one) =>
-      /^\s*(?:SELECT|WITH)/i.test(one.text),
-    )) {
-      const { rows } = await client.query<{ 'QUERY PLAN': readonly { Plan: PlanNode }[] }>(
-        `EXPLAIN (FORMAT JSON) ${text}`,
-        values,
-      );
-      nodes.push(...(rows[0]?.['QUERY PLAN'] ?? []).flatMap(({ Plan }) => nodesOf(Plan)));
-    }
-    return nodes;
-  });
-}
 
 const page = { limit: 50, cursor: undefined };
 const EVERY = portListQuery.parse({});
@@ -191,8 +155,6 @@ function searched(q: string) {
 }
 
 describe('on tables of 100,000 rows', () => {
-  afterEach(() => vi.restoreAllMocks());
-
   it.each(QUESTIONS)('%s are found by %s', async (_, index, work) => {
     const nodes = await plansOf(work);
     const whole = nodes.filter(
