@@ -69,6 +69,8 @@ export const RAW_SQL = {
   'lib/edits/kinds/input.ts': 'evidence by the host of its link (an index of a function)',
   'lib/moderation/queries/queue.ts':
     'the order of the queue, by flags and verdicts, in one statement',
+  'lib/moderation/queries/agreement.ts':
+    'verdicts that are not the only one, by indexes alone (LATERAL)',
   'lib/moderation/queries/group.ts': 'edits by a text anywhere in what they change (strpos)',
   'lib/api/idempotency.ts': 'the first request claims its key (ON CONFLICT)',
   'lib/iana/rows-store.ts': 'thousands of rows in one statement (jsonb_to_recordset)',

@@ -52,6 +52,7 @@ const LANDINGS: readonly (readonly string[])[] = [
   ['own_claims'],
   ['port_days'],
   ['port_days', 'open_feedback'],
+  ['port_days', 'open_feedback', 'ballots_of_reports'],
 ];
 
 type Row = Readonly<Record<string, unknown>>;
