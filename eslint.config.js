@@ -89,6 +89,7 @@ export const RAW_SQL = {
     'every report in few columns: through the client each costs ten times as much',
   'lib/search/commands.ts': 'text search vectors',
   'lib/search/queries-names.ts': 'a part of a name, by the index of trigrams',
+  'lib/site/queries-slugs.ts': 'tens of thousands as JSON (json_agg)',
   'lib/site/queries-runs.ts': 'cuts runs of ports by what a filter lets in (multiranges)',
   'lib/ports/queries-space.ts': 'weighs ports of two tables',
   'lib/ports/queries-known.ts': 'counts ranges out (generate_series)',

@@ -28,6 +28,7 @@ export async function findFirstAsOf(
       SELECT id FROM alone WHERE updated_at >= ${until} AND created_at < ${until}
       UNION SELECT a.id FROM log_entry t JOIN alone a ON a.id = t.subject_id::int
         WHERE ${alone} AND t.action = 'report.regraded' AND t.at >= ${until} AND a.created_at < ${until}
+      UNION SELECT t.id FROM report t WHERE ${several} AND t.state = 'active'
       UNION SELECT t.subject_id FROM edit t
         WHERE ${alone} AND ${applied} AND t.subject_id NOT IN (SELECT id FROM alone)
       UNION SELECT t.subject_id FROM edit t WHERE ${several} AND ${applied} AND t.subject_id IS NOT NULL),

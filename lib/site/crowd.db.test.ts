@@ -13,7 +13,8 @@ import { inReadingOrder } from '@/lib/reports/rules/order';
 import { gradeSchema } from '@/lib/reports/types';
 import { testDb } from '@/lib/testing/postgres';
 import { findMyReports } from '@/lib/votes/queries';
-import { listSoftware, listSoftwareSlugs } from './queries';
+import { listSoftware } from './queries';
+import { listSoftwareSlugs } from './queries-slugs';
 import { findPortItems } from './queries-ports';
 
 const PORT = portTextSchema.parse('6123');

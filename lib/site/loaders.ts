@@ -18,6 +18,7 @@ import {
   spansPageTags,
   USES_TAG,
 } from '@/lib/platform/cache-tags';
+import { lastRead } from '@/lib/platform/last-read';
 import { indexedPng } from '@/lib/platform/png';
 import { showsTags } from '@/lib/platform/rendering';
 import { listKnownPorts } from '@/lib/ports/queries-known';
@@ -30,8 +31,9 @@ import { findProfiles } from '@/lib/services/queries';
 import { nameKeys } from '@/lib/software/names';
 import { softwarePath } from '@/lib/software/routes';
 import { pageFolders } from './page-folders.mjs';
-import { findSoftware, findSoftwareLocks, listSoftware, listSoftwareSlugs } from './queries';
+import { findSoftware, findSoftwareLocks, listSoftware } from './queries';
 import { findPortItems, listPorts, listPortSegments } from './queries-ports';
+import { listSoftwareSlugs } from './queries-slugs';
 import type { PortListQuery } from './schema';
 
 /** 256 rows of 256 ports: all of them, port 0 at the top. */
@@ -137,8 +139,15 @@ export async function loadSoftwareIndex() {
 
 const ALL_RELEASES = 1_000;
 
+const readPaths = lastRead((text) => text.split('\n'));
+
 /** Every page that search engines should know, as paths without a language. */
-export async function loadSitemapPaths(): Promise<string[]> {
+export async function loadSitemapPaths(): Promise<readonly string[]> {
+  return readPaths(await sitemapText());
+}
+
+/** The same, a path a line: tens of thousands are kept and read back as one text in a tenth of the time of a list. */
+async function sitemapText(): Promise<string> {
   'use cache';
   cacheLife('max');
   cacheTag(ALL_TAG, CHANGES_TAG, RELEASES_TAG, NAMESPACES_TAG);
@@ -165,5 +174,5 @@ export async function loadSitemapPaths(): Promise<string[]> {
     ...services.map(servicePath),
     ...namespaces.map(namespacePath),
     ...releases.map(({ brief }) => releasePath(brief.date)),
-  ];
+  ].join('\n');
 }

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { statusTable } from '@/lib/ports/rules/status-table';
 import { countRange, countStatuses, findNotablePorts, findSpace } from '@/lib/ports/queries-space';
+import { db } from '@/lib/platform/db';
 import { listKnownPorts } from '@/lib/ports/queries-known';
 import { countSpace } from '@/lib/ports/rules/space';
 import {
@@ -175,5 +176,24 @@ describe('the ports that search engines should know', () => {
     expect(known).toEqual(expect.arrayContaining([80, 1323, 6063, 10397]));
     expect(known).not.toContain(4);
     expect(known).not.toContain(65_000);
+  });
+
+  it('are those of every named row, every active report however wide, and every article', async () => {
+    const report = await db().report.findFirstOrThrow({ where: { portStart: { gt: 40_000 } } });
+    const { id: _id, settings: _settings, gradeReason: _reason, ...rest } = report;
+    const data = { ...rest, gradeReason: {}, settings: [] };
+    await db().report.create({ data: { ...data, portStart: 60_000, portEnd: 60_500 } });
+    await db().report.create({ data: { ...data, portStart: 61_000, portEnd: 61_099 } });
+    await db().article.create({ data: { port: 62_000, locale: 'en', title: 'A', body: 'b' } });
+    const [named, reports, articles] = await Promise.all([
+      db().registryRow.findMany({ where: { lastReleaseId: null, serviceName: { not: null } } }),
+      db().report.findMany({ where: { state: 'active' } }),
+      db().article.findMany(),
+    ]);
+    const spans = [...named, ...reports].map(({ portStart: start, portEnd: end }) => ({
+      ...{ start: start ?? 1, end: end ?? 0 },
+    }));
+    const all = new Set([...portsOf(spans), ...articles.map(({ port }) => port)]);
+    expect(await listKnownPorts()).toEqual([...all].sort((a, b) => a - b));
   });
 });

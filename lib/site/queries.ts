@@ -66,16 +66,6 @@ interface SoftwareIndex {
   readonly count: number;
 }
 
-/** The slugs of all active entries, by name. */
-export async function listSoftwareSlugs(): Promise<string[]> {
-  const found = await readDb().software.findMany({
-    where: { state: 'active' },
-    orderBy: { nameKey: 'asc' },
-    select: { slug: true },
-  });
-  return found.map(({ slug }) => slug);
-}
-
 /** Active entries with their official ports and those reported of them, by name. */
 export async function listSoftware(most = MOST_LISTED): Promise<SoftwareIndex> {
   const official = await findAllOfficialUses(readDb());
