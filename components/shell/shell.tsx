@@ -1,5 +1,6 @@
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
+import { FollowLinks } from './follow-links';
 import { Footer } from './footer';
 import { Masthead } from './masthead';
 import styles from './shell.module.css';
@@ -11,6 +12,7 @@ export function Shell({ children }: { readonly children: ReactNode }) {
   const t = useTranslations('shell');
   return (
     <>
+      <FollowLinks />
       <a className={styles.skip} href={`#${MAIN_ID}`}>
         {t('skip')}
       </a>

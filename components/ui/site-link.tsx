@@ -1,11 +1,14 @@
-'use client';
-
-import Link from 'next/link';
 import type { ComponentProps } from 'react';
 
-type SiteLinkProps = Omit<ComponentProps<typeof Link>, 'prefetch'>;
+interface SiteLinkProps extends ComponentProps<'a'> {
+  /** An address of this site that is a page. */
+  readonly href: string;
+}
 
-/** Next's link that fetches nothing before it is followed; said here, it is not sent with every link of a page. */
+/**
+ * A link to a page of this site, followed without loading the page anew where scripts run (`FollowLinks`). Nothing is
+ * fetched before that. An ordinary link: a page has many, and a component for each would be work before it can be used.
+ */
 export function SiteLink(props: SiteLinkProps) {
-  return <Link {...props} prefetch={false} />;
+  return <a {...props} data-site="" />;
 }

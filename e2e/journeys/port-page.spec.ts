@@ -194,3 +194,49 @@ test.describe('the head', () => {
     });
   });
 });
+
+test('a way on the site is followed without loading the page anew, unless another window is asked for', async ({
+  page,
+  portPage,
+}) => {
+  await portPage.open(1323);
+  await page.waitForSelector('html[data-arrows]');
+  const name = 'sameDocument';
+  await page.evaluate((mark) => Object.assign(window, { [mark]: true }), name);
+  const same = () => page.evaluate((mark) => mark in window, name);
+  const next = page.locator('ol a[rel="next"]');
+  const opened = page.context().waitForEvent('page');
+  await next.click({ modifiers: ['ControlOrMeta'] });
+  await expect(await opened).toHaveURL(/\/ports\/1324$/);
+  await expect(page).toHaveURL(/\/ports\/1323$/);
+  for (const [link, to] of [
+    [next, /\/ports\/1324$/],
+    [page.locator('footer nav a').first(), /\/pick$/],
+  ] as const) {
+    await link.click();
+    await expect(page).toHaveURL(to);
+    expect(await same()).toBe(true);
+  }
+  await page.goBack();
+  await expect(page).toHaveURL(/\/ports\/1324$/);
+  await expect(page.locator('h1:visible')).toContainText('1324');
+  // What is no page is none of these: the browser loads it.
+  await page.locator('a[href="/ports/1324.txt"]').click();
+  await expect(page).toHaveURL(/\.txt$/);
+  expect(await same()).toBe(false);
+});
+
+test('every command has a button that copies it, and says so', async ({ page, portPage }) => {
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await portPage.open(1323);
+  const panel = page.locator('[role="tabpanel"]:visible');
+  const commands = panel.locator('code');
+  await expect(panel.getByRole('button')).toHaveCount(await commands.count());
+  const command = await commands.first().innerText();
+  const copy = panel.getByRole('button').first();
+  await expect(copy).toHaveAccessibleName(`Copy the command ${command}`);
+  await copy.click();
+  await expect(copy).toHaveText('Copied');
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(command);
+  await expect(copy).toHaveText('Copy');
+});

@@ -116,6 +116,32 @@ function sentBytes(url: string): Promise<number> {
   });
 }
 
+/** Parts of the page that React keeps track of: each is work on a telephone before the page can be used. */
+const PARTS = [
+  ['/ports/60000', 850],
+  ['/ports/1323', 1_300],
+  ['/ports/3000', 2_100],
+] as const;
+
+test('few parts of a port page are made alive', async ({ page }) => {
+  for (const [address, most] of PARTS) {
+    await page.goto(address, { waitUntil: 'networkidle' });
+    await page.waitForSelector('html[data-arrows]');
+    const parts = await page.evaluate(() => {
+      interface Part {
+        readonly child: Part | null;
+        readonly sibling: Part | null;
+      }
+      const root = Object.entries(document).find(([name]) => name.startsWith('__reactContainer'));
+      const count = (part: Part | null): number =>
+        part === null ? 0 : 1 + count(part.child) + count(part.sibling);
+      return count(root?.[1].stateNode.current);
+    });
+    expect(parts, address).toBeGreaterThan(500);
+    expect(parts, address).toBeLessThan(most);
+  }
+});
+
 test('nothing moves while a page loads', async ({ page }) => {
   await page.addInitScript(() => {
     const shifts: string[] = [];
