@@ -49,10 +49,7 @@ const LANDINGS: readonly (readonly string[])[] = [
   ['sign_ups'],
   ['reading_order', 'newest_on_port', 'port_use', 'plain_names'],
   ['search_places', 'port_holders', 'decided'],
-  ['own_claims'],
-  ['port_days'],
-  ['port_days', 'open_feedback'],
-  ['port_days', 'open_feedback', 'ballots_of_reports'],
+  ['own_claims', 'port_days', 'open_feedback', 'ballots_of_reports'],
 ];
 
 type Row = Readonly<Record<string, unknown>>;
