@@ -44,7 +44,7 @@ function actorFrom(
     role: user.role,
     trust: lacksFactor ? TRUST.reviewer : trust,
     lacksFactor,
-    established: isEstablished(user),
+    established: isEstablished({ ...user, suspended: user.suspendedAt !== null }),
     suspended:
       user.suspendedAt === null
         ? null

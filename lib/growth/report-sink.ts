@@ -103,7 +103,8 @@ export class ReportSink extends Sink {
         ballot(value, later, null, reason);
       } else ballot(value, at, null, reason);
       all[value] += 1;
-      if (isEstablished({ role: voter.role, earnedTrust: this.earned(who) }))
+      const { role, suspendedAt } = voter;
+      if (isEstablished({ role, earnedTrust: this.earned(who), suspended: suspendedAt !== null }))
         established[value] += 1;
     }
     return { all, established };

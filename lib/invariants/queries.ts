@@ -107,7 +107,13 @@ interface GradedRow extends ReportContent {
     ticked: boolean;
     primary: boolean;
   }[];
-  readonly ballots: readonly { value: string; role: string; earnedTrust: number; count: number }[];
+  readonly ballots: readonly {
+    value: string;
+    role: string;
+    earnedTrust: number;
+    suspended: boolean;
+    count: number;
+  }[];
   readonly services: readonly (AssignmentRow & { serviceName: string })[];
 }
 
@@ -119,9 +125,9 @@ const GRADED = `
     (SELECT coalesce(jsonb_agg(jsonb_build_object('kind', e.kind, 'url', e.url, 'supports', e.supports,
        'ticked', e.ticked, 'primary', e."primary")), '[]') FROM evidence e WHERE e.report_id = r.id) AS pieces,
     (SELECT coalesce(jsonb_agg(b), '[]') FROM (
-       SELECT v.value, u.role, u.earned_trust AS "earnedTrust", count(*)::int AS count
+       SELECT v.value, u.role, u.earned_trust AS "earnedTrust", u.suspended_at IS NOT NULL AS suspended, count(*)::int AS count
        FROM vote v JOIN "user" u ON u.id = v.user_id
-       WHERE v.report_id = r.id AND v.ended_at IS NULL AND v.epoch = r.vote_epoch GROUP BY 1, 2, 3) b) AS ballots,
+       WHERE v.report_id = r.id AND v.ended_at IS NULL AND v.epoch = r.vote_epoch GROUP BY 1, 2, 3, 4) b) AS ballots,
     (SELECT coalesce(jsonb_agg(jsonb_build_object('serviceName', w.service_name, 'portStart', w.port_start,
        'portEnd', w.port_end, 'transport', w.transport, 'description', w.description, 'notes', w.notes)), '[]')
      FROM registry_row w WHERE w.last_release_id IS NULL AND w.service_name IS NOT NULL AND w.port_start IS NOT NULL

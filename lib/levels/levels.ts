@@ -12,7 +12,7 @@ export type TrustLevel = (typeof TRUST)[keyof typeof TRUST];
 export const ROLES_OF_ACCOUNTS = ['member', 'reviewer', 'moderator', 'admin'] as const;
 export type AccountRole = (typeof ROLES_OF_ACCOUNTS)[number];
 
-/** From this level on, votes move grades and order. */
+/** From this level on, votes move grades and order: see `isEstablished`. */
 export const ESTABLISHED_FROM = TRUST.contributor;
 
 /** The level a role brings by itself. */
@@ -30,12 +30,13 @@ export function trustOf(account: {
   return Math.max(earned, trustOfRole(role)) as TrustLevel;
 }
 
-/** Whether the account's votes count for grades. */
+/** Whether the account's votes count for grades: from a level on, and not while it is suspended. */
 export function isEstablished(account: {
   readonly role: string;
   readonly earnedTrust: number;
+  readonly suspended: boolean;
 }): boolean {
-  return trustOf(account) >= ESTABLISHED_FROM;
+  return !account.suspended && trustOf(account) >= ESTABLISHED_FROM;
 }
 
 /** A level's word, a key of the catalogue `users.level`. */

@@ -24,7 +24,8 @@ export interface Regraded {
 
 /** Ballots in force, grouped by everything that decides whether they count for the grade. */
 const Ballots = z.object({
-  ...{ value: z.string(), role: z.string(), earnedTrust: z.int(), count: z.int() },
+  ...{ value: z.string(), role: z.string(), earnedTrust: z.int(), suspended: z.boolean() },
+  count: z.int(),
 });
 type Ballots = z.infer<typeof Ballots>;
 
@@ -102,10 +103,10 @@ async function loadFacts(tx: Tx, reportId: number): Promise<Facts> {
       (SELECT coalesce(jsonb_agg(jsonb_build_object('supports', e.supports, 'primary', e."primary")), '[]')
        FROM evidence e WHERE e.report_id = r.id) AS evidence,
       (SELECT coalesce(jsonb_agg(b), '[]') FROM (
-         SELECT v.value, u.role, u.earned_trust AS "earnedTrust", count(*)::int AS count
+         SELECT v.value, u.role, u.earned_trust AS "earnedTrust", u.suspended_at IS NOT NULL AS suspended, count(*)::int AS count
          FROM vote v JOIN "user" u ON u.id = v.user_id
          WHERE v.report_id = r.id AND v.ended_at IS NULL AND v.epoch = r.vote_epoch
-         GROUP BY v.value, u.role, u.earned_trust) b) AS ballots
+         GROUP BY 1, 2, 3, 4) b) AS ballots
     FROM report r JOIN software s ON s.id = r.software_id
     WHERE r.id = ${reportId}`;
   if (facts === undefined) throw new TypeError(`there is no report ${reportId}`);

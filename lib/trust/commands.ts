@@ -27,6 +27,7 @@ import { earnedTrustOf, isEligibleReviewer } from './rules/earned';
 interface Standing {
   readonly role: string;
   readonly earnedTrust: number;
+  readonly suspended: boolean;
 }
 
 /** A change of standing, and why, for the public log. */
@@ -138,7 +139,7 @@ export async function grantReviewer(
  * Verdicts of an account that may not give them any more do not count, and count again once it may: the edits
  * it reviewed and that still wait are decided anew at the next round of deadlines. In the caller's transaction.
  */
-export async function decideReviewedAgain(tx: Tx, userId: string, now: Date): Promise<void> {
+async function decideReviewedAgain(tx: Tx, userId: string, now: Date): Promise<void> {
   await tx.edit.updateMany({
     where: { decidedAt: null, reviews: { some: { reviewerId: userId, voidedAt: null } } },
     data: { dueAt: now },
@@ -146,13 +147,26 @@ export async function decideReviewedAgain(tx: Tx, userId: string, now: Date): Pr
   await notifyTags(tx, [CHANGES_TAG]);
 }
 
+/**
+ * What follows from a suspension that begins or ends, in the transaction that has written it: its verdicts and its
+ * votes count no more, or again. To be called when all else is done: a report is locked after accounts and edits.
+ */
+export async function followSuspension(tx: Tx, userId: string, now: Date): Promise<void> {
+  await decideReviewedAgain(tx, userId, now);
+  const user = await lockUser(tx, userId);
+  const before = { ...user, suspended: !user.suspended };
+  const cause = user.suspended ? 'A voter was suspended' : 'A voter’s suspension ended';
+  await followStanding(tx, before, user, cause, now);
+}
+
 /** Two changes of one account wait for each other. */
 async function lockUser(tx: Tx, userId: string) {
   await lockRow(tx, 'user', userId);
-  return tx.user.findUniqueOrThrow({
+  const { suspendedAt, ...user } = await tx.user.findUniqueOrThrow({
     where: { id: userId },
-    select: { id: true, handle: true, role: true, earnedTrust: true },
+    select: { id: true, handle: true, role: true, earnedTrust: true, suspendedAt: true },
   });
+  return { ...user, suspended: suspendedAt !== null };
 }
 
 /** What follows from another standing: the public profile, and grades where the votes now weigh differently. */
@@ -166,7 +180,7 @@ async function followStanding(
   if (before.handle !== null) await notifyTags(tx, [userTag(before.handle)]);
   if (isEstablished(before) === isEstablished(after)) return;
   const votes = await tx.vote.findMany({
-    where: { userId: before.id, endedAt: null, report: { state: 'active' } },
+    where: { userId: before.id, endedAt: null },
     // In one order everywhere, so that two regradings never wait for each other in a circle.
     orderBy: { reportId: 'asc' },
     select: {

@@ -143,7 +143,7 @@ export async function closeAccount(tx: Tx, userId: string, now: Date): Promise<R
       name: null,
       handle,
       role: 'member',
-      earnedTrust: isEstablished(user)
+      earnedTrust: isEstablished({ ...user, suspended: false })
         ? Math.max(user.earnedTrust, TRUST.contributor)
         : user.earnedTrust,
     },

@@ -6,10 +6,9 @@ import { changeEdit, ended } from '@/lib/edits/commands/change-edit';
 import type { Viewer } from '@/lib/edits/policy';
 import { type EditState, WAITING_STATES } from '@/lib/edits/types';
 import { TRUST, trustOf } from '@/lib/levels/levels';
-import { notifyTags, userTag } from '@/lib/platform/cache-tags';
 import type { Tx } from '@/lib/platform/db';
 import { type Result, failure, success } from '@/lib/platform/errors';
-import { decideReviewedAgain } from '@/lib/trust/commands';
+import { followSuspension } from '@/lib/trust/commands';
 
 export interface SuspendedAccount {
   readonly handle: string;
@@ -39,7 +38,6 @@ export async function suspendAccount(
     data: { suspendedAt: now, suspendReason: reason },
   });
   await endSessions(tx, user.id);
-  await decideReviewedAgain(tx, user.id, now);
   const withdrawn = await withdrawAll(tx, actor, user.id, reason, now);
   await record(
     tx,
@@ -51,7 +49,7 @@ export async function suspendAccount(
     },
     now,
   );
-  await notifyTags(tx, [userTag(user.handle)]);
+  await followSuspension(tx, user.id, now);
   return success({ handle: user.handle, suspended: true, withdrawn });
 }
 
@@ -145,11 +143,10 @@ export async function liftSuspension(
     where: { id: user.id },
     data: { suspendedAt: null, suspendReason: null },
   });
-  await decideReviewedAgain(tx, user.id, now);
   const { actorId, reason } = decision;
   const subject = { type: 'user', id: user.id } as const;
   await record(tx, { action: 'account.restored', actorId, subject, reason }, now);
-  await notifyTags(tx, [userTag(user.handle)]);
+  await followSuspension(tx, user.id, now);
 }
 
 /** Ends the account's open appeal, if there is one, with its entry in the log. */
