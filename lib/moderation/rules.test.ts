@@ -2,7 +2,14 @@ import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import type { TrustLevel } from '@/lib/levels/levels';
 import { DAY, HOUR } from '@/lib/platform/clock';
-import { appealDenial, decisionDenial, isQueuedBy, type JudgedAppeal, lockDenial } from './rules';
+import {
+  appealDenial,
+  decisionDenial,
+  flagDenial,
+  isQueuedBy,
+  type JudgedAppeal,
+  lockDenial,
+} from './rules';
 
 const T0 = new Date('2026-11-20T12:00:00Z');
 const after = (ms: number) => new Date(T0.getTime() + ms);
@@ -100,6 +107,20 @@ test('nobody locks their own dispute, an admin neither, but the only active mode
     fc.property(level, party, (trust, at) => {
       const own = at.ownReport || at.ownEdit;
       expect(lockDenial({ trust }, at) === null).toBe(trust >= 4 && (!own || at.soleModerator));
+    }),
+  );
+});
+
+test('nobody closes a flag on what is theirs; the only active moderator one on what they have a part in', () => {
+  const party = fc.record({
+    own: fc.constantFrom(null, 'own-account', 'own-edit', 'own-namespace'),
+    part: fc.constantFrom(null, 'own-report', 'own-edit', 'own-open-edit'),
+    soleModerator: fc.boolean(),
+  });
+  fc.assert(
+    fc.property(level, party, (trust, at) => {
+      const tied = at.own !== null || (at.part !== null && !at.soleModerator);
+      expect(flagDenial({ trust }, at) === null).toBe(trust >= 4 && !tied);
     }),
   );
 });

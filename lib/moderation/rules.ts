@@ -73,6 +73,27 @@ export function decisionDenial(
   return waited < OWN_DECISION_AFTER_MS ? 'own-suspension-for-48-hours' : null;
 }
 
+/** What ties a moderator to something that was flagged. */
+export interface FlagParty {
+  /** It is their account, an edit that they proposed, or a namespace that they have a role in. */
+  readonly own: 'own-account' | 'own-edit' | 'own-namespace' | null;
+  /** They reported it, or have words in what was flagged: took the edit over, put it right, or an edit of theirs on it waits. */
+  readonly part: 'own-report' | 'own-edit' | 'own-open-edit' | null;
+  /** No other account acted as a moderator for 30 days. */
+  readonly soleModerator: boolean;
+}
+
+export type FlagDenial = 'needs-moderator' | NonNullable<FlagParty['own'] | FlagParty['part']>;
+
+/** Why this account may not close a flag; null: it may. What they only have a part in somebody must close. */
+export function flagDenial(
+  actor: { readonly trust: number },
+  { own, part, soleModerator }: FlagParty,
+): FlagDenial | null {
+  if (actor.trust < TRUST.moderator) return 'needs-moderator';
+  return own ?? (soleModerator ? null : part);
+}
+
 /** What ties a moderator to something that they want to lock. */
 export interface LockParty {
   /** They reported it. */

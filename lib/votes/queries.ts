@@ -45,6 +45,19 @@ export async function findMyReports(
   );
 }
 
+const Owned = z.object({ authorId: z.string(), isTheirs: z.boolean() });
+
+/** Whether a report, or what it claims, is the viewer's own: they may not vote on it. */
+export async function isOwnReport(
+  tx: Tx,
+  viewer: { readonly id: string },
+  reportId: number,
+): Promise<boolean> {
+  const [claim] = await rows(tx, Owned)`
+    SELECT r.author_id AS "authorId", ${isClaimOf(viewer.id)} AS "isTheirs" FROM report r WHERE r.id = ${reportId}`;
+  return claim !== undefined && voteDenial(viewer, claim) !== null;
+}
+
 /** What votes are about, of a revision. */
 const fieldsOf = (content: Sql) =>
   join(VOTE_BEARING_FIELDS.map((name) => sql`${content} -> ${name}::text`));

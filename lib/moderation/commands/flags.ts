@@ -6,13 +6,14 @@ import { editTag, notifyTags } from '@/lib/platform/cache-tags';
 import { HOUR } from '@/lib/platform/clock';
 import type { Tx } from '@/lib/platform/db';
 import { failure, type Result, success } from '@/lib/platform/errors';
-import type { Flag } from '@/lib/platform/generated/prisma/client';
 import { takeFromLimit } from '@/lib/platform/limits';
 import { rowNumberText } from '@/lib/platform/row-number';
-import { TRUST, type TrustLevel } from '@/lib/levels/levels';
+import type { TrustLevel } from '@/lib/levels/levels';
 import { limitsOf } from '@/lib/trust/rules/limits';
+import { findFlagParty } from '../queries/flag-party';
 import { findFlaggedNamespace, flagView } from '../queries/flags';
 import { findLockable } from '../queries/lockable';
+import { flagDenial } from '../rules';
 import type { FlagBody, FlagSubject, FlagView } from '../schema';
 
 /**
@@ -95,9 +96,12 @@ async function findFlagged(tx: Tx, type: FlagSubject, id: string): Promise<strin
   return type === 'report' ? String(subject.id) : id;
 }
 
+/** Said in the log, because it is the one case in which nobody else looked. */
+const OWN_PART = '(Closed by somebody with a part in it, the only active moderator.)';
+
 /**
- * A moderator closes a flag: it was right, or it was not. Fails with `not-found`, `forbidden` (nobody
- * decides about themselves, their own edit or a namespace that they have a role in) and `stale`.
+ * A moderator closes a flag: it was right, or it was not. Fails with `not-found`, `forbidden` (with the rule's
+ * reason: nobody decides about themselves or what is theirs) and `stale`.
  */
 export async function closeFlag(
   tx: Tx,
@@ -110,9 +114,9 @@ export async function closeFlag(
   await lockRow(tx, 'flag', flagId);
   const flag = await tx.flag.findUnique({ where: { id: flagId } });
   if (flag === null) return failure('not-found', { reason: 'no-such-flag' });
-  if (actor.trust < TRUST.moderator) return failure('forbidden', { reason: 'needs-moderator' });
-  const own = await ownRefusal(tx, actor, flag);
-  if (own !== null) return failure('forbidden', { reason: own });
+  const party = await findFlagParty(tx, actor, flag, now);
+  const denial = flagDenial(actor, party);
+  if (denial !== null) return failure('forbidden', { reason: denial });
   if (flag.state !== 'open')
     return failure('stale', { reason: 'flag-closed', detail: { state: flag.state } });
   const closed = await tx.flag.update({
@@ -125,8 +129,8 @@ export async function closeFlag(
       action: 'flag.closed',
       actorId: actor.id,
       subject: { type: 'flag', id: flagId },
-      reason,
-      data: { verdict },
+      reason: party.part === null ? reason : `${reason} ${OWN_PART}`,
+      data: { verdict, ...(party.part === null ? {} : { by: 'own-dispute' }) },
     },
     now,
   );
@@ -134,27 +138,4 @@ export async function closeFlag(
   await tx.flag.deleteMany({ where: { id: flagId, author: { email: null, system: false } } });
   if (closed.subjectType === 'edit') await notifyTags(tx, [editTag(closed.subjectId)]);
   return success(flagView(closed));
-}
-
-async function ownRefusal(tx: Tx, actor: Viewer, flag: Flag): Promise<string | null> {
-  if (flag.subjectType === 'user') return flag.subjectId === actor.id ? 'own-account' : null;
-  if (flag.subjectType === 'namespace' || flag.subjectType === 'reservation')
-    return (await hasPart(tx, actor, flag)) ? 'own-namespace' : null;
-  if (flag.subjectType !== 'edit') return null;
-  const where = { id: Number(flag.subjectId), authorId: actor.id };
-  return (await tx.edit.findFirst({ where, select: { id: true } })) === null ? null : 'own-edit';
-}
-
-/** Whether they asked for the namespace, have a role in it, or made the reservation. */
-async function hasPart(tx: Tx, { id }: Viewer, flag: Flag): Promise<boolean> {
-  const members = { some: { userId: id, endedAt: null } };
-  const of = { OR: [{ askedById: id }, { members }] };
-  const number = Number(flag.subjectId);
-  const count =
-    flag.subjectType === 'namespace'
-      ? await tx.namespace.count({ where: { id: number, ...of } })
-      : await tx.reservation.count({
-          where: { id: number, OR: [{ madeById: id }, { namespace: of }] },
-        });
-  return count > 0;
 }
