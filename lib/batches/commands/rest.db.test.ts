@@ -1,5 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { ANSWER, TAKE_OVER } from '@/lib/edits/commands/plain-acts';
+import { ANSWER, REOPEN, TAKE_OVER, WITHDRAW } from '@/lib/edits/commands/plain-acts';
+import { suspendAccount } from '@/lib/moderation/commands/accounts';
+import { raiseFlag } from '@/lib/moderation/commands/flags';
+import type { Result } from '@/lib/platform/errors';
+import { transact } from '@/lib/platform/transact';
 import { actOn, must, opened, type Person, person, review } from '@/lib/testing/community';
 import { resetDb, testDb } from '@/lib/testing/postgres';
 import { acting, approvedBy, batchOf, LATER, NOW, ports, statesOf } from './batch.fixture';
@@ -55,6 +59,46 @@ describe('approving the rest of a batch', () => {
     expect(await testDb().edit.findUnique({ where: { id: edits[10]! } })).toMatchObject({
       state: 'conflicted',
     });
+  });
+
+  it.each<[string, (edit: number, by: Person) => Promise<Result<unknown>>, string]>([
+    [
+      'flagged it',
+      (edit, by) => {
+        const body = {
+          subject: { type: 'edit' as const, id: edit },
+          reason: 'spam',
+          note: 'Look.',
+        };
+        return transact((tx) => raiseFlag(tx, by, body, LATER));
+      },
+      'open',
+    ],
+    ['rejected it', (edit, by) => review(by, { id: edit }, { verdict: 'reject' }, LATER), 'open'],
+    [
+      'asked for changes, and it was opened again as it was',
+      async (edit, by) => {
+        must(await review(by, { id: edit }, { verdict: 'request-changes' }, LATER));
+        must(await actOn(WITHDRAW, author, edit, {}, LATER));
+        return actOn(REOPEN, author, edit, {}, LATER);
+      },
+      'open',
+    ],
+    [
+      'rejected it, and may not do so any more',
+      async (edit, by) => {
+        must(await review(by, { id: edit }, { verdict: 'reject' }, LATER));
+        return transact((tx) => suspendAccount(tx, moderator, by.handle, 'Spam.', LATER));
+      },
+      'applied',
+    ],
+  ])('looks whether a reviewer %s', async (_, act, state) => {
+    const { id, edits } = await batchOf(ports(12), author);
+    for (const edit of edits.slice(0, 10)) await approve(edit);
+    must(await act(edits[10]!, await person({ role: 'reviewer' })));
+    const left = state === 'applied' ? 0 : 1;
+    expect(must(await approveRest(acting(moderator), id, WHY))).toEqual({ done: 2 - left, left });
+    expect((await statesOf()).slice(10)).toEqual([state, 'applied']);
   });
 
   it.each([

@@ -4,10 +4,11 @@ import { WITHDRAW } from '@/lib/edits/commands/plain-acts';
 import { REVIEW } from '@/lib/edits/commands/review';
 import { submitEdit } from '@/lib/edits/commands/submit';
 import type { Viewer } from '@/lib/edits/policy';
+import { loadEditFacts } from '@/lib/edits/queries/edit-facts';
 import { revertOne } from '@/lib/moderation/commands/bulk-revert';
 import type { Tx } from '@/lib/platform/db';
 import { failure, type Result, success } from '@/lib/platform/errors';
-import type { Prisma } from '@/lib/platform/generated/prisma/client';
+import type { Edit, Prisma } from '@/lib/platform/generated/prisma/client';
 import { lockName } from '@/lib/platform/row-lock';
 import { judgeBatch, LEFT } from '../queries/batches';
 import { approvalDenial, undoDenial } from '../rules/sample';
@@ -121,13 +122,19 @@ const AS_IT_CAME = {
   logEntries: { none: { action: { in: ['edit.answered', 'edit.taken-over'] } } },
 } satisfies Prisma.EditWhereInput;
 
+/** Whether somebody has something against it: a flag that is open, a rejection or a request for changes that counts. */
+async function isContested(tx: Tx, edit: Edit, now: Date): Promise<boolean> {
+  const { flagged, reviews } = await loadEditFacts(tx, edit, now);
+  return flagged || reviews.some(({ verdict }) => verdict !== 'approve');
+}
+
 /** So many edits are approved at one go: more would keep somebody waiting for minutes. */
 export const APPROVED_AT_ONCE = 200;
 
 /**
  * Approves what is open of a batch, for a moderator who has decided a sample of it one by one: each edit gets
  * their approval with its own entry in the log, in a transaction of its own; `APPROVED_AT_ONCE` at one go. What
- * somebody changed since it came in is left to a person. Fails with `not-found` and `forbidden`.
+ * somebody changed since it came in, or has something against, is left to a person. Fails with `not-found` and `forbidden`.
  */
 export async function approveRest(
   acting: Acting,
@@ -144,7 +151,7 @@ export async function approveRest(
   const done = await each(oldest.slice(0, APPROVED_AT_ONCE), (editId) =>
     acting(async (tx, actor, now) => {
       const edit = await tx.edit.findFirst({ where: { id: editId, ...AS_IT_CAME } });
-      if (edit === null) return success(false);
+      if (edit === null || (await isContested(tx, edit, now))) return success(false);
       const input = { verdict: 'approve', reason, version: edit.version } as const;
       const reviewed = await actOnEdit(tx, REVIEW, { actor, editId, input, now });
       return reviewed.ok ? success(reviewed.value.state === 'applied') : reviewed;
