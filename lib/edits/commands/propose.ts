@@ -14,6 +14,7 @@ import type { Edit, Prisma } from '@/lib/platform/generated/prisma/client';
 import { join, rows } from '@/lib/platform/raw';
 import { lockRefusal } from './act-on-edit';
 import { portsOf, tagsOfEdit } from './change-edit';
+import { fieldRefusal } from './field-refusal';
 
 /**
  * Opens an edit, in the caller's transaction, with its log entry. Fails with `invalid` (fields named),
@@ -131,8 +132,8 @@ export function contentColumns({ changes, base, baseRevision, ports, newDomain }
 /**
  * Proves other content for an edit that exists, as if it were proposed now: what its author answers,
  * a reviewer improves or a rebase makes of it. Fails as a proposal does, but that a subject which is
- * gone by now is `stale`, and with `forbidden` where it touches something that is locked. `onto`: the revision that
- * it is put on.
+ * gone by now is `stale`, and with `forbidden` where it touches something, or a field, that is locked. `onto`: the
+ * revision that it is put on.
  */
 export async function validateAgain(
   tx: Tx,
@@ -152,7 +153,8 @@ export async function validateAgain(
     // The new content may touch something else than what the edit touched before: a merge, another target.
     const columns = contentColumns(prepared.value);
     const lock = await findLockOnEdit(tx, { ...edit, changes: columns.changes }, now);
-    return lock !== null && keepsOut(lock, trust) ? lockRefusal(lock) : success(columns);
+    if (lock !== null && keepsOut(lock, trust)) return lockRefusal(lock);
+    return (await fieldRefusal(tx, trust, { ...edit, ...columns }, now)) ?? success(columns);
   }
   if (prepared.code !== 'not-found') return prepared;
   return failure('stale', { reason: prepared.reason ?? 'changed-meanwhile' });

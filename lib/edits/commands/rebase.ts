@@ -9,6 +9,7 @@ import { failure, type Result, success } from '@/lib/platform/errors';
 import { type FieldError, fieldError } from '@/lib/platform/error-codes';
 import type { Prisma } from '@/lib/platform/generated/prisma/client';
 import type { ActInput, ActOn, EditAct } from './act-on-edit';
+import { fieldRefusal } from './field-refusal';
 import { type ContentColumns, validateAgain } from './propose';
 
 /** `resolutions`: a value for each field on which both sides disagree, and for others at will. */
@@ -20,7 +21,8 @@ export interface RebaseInput extends ActInput {
 /**
  * Puts an edit on the present revision: what merges by itself is merged, each true conflict takes the
  * author's resolution. Fails with `stale` (both versions) where `baseRevision` is not the present one, and with
- * `invalid` where a resolution is missing or wrong, or nothing would be left to change. Whatever does not merge by
+ * `invalid` where a resolution is missing or wrong, or nothing would be left to change, and with `forbidden` where a
+ * field of it is locked. Whatever does not merge by
  * itself voids earlier reviews.
  */
 export const REBASE: EditAct<RebaseInput> = {
@@ -60,12 +62,14 @@ function wrongResolution({ conflicts, mine }: Versions, resolutions: Fields): Fi
 /** The edit's new content, proven as a proposal on the present revision unless its kind does so itself. */
 async function resolved(
   tx: Tx,
-  { edit, actor, now }: ActOn<RebaseInput>,
+  on: ActOn<RebaseInput>,
   fields: Fields,
   { theirs, revision, conflicts }: Versions,
 ): Promise<Result<ContentColumns>> {
+  const { edit, actor, now } = on;
   const record = editRecord(edit);
-  const own = await kindOf(record.kind).rebased?.(tx, record, { revision, theirs, fields });
+  const onto = { revision, theirs, fields, trust: actor.trust, now };
+  const own = await kindOf(record.kind).rebased?.(tx, record, onto);
   const changes =
     typeof fields.software === 'string'
       ? { ...fields, software: { slug: fields.software } }
@@ -73,7 +77,7 @@ async function resolved(
   const content =
     own === undefined
       ? await validateAgain(tx, edit, changes, actor.trust, now, revision)
-      : ownContent(own);
+      : await ownContent(tx, on, own);
   if (content.ok || content.errors === undefined) return content;
   const errors = content.errors.flatMap((error) =>
     error.code === 'nothing_changed'
@@ -83,14 +87,19 @@ async function resolved(
   return failure('invalid', { errors });
 }
 
-function ownContent(own: Result<Rebased>): Result<ContentColumns> {
+async function ownContent(
+  tx: Tx,
+  { edit, actor, now }: ActOn<RebaseInput>,
+  own: Result<Rebased>,
+): Promise<Result<ContentColumns>> {
   if (!own.ok) return own;
-  const { baseRevision, base, changes } = own.value;
-  return success({
-    baseRevision,
+  const { baseRevision, base, changes, newDomain } = own.value;
+  const columns = {
+    ...{ baseRevision, newDomain },
     base: base as Prisma.InputJsonObject,
     changes: changes as Prisma.InputJsonObject,
-  });
+  };
+  return (await fieldRefusal(tx, actor.trust, { ...edit, base }, now)) ?? success(columns);
 }
 
 /** Whoever takes what stands for every field has nothing left to propose. */

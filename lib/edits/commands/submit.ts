@@ -1,6 +1,5 @@
 import { lockName } from '@/lib/platform/row-lock';
 import type { Viewer } from '@/lib/edits/policy';
-import { type AppliedRevert, LOCK_HORIZON_MS, lockedFields } from '@/lib/edits/rules/field-lock';
 import { editRecord } from '@/lib/edits/kinds/kind';
 import { findLockOnProposal } from '@/lib/edits/queries/touched';
 import { kindOf } from '@/lib/edits/registry';
@@ -18,11 +17,12 @@ import {
 } from '@/lib/platform/errors';
 import type { Edit } from '@/lib/platform/generated/prisma/client';
 import { takeFromLimit } from '@/lib/platform/limits';
-import { TRUST, type TrustLevel } from '@/lib/levels/levels';
+import type { TrustLevel } from '@/lib/levels/levels';
 import { keepsOut } from '@/lib/locks/rules';
 import { limitsOf, WAITING_COUNTS_FOR_DAYS } from '@/lib/trust/rules/limits';
 import { applyEdit } from './apply';
 import { lockRefusal } from './act-on-edit';
+import { fieldRefusal } from './field-refusal';
 import { findWaitingBeside, proposeEdit } from './propose';
 import { followTrust } from './decide';
 
@@ -48,7 +48,7 @@ export async function submitEdit(
   if (!proposed.ok) return proposed;
   const edit = proposed.value;
   const refusal =
-    (await fieldRefusal(tx, actor, edit, now)) ??
+    (await fieldRefusal(tx, actor.trust, edit, now)) ??
     (await twinRefusal(tx, edit)) ??
     (await limitRefusal(tx, actor, edit, now));
   if (refusal !== null) return refusal;
@@ -76,34 +76,6 @@ function said({ changes }: { readonly changes: unknown }): Fields {
   if (!Array.isArray(evidence)) return rest;
   const pieces = (evidence as Fields[]).map(({ checkedOn: _, ...piece }) => piece);
   return { ...rest, evidence: pieces };
-}
-
-/** Three reverts of one field within a day, and only reviewers touch it for a day. */
-async function fieldRefusal(
-  tx: Tx,
-  actor: Viewer,
-  edit: Edit,
-  now: Date,
-): Promise<Failure<'forbidden'> | null> {
-  if (actor.trust >= TRUST.reviewer || edit.subjectId === null) return null;
-  const since = new Date(now.getTime() - LOCK_HORIZON_MS);
-  const { subjectType, subjectId } = edit;
-  const reverts = await tx.edit.findMany({
-    where: {
-      ...{ subjectType, subjectId, state: 'applied' },
-      ...{ revertsEditId: { not: null }, decidedAt: { gt: since } },
-    },
-    select: { decidedAt: true, changes: true },
-  });
-  const applied = reverts.map(({ decidedAt, changes }): AppliedRevert => ({
-    at: decidedAt ?? since,
-    fields: Object.keys(changes as Fields),
-  }));
-  const touched = Object.keys((edit.base ?? {}) as Fields);
-  const fields = lockedFields(applied, now).filter((name) => touched.includes(name));
-  return fields.length === 0
-    ? null
-    : failure('forbidden', { reason: 'field-locked', detail: { fields } });
 }
 
 /** Proposals an hour, and edits that wait at once; those that wait for over a week are not the author's fault. */

@@ -150,7 +150,10 @@ export interface RebasedOnto {
   readonly revision: number;
   readonly theirs: Fields;
   readonly fields: Fields;
+  /** Level of whoever rebases: some fields are for reviewers. */
+  readonly trust: number;
+  readonly now: Date;
 }
 
 /** What a rebase changes of an edit. */
-export type Rebased = Pick<Prepared, 'baseRevision' | 'base' | 'changes'>;
+export type Rebased = Pick<Prepared, 'baseRevision' | 'base' | 'changes' | 'newDomain'>;

@@ -29,6 +29,7 @@ import type {
 } from './kind';
 import { type Inverse, inversesOf, leftBy } from './inverse';
 import { isOfOneself } from './own-revert';
+import { bringsNewDomain, wrongWords } from './own-words';
 import { CHANGES_FIELDS, unmakesReport } from './weight';
 
 /** A revert says nothing but which edit; the body may leave `changes` out. */
@@ -101,18 +102,26 @@ async function prepare(tx: Tx, input: PrepareInput): Promise<Result<Prepared>> {
   });
 }
 
-/** A revert's content follows from revisions and not from a form: it is proven as content. */
+/**
+ * A revert's content follows from revisions and not from a form: it is proven as content. What neither stands there
+ * nor comes back is somebody's own words, for which the rules of a proposal hold.
+ */
 async function rebased(
   tx: Tx,
-  { subjectType, subjectId }: EditRecord,
-  { revision, theirs, fields }: RebasedOnto,
+  { subjectType, subjectId, revertsEditId }: EditRecord,
+  { revision, theirs, fields, trust, now }: RebasedOnto,
 ): Promise<Result<Rebased>> {
   const present = (await revisionContent(tx, subjectType, subjectId ?? 0, revision)) ?? {};
   try {
     const proven = subjectNamed(subjectType).parse({ ...present, ...fields });
     const changes = pick(proven, Object.keys(fields));
     if (isDeepEqual(changes, theirs)) return invalidField('changes', 'nothing_changed');
-    return success({ changes, base: theirs, baseRevision: revision });
+    const inverses = await inversesOf(tx, revertsEditId ?? 0);
+    const known = [theirs, ...inverses.map(({ mine }) => mine)];
+    const wrong = wrongWords(changes, known, trust, now);
+    if (wrong !== null) return wrong;
+    const newDomain = await bringsNewDomain(tx, changes, known);
+    return success({ changes, base: theirs, baseRevision: revision, newDomain });
   } catch (error) {
     if (error instanceof ZodError)
       return failure('invalid', { errors: fieldErrors(error, 'resolutions') });
