@@ -16,7 +16,7 @@ import { changeEdit, portsOf, tagsOfEdit } from './change-edit';
 
 /** Why and by whom an edit is applied. */
 export interface Decision {
-  /** The account whose act completed it; null where a rule did (a deadline, the stock of a new instance). */
+  /** The account whose verdict or act decided it; null where a rule did (a deadline, the stock of a new instance). */
   readonly actorId: string | null;
   readonly reason: string;
   /** Applied without a review, because nobody came for seven days. */

@@ -2,6 +2,8 @@ import { outcomeOf, type Outcome } from '@/lib/edits/rules/outcome';
 import type { Tx } from '@/lib/platform/db';
 import type { Edit } from '@/lib/platform/generated/prisma/client';
 import { recomputeTrust } from '@/lib/trust/commands';
+import { TRUST } from '@/lib/levels/levels';
+import type { JudgedEdit } from '@/lib/edits/policy';
 import { loadEditFacts } from '@/lib/edits/queries/edit-facts';
 import { applyEdit } from './apply';
 import { changeEdit, ended } from './change-edit';
@@ -14,11 +16,19 @@ export interface Trigger {
 
 type Doing = Exclude<Outcome, { act: 'wait' }>;
 
+/** By outcome and rule: `.time` where it waited for a time to pass. */
 const RULE_REASONS: Readonly<Record<string, string>> = {
   'apply.absence':
     'Nobody reviewed it for seven days; it only adds, has a primary source and nothing speaks against it.',
-  'apply.reviewers': 'Two reviewers agree and its time has passed.',
-  'reject.reviewers': 'Two reviewers rejected it and its author did not answer within 72 hours.',
+  'apply.moderator': 'A moderator had approved it.',
+  'apply.own-moderator': 'A moderator had approved it.',
+  'apply.reviewers': 'Two reviewers had agreed.',
+  'apply.reviewers.time': 'Two reviewers agree and its time has passed.',
+  'reject.moderator': 'A moderator had rejected it.',
+  'reject.own-moderator': 'A moderator had rejected it.',
+  'reject.reviewers': 'Two reviewers had rejected it.',
+  'reject.reviewers.time':
+    'Two reviewers rejected it and its author did not answer within 72 hours.',
   expire: 'Its time ran out without a decision.',
   escalate: 'Nobody decided it for seven days.',
 };
@@ -35,9 +45,10 @@ export async function decide(
   now: Date,
 ): Promise<Edit> {
   if (!isWaiting(edit)) return edit;
-  const outcome = outcomeOf(await loadEditFacts(tx, edit, now), now);
+  const facts = await loadEditFacts(tx, edit, now);
+  const outcome = outcomeOf(facts, now);
   if (outcome.act === 'wait') return waitUntil(tx, edit, outcome.until);
-  const after = await carryOut(tx, edit, outcome, trigger, now);
+  const after = await carryOut(tx, edit, outcome, told(facts, outcome, trigger), now);
   // A decision may leave it waiting (conflicted, escalated): time has its say in that state too.
   if (after.state === 'applied') await followTrust(tx, after, now);
   const next = isWaiting(after) ? outcomeOf(await loadEditFacts(tx, after, now), now) : null;
@@ -53,23 +64,57 @@ async function waitUntil(tx: Tx, edit: Edit, until: Date): Promise<Edit> {
   return tx.edit.update({ where: { id: edit.id }, data: { dueAt: until } });
 }
 
+/** Who decided it and why, for the log. */
+interface Told {
+  readonly actorId: string | null;
+  readonly reason: string;
+}
+
+/**
+ * Whose decision it is: that of the verdict that completed it, in its words. Where another act let an earlier verdict
+ * count (a rebase, a time that passed), a moderator's is theirs still; of reviewers nobody alone decided.
+ */
+function told(facts: JudgedEdit, outcome: Doing, trigger: Trigger | null): Told {
+  const rule = ruleReason(facts, outcome);
+  if (!('by' in outcome)) return { actorId: null, reason: rule };
+  const verdict = outcome.act === 'apply' ? 'approve' : 'reject';
+  const agreeing = facts.reviews.filter((review) => review.verdict === verdict);
+  const isAlone = outcome.by === 'moderator' || outcome.by === 'own-moderator';
+  const theirs = isAlone ? agreeing.filter(({ trust }) => trust >= TRUST.moderator) : agreeing;
+  const isTrigger = theirs.some(({ reviewerId }) => reviewerId === trigger?.actorId);
+  if (trigger !== null && isTrigger) return { ...trigger, reason: said(outcome, trigger.reason) };
+  const newest = [...theirs].sort((a, b) => b.at.getTime() - a.at.getTime())[0];
+  const actorId = isAlone ? (newest?.reviewerId ?? null) : null;
+  return { actorId, reason: said(outcome, rule) };
+}
+
+/** Said in the log, because it is the one case in which nobody else looked. */
+function said(outcome: Doing, reason: string): string {
+  return 'by' in outcome && outcome.by === 'own-moderator'
+    ? `${reason} (Decided by its own author, the only active moderator.)`
+    : reason;
+}
+
+function ruleReason(facts: JudgedEdit, outcome: Doing): string {
+  const { destructive, firstRejectionAt, authorActedAt } = facts;
+  const waited =
+    outcome.act === 'apply'
+      ? destructive
+      : firstRejectionAt !== null && authorActedAt <= firstRejectionAt;
+  const rule = 'by' in outcome ? `${outcome.act}.${outcome.by}` : outcome.act;
+  const reason = (waited ? RULE_REASONS[`${rule}.time`] : undefined) ?? RULE_REASONS[rule];
+  if (reason === undefined) throw new TypeError(`no reason is known for ${rule}`);
+  return reason;
+}
+
 function carryOut(
   tx: Tx,
   edit: Edit,
   outcome: Doing,
-  trigger: Trigger | null,
+  { actorId, reason }: Told,
   now: Date,
 ): Promise<Edit> {
   const by = 'by' in outcome ? outcome.by : undefined;
-  const rule =
-    RULE_REASONS[by === undefined ? outcome.act : `${outcome.act}.${by}`] ?? 'Decided by rule.';
-  const said = trigger?.reason ?? rule;
-  // Said in the log, because it is the one case in which nobody else looked.
-  const reason =
-    by === 'own-moderator'
-      ? `${said} (Decided by its own author, the only active moderator.)`
-      : said;
-  const actorId = trigger?.actorId ?? null;
   const data = by === undefined ? {} : { by };
   if (outcome.act === 'apply') {
     return applyEdit(
@@ -84,10 +129,10 @@ function carryOut(
     return changeEdit(tx, edit, ended('rejected', now), entry, now);
   }
   if (outcome.act === 'expire') {
-    const entry = { action: 'edit.expired', actorId: null, reason: rule } as const;
+    const entry = { action: 'edit.expired', actorId, reason } as const;
     return changeEdit(tx, edit, ended('expired', now), entry, now);
   }
-  const entry = { action: 'edit.escalated', actorId: null, reason: rule } as const;
+  const entry = { action: 'edit.escalated', actorId, reason } as const;
   return changeEdit(tx, edit, { escalatedAt: now }, entry, now);
 }
 
