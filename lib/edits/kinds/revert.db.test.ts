@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { givenReport, must, type Person, person, submit } from '@/lib/testing/community';
+import { applied, givenReport, must, type Person, person, submit } from '@/lib/testing/community';
 import { testDb } from '@/lib/testing/postgres';
 import {
   after,
@@ -93,6 +93,19 @@ describe('revert', () => {
     );
     expect(await report(source)).toMatchObject({ state: 'active', mergedIntoId: null });
     expect((await report(target)).evidence).toHaveLength(1);
+  });
+
+  it('of a rename is sent back where another entry has the old name by now', async () => {
+    await givenReport(author, {}, T0);
+    const rename = {
+      kind: 'software.update' as const,
+      subject: 'echo',
+      changes: { name: 'Other' },
+    };
+    const { id } = await applied(author, rename, T0);
+    await givenReport(author, { portStart: 7, portEnd: 7, software: { name: 'Echo' } }, T0);
+    const back = must(await submit(await person(), { kind: 'revert', subject: id }, T0));
+    expect(await approve(back)).toMatchObject({ state: 'conflicted', conflicts: ['name'] });
   });
 
   it('three times of one field within a day leaves it to reviewers for a day', async () => {

@@ -30,6 +30,7 @@ import type {
 import { type Inverse, inversesOf, leftBy } from './inverse';
 import { isOfOneself } from './own-revert';
 import { bringsNewDomain, wrongWords } from './own-words';
+import { findNamesake } from './software-update';
 import { CHANGES_FIELDS, unmakesReport } from './weight';
 
 /** A revert says nothing but which edit; the body may leave `changes` out. */
@@ -147,6 +148,11 @@ async function plan(tx: Tx, edit: EditRecord): Promise<Plan> {
   }
   const twin = await revivedTwin(tx, [...writes.values()]);
   if (twin !== null) return conflict(['state'], { report: twin }, edit.changes);
+  for (const { subject, id, content } of writes.values()) {
+    if (subject.type !== 'software' || id === null) continue;
+    const namesake = await findNamesake(tx, content, id);
+    if (namesake !== null) return conflict(['name'], { software: namesake }, edit.changes);
+  }
   return { ok: true, writes: inverses.flatMap((inverse) => writes.get(inverse) ?? []) };
 }
 

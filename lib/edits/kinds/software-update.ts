@@ -65,7 +65,7 @@ export const softwareUpdate: Kind = {
 };
 
 /** Another entry of that name, equal after case folding. */
-async function findNamesake(
+export async function findNamesake(
   tx: Tx,
   { name }: SoftwareUpdate,
   ownId: number,
