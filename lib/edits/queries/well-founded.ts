@@ -20,7 +20,7 @@ function broughtBy(edit: Edit) {
 
 /**
  * Whether the edit brings a source on the own places of the software that it speaks of. What is applied when nobody
- * comes needs one: that a reviewer ticked another, or that an RFC says it, is for people to weigh (decision 51).
+ * comes needs one: that a reviewer ticked another, or that an RFC says it, is for people to weigh (decision 50).
  */
 export async function bringsOwnSource(tx: Tx, edit: Edit): Promise<boolean> {
   const places = await proposedPlaces(tx, edit);
