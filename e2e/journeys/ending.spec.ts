@@ -60,7 +60,9 @@ test('a moderator’s undoing is an edit like others: somebody else approves it'
   await moderator.page.waitForURL((url) => !url.pathname.endsWith(`/${change.id}`));
   await expect(edit.head).toContainText(`It undoes Edit ${change.id}.`);
   await expect(edit.diff).toContainText(report.summary);
-  await expect(edit.desk).toContainText('This is your own edit, or about your own words: others review it.');
+  await expect(edit.desk).toContainText(
+    'This is your own edit, or about your own words: others review it.',
+  );
   const decider = new EditPage(second.page);
   await decider.open(await edit.id());
   await decider.act('Approve', 'The longer one is better.');

@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from 'vitest';
-import { isOwnPlace, placesOf } from './places';
+import { isOwnPlace, isVisitors, placesOf } from './places';
 
 describe('an entry with a homepage', () => {
   it('speaks for itself at its host', () => {
@@ -14,7 +14,8 @@ describe('an entry with a homepage', () => {
       domains: [],
       repositories: ['github.com/gin-gonic/gin'],
     });
-    expect(placesOf('https://github.com/')).toEqual({ domains: [], repositories: [] });
+    for (const homepage of ['https://github.com/', 'https://docs.google.com/document/d/x'])
+      expect(placesOf(homepage)).toEqual({ domains: [], repositories: [] });
   });
 
   it.each([undefined, '', 'ftp://example.org/'])('tells nothing where it is %s', (homepage) => {
@@ -26,4 +27,15 @@ test('a host where everybody publishes is nobody’s own, also where an entry li
   const places = { domains: ['github.com', 'gin-gonic.com'], repositories: [] };
   expect(isOwnPlace('https://github.com/evil/fake', places)).toBe(false);
   expect(isOwnPlace('https://docs.gin-gonic.com/x', places)).toBe(true);
+});
+
+test('what visitors write at a place in a forge is theirs, and so may a bare commit be', () => {
+  const gin = 'https://github.com/gin-gonic/gin';
+  const commit = '0123456789abcdef0123456789abcdef01234567';
+  for (const path of ['issues/1', 'discussions/1', 'pull/2', `blob/${commit}/x.go`])
+    expect(isVisitors(`${gin}/${path}`)).toBe(true);
+  for (const path of ['', '/blob/master/x.go', '/releases'])
+    expect(isVisitors(`${gin}${path}`)).toBe(false);
+  expect(isVisitors('https://gitlab.com/a/b/-/issues/3')).toBe(true);
+  expect(isVisitors('https://redis.io/docs/latest/issues')).toBe(false);
 });

@@ -17,7 +17,8 @@ export function placesOf(homepage: string | undefined): OwnPlaces {
   if (link === null) return { domains: [], repositories: [] };
   if (!isSharedHost(link.host)) return { domains: [link.host], repositories: [] };
   const folder = link.place.split('/').slice(0, 3).join('/');
-  return { domains: [], repositories: folder === link.host ? [] : [folder] };
+  const isOwn = folder !== link.host && !WITHOUT_FOLDERS.includes(link.host);
+  return { domains: [], repositories: isOwn ? [folder] : [] };
 }
 
 /** Whether a link leads to where the software itself publishes. A host where anybody may publish is nobody’s own. */
@@ -50,8 +51,23 @@ const SHARED_HOSTS: readonly string[] = [
     'gitlab.io',
     'readthedocs.io',
   ],
+  ...['rubygems.org', 'packagist.org', 'nuget.org', 'hex.pm', 'docs.rs', 'bitbucket.io'],
+  ...['web.archive.org', 'archive.org', 'en.wikipedia.org', 'wikipedia.org', 'youtube.com'],
   ...['pkg.go.dev', 'gist.github.com', 'sites.google.com', 'docs.google.com', 'medium.com'],
 ];
+
+/** Of these nobody has a folder that begins its addresses. */
+const WITHOUT_FOLDERS: readonly string[] = ['docs.google.com', 'web.archive.org', 'archive.org'];
+
+/** What everybody may write at a place in a forge that is another's; a bare commit may be of anybody's copy. */
+const VISITORS =
+  /^[^/]+\/[^/]+\/[^/]+\/(-\/)?(issues|discussions|pulls?|merge_requests|wiki|compare|commits?|((blob|tree|raw)\/[0-9a-f]{40}))(\/|$)/;
+
+/** Whether a link leads to what visitors wrote at a place where everybody publishes. */
+export function isVisitors(url: string): boolean {
+  const link = linkPlace(url);
+  return link !== null && isSharedHost(link.host) && VISITORS.test(link.place);
+}
 
 function isSharedHost(host: string): boolean {
   return SHARED_HOSTS.includes(host);

@@ -87,6 +87,20 @@ describe('whoever wrote the words that a revert is about', () => {
       ok: false,
     });
   });
+
+  it.each([
+    ['said otherwise by an update', { kind: 'report.update', changes: { summary: 'Right' } }],
+    ['taken off its page', { kind: 'report.retire', changes: {} }],
+  ])('does not decide on bringing back what was %s', async (_, mend) => {
+    const report = await givenReport(a, {}, T0);
+    const mended = await seen(honest, { ...mend, subject: report }, 2 * HOUR);
+    const back = await undo(carol, mended);
+    expect(await review(a, back, { verdict: 'approve' }, after(DAY))).toMatchObject({
+      reason: 'own-edit',
+    });
+    must(await review(b, back, { verdict: 'approve' }, after(DAY)));
+    expect((await stored(back.id)).state).toBe('open');
+  });
 });
 
 describe('an edit that somebody took over', () => {

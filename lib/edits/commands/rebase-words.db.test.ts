@@ -128,3 +128,26 @@ describe('a field that three reverts have locked', () => {
       must(await rebase(member, id, now, { summary: 'Mine' }, DAY + 4 * HOUR));
   });
 });
+
+describe('a member, where a reviewer has ticked a source', () => {
+  const own = { kind: 'vendor-docs', url: 'https://echo.labstack.com/guide' };
+  const ticked = { kind: 'vendor-docs', url: 'https://elsewhere.example.org/', ticked: true };
+  const further = { kind: 'vendor-docs', url: 'https://echo.labstack.com/further' };
+
+  it('brings a further one, and the tick stays', async () => {
+    await applied(scene.moderator, about({ evidence: [own, ticked] }), T0);
+    const brought = about({ evidence: [own, ticked, further] });
+    must(await submit(member, brought, T0));
+    const moved = about({ evidence: [own, { ...ticked, url: 'https://other.example.org/' }] });
+    expect(await submit(member, moved, T0)).toMatchObject({
+      errors: [{ path: 'changes.evidence.1.ticked', code: 'reviewers_only' }],
+    });
+  });
+
+  it('puts a proposal of theirs on what stands', async () => {
+    const edit = must(await submit(member, about({ evidence: [own, further] }), T0));
+    await applied(scene.moderator, about({ evidence: [own, ticked] }), T0);
+    const rebased = must(await rebase(member, edit.id, 2, {}));
+    expect((rebased.changes as { evidence: unknown[] }).evidence).toHaveLength(3);
+  });
+});

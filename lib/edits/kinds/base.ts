@@ -8,7 +8,7 @@ import { isDeepEqual } from '@/lib/platform/deep-equal';
 import type { Tx } from '@/lib/platform/db';
 import { fieldError } from '@/lib/platform/error-codes';
 import { type Failure, failure, success, type Success } from '@/lib/platform/errors';
-import type { EditRecord, Plan, PlannedWrite } from './kind';
+import type { Plan, PlannedWrite } from './kind';
 
 /** A subject's row as far as revisions go. */
 export interface Numbered {
@@ -61,44 +61,6 @@ export async function revisionContent(
     select: { content: true },
   });
   return (revision?.content ?? null) as Fields | null;
-}
-
-/**
- * Which of these fields say something else now than at a revision that an approval may rest on; none where the
- * revision is not known, as in edits from before it was kept.
- */
-export async function changedSince(
-  tx: Tx,
-  subject: { readonly type: SubjectType; readonly id: number; readonly present: Fields },
-  revision: unknown,
-  names: readonly string[],
-): Promise<string[]> {
-  const then =
-    typeof revision === 'number'
-      ? await revisionContent(tx, subject.type, subject.id, revision)
-      : null;
-  if (then === null) return [];
-  return names.filter((name) => !isDeepEqual(then[name], subject.present[name]));
-}
-
-/** One of two that become one, as it is now. */
-interface Half {
-  readonly id: number;
-  readonly present: Fields;
-}
-
-/** The same of both that an edit makes one: what it was proposed on is kept in its base. */
-export async function changedOfBoth(
-  tx: Tx,
-  { subjectType: type, baseRevision, base }: EditRecord,
-  [source, target]: readonly [Half, Half],
-  names: readonly string[],
-): Promise<string[]> {
-  const changed = [
-    ...(await changedSince(tx, { type, ...source }, baseRevision, names)),
-    ...(await changedSince(tx, { type, ...target }, base?.intoRevision, names)),
-  ];
-  return [...new Set(changed)];
 }
 
 /**

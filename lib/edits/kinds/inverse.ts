@@ -1,7 +1,14 @@
+import { articlePlaceSchema } from '@/lib/articles/changes';
+import { articleSubject } from '@/lib/edits/subjects/article';
+import { reportSubject } from '@/lib/edits/subjects/report';
+import { serviceSubject } from '@/lib/edits/subjects/service';
+import { softwareSubject } from '@/lib/edits/subjects/software';
+import type { Subject } from '@/lib/edits/subjects/subject';
 import type { Fields, SubjectType } from '@/lib/edits/types';
 import type { SubjectRow } from '@/lib/locks/queries';
 import type { Tx } from '@/lib/platform/db';
 import { isDeepEqual } from '@/lib/platform/deep-equal';
+import { lockSoftware, lockSoftwareNames } from '@/lib/software/commands';
 import { pick, revisionContent } from './base';
 
 /** One revision that the edit left, the other way round. */
@@ -47,4 +54,42 @@ function between(before: Fields, after: Fields): Pick<Inverse, 'base' | 'mine'> 
   const names = [...new Set([...Object.keys(before), ...Object.keys(after)])];
   const changed = names.filter((name) => !isDeepEqual(before[name], after[name]));
   return { base: pick(after, changed), mine: pick(before, changed) };
+}
+
+/** Entries first, then the others by number: the one order in which rows are locked. */
+export function inLockOrder(inverses: readonly Inverse[]): Inverse[] {
+  return [...inverses].sort(
+    (a, b) => Number(b.type === 'software') - Number(a.type === 'software') || a.id - b.id,
+  );
+}
+
+/** Locks everything that they are about, so that what is read of it stays true until the transaction ends. */
+export async function lockSubjects(tx: Tx, inverses: readonly Inverse[]): Promise<void> {
+  await lockEntries(tx, inverses);
+  for (const inverse of inLockOrder(inverses))
+    await (await subjectOf(tx, inverse)).load(tx, inverse.id);
+}
+
+/** Locks the entries that they are about or that reports among them name. */
+export async function lockEntries(tx: Tx, inverses: readonly Inverse[]): Promise<void> {
+  const entries = inverses.filter(({ type }) => type === 'software').map(({ id }) => id);
+  const reports = inverses.filter(({ type }) => type === 'report').map(({ id }) => id);
+  if (entries.length > 0) await lockSoftwareNames(tx);
+  const owners = await tx.report.findMany({
+    where: { id: { in: reports } },
+    select: { softwareId: true },
+  });
+  await lockSoftware(tx, [...entries, ...owners.map(({ softwareId }) => softwareId)]);
+}
+
+/** What one of them is about, as its table has it. */
+export async function subjectOf(tx: Tx, { type, id }: Inverse): Promise<Subject> {
+  if (type === 'report') return reportSubject;
+  if (type === 'software') return softwareSubject;
+  if (type === 'service') return serviceSubject;
+  const { port, locale } = await tx.article.findUniqueOrThrow({
+    where: { id },
+    select: { port: true, locale: true },
+  });
+  return articleSubject(articlePlaceSchema.parse({ port, locale }));
 }

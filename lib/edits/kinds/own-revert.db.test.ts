@@ -140,6 +140,12 @@ describe('undoing one’s own edit', () => {
     expect(must(await revert(early, DAY + HOUR + 1)).state).toBe('open');
   });
 
+  it('waits where others have proposed something about it that waits', async () => {
+    const edit = await change(scene, 'report.update', report, { summary: 'Other' });
+    must(await submit(other, { kind: 'report.retire', subject: report, changes: {} }, after(HOUR)));
+    expect(await undo(edit)).toMatchObject({ state: 'open' });
+  });
+
   it('counts for nothing that trust is earned by', async () => {
     const edit = await change(scene, 'report.update', report, { summary: 'Other' });
     const history = () => readTrustHistory(author.id, after(DAY));

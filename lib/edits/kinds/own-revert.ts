@@ -6,7 +6,7 @@ import { Prisma } from '@/lib/platform/generated/prisma/client';
 import { VOTE_BEARING_FIELDS } from '@/lib/reports/content';
 import { WAS_SELF_REVERT } from '@/lib/trust/queries';
 import { subjectRevision } from './base';
-import { type Inverse, inversesOf } from './inverse';
+import { type Inverse, inversesOf, lockSubjects } from './inverse';
 import type { Actor, EditRecord } from './kind';
 
 /** A slip is taken back within this; what stood for longer, others rely on. */
@@ -19,6 +19,7 @@ const SLIP_MS = DAY;
  * - that edit is itself a revert which reviewers decided: they had taken something away;
  * - others have words in what it takes out of use, or brings back into use;
  * - anything else that it wrote has been changed since, by whomever: nobody has seen what would come of both;
+ * - others have proposed something about it that waits;
  * - others have voted on what it takes away or says otherwise.
  */
 export async function isOfOneself(
@@ -34,8 +35,9 @@ export async function isOfOneself(
     OR: [{ revertsEditId: null }, WAS_SELF_REVERT],
   };
   if ((await tx.edit.count({ where: { AND: [undone, own] } })) === 0) return false;
-  for (const inverse of await inversesOf(tx, undone.id))
-    if (await isOfOthersToo(tx, actor, inverse)) return false;
+  const inverses = await inversesOf(tx, undone.id);
+  await lockSubjects(tx, inverses);
+  for (const inverse of inverses) if (await isOfOthersToo(tx, actor, inverse)) return false;
   return true;
 }
 
@@ -56,7 +58,14 @@ async function isOfOthersToo(tx: Tx, actor: Actor, inverse: Inverse): Promise<bo
   const isBuiltOn = changes(inverse, USE_FIELDS)
     ? await othersWrote(tx, actor, inverse)
     : (await subjectRevision(tx, type, id)) !== number;
-  return isBuiltOn || othersVoted(tx, actor, inverse);
+  // What others propose about it is approved of what stands.
+  const proposed = {
+    ...{ subjectType: type, subjectId: id, decidedAt: null },
+    authorId: { not: actor.id },
+  };
+  return (
+    isBuiltOn || (await tx.edit.count({ where: proposed })) > 0 || othersVoted(tx, actor, inverse)
+  );
 }
 
 /** Whether others have words in a thing, or in a report that became part of it. */

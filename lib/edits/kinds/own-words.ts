@@ -2,10 +2,11 @@ import type { Fields } from '@/lib/edits/types';
 import type { Failure } from '@/lib/platform/errors';
 import type { Tx } from '@/lib/platform/db';
 import type { EvidenceContent, ReportContent } from '@/lib/reports/content';
+import type { EvidenceChange } from '@/lib/reports/changes';
 import { addedHosts, evidenceTooEarly, leadsToNewDomain, tickedByOthers } from './input';
 
 /**
- * Content that follows from revisions, with words of somebody's own in it: what the rules of a proposal say of those.
+ * What the rules of a proposal say of evidence in somebody's own words, among what was there before.
  * `known`: what stands, and what comes back. `trust`: the level of whoever wrote them.
  */
 export function wrongWords(
@@ -15,10 +16,11 @@ export function wrongWords(
   now: Date,
 ): Failure<'invalid'> | null {
   const before = known.flatMap(evidenceIn);
-  const evidence = evidenceIn(content).map((piece) => ({
+  const { evidence: pieces = [] } = content as { readonly evidence?: readonly EvidenceChange[] };
+  const evidence = pieces.map((piece) => ({
     ...piece,
     // A tick that comes back with its link was given by a reviewer before.
-    ticked: piece.ticked && !before.some((one) => one.ticked && isSamePiece(one, piece)),
+    ticked: piece.ticked === true && !before.some((one) => one.ticked && isSamePiece(one, piece)),
   }));
   return tickedByOthers(evidence, trust) ?? evidenceTooEarly(evidence, now);
 }
@@ -27,8 +29,9 @@ function evidenceIn(fields: Fields): readonly EvidenceContent[] {
   return (fields as Partial<ReportContent>).evidence ?? [];
 }
 
-function isSamePiece(one: EvidenceContent, other: EvidenceContent): boolean {
-  return one.key === other.key && one.url === other.url;
+/** A proposal may leave the key out. */
+function isSamePiece(one: EvidenceContent, other: EvidenceChange): boolean {
+  return [one.key, undefined].includes(other.key) && one.url === other.url;
 }
 
 /** Whether those words lead to a domain that the registry has not seen. */

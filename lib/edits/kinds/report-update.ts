@@ -7,17 +7,12 @@ import { findDuplicate } from '@/lib/reports/queries';
 import type { ReportContent } from '@/lib/reports/content';
 import { completeEvidence, evidenceContents } from '@/lib/reports/evidence';
 import { lockSoftware } from '@/lib/software/commands';
-import { baseContent, conflict, planMerge, standOnBase } from './base';
+import { baseContent, conflict, pick, planMerge, revisionContent, standOnBase } from './base';
+import { unmadeSince } from './changed-since';
 import { chooseSoftware, type ChosenSoftware, resolveChoice } from './choice';
-import {
-  addedHosts,
-  evidenceTooEarly,
-  invalidField,
-  leadsToNewDomain,
-  parseChanges,
-  tickedByOthers,
-} from './input';
+import { addedHosts, invalidField, leadsToNewDomain, parseChanges } from './input';
 import type { EditRecord, Kind, Plan, PlannedWrite, Prepared, PrepareInput } from './kind';
+import { wrongWords } from './own-words';
 import { aboutReport, findReportSubject } from './targets';
 import { CHANGES_FIELDS, unmakesReport, onlyAddsEvidence } from './weight';
 
@@ -41,15 +36,15 @@ export const reportUpdate: Kind = {
 async function prepare(tx: Tx, input: PrepareInput, now: Date): Promise<Result<Prepared>> {
   const parsed = parseChanges(reportUpdateSchema, input.changes);
   if (!parsed.ok) return parsed;
-  const forReviewers = tickedByOthers(parsed.value.evidence, input.trust);
-  if (forReviewers !== null) return forReviewers;
-  const early = evidenceTooEarly(parsed.value.evidence, now);
-  if (early !== null) return early;
   const report = await findReportSubject(tx, input.subject);
   if (!report.ok) return report;
   const base = await baseContent(tx, 'report', report.value, input.baseRevision);
   if (!base.ok) return base;
   const before = base.value.content as ReportContent;
+  const { id, revision } = report.value;
+  const present = (await revisionContent(tx, 'report', id, revision)) ?? before;
+  const wrong = wrongWords(parsed.value, [before, present], input.trust, now);
+  if (wrong !== null) return wrong;
   const changes = completed(parsed.value, before, now);
   const software = await namedSoftware(tx, changes, before);
   if (!software.ok) return software;
@@ -150,5 +145,7 @@ async function plan(tx: Tx, edit: EditRecord, now: Date): Promise<Plan> {
   }
   const twin = await findTwin(tx, content, chosen.id, reportId);
   if (twin !== null) return conflict(Object.keys(mine), { report: twin }, mine);
+  const changed = await unmadeSince(tx, edit, { id: reportId, present: write.before ?? {} });
+  if (changed.length > 0) return conflict(changed, pick(write.before ?? {}, changed), mine);
   return { ok: true, writes: [...chosen.writes, write] };
 }

@@ -1,11 +1,6 @@
 import { z, ZodError } from 'zod';
 import { mergeFields } from '@/lib/edits/rules/merge';
-import { articleSubject } from '@/lib/edits/subjects/article';
-import { reportSubject } from '@/lib/edits/subjects/report';
-import { serviceSubject } from '@/lib/edits/subjects/service';
-import { softwareSubject } from '@/lib/edits/subjects/software';
-import { type Subject, subjectNamed } from '@/lib/edits/subjects/subject';
-import { articlePlaceSchema } from '@/lib/articles/changes';
+import { subjectNamed } from '@/lib/edits/subjects/subject';
 import type { Tx } from '@/lib/platform/db';
 import { isDeepEqual } from '@/lib/platform/deep-equal';
 import { SELF_REVERT } from '@/lib/trust/queries';
@@ -13,9 +8,9 @@ import { rowNumberSchema } from '@/lib/platform/row-number';
 import { failure, type Result, success } from '@/lib/platform/errors';
 import { findDuplicate } from '@/lib/reports/queries';
 import type { ReportContent } from '@/lib/reports/content';
-import { lockSoftware, lockSoftwareNames } from '@/lib/software/commands';
 import { fieldErrors } from '@/lib/platform/error-codes';
 import { conflict, pick, planMerge, revisionContent, subjectRevision, type Versions } from './base';
+import { unmadeSince } from './changed-since';
 import { invalidField, parseChanges } from './input';
 import type {
   EditRecord,
@@ -27,7 +22,7 @@ import type {
   Rebased,
   RebasedOnto,
 } from './kind';
-import { type Inverse, inversesOf, leftBy } from './inverse';
+import { type Inverse, inLockOrder, inversesOf, leftBy, lockEntries, subjectOf } from './inverse';
 import { isOfOneself } from './own-revert';
 import { bringsNewDomain, wrongWords } from './own-words';
 import { findNamesake } from './software-update';
@@ -133,10 +128,7 @@ async function rebased(
 async function plan(tx: Tx, edit: EditRecord): Promise<Plan> {
   const inverses = await inversesOf(tx, edit.revertsEditId ?? 0);
   await lockEntries(tx, inverses);
-  // Locked in the one order: entries, then reports by number; written in the order the edit wrote.
-  const order = [...inverses].sort(
-    (a, b) => Number(b.type === 'software') - Number(a.type === 'software') || a.id - b.id,
-  );
+  const order = inLockOrder(inverses);
   const writes = new Map<Inverse, PlannedWrite>();
   for (const inverse of order) {
     // The main subject's fields may have been rebased; the others follow from the revisions.
@@ -144,7 +136,13 @@ async function plan(tx: Tx, edit: EditRecord): Promise<Plan> {
     const { base, mine } = isMain ? { base: edit.base ?? {}, mine: edit.changes } : inverse;
     const merged = await planMerge(tx, await subjectOf(tx, inverse), inverse.id, base, mine);
     if (!merged.ok) return merged;
-    writes.set(inverse, merged.writes[0]);
+    const write = merged.writes[0];
+    if (isMain) {
+      const present = write.before ?? {};
+      const changed = await unmadeSince(tx, edit, { id: inverse.id, present });
+      if (changed.length > 0) return conflict(changed, pick(present, changed), mine);
+    }
+    writes.set(inverse, write);
   }
   const twin = await revivedTwin(tx, [...writes.values()]);
   if (twin !== null) return conflict(['state'], { report: twin }, edit.changes);
@@ -154,28 +152,6 @@ async function plan(tx: Tx, edit: EditRecord): Promise<Plan> {
     if (namesake !== null) return conflict(['name'], { software: namesake }, edit.changes);
   }
   return { ok: true, writes: inverses.flatMap((inverse) => writes.get(inverse) ?? []) };
-}
-
-async function lockEntries(tx: Tx, inverses: readonly Inverse[]): Promise<void> {
-  const entries = inverses.filter(({ type }) => type === 'software').map(({ id }) => id);
-  const reports = inverses.filter(({ type }) => type === 'report').map(({ id }) => id);
-  if (entries.length > 0) await lockSoftwareNames(tx);
-  const owners = await tx.report.findMany({
-    where: { id: { in: reports } },
-    select: { softwareId: true },
-  });
-  await lockSoftware(tx, [...entries, ...owners.map(({ softwareId }) => softwareId)]);
-}
-
-async function subjectOf(tx: Tx, { type, id }: Inverse): Promise<Subject> {
-  if (type === 'report') return reportSubject;
-  if (type === 'software') return softwareSubject;
-  if (type === 'service') return serviceSubject;
-  const { port, locale } = await tx.article.findUniqueOrThrow({
-    where: { id },
-    select: { port: true, locale: true },
-  });
-  return articleSubject(articlePlaceSchema.parse({ port, locale }));
 }
 
 /** A report that comes back while others report the same: of a merge that is undone, the other half is meant to stay. */

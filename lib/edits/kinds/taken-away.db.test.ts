@@ -79,4 +79,19 @@ describe('what two approved to take away', () => {
     expect(edit).toMatchObject({ state: 'conflicted', conflicts: ['name'] });
     expect(await storedReport(report)).toMatchObject({ software: { name: 'Echo' } });
   });
+
+  it.each([
+    ['a finding', { kind: 'report.update', changes: { finding: 'refuted' } }],
+    ['a revert of its creation', { kind: 'revert' }],
+  ])('is not by %s either, where it has become another since', async (_, away) => {
+    const { id: create } = await testDb().edit.findFirstOrThrow({ where: { subjectId: report } });
+    const subject = away.kind === 'revert' ? create : report;
+    const elsewhere = () => update(report, { portStart: 3000, portEnd: 3000, summary: 'True' });
+    const edit = await approved({ ...away, subject }, elsewhere);
+    expect(edit).toMatchObject({
+      state: 'conflicted',
+      conflicts: ['portStart', 'portEnd', 'summary'],
+    });
+    expect(await storedReport(report)).toMatchObject({ state: 'active', finding: null });
+  });
 });

@@ -8,9 +8,10 @@ import { countedTrust } from '@/lib/edits/rules/counted-trust';
 import type { EditState, Fields, Verdict } from '@/lib/edits/types';
 import { DAY } from '@/lib/platform/clock';
 import type { Tx } from '@/lib/platform/db';
-import { type Edit, Prisma } from '@/lib/platform/generated/prisma/client';
+import type { Edit } from '@/lib/platform/generated/prisma/client';
 import { STANDS } from '@/lib/trust/queries';
 import { TRUST, trustOf } from '@/lib/levels/levels';
+import { findUndone } from './undone';
 import { bringsOwnSource, wasObjectedTo } from './well-founded';
 
 /** A moderator who did nothing as one for so long is not active (workflow, "An edit lives"). */
@@ -41,7 +42,7 @@ export async function loadEditFacts(tx: Tx, edit: Edit, now: Date): Promise<Judg
     select: STANDING,
   });
   const flags = await tx.flag.count({
-    where: { subjectType: 'edit', subjectId: String(edit.id), state: 'open' },
+    where: { subjectType: 'edit', subjectId: String(edit.id), state: { not: 'dismissed' } },
   });
   const adds = kind.onlyAdds(record);
   const acts = await findActs(tx, edit.id);
@@ -110,25 +111,6 @@ function findActs(tx: Tx, editId: number) {
     orderBy: { id: 'asc' },
     select: { action: true, actorId: true, at: true },
   });
-}
-
-/** Everybody whose words a revert takes away or brings back. */
-async function findUndone(tx: Tx, revertsEditId: number | null): Promise<string[]> {
-  const people: string[] = [];
-  for (let id = revertsEditId; id !== null;) {
-    const undone = await tx.edit.findUniqueOrThrow({
-      where: { id },
-      select: {
-        ...{ authorId: true, revertsEditId: true },
-        logEntries: { where: { action: TAKEN }, select: { actorId: true } },
-        reviews: { where: { changes: { not: Prisma.AnyNull } }, select: { reviewerId: true } },
-      },
-    });
-    people.push(undone.authorId, ...undone.reviews.map(({ reviewerId }) => reviewerId));
-    people.push(...undone.logEntries.flatMap(({ actorId }) => actorId ?? []));
-    id = undone.revertsEditId;
-  }
-  return people;
 }
 
 /** Words of a suspended account are for a person to look at. */

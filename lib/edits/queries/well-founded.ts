@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { rangesOf } from '@/lib/platform/covering';
+import { rangesOf, type Span } from '@/lib/platform/covering';
 import { isDeepEqual } from '@/lib/platform/deep-equal';
 import type { Tx } from '@/lib/platform/db';
 import type { Edit } from '@/lib/platform/generated/prisma/client';
@@ -8,7 +8,7 @@ import type { ReportCreate, ReportUpdate, SoftwareChoice } from '@/lib/reports/c
 import type { ReportContent } from '@/lib/reports/content';
 import { PRIMARY_KINDS } from '@/lib/reports/types';
 import { resolveName, resolveSlug } from '@/lib/software/commands';
-import { isOwnPlace, type OwnPlaces, placesOf } from '@/lib/software/places';
+import { isOwnPlace, isVisitors, linkPlace, type OwnPlaces, placesOf } from '@/lib/software/places';
 import { softwareNameKey } from '@/lib/software/types';
 
 /** Evidence that an edit brings, beyond what stood there. */
@@ -26,7 +26,11 @@ export async function bringsOwnSource(tx: Tx, edit: Edit): Promise<boolean> {
   const places = await proposedPlaces(tx, edit);
   return broughtBy(edit).some(
     ({ kind, url = null, supports = true }) =>
-      supports && PRIMARY_KINDS.includes(kind) && url !== null && isOwnPlace(url, places),
+      supports &&
+      PRIMARY_KINDS.includes(kind) &&
+      url !== null &&
+      isOwnPlace(url, places) &&
+      !isVisitors(url),
   );
 }
 
@@ -40,55 +44,86 @@ export async function wasObjectedTo(tx: Tx, edit: Edit): Promise<boolean> {
     : evidenceWasObjectedTo(tx, edit, edit.subjectId);
 }
 
-/** A report of the same software that shares a port with it. */
+/** A report of the same software that shares a port with it, as it is or as it once was. */
 async function reportWasObjectedTo(tx: Tx, edit: Edit): Promise<boolean> {
-  const span = { start: edit.portStart ?? 0, end: edit.portEnd ?? 0 };
+  const span = spanOf(edit);
   const named = await entryOf(tx, chosenBy(edit.changes));
-  const software = { OR: [{ id: named.id ?? 0 }, { mergedIntoId: named.id ?? 0 }] };
-  const takenAway = await tx.report.count({
-    where: {
-      ...{ software, portStart: { lte: span.end }, portEnd: { gte: span.start } },
-      OR: [{ state: { not: 'active' } }, { finding: { not: null } }],
-    },
-  });
-  if (takenAway > 0) return true;
-  const onPorts = sql`e.kind = ${edit.kind} AND e.port_start IS NOT NULL
-    AND int4range(e.port_start, e.port_end, '[]') && ${rangesOf([span])}`;
-  for (const changes of await objectedChanges(tx, edit, onPorts)) {
-    const other = await entryOf(tx, chosenBy(changes));
+  if (named.id !== null && (await wasTakenAway(tx, named.id, span))) return true;
+  for (const content of await objectedTo(tx, edit, span)) {
+    const { portStart, portEnd } = content as { portStart?: number; portEnd?: number };
+    if ((portStart ?? 0) > span.end || (portEnd ?? 65_535) < span.start) continue;
+    const other = await entryOf(tx, chosenBy(content));
     if (other.id === null ? other.key === named.key : other.id === named.id) return true;
   }
   return false;
 }
 
-/** One of the same links on the same report. */
+const Answer = z.object({ is: z.boolean() });
+
+/** Whether a report once said that the software is on one of the ports, and none of it says so now. */
+async function wasTakenAway(tx: Tx, softwareId: number, span: Span): Promise<boolean> {
+  const [answer] = await rows(tx, Answer)`
+    SELECT EXISTS (
+      SELECT FROM log_entry l
+      JOIN revision v ON v.edit_id = l.edit_id AND v.subject_type = 'report'
+      JOIN software s ON s.slug = v.content ->> 'software'
+      JOIN report r ON r.id = v.subject_id
+      WHERE l.action = 'edit.applied' AND ${covers(sql`l`, span)}
+        AND (s.id = ${softwareId} OR s.merged_into_id = ${softwareId})
+        AND int4range((v.content ->> 'portStart')::int, (v.content ->> 'portEnd')::int, '[]') && ${rangesOf([span])}
+        AND NOT (r.state = 'active' AND r.finding IS NULL AND r.software_id = ${softwareId} AND ${covers(sql`r`, span)})
+    ) AS is`;
+  return answer?.is ?? false;
+}
+
+/** One of the same links: on the same report, or in what was proposed on one of its ports. */
 async function evidenceWasObjectedTo(tx: Tx, edit: Edit, subjectId: number): Promise<boolean> {
-  const brought = broughtBy(edit).flatMap(({ url }) => url ?? []);
+  const brought = broughtBy(edit).flatMap(({ url }) => placeOf(url) ?? []);
   const isBrought = (content: unknown) =>
-    ((content as { evidence?: { url?: string | null }[] }).evidence ?? []).some(
-      ({ url }) => url != null && brought.includes(url),
+    ((content as { evidence?: { url?: string | null }[] }).evidence ?? []).some(({ url }) =>
+      brought.includes(placeOf(url) ?? ''),
     );
-  const { subjectType } = edit;
   const revisions = await tx.revision.findMany({
-    where: { subjectType, subjectId },
+    where: { subjectType: edit.subjectType, subjectId },
     select: { content: true },
   });
   if (revisions.some(({ content }) => isBrought(content))) return true;
-  const onSubject = sql`e.subject_type = ${subjectType} AND e.subject_id = ${subjectId}`;
-  return (await objectedChanges(tx, edit, onSubject)).some(isBrought);
+  return (await objectedTo(tx, edit, spanOf(edit))).some(isBrought);
 }
 
-const Objected = z.object({ changes: z.unknown() });
+/** A link as far as it says what it leads to. */
+const placeOf = (url: string | null | undefined) => linkPlace(url ?? '')?.place;
 
-/** What other edits of a place proposed that somebody objected to, whatever became of them. */
-async function objectedChanges(tx: Tx, { id }: Edit, place: Sql): Promise<unknown[]> {
-  const found = await rows(tx, Objected)`
-    SELECT e.changes FROM edit e
-    WHERE ${place} AND e.id <> ${id} AND (
-      EXISTS (SELECT FROM review w WHERE w.edit_id = e.id AND w.verdict IN ('reject', 'request-changes'))
-      OR EXISTS (SELECT FROM flag f
-        WHERE f.subject_type = 'edit' AND f.subject_id = e.id::text AND f.state <> 'dismissed'))`;
-  return found.map(({ changes }) => changes);
+const spanOf = ({ portStart, portEnd }: Edit): Span => ({
+  start: portStart ?? 0,
+  end: portEnd ?? 65_535,
+});
+
+const covers = (table: Sql, span: Span) =>
+  sql`${table}.port_start IS NOT NULL AND int4range(${table}.port_start, ${table}.port_end, '[]') && ${rangesOf([span])}`;
+
+const Said = z.object({ said: z.unknown() });
+
+/**
+ * What other edits said of reports, on one of these ports now or earlier, that somebody objected to, whatever became
+ * of them: as they are, and as they were before each answer, rebase and improvement.
+ */
+async function objectedTo(tx: Tx, { id }: Edit, span: Span): Promise<unknown[]> {
+  const found = await rows(tx, Said)`
+    WITH objected AS MATERIALIZED (
+      SELECT e.id, e.changes FROM edit e
+      WHERE e.subject_type = 'report' AND e.id <> ${id}
+        AND e.id IN (SELECT l.edit_id FROM log_entry l WHERE ${covers(sql`l`, span)})
+        AND (EXISTS (SELECT FROM review w WHERE w.edit_id = e.id AND w.verdict IN ('reject', 'request-changes'))
+          OR EXISTS (SELECT FROM flag f
+            WHERE f.subject_type = 'edit' AND f.subject_id = e.id::text AND f.state <> 'dismissed')))
+    SELECT changes AS said FROM objected
+    UNION ALL
+    SELECT o.changes || b.before FROM objected o
+    JOIN log_entry l ON l.edit_id = o.id
+    CROSS JOIN LATERAL (VALUES (l.data -> 'before'), (l.data -> 'improved')) AS b (before)
+    WHERE jsonb_typeof(b.before) = 'object'`;
+  return found.map(({ said }) => said);
 }
 
 function chosenBy(changes: unknown): SoftwareChoice | undefined {
