@@ -60,7 +60,8 @@ export const RAW_SQL = {
     'the ledger is written by several processes, a round is taken by one (ON CONFLICT)',
   'lib/audit/commands.ts': 'the log entry and its place in the outbox in one statement',
   'lib/auth/queries.ts': 'the session look-up, at every request of a member',
-  'lib/votes/queries.ts':
+  'lib/votes/queries.ts': 'one’s ballots with whose claim each is',
+  'lib/votes/queries-claim.ts':
     'who wrote what a report claims: revisions beside the ones before them, merges of merges (recursive)',
   'lib/edits/commands/propose.ts':
     'a proposal and its twins: through the client a proposal takes a quarter more processor time',

@@ -15,7 +15,7 @@ import { recountReport } from '@/lib/reports/commands';
 import { gradeSchema } from '@/lib/reports/types';
 import { limitsOf } from '@/lib/trust/rules/limits';
 import { voteDenial } from './policy';
-import { isClaimOf } from './queries';
+import { isClaimOf } from './queries-claim';
 import type { VoteAnswer, VoteValue } from './types';
 
 interface Voter {

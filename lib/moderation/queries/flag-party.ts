@@ -4,7 +4,7 @@ import { isWriter } from '@/lib/edits/rules/outcome';
 import type { LockSubject } from '@/lib/locks/rules';
 import type { Tx } from '@/lib/platform/db';
 import type { Flag } from '@/lib/platform/generated/prisma/client';
-import { isOwnReport } from '@/lib/votes/queries';
+import { isOwnReport } from '@/lib/votes/queries-claim';
 import type { FlagParty } from '../rules';
 import type { FlagSubject } from '../schema';
 import { findLockable, findLockParty } from './lockable';
