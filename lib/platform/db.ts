@@ -53,9 +53,14 @@ const configOf = (connectionString: string): pg.PoolConfig => ({
 const clientOf = (pool: pg.Pool): PrismaClient =>
   new PrismaClient({ adapter: new KnownConnections(pool) });
 
+/** Pools that this process lets go of: their connections may be ended by the server before they have ended. */
+const letGo = new WeakSet<pg.Pool>();
+
 function guarded(pool: pg.Pool): pg.Pool {
   // Without a listener an idle connection that breaks (the server was restarted) ends the process.
-  pool.on('error', (error) => log.error('database-connection-lost', error));
+  pool.on('error', (error) => {
+    if (!letGo.has(pool) && !pool.ending) log.error('database-connection-lost', error);
+  });
   // Nor may one that breaks while it is lent out: its query fails, and that is enough.
   pool.on('connect', (client) => client.on('error', () => undefined));
   pool.on('connect', queryInTurn);
@@ -231,6 +236,7 @@ export async function disconnect(): Promise<void> {
   const open = store.portolanConnections;
   if (open === undefined) return;
   store.portolanConnections = undefined;
+  letGo.add(open.pool);
   await open.reading?.prisma.$disconnect();
   await open.reading?.replica.close();
   await open.prisma.$disconnect();
