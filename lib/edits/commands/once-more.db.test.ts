@@ -121,4 +121,31 @@ describe('what somebody objected to is not applied by absence', () => {
     await decideDueEdits(after(9 * DAY));
     expect(await stored(s.id)).not.toMatchObject(unseen);
   });
+
+  it('but where it was other software on the same port', async () => {
+    const echo = await givenReport(carol, {}, T0);
+    const named = { name: 'Gin', homepage: 'https://gin-gonic.com' };
+    await givenReport(carol, { portStart: 9, portEnd: 9, software: named }, T0);
+    const words = { kind: 'report.update', subject: echo, changes: { summary: 'Worse' } } as const;
+    const wrong = must(await submit(carol, words, T0));
+    must(await review(honest, wrong, { verdict: 'reject' }, after(HOUR)));
+    const docs = { software: { slug: 'gin' }, evidence: [evid('https://gin-gonic.com/docs')] };
+    const gin = await opened(p, 1323, after(HOUR), docs);
+    await decideDueEdits(after(9 * DAY));
+    expect(await stored(gin.id)).toMatchObject(unseen);
+  });
+
+  it('and nothing breaks where a reviewer had set its software', async () => {
+    const echo = await givenReport(carol, {}, T0);
+    const words = { kind: 'report.update', subject: echo, changes: { summary: 'Worse' } } as const;
+    const other = must(await submit(carol, words, T0));
+    const changes = { software: { name: 'Gin' } };
+    must(await review(moderator, other, { verdict: 'reject' }, after(HOUR)));
+    const second = must(await submit(carol, { ...words, changes: { summary: 'Other' } }, T0));
+    must(await review(honest, second, { verdict: 'approve', changes }, after(HOUR)));
+    const third = await person({ role: 'reviewer' });
+    must(await review(third, second, { verdict: 'request-changes' }, after(HOUR)));
+    const fiber = await opened(p, 1323, after(HOUR), { software: { name: 'Fiber' } });
+    must(await review(moderator, fiber, { verdict: 'approve' }, after(2 * HOUR)));
+  });
 });

@@ -22,13 +22,12 @@ export interface RebaseInput extends ActInput {
  * Puts an edit on the present revision: what merges by itself is merged, each true conflict takes the
  * author's resolution. Fails with `stale` (both versions) where `baseRevision` is not the present one, and with
  * `invalid` where a resolution is missing or wrong, or nothing would be left to change, and with `forbidden` where a
- * field of it is locked. Whatever does not merge by
- * itself voids earlier reviews.
+ * field of it is locked. Whatever does not merge by itself, or takes something away, voids earlier reviews.
  */
 export const REBASE: EditAct<RebaseInput> = {
   action: () => 'rebase',
   async change(tx, on) {
-    const { edit, input, now } = on;
+    const { edit, facts, input, now } = on;
     const sides = await compareWithPresent(tx, edit, now);
     if (sides === null) return failure('forbidden', { reason: 'nothing-to-rebase' });
     const { merged, ...versions } = sides;
@@ -46,8 +45,11 @@ export const REBASE: EditAct<RebaseInput> = {
         reason: `Rebased onto revision ${versions.revision}.`,
         data: { before: edit.changes, conflicts: versions.conflicts },
       },
-      // What merges by itself is what the reviewers agreed to; any other word is not.
-      ...(isDeepEqual(fields, merged) && versions.conflicts.length === 0 ? {} : { voids: {} }),
+      // What merges by itself is what the reviewers agreed to; any other word is not, nor is taking away what has
+      // become another since.
+      ...(isDeepEqual(fields, merged) && versions.conflicts.length === 0 && !facts.destructive
+        ? {}
+        : { voids: {} }),
     });
   },
 };

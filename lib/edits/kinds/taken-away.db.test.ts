@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { ANSWER } from '@/lib/edits/commands/plain-acts';
+import { REBASE, type RebaseInput } from '@/lib/edits/commands/rebase';
 import { decideDueEdits } from '@/lib/edits/commands/sweep';
 import {
   actOn,
@@ -93,5 +94,18 @@ describe('what two approved to take away', () => {
       conflicts: ['portStart', 'portEnd', 'summary'],
     });
     expect(await storedReport(report)).toMatchObject({ state: 'active', finding: null });
+  });
+
+  it('needs new approvals where it is put on what the report has become', async () => {
+    const finding = { kind: 'report.update', subject: report, changes: { finding: 'refuted' } };
+    const edit = must(await submit(author, finding as never, T0));
+    must(await review(honest, edit, { verdict: 'approve' }, after(HOUR)));
+    await update(report, { portStart: 3000, portEnd: 3000, summary: 'True' });
+    const onto: RebaseInput = { baseRevision: 2, resolutions: {} };
+    must(await actOn(REBASE, author, edit.id, onto, after(3 * HOUR)));
+    must(await review(mate, edit, { verdict: 'approve' }, after(3 * HOUR)));
+    await decideDueEdits(after(5 * DAY));
+    expect(await stored(edit.id)).toMatchObject({ state: 'open' });
+    expect(await storedReport(report)).toMatchObject({ finding: null });
   });
 });

@@ -53,10 +53,14 @@ async function reportWasObjectedTo(tx: Tx, edit: Edit): Promise<boolean> {
     const { portStart, portEnd } = content as { portStart?: number; portEnd?: number };
     if ((portStart ?? 0) > span.end || (portEnd ?? 65_535) < span.start) continue;
     const other = await entryOf(tx, chosenBy(content));
-    if (other.id === null ? other.key === named.key : other.id === named.id) return true;
+    const isSame = other.id === null ? isSameKey(other, named) : other.id === named.id;
+    if (isSame) return true;
   }
   return false;
 }
+
+/** Of two that have no entry yet. */
+const isSameKey = (one: Named, other: Named) => one.key !== null && one.key === other.key;
 
 const Answer = z.object({ is: z.boolean() });
 
@@ -71,7 +75,7 @@ async function wasTakenAway(tx: Tx, softwareId: number, span: Span): Promise<boo
       WHERE l.action = 'edit.applied' AND ${covers(sql`l`, span)}
         AND (s.id = ${softwareId} OR s.merged_into_id = ${softwareId})
         AND int4range((v.content ->> 'portStart')::int, (v.content ->> 'portEnd')::int, '[]') && ${rangesOf([span])}
-        AND NOT (r.state = 'active' AND r.finding IS NULL AND r.software_id = ${softwareId} AND ${covers(sql`r`, span)})
+        AND r.state <> 'merged' AND NOT (r.state = 'active' AND r.finding IS NULL AND r.software_id = ${softwareId} AND ${covers(sql`r`, span)})
     ) AS is`;
   return answer?.is ?? false;
 }
@@ -106,12 +110,17 @@ const Said = z.object({ said: z.unknown() });
 
 /**
  * What other edits said of reports, on one of these ports now or earlier, that somebody objected to, whatever became
- * of them: as they are, and as they were before each answer, rebase and improvement.
+ * of them: as they are, and as they were before each answer, rebase and improvement. What a change of a report leaves
+ * out, its software, is that report's.
  */
 async function objectedTo(tx: Tx, { id }: Edit, span: Span): Promise<unknown[]> {
   const found = await rows(tx, Said)`
     WITH objected AS MATERIALIZED (
-      SELECT e.id, e.changes FROM edit e
+      SELECT e.id, e.changes || CASE WHEN s.slug IS NULL OR e.changes ? 'software' THEN '{}'
+        ELSE jsonb_build_object('software', jsonb_build_object('slug', s.slug)) END AS changes
+      FROM edit e
+      LEFT JOIN report r ON r.id = e.subject_id
+      LEFT JOIN software s ON s.id = r.software_id
       WHERE e.subject_type = 'report' AND e.id <> ${id}
         AND e.id IN (SELECT l.edit_id FROM log_entry l WHERE ${covers(sql`l`, span)})
         AND (EXISTS (SELECT FROM review w WHERE w.edit_id = e.id AND w.verdict IN ('reject', 'request-changes'))
@@ -119,7 +128,7 @@ async function objectedTo(tx: Tx, { id }: Edit, span: Span): Promise<unknown[]> 
             WHERE f.subject_type = 'edit' AND f.subject_id = e.id::text AND f.state <> 'dismissed')))
     SELECT changes AS said FROM objected
     UNION ALL
-    SELECT o.changes || b.before FROM objected o
+    SELECT o.changes || jsonb_strip_nulls(b.before) FROM objected o
     JOIN log_entry l ON l.edit_id = o.id
     CROSS JOIN LATERAL (VALUES (l.data -> 'before'), (l.data -> 'improved')) AS b (before)
     WHERE jsonb_typeof(b.before) = 'object'`;
@@ -127,11 +136,16 @@ async function objectedTo(tx: Tx, { id }: Edit, span: Span): Promise<unknown[]> 
 }
 
 function chosenBy(changes: unknown): SoftwareChoice | undefined {
-  return (changes as { readonly software?: SoftwareChoice }).software;
+  return (changes as { readonly software?: SoftwareChoice | null }).software ?? undefined;
+}
+
+interface Named {
+  readonly id: number | null;
+  readonly key: string | null;
 }
 
 /** The entry that a choice means, and its name for one that is yet to be made. */
-async function entryOf(tx: Tx, choice: SoftwareChoice | undefined) {
+async function entryOf(tx: Tx, choice: SoftwareChoice | undefined): Promise<Named> {
   if (choice === undefined) return { id: null, key: null };
   if ('slug' in choice) return { id: (await resolveSlug(tx, choice.slug))?.id ?? null, key: null };
   const id = (await resolveName(tx, choice.name))?.id ?? null;
