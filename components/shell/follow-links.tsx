@@ -4,12 +4,12 @@ import { useRouter } from 'next/navigation';
 import { useLayoutEffect } from 'react';
 
 /**
- * Follows the links to pages of this site (`SiteLink`) without loading the page anew: one ear for all of them. What
- * asks for another window or a file, and what somebody else has answered, is left to the browser.
+ * Follows the links to pages of this site (`SiteLink`) without loading the page anew: one listener for all of them. What
+ * asks for another window or a file, and what another listener has answered, is left to the browser.
  */
 export function FollowLinks() {
   const router = useRouter();
-  // As early as the arrow keys are heard, which click such links.
+  // As early as the listener of the arrow keys, which click such links.
   useLayoutEffect(() => {
     const follow = (event: MouseEvent) => {
       const { target, button, metaKey, ctrlKey, shiftKey, altKey } = event;

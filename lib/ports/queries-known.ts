@@ -5,8 +5,8 @@ import { WIDEST_USE } from './rules/space';
 
 const Known = z.object({ ports: z.array(z.int()) });
 
-/** As a number, by which their index is found. */
-const WIDEST = sql([String(WIDEST_USE)]);
+/** `WIDEST_USE` as a number in a statement and not as a parameter: the index of wide ranges is found by that. */
+export const WIDEST = sql([String(WIDEST_USE)]);
 
 /** Ports that search engines should know: with an official name, a report or an article; ascending. */
 export async function listKnownPorts(): Promise<number[]> {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { readDb } from '@/lib/platform/db';
 import { rows, sql } from '@/lib/platform/raw';
-import { WIDEST_USE } from '@/lib/ports/rules/space';
+import { WIDEST } from '@/lib/ports/queries-known';
 import { transportSchema } from '@/lib/ports/types';
 import { PLACE } from './queries-first';
 import { readingOrderSql } from './rules/order';
@@ -60,9 +60,6 @@ const WideUse = z.object({
   ...{ portStart: z.int(), portEnd: z.int(), grade: gradeSchema },
   ...{ transports: z.array(transportSchema), slug: z.string(), name: z.string() },
 });
-
-/** As a number, by which their index is found. */
-const WIDEST = sql([String(WIDEST_USE)]);
 
 /**
  * Uses that are not refuted of ranges so wide that `port_use` leaves them out, in reading order: of those on the very

@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from 'vitest';
-import { isOwnPlace, isVisitors, placesOf } from './places';
+import { isOwnPlace, isWrittenByVisitors, placesOf } from './places';
 
 describe('an entry with a homepage', () => {
   it('speaks for itself at its host', () => {
@@ -33,9 +33,9 @@ test('what visitors write at a place in a forge is theirs, and so may a bare com
   const gin = 'https://github.com/gin-gonic/gin';
   const commit = '0123456789abcdef0123456789abcdef01234567';
   for (const path of ['issues/1', 'discussions/1', 'pull/2', `blob/${commit}/x.go`])
-    expect(isVisitors(`${gin}/${path}`)).toBe(true);
+    expect(isWrittenByVisitors(`${gin}/${path}`)).toBe(true);
   for (const path of ['', '/blob/master/x.go', '/releases'])
-    expect(isVisitors(`${gin}${path}`)).toBe(false);
-  expect(isVisitors('https://gitlab.com/a/b/-/issues/3')).toBe(true);
-  expect(isVisitors('https://redis.io/docs/latest/issues')).toBe(false);
+    expect(isWrittenByVisitors(`${gin}${path}`)).toBe(false);
+  expect(isWrittenByVisitors('https://gitlab.com/a/b/-/issues/3')).toBe(true);
+  expect(isWrittenByVisitors('https://redis.io/docs/latest/issues')).toBe(false);
 });

@@ -64,7 +64,7 @@ const VISITORS =
   /^[^/]+\/[^/]+\/[^/]+\/(-\/)?(issues|discussions|pulls?|merge_requests|wiki|compare|commits?|((blob|tree|raw)\/[0-9a-f]{40}))(\/|$)/;
 
 /** Whether a link leads to what visitors wrote at a place where everybody publishes. */
-export function isVisitors(url: string): boolean {
+export function isWrittenByVisitors(url: string): boolean {
   const link = linkPlace(url);
   return link !== null && isSharedHost(link.host) && VISITORS.test(link.place);
 }

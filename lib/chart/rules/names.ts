@@ -53,9 +53,9 @@ export function decodeNames(text: string): NamedPorts[] {
 
 const base36 = (number: number): string => number.toString(36);
 const fromBase36 = (text: string): number => (text === '' ? 0 : Number.parseInt(text, 36));
-const UNEASY = /[^\S ]/;
+const OTHER_SPACE = /[^\S ]/;
 /** Tabs and line ends stand between names, never in one. */
-const folded = (name: string): string => (UNEASY.test(name) ? name.replace(/\s/g, ' ') : name);
+const folded = (name: string): string => (OTHER_SPACE.test(name) ? name.replace(/\s/g, ' ') : name);
 
 /** The entry that holds the port, or undefined. `entries` ascend. */
 export function namesAt(entries: readonly NamedPorts[], port: number): NamedPorts | undefined {

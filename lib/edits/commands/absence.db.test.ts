@@ -1,7 +1,15 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { ANSWER, TAKE_OVER, WITHDRAW } from '@/lib/edits/commands/plain-acts';
 import { decideDueEdits } from '@/lib/edits/commands/sweep';
-import { after, DAY, HOUR, storedReport, T0 } from '@/lib/edits/kinds/scene.fixture';
+import {
+  after,
+  DAY,
+  HOUR,
+  storedReport,
+  newPair,
+  storedEdit,
+  T0,
+} from '@/lib/edits/kinds/scene.fixture';
 import { suspendAccount } from '@/lib/moderation/commands/accounts';
 import { raiseFlag } from '@/lib/moderation/commands/flags';
 import { transact } from '@/lib/platform/transact';
@@ -16,7 +24,7 @@ import {
   review,
   submit,
 } from '@/lib/testing/community';
-import { resetDb, testDb } from '@/lib/testing/postgres';
+import { testDb } from '@/lib/testing/postgres';
 
 let a: Person; // one of the pair
 let b: Person; // the other
@@ -25,15 +33,8 @@ let honest: Person; // an honest reviewer
 let moderator: Person;
 
 beforeEach(async () => {
-  await resetDb();
-  a = await person({ role: 'reviewer' });
-  b = await person({ role: 'reviewer' });
-  carol = await person({ earnedTrust: 2 });
-  honest = await person({ role: 'reviewer' });
-  moderator = await person({ role: 'moderator' });
+  ({ a, b, carol, honest, moderator } = await newPair());
 });
-
-const stored = (id: number) => testDb().edit.findUniqueOrThrow({ where: { id } });
 
 const unseen = { state: 'applied', unreviewed: true };
 const puppet = () => person({ earnedTrust: 2 });
@@ -46,7 +47,7 @@ describe('what nobody came for is not applied', () => {
     const changes = { evidence: [{ ...elsewhere, ticked: true }] };
     must(await review(b, edit, { verdict: 'approve', changes }, after(HOUR)));
     await decideDueEdits(after(9 * DAY));
-    expect(await stored(edit.id)).not.toMatchObject(unseen);
+    expect(await storedEdit(edit.id)).not.toMatchObject(unseen);
   });
 
   it('where its source is an RFC about something else', async () => {
@@ -54,7 +55,7 @@ describe('what nobody came for is not applied', () => {
     const evidence = [{ kind: 'rfc', url: 'https://www.rfc-editor.org/rfc/rfc2549' }];
     const edit = await opened(a, 6666, T0, { software: { slug: 'echo' }, evidence });
     await decideDueEdits(after(9 * DAY));
-    expect(await stored(edit.id)).not.toMatchObject(unseen);
+    expect(await storedEdit(edit.id)).not.toMatchObject(unseen);
   });
 
   it('where its source is another’s repository at the host of the homepage', async () => {
@@ -72,7 +73,7 @@ describe('what nobody came for is not applied', () => {
     await decideDueEdits(after(9 * DAY));
     const gin = await testDb().software.findUniqueOrThrow({ where: { slug: 'gin' } });
     expect(gin).toMatchObject({ domains: [], repositories: ['github.com/gin-gonic/gin'] });
-    expect(await stored(edit.id)).not.toMatchObject(unseen);
+    expect(await storedEdit(edit.id)).not.toMatchObject(unseen);
   });
 
   it('where words of a suspended account are in it', async () => {
@@ -89,7 +90,7 @@ describe('what nobody came for is not applied', () => {
     );
     must(await transact((tx) => suspendAccount(tx, moderator, b.handle, 'Spam.', after(2 * HOUR))));
     await decideDueEdits(after(8 * DAY));
-    expect(await stored(edit.id)).not.toMatchObject(unseen);
+    expect(await storedEdit(edit.id)).not.toMatchObject(unseen);
   });
 
   it('where it was rejected, withdrawn and proposed again', async () => {
@@ -99,7 +100,7 @@ describe('what nobody came for is not applied', () => {
     must(await actOn(WITHDRAW, who, first.id, {}, after(2 * HOUR)));
     const second = await opened(who, 2000, after(3 * HOUR));
     await decideDueEdits(after(9 * DAY));
-    expect(await stored(second.id)).not.toMatchObject(unseen);
+    expect(await storedEdit(second.id)).not.toMatchObject(unseen);
   });
 
   it('where it was rejected for good and proposed again', async () => {
@@ -114,10 +115,10 @@ describe('what nobody came for is not applied', () => {
           after(HOUR),
         ),
       );
-    expect((await stored(first.id)).state).toBe('rejected');
+    expect((await storedEdit(first.id)).state).toBe('rejected');
     const second = await opened(who, 2000, after(3 * HOUR));
     await decideDueEdits(after(9 * DAY));
-    expect(await stored(second.id)).not.toMatchObject(unseen);
+    expect(await storedEdit(second.id)).not.toMatchObject(unseen);
   });
 
   it('where it was flagged, withdrawn and proposed again', async () => {
@@ -132,7 +133,7 @@ describe('what nobody came for is not applied', () => {
     must(await actOn(WITHDRAW, who, first.id, {}, after(2 * HOUR)));
     const second = await opened(who, 2000, after(3 * HOUR));
     await decideDueEdits(after(9 * DAY));
-    expect(await stored(second.id)).not.toMatchObject(unseen);
+    expect(await storedEdit(second.id)).not.toMatchObject(unseen);
   });
 
   it('where it is a report that was taken off its page', async () => {
@@ -145,7 +146,7 @@ describe('what nobody came for is not applied', () => {
     expect((await storedReport(report)).state).toBe('retired');
     const second = await opened(who, 2000, after(3 * HOUR));
     await decideDueEdits(after(9 * DAY));
-    expect(await stored(second.id)).not.toMatchObject(unseen);
+    expect(await storedEdit(second.id)).not.toMatchObject(unseen);
   });
 
   it('where it is a source that was taken out', async () => {
@@ -174,15 +175,15 @@ describe('what nobody came for is not applied', () => {
       ),
     );
     await decideDueEdits(after(9 * DAY));
-    expect(await stored(again.id)).not.toMatchObject(unseen);
+    expect(await storedEdit(again.id)).not.toMatchObject(unseen);
   });
 
   it('and still is where nobody has objected', async () => {
     const edit = await opened(carol, 2000, T0);
     await decideDueEdits(after(9 * DAY));
-    expect(await stored(edit.id)).toMatchObject(unseen);
+    expect(await storedEdit(edit.id)).toMatchObject(unseen);
     const elsewhere = await opened(await puppet(), 2001, after(9 * DAY));
     await decideDueEdits(after(18 * DAY));
-    expect(await stored(elsewhere.id)).toMatchObject(unseen);
+    expect(await storedEdit(elsewhere.id)).toMatchObject(unseen);
   });
 });

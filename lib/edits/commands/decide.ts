@@ -1,9 +1,10 @@
-import { outcomeOf, type Outcome } from '@/lib/edits/rules/outcome';
+import { isUnansweredRejection, outcomeOf, type Outcome } from '@/lib/edits/rules/outcome';
 import type { Tx } from '@/lib/platform/db';
 import type { Edit } from '@/lib/platform/generated/prisma/client';
 import { recomputeTrust } from '@/lib/trust/commands';
 import { TRUST } from '@/lib/levels/levels';
 import type { JudgedEdit } from '@/lib/edits/policy';
+import { findUndoneEdits } from '@/lib/edits/kinds/writers';
 import { loadEditFacts } from '@/lib/edits/queries/edit-facts';
 import { applyEdit } from './apply';
 import { changeEdit, ended } from './change-edit';
@@ -48,7 +49,7 @@ export async function decide(
   const facts = await loadEditFacts(tx, edit, now);
   const outcome = outcomeOf(facts, now);
   if (outcome.act === 'wait') return waitUntil(tx, edit, outcome.until);
-  const after = await carryOut(tx, edit, outcome, told(facts, outcome, trigger), now);
+  const after = await carryOut(tx, edit, outcome, attributionOf(facts, outcome, trigger), now);
   // A decision may leave it waiting (conflicted, escalated): time has its say in that state too.
   if (after.state === 'applied') await followTrust(tx, after, now);
   const next = isWaiting(after) ? outcomeOf(await loadEditFacts(tx, after, now), now) : null;
@@ -65,7 +66,7 @@ async function waitUntil(tx: Tx, edit: Edit, until: Date): Promise<Edit> {
 }
 
 /** Who decided it and why, for the log. */
-interface Told {
+interface Attribution {
   readonly actorId: string | null;
   readonly reason: string;
 }
@@ -74,7 +75,7 @@ interface Told {
  * Whose decision it is: that of the verdict that completed it, in its words. Where another act let an earlier verdict
  * count (a rebase, a time that passed), a moderator's is theirs still; of reviewers nobody alone decided.
  */
-function told(facts: JudgedEdit, outcome: Doing, trigger: Trigger | null): Told {
+function attributionOf(facts: JudgedEdit, outcome: Doing, trigger: Trigger | null): Attribution {
   const rule = ruleReason(facts, outcome);
   if (!('by' in outcome)) return { actorId: null, reason: rule };
   const verdict = outcome.act === 'apply' ? 'approve' : 'reject';
@@ -82,25 +83,21 @@ function told(facts: JudgedEdit, outcome: Doing, trigger: Trigger | null): Told 
   const isAlone = outcome.by === 'moderator' || outcome.by === 'own-moderator';
   const theirs = isAlone ? agreeing.filter(({ trust }) => trust >= TRUST.moderator) : agreeing;
   const isTrigger = theirs.some(({ reviewerId }) => reviewerId === trigger?.actorId);
-  if (trigger !== null && isTrigger) return { ...trigger, reason: said(outcome, trigger.reason) };
+  if (trigger !== null && isTrigger) return { ...trigger, reason: inFull(outcome, trigger.reason) };
   const newest = [...theirs].sort((a, b) => b.at.getTime() - a.at.getTime())[0];
   const actorId = isAlone ? (newest?.reviewerId ?? null) : null;
-  return { actorId, reason: said(outcome, rule) };
+  return { actorId, reason: inFull(outcome, rule) };
 }
 
 /** Said in the log, because it is the one case in which nobody else looked. */
-function said(outcome: Doing, reason: string): string {
+function inFull(outcome: Doing, reason: string): string {
   return 'by' in outcome && outcome.by === 'own-moderator'
     ? `${reason} (Decided by its own author, the only active moderator.)`
     : reason;
 }
 
 function ruleReason(facts: JudgedEdit, outcome: Doing): string {
-  const { destructive, firstRejectionAt, authorActedAt } = facts;
-  const waited =
-    outcome.act === 'apply'
-      ? destructive
-      : firstRejectionAt !== null && authorActedAt <= firstRejectionAt;
+  const waited = outcome.act === 'apply' ? facts.destructive : isUnansweredRejection(facts);
   const rule = 'by' in outcome ? `${outcome.act}.${outcome.by}` : outcome.act;
   const reason = (waited ? RULE_REASONS[`${rule}.time`] : undefined) ?? RULE_REASONS[rule];
   if (reason === undefined) throw new TypeError(`no reason is known for ${rule}`);
@@ -111,7 +108,7 @@ function carryOut(
   tx: Tx,
   edit: Edit,
   outcome: Doing,
-  { actorId, reason }: Told,
+  { actorId, reason }: Attribution,
   now: Date,
 ): Promise<Edit> {
   const by = 'by' in outcome ? outcome.by : undefined;
@@ -138,14 +135,7 @@ function carryOut(
 
 /** An applied edit may raise its author; a revert may lower whose edit it undid, or raise whose it brings back. */
 export async function followTrust(tx: Tx, edit: Edit, now: Date): Promise<void> {
-  const authors = new Set([edit.authorId]);
-  for (let undone = edit.revertsEditId; undone !== null;) {
-    const { authorId, revertsEditId } = await tx.edit.findUniqueOrThrow({
-      where: { id: undone },
-      select: { authorId: true, revertsEditId: true },
-    });
-    authors.add(authorId);
-    undone = revertsEditId;
-  }
+  const undone = await findUndoneEdits(tx, edit.revertsEditId);
+  const authors = new Set([edit.authorId, ...undone.map(({ authorId }) => authorId)]);
   for (const id of [...authors].sort()) await recomputeTrust(tx, id, now);
 }

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { TAKE_OVER } from '@/lib/edits/commands/plain-acts';
 import { REBASE, type RebaseInput } from '@/lib/edits/commands/rebase';
 import { decideDueEdits } from '@/lib/edits/commands/sweep';
 import { after, DAY, HOUR, newScene, type Scene, T0 } from '@/lib/edits/kinds/scene.fixture';
@@ -94,6 +95,16 @@ describe('the log says whose decision it is', () => {
     ]).toEqual([
       [null, 'Two reviewers had rejected it.'],
       [null, 'Two reviewers rejected it and its author did not answer within 72 hours.'],
+    ]);
+  });
+
+  it('of two rejections, also where somebody took it over, which is no answer', async () => {
+    const edit = await opened(scene.author, 2000, T0);
+    for (const who of [one, two]) must(await review(who, edit, { verdict: 'reject' }, T0));
+    must(await actOn(TAKE_OVER, await person({ role: 'reviewer' }), edit.id, {}, after(HOUR)));
+    await decideDueEdits(after(3 * DAY));
+    expect(await decision(edit.id, 'edit.rejected')).toEqual([
+      ...[null, 'Two reviewers rejected it and its author did not answer within 72 hours.'],
     ]);
   });
 });

@@ -1,7 +1,15 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { ANSWER, WITHDRAW } from '@/lib/edits/commands/plain-acts';
 import { decideDueEdits } from '@/lib/edits/commands/sweep';
-import { after, DAY, HOUR, T0 } from '@/lib/edits/kinds/scene.fixture';
+import {
+  after,
+  DAY,
+  HOUR,
+  newPair,
+  seen as seenIn,
+  storedEdit,
+  T0,
+} from '@/lib/edits/kinds/scene.fixture';
 import { closeFlag, raiseFlag } from '@/lib/moderation/commands/flags';
 import { transact } from '@/lib/platform/transact';
 import {
@@ -14,7 +22,6 @@ import {
   review,
   submit,
 } from '@/lib/testing/community';
-import { resetDb, testDb } from '@/lib/testing/postgres';
 
 let p: Person; // a contributor who brings the same once more
 let carol: Person; // an honest one
@@ -22,25 +29,18 @@ let honest: Person; // an honest reviewer
 let moderator: Person;
 
 beforeEach(async () => {
-  await resetDb();
+  ({ carol, honest, moderator } = await newPair());
   p = await person({ earnedTrust: 2 });
-  carol = await person({ earnedTrust: 2 });
-  honest = await person({ role: 'reviewer' });
-  moderator = await person({ role: 'moderator' });
 });
 
 const unseen = { state: 'applied', unreviewed: true };
-const stored = (id: number) => testDb().edit.findUniqueOrThrow({ where: { id } });
 const evid = (url: string) => ({ kind: 'vendor-docs', url });
 const withLink = (subject: number, url: string) => ({
   ...({ kind: 'report.update', subject } as const),
   changes: { evidence: [evid('https://echo.labstack.com/guide'), evid(url)] },
 });
-/** Proposed by `who`, approved by the moderator. */
-const seen = async (who: Person, proposal: object, ms = HOUR) => {
-  const edit = must(await submit(who, proposal as never, after(ms)));
-  return must(await review(moderator, edit, { verdict: 'approve' }, after(ms)));
-};
+const seen = (who: Person, proposal: object, ms?: number) =>
+  seenIn({ moderator }, who, proposal, ms);
 
 describe('what somebody objected to is not applied by absence', () => {
   it('where it was answered to another port in between', async () => {
@@ -49,14 +49,14 @@ describe('what somebody objected to is not applied by absence', () => {
     const e = await opened(p, 2000, T0, sw);
     must(await review(honest, e, { verdict: 'reject' }, after(HOUR)));
     const changes = {
-      ...((await stored(e.id)).changes as object),
+      ...((await storedEdit(e.id)).changes as object),
       ...{ portStart: 3000, portEnd: 3000 },
     };
     must(await actOn(ANSWER, p, e.id, { changes, note: 'Moved.' }, after(2 * HOUR)));
     must(await actOn(WITHDRAW, p, e.id, {}, after(3 * HOUR)));
     const second = await opened(p, 2000, after(4 * HOUR), sw);
     await decideDueEdits(after(9 * DAY));
-    expect(await stored(second.id)).not.toMatchObject(unseen);
+    expect(await storedEdit(second.id)).not.toMatchObject(unseen);
   });
 
   it.each([
@@ -71,7 +71,7 @@ describe('what somebody objected to is not applied by absence', () => {
     must(await actOn(WITHDRAW, p, first.id, {}, after(3 * HOUR)));
     const second = must(await submit(p, withLink(report, again), after(4 * HOUR)));
     await decideDueEdits(after(9 * DAY));
-    expect(await stored(second.id)).not.toMatchObject(unseen);
+    expect(await storedEdit(second.id)).not.toMatchObject(unseen);
   });
 
   it('where a flag on it was upheld', async () => {
@@ -84,7 +84,7 @@ describe('what somebody objected to is not applied by absence', () => {
       ),
     );
     await decideDueEdits(after(9 * DAY));
-    expect(await stored(edit.id)).not.toMatchObject(unseen);
+    expect(await storedEdit(edit.id)).not.toMatchObject(unseen);
   });
 
   it('where an honest edit had moved the report away', async () => {
@@ -97,7 +97,7 @@ describe('what somebody objected to is not applied by absence', () => {
     expect(m.state).toBe('applied');
     const s = await opened(p, 2000, after(2 * HOUR), { software: { slug: 'echo' } });
     await decideDueEdits(after(9 * DAY));
-    expect(await stored(s.id)).not.toMatchObject(unseen);
+    expect(await storedEdit(s.id)).not.toMatchObject(unseen);
   });
 
   it('where an honest edit had given the report other software', async () => {
@@ -119,7 +119,7 @@ describe('what somebody objected to is not applied by absence', () => {
     expect(m.state).toBe('applied');
     const s = await opened(p, 2000, after(2 * HOUR), { software: { slug: 'echo' } });
     await decideDueEdits(after(9 * DAY));
-    expect(await stored(s.id)).not.toMatchObject(unseen);
+    expect(await storedEdit(s.id)).not.toMatchObject(unseen);
   });
 
   it('but where it was other software on the same port', async () => {
@@ -132,7 +132,7 @@ describe('what somebody objected to is not applied by absence', () => {
     const docs = { software: { slug: 'gin' }, evidence: [evid('https://gin-gonic.com/docs')] };
     const gin = await opened(p, 1323, after(HOUR), docs);
     await decideDueEdits(after(9 * DAY));
-    expect(await stored(gin.id)).toMatchObject(unseen);
+    expect(await storedEdit(gin.id)).toMatchObject(unseen);
   });
 
   it('and nothing breaks where a reviewer had set its software', async () => {

@@ -1,6 +1,14 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { REOPEN, TAKE_OVER, WITHDRAW } from '@/lib/edits/commands/plain-acts';
-import { after, DAY, HOUR, T0 } from '@/lib/edits/kinds/scene.fixture';
+import {
+  after,
+  DAY,
+  HOUR,
+  newPair,
+  seen as seenIn,
+  storedEdit,
+  T0,
+} from '@/lib/edits/kinds/scene.fixture';
 import { suspendAccount } from '@/lib/moderation/commands/accounts';
 import { transact } from '@/lib/platform/transact';
 import {
@@ -13,7 +21,6 @@ import {
   review,
   submit,
 } from '@/lib/testing/community';
-import { resetDb, testDb } from '@/lib/testing/postgres';
 
 let a: Person; // one of the pair
 let b: Person; // the other
@@ -22,25 +29,11 @@ let honest: Person; // an honest reviewer
 let moderator: Person;
 
 beforeEach(async () => {
-  await resetDb();
-  a = await person({ role: 'reviewer' });
-  b = await person({ role: 'reviewer' });
-  carol = await person({ earnedTrust: 2 });
-  honest = await person({ role: 'reviewer' });
-  moderator = await person({ role: 'moderator' });
+  ({ a, b, carol, honest, moderator } = await newPair());
 });
 
-const stored = (id: number) => testDb().edit.findUniqueOrThrow({ where: { id } });
-/** Proposed by `who`, approved by the honest moderator. */
-const seen = async (who: Person, proposal: object, ms = HOUR) =>
-  must(
-    await review(
-      moderator,
-      must(await submit(who, proposal as never, after(ms))),
-      { verdict: 'approve' },
-      after(ms),
-    ),
-  );
+const seen = (who: Person, proposal: object, ms?: number) =>
+  seenIn({ moderator }, who, proposal, ms);
 const undo = async (who: Person, edit: { readonly id: number }, ms = DAY) =>
   must(await submit(who, { kind: 'revert', subject: edit.id }, after(ms)));
 
@@ -58,7 +51,7 @@ describe('whoever wrote the words that a revert is about', () => {
     const decided = await review(a, back, { verdict: 'approve' }, after(DAY));
     must(await review(b, back, { verdict: 'approve' }, after(DAY)));
     expect(decided).toMatchObject({ ok: false, reason: 'own-edit' });
-    expect((await stored(back.id)).state).toBe('open');
+    expect((await storedEdit(back.id)).state).toBe('open');
   });
 
   it('does not decide on taking them away', async () => {
@@ -99,7 +92,7 @@ describe('whoever wrote the words that a revert is about', () => {
       reason: 'own-edit',
     });
     must(await review(b, back, { verdict: 'approve' }, after(DAY)));
-    expect((await stored(back.id)).state).toBe('open');
+    expect((await storedEdit(back.id)).state).toBe('open');
   });
 });
 
@@ -113,7 +106,7 @@ describe('an edit that somebody took over', () => {
         suspendAccount(tx, moderator, puppet.handle, 'Spam.', after(2 * HOUR)),
       ),
     );
-    expect((await stored(edit.id)).state).toBe('withdrawn');
+    expect((await storedEdit(edit.id)).state).toBe('withdrawn');
     expect(await actOn(REOPEN, b, edit.id, {}, after(3 * HOUR))).toMatchObject({
       reason: 'needs-author',
     });
@@ -131,7 +124,7 @@ describe('an edit that somebody took over', () => {
     must(await review(a, edit, { verdict: 'reject' }, after(HOUR)));
     must(await actOn(TAKE_OVER, b, edit.id, {}, after(2 * HOUR)));
     must(await review(honest, edit, { verdict: 'reject' }, after(3 * HOUR)));
-    expect((await stored(edit.id)).state).toBe('open');
+    expect((await storedEdit(edit.id)).state).toBe('open');
   });
 });
 
@@ -145,6 +138,6 @@ describe('an edit that is opened again', () => {
     must(await actOn(WITHDRAW, a, edit.id, {}, after(2 * HOUR)));
     must(await actOn(REOPEN, a, edit.id, {}, after(400 * DAY)));
     must(await review(b, edit, { verdict: 'approve' }, after(400 * DAY)));
-    expect((await stored(edit.id)).state).toBe('open');
+    expect((await storedEdit(edit.id)).state).toBe('open');
   });
 });

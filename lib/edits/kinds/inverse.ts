@@ -23,6 +23,14 @@ export interface Inverse {
   readonly mine: Fields;
 }
 
+/** What takes a thing out of use, or brings it back. */
+export const USE_FIELDS = ['state', 'finding', 'mergedInto'] as const;
+
+/** Whether one of these fields is among those that come back. */
+export function setsAny({ mine }: Inverse, names: readonly string[]): boolean {
+  return names.some((name) => name in mine);
+}
+
 /** What an applied edit wrote and a revert of it writes again. A new entry stays. */
 export async function leftBy(tx: Tx, editId: number): Promise<SubjectRow[]> {
   const left = await tx.revision.findMany({

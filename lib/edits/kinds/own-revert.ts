@@ -1,13 +1,11 @@
-import type { Fields } from '@/lib/edits/types';
 import { DAY } from '@/lib/platform/clock';
 import type { Tx } from '@/lib/platform/db';
-import { isDeepEqual } from '@/lib/platform/deep-equal';
-import { Prisma } from '@/lib/platform/generated/prisma/client';
 import { VOTE_BEARING_FIELDS } from '@/lib/reports/content';
 import { WAS_SELF_REVERT } from '@/lib/trust/queries';
 import { subjectRevision } from './base';
-import { type Inverse, inversesOf, lockSubjects } from './inverse';
+import { type Inverse, inversesOf, lockSubjects, setsAny, USE_FIELDS } from './inverse';
 import type { Actor, EditRecord } from './kind';
+import { findWriters } from './writers';
 
 /** A slip is taken back within this; what stood for longer, others rely on. */
 const SLIP_MS = DAY;
@@ -28,34 +26,28 @@ export async function isOfOneself(
   edit: EditRecord,
   now: Date,
 ): Promise<boolean> {
-  const undone = { id: edit.revertsEditId ?? 0 };
-  const own: Prisma.EditWhereInput = {
-    decidedAt: { gte: new Date(now.getTime() - SLIP_MS) },
-    NOT: withWordsOfOthers(actor),
+  const id = edit.revertsEditId ?? 0;
+  const slip = {
+    ...{ id, decidedAt: { gte: new Date(now.getTime() - SLIP_MS) } },
     OR: [{ revertsEditId: null }, WAS_SELF_REVERT],
   };
-  if ((await tx.edit.count({ where: { AND: [undone, own] } })) === 0) return false;
-  const inverses = await inversesOf(tx, undone.id);
+  if ((await tx.edit.count({ where: slip })) === 0) return false;
+  if (await hasOthersWords(tx, actor, [id])) return false;
+  const inverses = await inversesOf(tx, id);
   await lockSubjects(tx, inverses);
   for (const inverse of inverses) if (await isOfOthersToo(tx, actor, inverse)) return false;
   return true;
 }
 
-/** Edits that somebody else wrote, took over or improved. */
-function withWordsOfOthers({ id }: Actor): Prisma.EditWhereInput {
-  return {
-    OR: [
-      { authorId: { not: id } },
-      { logEntries: { some: { action: 'edit.taken-over', actorId: { not: id } } } },
-      { reviews: { some: { reviewerId: { not: id }, changes: { not: Prisma.AnyNull } } } },
-    ],
-  };
+/** Whether somebody else has words in these edits. */
+async function hasOthersWords(tx: Tx, actor: Actor, edits: readonly number[]): Promise<boolean> {
+  return (await findWriters(tx, edits)).some((id) => id !== actor.id);
 }
 
 /** Whether anybody has built on what the edit left of one thing. */
 async function isOfOthersToo(tx: Tx, actor: Actor, inverse: Inverse): Promise<boolean> {
   const { type, id, number } = inverse;
-  const isBuiltOn = changes(inverse, USE_FIELDS)
+  const isBuiltOn = setsAny(inverse, USE_FIELDS)
     ? await othersWrote(tx, actor, inverse)
     : (await subjectRevision(tx, type, id)) !== number;
   // What others propose about it is approved of what stands.
@@ -70,10 +62,13 @@ async function isOfOthersToo(tx: Tx, actor: Actor, inverse: Inverse): Promise<bo
 
 /** Whether others have words in a thing, or in a report that became part of it. */
 async function othersWrote(tx: Tx, actor: Actor, { type, id }: Inverse): Promise<boolean> {
-  const edit = withWordsOfOthers(actor);
   for (let ids = [id]; ids.length > 0; ids = type === 'report' ? await partsOf(tx, ids) : []) {
-    const written = { subjectType: type, subjectId: { in: ids }, edit };
-    if ((await tx.revision.count({ where: written })) > 0) return true;
+    const written = await tx.revision.findMany({
+      where: { subjectType: type, subjectId: { in: ids } },
+      select: { editId: true },
+    });
+    const edits = written.map(({ editId }) => editId);
+    if (await hasOthersWords(tx, actor, edits)) return true;
   }
   return false;
 }
@@ -86,19 +81,13 @@ async function partsOf(tx: Tx, reports: readonly number[]): Promise<number[]> {
   return parts.map(({ id }) => id);
 }
 
-/** What takes a thing out of use, or brings it back. */
-const USE_FIELDS = ['state', 'finding', 'mergedInto'] as const;
 /** What an entry is called: reports that name it say something else where that changes. */
 const NAMING_FIELDS = ['name', 'slug', 'state', 'mergedInto'] as const;
-
-function changes({ base, mine }: Inverse, names: readonly (keyof Fields)[]): boolean {
-  return names.some((name) => name in mine && !isDeepEqual(mine[name], base[name]));
-}
 
 /** Votes in force on what a report, or the reports of an entry, say now, and would not say any more. */
 async function othersVoted(tx: Tx, actor: Actor, inverse: Inverse): Promise<boolean> {
   const { type, id } = inverse;
-  const isSaid = changes(
+  const isSaid = setsAny(
     inverse,
     type === 'report' ? [...VOTE_BEARING_FIELDS, ...USE_FIELDS] : NAMING_FIELDS,
   );

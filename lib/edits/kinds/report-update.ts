@@ -7,7 +7,15 @@ import { findDuplicate } from '@/lib/reports/queries';
 import type { ReportContent } from '@/lib/reports/content';
 import { completeEvidence, evidenceContents } from '@/lib/reports/evidence';
 import { lockSoftware } from '@/lib/software/commands';
-import { baseContent, conflict, pick, planMerge, revisionContent, standOnBase } from './base';
+import {
+  baseContent,
+  conflict,
+  type Numbered,
+  pick,
+  planMerge,
+  revisionContent,
+  standOnBase,
+} from './base';
 import { unmadeSince } from './changed-since';
 import { chooseSoftware, type ChosenSoftware, resolveChoice } from './choice';
 import { addedHosts, invalidField, leadsToNewDomain, parseChanges } from './input';
@@ -41,9 +49,12 @@ async function prepare(tx: Tx, input: PrepareInput, now: Date): Promise<Result<P
   const base = await baseContent(tx, 'report', report.value, input.baseRevision);
   if (!base.ok) return base;
   const before = base.value.content as ReportContent;
-  const { id, revision } = report.value;
-  const present = (await revisionContent(tx, 'report', id, revision)) ?? before;
-  const wrong = wrongWords(parsed.value, [before, present], input.trust, now);
+  const wrong = wrongWords(
+    parsed.value,
+    [before, await presentContent(tx, report.value, base.value)],
+    input.trust,
+    now,
+  );
   if (wrong !== null) return wrong;
   const changes = completed(parsed.value, before, now);
   const software = await namedSoftware(tx, changes, before);
@@ -69,6 +80,16 @@ async function prepare(tx: Tx, input: PrepareInput, now: Date): Promise<Result<P
     revertsEditId: null,
     newDomain: await leadsToNewDomain(tx, addedHosts(based.value.base, based.value.mine)),
   });
+}
+
+/** The report as it is now, which often is what the proposal is based on. */
+async function presentContent(
+  tx: Tx,
+  { id, revision }: Numbered,
+  base: { readonly revision: number; readonly content: Fields },
+): Promise<Fields> {
+  if (base.revision === revision) return base.content;
+  return (await revisionContent(tx, 'report', id, revision)) ?? base.content;
 }
 
 function completed(changes: ReportUpdate, base: ReportContent, now: Date): ReportUpdate {

@@ -27,7 +27,11 @@ export function storedReport(id: number) {
 }
 
 /** The moderator approves an edit. */
-export async function approve({ moderator }: Scene, edit: { readonly id: number }, ms = HOUR) {
+export async function approve(
+  { moderator }: Pick<Scene, 'moderator'>,
+  edit: { readonly id: number },
+  ms = HOUR,
+) {
   return must(await review(moderator, edit, { verdict: 'approve' }, after(ms)));
 }
 
@@ -44,4 +48,40 @@ export async function change(
     must(await submit(scene.author, { kind, subject, changes }, after(ms))),
     ms,
   );
+}
+
+/** Two reviewers who act as one, and people who know nothing of it. */
+export interface Pair {
+  readonly a: Person;
+  readonly b: Person;
+  /** An honest contributor. */
+  readonly carol: Person;
+  /** An honest reviewer. */
+  readonly honest: Person;
+  readonly moderator: Person;
+}
+
+/** The pair and the others in an empty database. */
+export async function newPair(): Promise<Pair> {
+  await resetDb();
+  return {
+    a: await person({ role: 'reviewer' }),
+    b: await person({ role: 'reviewer' }),
+    carol: await person({ earnedTrust: 2 }),
+    honest: await person({ role: 'reviewer' }),
+    moderator: await person({ role: 'moderator' }),
+  };
+}
+
+/** The edit as it is stored. */
+export const storedEdit = (id: number) => testDb().edit.findUniqueOrThrow({ where: { id } });
+
+/** Proposed by `who`, approved by the moderator. */
+export async function seen(
+  scene: Pick<Scene, 'moderator'>,
+  who: Person,
+  proposal: object,
+  ms = HOUR,
+) {
+  return approve(scene, must(await submit(who, proposal as never, after(ms))), ms);
 }

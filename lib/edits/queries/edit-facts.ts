@@ -5,6 +5,7 @@ import { findLockOnEdit } from '@/lib/edits/queries/touched';
 import { claimsVeryManyPorts } from '@/lib/edits/kinds/weight';
 import { kindOf } from '@/lib/edits/registry';
 import { countedTrust } from '@/lib/edits/rules/counted-trust';
+import { isHarmless } from '@/lib/edits/rules/outcome';
 import type { EditState, Fields, Verdict } from '@/lib/edits/types';
 import { DAY } from '@/lib/platform/clock';
 import type { Tx } from '@/lib/platform/db';
@@ -37,10 +38,6 @@ export async function loadEditFacts(tx: Tx, edit: Edit, now: Date): Promise<Judg
   const record = editRecord(edit);
   const kind = kindOf(record.kind);
   const reviews = await findReviews(tx, edit.id);
-  const author = await tx.user.findUniqueOrThrow({
-    where: { id: edit.authorId },
-    select: STANDING,
-  });
   const flags = await tx.flag.count({
     where: { subjectType: 'edit', subjectId: String(edit.id), state: { not: 'dismissed' } },
   });
@@ -51,17 +48,14 @@ export async function loadEditFacts(tx: Tx, edit: Edit, now: Date): Promise<Judg
   const improvers = improvements.map(({ reviewerId }) => reviewerId);
   const counted = reviews.filter(({ trust }) => trust >= TRUST.reviewer);
   const undoes = await findUndone(tx, edit.revertsEditId);
-  const primarySource = adds && (await bringsOwnSource(tx, edit));
-  return {
+  const facts: JudgedEdit = {
     state: edit.state as EditState,
     authorId: edit.authorId,
     takenOverById: edit.takenOverById,
     takers,
     improvers,
     undoes,
-    authorTrust: (await isAnySuspended(tx, [edit.authorId, ...takers, ...improvers]))
-      ? TRUST.visitor
-      : trustOf(author),
+    authorTrust: await authorTrust(tx, edit.authorId, [...takers, ...improvers]),
     createdAt: edit.createdAt,
     authorActedAt: edit.authorActedAt,
     answeredAt: acts.findLast(({ action }) => action !== TAKEN)?.at ?? null,
@@ -71,8 +65,8 @@ export async function loadEditFacts(tx: Tx, edit: Edit, now: Date): Promise<Judg
     destructive: kind.isDestructive(record),
     needsModerator: claimsVeryManyPorts(edit.changes as Fields, await standingPorts(tx, edit)),
     onlyAdds: adds,
-    primarySource,
-    objected: primarySource && (await wasObjectedTo(tx, edit)),
+    primarySource: adds && (await bringsOwnSource(tx, edit)),
+    objected: false,
     flagged: flags > 0,
     inBatch: edit.batchId !== null,
     soleModerators: await soleModerators(tx, edit, undoes, now),
@@ -83,6 +77,8 @@ export async function loadEditFacts(tx: Tx, edit: Edit, now: Date): Promise<Judg
     reverted: await isReverted(tx, edit),
     lock: await findLockOnEdit(tx, edit, now),
   };
+  // Looked for where all else lets it be applied by absence, and nowhere else asked for.
+  return isHarmless(facts) ? { ...facts, objected: await wasObjectedTo(tx, edit) } : facts;
 }
 
 /** The reviews of an edit, voided ones too, each with the level that it counts with at this moment. */
@@ -113,10 +109,16 @@ function findActs(tx: Tx, editId: number) {
   });
 }
 
-/** Words of a suspended account are for a person to look at. */
-async function isAnySuspended(tx: Tx, people: readonly string[]): Promise<boolean> {
-  const suspended = { id: { in: [...people] }, suspendedAt: { not: null } };
-  return (await tx.user.count({ where: suspended })) > 0;
+/** The author's level; none while anybody is suspended whose words are in the edit: a person looks at those. */
+async function authorTrust(tx: Tx, authorId: string, others: readonly string[]): Promise<number> {
+  const writers = await tx.user.findMany({
+    where: { id: { in: [authorId, ...others] } },
+    select: { ...STANDING, id: true, suspendedAt: true },
+  });
+  const author = writers.find(({ id }) => id === authorId);
+  if (author === undefined || writers.some(({ suspendedAt }) => suspendedAt !== null))
+    return TRUST.visitor;
+  return trustOf(author);
 }
 
 /** The ports of the report that the edit changes, as they are by now; of a new one those that it proposes. */

@@ -8,7 +8,13 @@ import type { ReportCreate, ReportUpdate, SoftwareChoice } from '@/lib/reports/c
 import type { ReportContent } from '@/lib/reports/content';
 import { PRIMARY_KINDS } from '@/lib/reports/types';
 import { resolveName, resolveSlug } from '@/lib/software/commands';
-import { isOwnPlace, isVisitors, linkPlace, type OwnPlaces, placesOf } from '@/lib/software/places';
+import {
+  isOwnPlace,
+  isWrittenByVisitors,
+  linkPlace,
+  type OwnPlaces,
+  placesOf,
+} from '@/lib/software/places';
 import { softwareNameKey } from '@/lib/software/types';
 
 /** Evidence that an edit brings, beyond what stood there. */
@@ -30,7 +36,7 @@ export async function bringsOwnSource(tx: Tx, edit: Edit): Promise<boolean> {
       PRIMARY_KINDS.includes(kind) &&
       url !== null &&
       isOwnPlace(url, places) &&
-      !isVisitors(url),
+      !isWrittenByVisitors(url),
   );
 }
 
@@ -49,7 +55,7 @@ async function reportWasObjectedTo(tx: Tx, edit: Edit): Promise<boolean> {
   const span = spanOf(edit);
   const named = await entryOf(tx, chosenBy(edit.changes));
   if (named.id !== null && (await wasTakenAway(tx, named.id, span))) return true;
-  for (const content of await objectedTo(tx, edit, span)) {
+  for (const content of await findObjectedContents(tx, edit, span)) {
     const { portStart, portEnd } = content as { portStart?: number; portEnd?: number };
     if ((portStart ?? 0) > span.end || (portEnd ?? 65_535) < span.start) continue;
     const other = await entryOf(tx, chosenBy(content));
@@ -92,7 +98,7 @@ async function evidenceWasObjectedTo(tx: Tx, edit: Edit, subjectId: number): Pro
     select: { content: true },
   });
   if (revisions.some(({ content }) => isBrought(content))) return true;
-  return (await objectedTo(tx, edit, spanOf(edit))).some(isBrought);
+  return (await findObjectedContents(tx, edit, spanOf(edit))).some(isBrought);
 }
 
 /** A link as far as it says what it leads to. */
@@ -113,7 +119,7 @@ const Said = z.object({ said: z.unknown() });
  * of them: as they are, and as they were before each answer, rebase and improvement. What a change of a report leaves
  * out, its software, is that report's.
  */
-async function objectedTo(tx: Tx, { id }: Edit, span: Span): Promise<unknown[]> {
+async function findObjectedContents(tx: Tx, { id }: Edit, span: Span): Promise<unknown[]> {
   const found = await rows(tx, Said)`
     WITH objected AS MATERIALIZED (
       SELECT e.id, e.changes || CASE WHEN s.slug IS NULL OR e.changes ? 'software' THEN '{}'

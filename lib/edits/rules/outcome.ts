@@ -146,11 +146,17 @@ export function destructiveUntil(facts: EditFacts): Date {
   return later(lastWords(facts), DESTRUCTIVE_OPEN_MS);
 }
 
-/** An author who has answered since the first rejection had their time. That somebody took it over is no answer. */
-function rejectFrom({ firstRejectionAt, answeredAt, createdAt }: EditFacts): Date {
-  if (firstRejectionAt === null || (answeredAt !== null && answeredAt > firstRejectionAt))
-    return createdAt;
-  return later(firstRejectionAt, ANSWER_MS);
+/** Whether its author has said nothing since it was first rejected. That somebody took it over is no answer. */
+export function isUnansweredRejection({ firstRejectionAt, answeredAt }: EditFacts): boolean {
+  return firstRejectionAt !== null && (answeredAt === null || answeredAt <= firstRejectionAt);
+}
+
+/** An author who has answered since the first rejection had their time. */
+function rejectFrom(facts: EditFacts): Date {
+  const { firstRejectionAt, createdAt } = facts;
+  return firstRejectionAt !== null && isUnansweredRejection(facts)
+    ? later(firstRejectionAt, ANSWER_MS)
+    : createdAt;
 }
 
 /** Absent reviewers must not punish authors. */
