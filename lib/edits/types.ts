@@ -48,5 +48,8 @@ export type SubjectType = z.infer<typeof subjectTypeSchema>;
 /** A subject's content or a part of it, field by field, as JSON holds it. */
 export type Fields = Readonly<Record<string, unknown>>;
 
+/** What takes a thing out of use, or brings it back. */
+export const USE_FIELDS = ['state', 'finding', 'mergedInto'] as const;
+
 /** The account in whose name the instance itself proposes: the stock, and questions an import raises. */
 export const INSTANCE_HANDLE = 'portolan-stock';

@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from 'vitest';
-import { isOwnPlace, isWrittenByVisitors, placesOf } from './places';
+import { isOwnPlace, isWrittenByVisitors, linkPlace, placesOf } from './places';
 
 describe('an entry with a homepage', () => {
   it('speaks for itself at its host', () => {
@@ -38,4 +38,11 @@ test('what visitors write at a place in a forge is theirs, and so may a bare com
     expect(isWrittenByVisitors(`${gin}${path}`)).toBe(false);
   expect(isWrittenByVisitors('https://gitlab.com/a/b/-/issues/3')).toBe(true);
   expect(isWrittenByVisitors('https://redis.io/docs/latest/issues')).toBe(false);
+});
+
+test('a letter written as its number and a slash written twice lead to the same place', () => {
+  expect(linkPlace('https://github.com//gin-gonic/%47in/%62lob/%2Fx')?.place).toBe(
+    'github.com/gin-gonic/gin/blob/%2fx',
+  );
+  expect(isWrittenByVisitors('https://github.com/gin-gonic/gin//%69ssues/1')).toBe(true);
 });

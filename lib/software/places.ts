@@ -77,10 +77,18 @@ function isSharedHost(host: string): boolean {
 export function linkPlace(url: string): { host: string; place: string } | null {
   const parsed = parseUrl(url);
   if (parsed === null) return null;
-  const { protocol, hostname, pathname } = parsed;
+  const { protocol, hostname } = parsed;
+  const pathname = spelledOut(parsed.pathname);
   if (protocol !== 'https:' && protocol !== 'http:') return null;
   const host = hostname.toLowerCase().replace(/^www\./, '');
   return { host, place: host + pathname.toLowerCase().replace(/\/+$/, '') };
+}
+
+/** A path as servers read it: a letter may be written as its number, and a slash twice. */
+function spelledOut(pathname: string): string {
+  return pathname
+    .replace(/%(2[de]|3\d|[46][1-9a-f]|[57][0-9a]|5f|7e)/gi, (code) => decodeURIComponent(code))
+    .replace(/\/{2,}/g, '/');
 }
 
 /** Whether a host is a domain or lies below it. */

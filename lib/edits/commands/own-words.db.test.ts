@@ -18,6 +18,7 @@ import {
   opened,
   type Person,
   person,
+  reportChanges,
   review,
   submit,
 } from '@/lib/testing/community';
@@ -93,6 +94,60 @@ describe('whoever wrote the words that a revert is about', () => {
     });
     must(await review(b, back, { verdict: 'approve' }, after(DAY)));
     expect((await storedEdit(back.id)).state).toBe('open');
+  });
+
+  const LINE = 'Buy the best of all from shop.example today';
+
+  it('does not decide on bringing them back where others have written beside them since', async () => {
+    const report = await givenReport(carol, {}, T0);
+    const say = (who: Person, description: string, ms: number) =>
+      seen(who, { kind: 'report.update', subject: report, changes: { description } }, ms);
+    await say(a, `One.\n\n${LINE}.`, HOUR);
+    await say(honest, `Two, set right.\n\n${LINE}.`, 2 * HOUR);
+    const removed = await say(carol, 'Two, set right.', 3 * HOUR);
+    const back = await undo(await person(), removed);
+    expect(await review(a, back, { verdict: 'approve' }, after(DAY))).toMatchObject({
+      reason: 'own-edit',
+    });
+    must(await review(honest, back, { verdict: 'reject' }, after(DAY)));
+  });
+
+  it('does not decide on bringing back a link under another title', async () => {
+    const report = await givenReport(carol, {}, T0);
+    const [first] = reportChanges().evidence as [object];
+    const piece = (title: string) => ({ ...first, key: 'z', title, url: 'https://shop.example/' });
+    const say = (who: Person, more: object[], ms: number) =>
+      seen(
+        who,
+        {
+          kind: 'report.update',
+          subject: report,
+          changes: { evidence: [{ ...first, key: 'k1' }, ...more] },
+        },
+        ms,
+      );
+    await say(a, [piece('Buy')], HOUR);
+    await say(carol, [piece('The shop')], 2 * HOUR);
+    const removed = await say(honest, [], 3 * HOUR);
+    const back = await undo(await person(), removed);
+    expect(await review(a, back, { verdict: 'approve' }, after(DAY))).toMatchObject({
+      reason: 'own-edit',
+    });
+  });
+
+  it('decides where their words are long gone', async () => {
+    const report = await givenReport(carol, {}, T0);
+    const say = (who: Person, summary: string, ms: number) =>
+      seen(who, { kind: 'report.update', subject: report, changes: { summary } }, ms);
+    await say(a, 'Buy here', HOUR);
+    await say(carol, 'Right', 2 * HOUR);
+    const retired = await seen(
+      honest,
+      { kind: 'report.retire', subject: report, changes: {} },
+      3 * HOUR,
+    );
+    const back = await undo(await person(), retired);
+    must(await review(a, back, { verdict: 'reject' }, after(DAY)));
   });
 });
 

@@ -23,9 +23,6 @@ export interface Inverse {
   readonly mine: Fields;
 }
 
-/** What takes a thing out of use, or brings it back. */
-export const USE_FIELDS = ['state', 'finding', 'mergedInto'] as const;
-
 /** Whether one of these fields is among those that come back. */
 export function setsAny({ mine }: Inverse, names: readonly string[]): boolean {
   return names.some((name) => name in mine);

@@ -1,9 +1,10 @@
+import { USE_FIELDS } from '@/lib/edits/types';
 import { DAY } from '@/lib/platform/clock';
 import type { Tx } from '@/lib/platform/db';
 import { VOTE_BEARING_FIELDS } from '@/lib/reports/content';
 import { WAS_SELF_REVERT } from '@/lib/trust/queries';
 import { subjectRevision } from './base';
-import { type Inverse, inversesOf, lockSubjects, setsAny, USE_FIELDS } from './inverse';
+import { type Inverse, inversesOf, lockSubjects, setsAny } from './inverse';
 import type { Actor, EditRecord } from './kind';
 import { findWriters } from './writers';
 
