@@ -3,10 +3,8 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type pg from 'pg';
 import { errorCode, errorLine, OperatorError } from '@/lib/platform/errors';
+import { ALONE } from './postgres/alone';
 import { withClient } from './postgres/connect';
-
-/** The lock of `prisma migrate` too: whoever applies migrations, the others wait. */
-const MIGRATION_LOCK = 72_707_369;
 
 export const MIGRATIONS_FOLDER = path.join('prisma', 'migrations');
 
@@ -52,7 +50,7 @@ async function findApplied(client: pg.ClientBase): Promise<string[] | null> {
 export function migrate(databaseUrl: string, root: string): Promise<string[]> {
   return withClient(databaseUrl, async (client) => {
     if (pending(await findApplied(client), root).length === 0) return [];
-    await client.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK]);
+    await client.query('SELECT pg_advisory_lock($1)', [ALONE.migrate]);
     // Whoever held the lock may have done it all.
     if ((await findApplied(client)) === null) await beginHistory(client);
     await closeInterrupted(client);

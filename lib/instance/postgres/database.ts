@@ -1,6 +1,7 @@
 import path from 'node:path';
-import type { Env } from '@/lib/platform/env';
+import { directDatabaseUrl, type Env } from '@/lib/platform/env';
 import { errorCode, errorLine, OperatorError } from '@/lib/platform/errors';
+import { ALONE, alone } from './alone';
 import { closeCluster, ensureDatabase, openCluster, type Cluster } from './cluster';
 import { withClient } from './connect';
 
@@ -85,7 +86,7 @@ function timeoutOr(error: unknown, where: string): string {
 }
 
 /**
- * Releases, reports and articles, as far as they are missing; closes the connections it opened.
+ * Releases, reports and articles, as far as they are missing, one instance at a time; closes the connections it opened.
  * Imports what it needs only when called: the database client has to be generated first.
  */
 export async function fillDatabase(
@@ -94,8 +95,11 @@ export async function fillDatabase(
 ): Promise<void> {
   const { setUpData } = await import('@/lib/setup/first-data');
   const { disconnect } = await import('@/lib/platform/db');
+  const onWait = () => say('Waiting for another instance, which is bringing in the first data …');
   try {
-    await setUpData(say, signal);
+    await alone(directDatabaseUrl(), ALONE.fill, { onWait, ...(signal && { signal }) }, () =>
+      setUpData(say, signal),
+    );
   } finally {
     await disconnect();
   }
