@@ -4,6 +4,7 @@ import type { Tx } from '@/lib/platform/db';
 import { failure, type Failure } from '@/lib/platform/errors';
 import type { Edit } from '@/lib/platform/generated/prisma/client';
 import { TRUST } from '@/lib/levels/levels';
+import { WAS_SELF_REVERT } from '@/lib/trust/queries';
 
 /** An edit as far as it says what it sets: `base` has those fields as they were, null where it creates its subject. */
 type Setting = Pick<Edit, 'subjectType' | 'subjectId'> & { readonly base?: unknown };
@@ -24,6 +25,8 @@ export async function fieldRefusal(
     where: {
       ...{ subjectType, subjectId, state: 'applied' },
       ...{ revertsEditId: { not: null }, decidedAt: { gt: since } },
+      // Whoever takes back their own, quarrels with nobody.
+      NOT: WAS_SELF_REVERT,
     },
     select: { decidedAt: true, changes: true },
   });

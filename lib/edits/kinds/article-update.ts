@@ -13,7 +13,7 @@ import type { Tx } from '@/lib/platform/db';
 import { failure, success } from '@/lib/platform/errors';
 import { fieldErrors } from '@/lib/platform/error-codes';
 import type { MergeShapes } from '@/lib/platform/fields';
-import { baseContent, type Numbered, planMerge, revisionContent, standOnBase } from './base';
+import { baseContent, type Numbered, planMergeInUse, revisionContent, standOnBase } from './base';
 import { addedHosts, checkedTooEarly, invalidField, leadsToNewDomain, parseChanges } from './input';
 import type { Kind } from './kind';
 import { aboutArticle } from './targets';
@@ -79,7 +79,8 @@ export const articleUpdate: Kind = {
       where: { port_locale: place },
       select: { id: true },
     });
-    if (existing !== null) return planMerge(tx, subject, existing.id, edit.base ?? {}, changes);
+    if (existing !== null)
+      return planMergeInUse(tx, subject, existing.id, edit.base ?? {}, changes);
     const content: ArticleContent = {
       title: changes.title ?? '',
       body: changes.body ?? '',

@@ -195,6 +195,20 @@ export async function planMerge(
   };
 }
 
+/** The same of what is in use: what was taken out of use since is there for nobody to see, nor to write into. */
+export async function planMergeInUse(
+  tx: Tx,
+  subject: Subject,
+  id: number,
+  base: Fields,
+  mine: Fields,
+): Promise<SinglePlan> {
+  const merged = await planMerge(tx, subject, id, base, mine);
+  if (!merged.ok) return merged;
+  const { state } = merged.writes[0].content;
+  return state === 'active' ? merged : conflict(['state'], { state }, mine);
+}
+
 function proven(subject: Subject, fields: Fields): Fields | ZodError {
   try {
     return subject.parse(fields);

@@ -21,6 +21,8 @@ export interface Inverse {
   readonly base: Fields;
   /** The same fields as they were before. */
   readonly mine: Fields;
+  /** All that the edit left. */
+  readonly content: Fields;
 }
 
 /** Whether one of these fields is among those that come back. */
@@ -48,12 +50,13 @@ export async function inversesOf(tx: Tx, editId: number): Promise<Inverse[]> {
   for (const { subjectType, subjectId: id, number, ...revision } of left) {
     const [type, content] = [subjectType as SubjectType, revision.content as Fields];
     const before = number === 1 ? null : await revisionContent(tx, type, id, number - 1);
-    if (before !== null) inverses.push({ type, id, number, ...between(before, content) });
-    else if (type !== 'software')
-      inverses.push({ type, id, number, base: { state: 'active' }, mine: { state: 'retired' } });
+    if (before !== null) inverses.push({ type, id, number, content, ...between(before, content) });
+    else if (type !== 'software') inverses.push({ type, id, number, content, ...RETIRES });
   }
   return inverses;
 }
+
+const RETIRES = { base: { state: 'active' }, mine: { state: 'retired' } } as const;
 
 function between(before: Fields, after: Fields): Pick<Inverse, 'base' | 'mine'> {
   const names = [...new Set([...Object.keys(before), ...Object.keys(after)])];

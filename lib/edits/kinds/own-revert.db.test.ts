@@ -53,9 +53,50 @@ describe('undoing one’s own edit', () => {
     const edit = await change(scene, 'report.update', report, { summary: 'Other' });
     const undone = await undo(edit);
     expect(undone.state).toBe('applied');
-    expect(await undo(undone)).toMatchObject({ state: 'applied' });
+    const back = await undo(undone);
+    expect(back.state).toBe('applied');
     expect(await storedReport(report)).toMatchObject({ summary: 'Other' });
+    expect((await undo(back)).state).toBe('open');
   });
+
+  it('waits where others have confirmed it, and it takes a source or a place of the entry away', async () => {
+    const guide = { kind: 'vendor-docs', url: 'https://echo.labstack.com/guide' };
+    const more = { kind: 'vendor-docs', url: 'https://docs.example.org/x' };
+    const edits = [
+      await change(scene, 'report.update', report, { evidence: [guide, more] }),
+      await approve(
+        must(
+          await submit(
+            author,
+            { kind: 'software.update', subject: 'echo', changes: { domains: ['example.org'] } },
+            T0,
+          ),
+        ),
+      ),
+    ];
+    must(await vote(report));
+    for (const edit of edits) expect((await undo(edit)).state).toBe('open');
+  });
+
+  it.each([
+    ['report', { summary: 'Other' }, (into: number) => ({ subject: report, changes: { into } })],
+    [
+      'software',
+      { tagline: 'A web framework' },
+      () => ({ subject: 'echo', changes: { into: 'gin' } }),
+    ],
+  ])(
+    'waits where somebody proposed to make another %s part of it',
+    async (what, changes, merge) => {
+      const gin = { portStart: 7, portEnd: 7, software: { name: 'Gin' } };
+      const target = await givenReport(author, gin, T0);
+      const subject = what === 'report' ? target : 'gin';
+      const kind = `${what}.update` as 'report.update';
+      const edit = await approve(must(await submit(author, { kind, subject, changes }, T0)));
+      must(await submit(other, { kind: `${what}.merge` as 'report.merge', ...merge(target) }, T0));
+      expect((await undo(edit)).state).toBe('open');
+    },
+  );
 
   it('waits where reviewers took away what it would bring back', async () => {
     const spam = await byOther({ summary: 'Buy here' });

@@ -16,6 +16,7 @@ const SLIP_MS = DAY;
  * at once (workflow, "An edit lives"). It is reviewed (decision 47) where
  * - the edit that it undoes is another's, or another has words in it, or it was applied longer ago;
  * - that edit is itself a revert which reviewers decided: they had taken something away;
+ * - it goes back and forth: the undoing of an undoing is the last one at once;
  * - others have words in what it takes out of use, or brings back into use;
  * - anything else that it wrote has been changed since, by whomever: nobody has seen what would come of both;
  * - others have proposed something about it that waits;
@@ -30,7 +31,7 @@ export async function isOfOneself(
   const id = edit.revertsEditId ?? 0;
   const slip = {
     ...{ id, decidedAt: { gte: new Date(now.getTime() - SLIP_MS) } },
-    OR: [{ revertsEditId: null }, WAS_SELF_REVERT],
+    OR: [{ revertsEditId: null }, { ...WAS_SELF_REVERT, reverts: { revertsEditId: null } }],
   };
   if ((await tx.edit.count({ where: slip })) === 0) return false;
   if (await hasOthersWords(tx, actor, [id])) return false;
@@ -51,14 +52,27 @@ async function isOfOthersToo(tx: Tx, actor: Actor, inverse: Inverse): Promise<bo
   const isBuiltOn = setsAny(inverse, USE_FIELDS)
     ? await othersWrote(tx, actor, inverse)
     : (await subjectRevision(tx, type, id)) !== number;
-  // What others propose about it is approved of what stands.
-  const proposed = {
-    ...{ subjectType: type, subjectId: id, decidedAt: null },
-    authorId: { not: actor.id },
-  };
-  return (
-    isBuiltOn || (await tx.edit.count({ where: proposed })) > 0 || othersVoted(tx, actor, inverse)
-  );
+  return isBuiltOn || (await othersProposed(tx, actor, inverse)) || othersVoted(tx, actor, inverse);
+}
+
+/** Whether others have proposed something about it, or to make something else part of it: they mean what stands. */
+async function othersProposed(
+  tx: Tx,
+  actor: Actor,
+  { type, id, base, content }: Inverse,
+): Promise<boolean> {
+  const names = type === 'software' ? [base.slug, content.slug] : [id];
+  const into = names.filter((name) => name !== undefined) as (string | number)[];
+  const proposed = await tx.edit.count({
+    where: {
+      ...{ subjectType: type, decidedAt: null, authorId: { not: actor.id } },
+      OR: [
+        { subjectId: id },
+        ...into.map((name) => ({ changes: { path: ['into'], equals: name } })),
+      ],
+    },
+  });
+  return proposed > 0;
 }
 
 /** Whether others have words in a thing, or in a report that became part of it. */
@@ -82,17 +96,17 @@ async function partsOf(tx: Tx, reports: readonly number[]): Promise<number[]> {
   return parts.map(({ id }) => id);
 }
 
-/** What an entry is called: reports that name it say something else where that changes. */
-const NAMING_FIELDS = ['name', 'slug', 'state', 'mergedInto'] as const;
+/** What votes on a report, or on the reports of an entry, are about, and what their grade rests on beside them. */
+const VOTED_FIELDS = {
+  report: [...VOTE_BEARING_FIELDS, ...USE_FIELDS, 'evidence'],
+  software: ['name', 'slug', 'homepage', 'domains', 'repositories', ...USE_FIELDS],
+} as const;
 
-/** Votes in force on what a report, or the reports of an entry, say now, and would not say any more. */
+/** Votes in force on a report, or on the reports of an entry, which would be about something else, or weigh else. */
 async function othersVoted(tx: Tx, actor: Actor, inverse: Inverse): Promise<boolean> {
   const { type, id } = inverse;
-  const isSaid = setsAny(
-    inverse,
-    type === 'report' ? [...VOTE_BEARING_FIELDS, ...USE_FIELDS] : NAMING_FIELDS,
-  );
-  if (!isSaid || (type !== 'report' && type !== 'software')) return false;
+  if (type !== 'report' && type !== 'software') return false;
+  if (!setsAny(inverse, VOTED_FIELDS[type])) return false;
   const reports = await tx.report.findMany({
     where: { state: 'active', ...(type === 'report' ? { id } : { softwareId: id }) },
     select: { id: true, voteEpoch: true },

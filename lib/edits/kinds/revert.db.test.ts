@@ -112,7 +112,7 @@ describe('revert', () => {
     const id = await givenReport(author, {}, T0);
     for (let n = 0; n < 3; n += 1) {
       const edit = await changed('report.update', id, { summary: `Version ${n}` }, n * HOUR);
-      must(await submit(author, { kind: 'revert', subject: edit.id }, after(n * HOUR)));
+      await applied(moderator, { kind: 'revert', subject: edit.id }, after(n * HOUR));
     }
     const again = (who: Person, ms: number) =>
       submit(
@@ -134,5 +134,16 @@ describe('revert', () => {
     ).toMatchObject({ ok: true });
     expect(await again(moderator, 4 * HOUR)).toMatchObject({ ok: true });
     expect(await again(author, DAY + 3 * HOUR)).toMatchObject({ ok: true });
+  });
+
+  it('as often as one likes of one’s own keeps nobody from the field', async () => {
+    const id = await givenReport(author, {}, T0);
+    for (let n = 2; n < 6; n += 1) {
+      const edit = await changed('report.update', id, { summary: `Other ${n}` }, n * HOUR);
+      must(await submit(author, { kind: 'revert', subject: edit.id }, after(n * HOUR)));
+    }
+    const other = await person();
+    const mend = { kind: 'report.update', subject: id, changes: { summary: 'Right' } } as const;
+    must(await submit(other, mend, after(6 * HOUR)));
   });
 });

@@ -7,7 +7,7 @@ import { lockName } from '@/lib/platform/row-lock';
 import { type ServiceUpdate, serviceNameSchema, serviceUpdateSchema } from '@/lib/services/changes';
 import { serviceContentSchema } from '@/lib/services/profile';
 import { findServiceRows } from '@/lib/services/queries';
-import { baseContent, type Numbered, planMerge, standOnBase } from './base';
+import { baseContent, type Numbered, planMergeInUse, standOnBase } from './base';
 import { addedHosts, invalidField, leadsToNewDomain, parseChanges } from './input';
 import type { Kind } from './kind';
 import { aboutService } from './targets';
@@ -65,7 +65,7 @@ export const serviceUpdate: Kind = {
       select: { id: true },
     });
     if (existing !== null)
-      return planMerge(tx, serviceSubject, existing.id, edit.base ?? {}, edit.changes);
+      return planMergeInUse(tx, serviceSubject, existing.id, edit.base ?? {}, edit.changes);
     const content = serviceSubject.parse(firstVersion(service, edit.changes));
     return {
       ok: true,

@@ -18,12 +18,14 @@ import { after, DAY, HOUR, newScene, storedReport, T0 } from './scene.fixture';
 let author: Person;
 let honest: Person;
 let mate: Person;
+let carol: Person;
 let report: number;
 
 beforeEach(async () => {
   ({ author } = await newScene());
   [honest, mate] = [await person({ role: 'reviewer' }), await person({ role: 'reviewer' })];
-  report = await givenReport(await person(), { summary: 'Nonsense' }, T0);
+  carol = await person();
+  report = await givenReport(carol, { summary: 'Nonsense' }, T0);
 });
 
 const stored = (id: number) => testDb().edit.findUniqueOrThrow({ where: { id } });
@@ -39,7 +41,7 @@ async function approved(proposal: object, meanwhile: () => Promise<unknown>) {
 }
 
 const update = (subject: number, changes: object) =>
-  applied(honest, { kind: 'report.update', subject, changes } as never, after(2 * HOUR));
+  applied(carol, { kind: 'report.update', subject, changes } as never, after(2 * HOUR));
 const retire = () => ({ kind: 'report.retire', subject: report, changes: {} });
 
 describe('what two approved to take away', () => {

@@ -45,6 +45,17 @@ describe('an edit is destructive', () => {
     ]);
     expect([finds(null, 'refuted'), finds('refuted', 'refuted')]).toEqual([false, false]);
   });
+  it('when a report names other software, or its role says that it is none', () => {
+    const update = (changes: object, base: object) =>
+      isDestructive({ kind: 'report.update', changes, base } as Weighed);
+    expect(update({ software: { slug: 'gin' } }, { software: 'echo' })).toBe(true);
+    const role = (now: string) => update({ role: now }, { role: 'default' });
+    expect([role('historic'), role('malware'), role('documentation-example')]).toEqual([
+      true,
+      true,
+      false,
+    ]);
+  });
   it('not when it reports or rewords', () => {
     expect(isDestructive({ kind: 'report.create', changes: { portStart: 1 }, base: null })).toBe(
       false,

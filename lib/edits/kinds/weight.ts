@@ -2,16 +2,26 @@ import type { Fields } from '@/lib/edits/types';
 import { isDeepEqual } from '@/lib/platform/deep-equal';
 import type { Kind, Weighed } from './kind';
 
-/** A report that moves is another report. */
-const MOVING_FIELDS = ['portStart', 'portEnd', 'transports', 'state', 'mergedInto'] as const;
+/** A report that moves, or names other software, is another report. */
+const MOVING_FIELDS = [
+  ...['portStart', 'portEnd', 'transports', 'software'],
+  ...['state', 'mergedInto'],
+] as const;
+/** Roles that speak against what stood there before. */
+const AGAINST = ['historic', 'malware'];
 
 /**
- * Whether the edit takes away what a report says: it makes another report of it (change of port, range, transport
- * or state), or finds against it, as a retirement does (workflow, "An edit lives").
+ * Whether the edit takes away what a report says: it makes another report of it (change of port, range, transport,
+ * software or state), or finds against it, as a retirement does, or by its role (workflow, "An edit lives").
  */
 export function unmakesReport({ changes, base }: Weighed): boolean {
   const differs = (name: string) => name in changes && !isDeepEqual(changes[name], base?.[name]);
-  return MOVING_FIELDS.some(differs) || (differs('finding') && changes.finding !== null);
+  const finds = differs('finding') && changes.finding !== null;
+  return (
+    MOVING_FIELDS.some(differs) ||
+    finds ||
+    (differs('role') && AGAINST.includes(String(changes.role)))
+  );
 }
 
 /** A report of more ports than this needs a moderator (workflow, "Reports"). */

@@ -47,7 +47,7 @@ export async function loadEditFacts(tx: Tx, edit: Edit, now: Date): Promise<Judg
   const improvements = reviews.filter(({ improves }) => improves);
   const improvers = improvements.map(({ reviewerId }) => reviewerId);
   const counted = reviews.filter(({ trust }) => trust >= TRUST.reviewer);
-  const undoes = await findUndone(tx, edit.revertsEditId);
+  const undoes = await findUndone(tx, edit);
   const facts: JudgedEdit = {
     state: edit.state as EditState,
     authorId: edit.authorId,

@@ -1,43 +1,61 @@
+import { pick } from '@/lib/edits/kinds/base';
 import { type Inverse, inversesOf, setsAny } from '@/lib/edits/kinds/inverse';
 import { findUndoneEdits, findWriters } from '@/lib/edits/kinds/writers';
 import { differingPieces, piecesOf } from '@/lib/edits/rules/pieces';
-import { type Fields, USE_FIELDS } from '@/lib/edits/types';
+import { type Fields, type SubjectType, USE_FIELDS } from '@/lib/edits/types';
 import type { Tx } from '@/lib/platform/db';
+import type { Edit } from '@/lib/platform/generated/prisma/client';
+import { VOTE_BEARING_FIELDS } from '@/lib/reports/content';
+import { isOwnReport } from '@/lib/votes/queries-claim';
+import { wordsFrom } from './words';
+
+type Acting = Pick<Edit, 'revertsEditId' | 'subjectType' | 'subjectId' | 'base'>;
 
 /**
- * Everybody whose words a revert takes away or brings back: those of the edit that it undoes, of the edits that this
- * one undid in its turn, and of every edit that once put in what goes or comes back. None for an edit that is no
- * revert.
+ * Everybody whose words an edit takes away or brings back.
+ * - A revert: those of the edit that it undoes, of the edits that this one undid in its turn, and of every edit that
+ *   once put in what goes or comes back.
+ * - What takes a report out of use, or finds for or against it: of those whose claim it is, as of those who may not
+ *   vote on it.
+ * None for any other edit.
  */
-export async function findUndone(tx: Tx, revertsEditId: number | null): Promise<string[]> {
-  if (revertsEditId === null) return [];
-  const edits = (await findUndoneEdits(tx, revertsEditId)).map(({ id }) => id);
-  for (const inverse of await inversesOf(tx, revertsEditId))
+export async function findUndone(tx: Tx, edit: Acting): Promise<string[]> {
+  if (edit.revertsEditId === null) return findSpokenFor(tx, edit);
+  const edits = (await findUndoneEdits(tx, edit.revertsEditId)).map(({ id }) => id);
+  for (const inverse of await inversesOf(tx, edit.revertsEditId))
     edits.push(...(await sayingIt(tx, inverse)));
   return findWriters(tx, edits);
 }
 
+async function findSpokenFor(tx: Tx, { subjectType, subjectId: id, base }: Acting) {
+  const isOfUse = USE_FIELDS.some((name) => name in ((base ?? {}) as Fields));
+  if (id === null || !isOfUse || subjectType !== 'report') return [];
+  const said = piecesOf(pick(await newestContent(tx, 'report', id), VOTE_BEARING_FIELDS));
+  const writers = await findWriters(tx, await wordsFrom(tx, { type: 'report', id }, said));
+  const theirs = [];
+  for (const writer of new Set(writers))
+    if (await isOwnReport(tx, { id: writer }, id)) theirs.push(writer);
+  return theirs;
+}
+
 /**
  * The edits that put in what goes or comes back of one thing, whether others have changed something beside it since
- * or not. Where it goes or comes back as a whole, that is all it says.
+ * or not. Where it goes or comes back as a whole, that is all it says, and what was written into it since.
  */
 async function sayingIt(tx: Tx, inverse: Inverse): Promise<number[]> {
-  const { type, id, number, base, mine } = inverse;
-  const revisions = await tx.revision.findMany({
-    where: { subjectType: type, subjectId: id },
-    orderBy: { number: 'asc' },
-    select: { editId: true, number: true, content: true },
-  });
+  const { type, id, base, mine, content } = inverse;
   const said = differingPieces(base, mine);
-  if (setsAny(inverse, USE_FIELDS)) {
-    const whole = revisions.find((revision) => revision.number === number);
-    for (const piece of piecesOf((whole?.content ?? {}) as Fields)) said.add(piece);
-  }
-  let before = new Set<string>();
-  return revisions.flatMap(({ editId, content }) => {
-    const pieces = piecesOf(content as Fields);
-    const isNew = [...pieces].some((piece) => !before.has(piece) && said.has(piece));
-    before = pieces;
-    return isNew ? [editId] : [];
+  if (setsAny(inverse, USE_FIELDS))
+    for (const whole of [content, await newestContent(tx, type, id)])
+      for (const piece of piecesOf(whole)) said.add(piece);
+  return wordsFrom(tx, inverse, said);
+}
+
+async function newestContent(tx: Tx, subjectType: SubjectType, subjectId: number): Promise<Fields> {
+  const newest = await tx.revision.findFirst({
+    where: { subjectType, subjectId },
+    orderBy: { number: 'desc' },
+    select: { content: true },
   });
+  return (newest?.content ?? {}) as Fields;
 }

@@ -41,15 +41,17 @@ describe('the pieces of content', () => {
     };
     const pieces = piecesOf({ evidence: [piece] });
     const renamed = piecesOf({ evidence: [{ ...piece, title: 'Shop' }] });
-    expect([...pieces].filter((one) => renamed.has(one))).toEqual([
-      'evidence: https://shop.example/buy',
-    ]);
+    expect([...pieces].filter((one) => renamed.has(one))).toEqual(['https://shop.example/buy']);
+  });
+
+  test('are the same in whichever field', () => {
+    expect(piecesOf({ summary: 'Buy here' })).toEqual(piecesOf({ aliases: ['buy here'] }));
   });
 
   test('do not say whether it is in use', () => {
     const said = { summary: 'Its port', portStart: 1, state: 'active', finding: null };
     expect(piecesOf({ ...said, state: 'retired', finding: 'refuted' })).toEqual(piecesOf(said));
-    expect([...piecesOf(said)]).toEqual(['summary: its port', 'portStart: 1']);
+    expect([...piecesOf(said)]).toEqual(['its port', 'portStart = 1']);
   });
 });
 
@@ -57,7 +59,7 @@ test('what differs is what one of both has alone', () => {
   const base = { summary: 'Buy here', onByDefault: true, versions: '' };
   const mine = { summary: 'Right', onByDefault: true, versions: '2 and later' };
   expect([...differingPieces(base, mine)].sort()).toEqual(
-    ['summary: buy here', 'summary: right', 'versions: 2 and later'].sort(),
+    ['buy here', 'right', '2 and later'].sort(),
   );
   expect(differingPieces(base, base).size).toBe(0);
 });

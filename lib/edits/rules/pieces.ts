@@ -6,15 +6,16 @@ const IN_A_ROW = 4;
 
 /**
  * What content is made of, in pieces small enough that a change of one leaves the others as they are: words in a row
- * of a text, each member of a list and the links in it, each other value. Whether it is in use is nobody's words.
+ * of a text, in whichever field, each member of a list and the links in it, each other value. Whether it is in use is
+ * nobody's words.
  */
 export function piecesOf(content: Fields): Set<string> {
-  const pieces = Object.entries(content).flatMap(([name, value]) =>
-    (USE_FIELDS as readonly string[]).includes(name)
-      ? []
-      : valuePieces(value).map((piece) => `${name}: ${piece}`),
-  );
-  return new Set(pieces);
+  const words = Object.entries(content).filter(([name]) => !isOfUse(name));
+  return new Set(words.flatMap(([name, value]) => valuePieces(name, value)));
+}
+
+function isOfUse(name: string): boolean {
+  return (USE_FIELDS as readonly string[]).includes(name);
 }
 
 /** What one of both has and the other has not. */
@@ -26,15 +27,17 @@ export function differingPieces(one: Fields, other: Fields): Set<string> {
   ]);
 }
 
-function valuePieces(value: unknown): string[] {
+function valuePieces(name: string, value: unknown): string[] {
+  if (value === null || value === undefined) return [];
   if (typeof value === 'string') return textPieces(value);
   if (Array.isArray(value)) return value.flatMap(memberPieces);
-  if (typeof value !== 'object' || value === null) return [JSON.stringify(value ?? null)];
-  return Object.values(value).flatMap(valuePieces);
+  if (typeof value !== 'object') return [`${name} = ${JSON.stringify(value)}`];
+  return Object.entries(value).flatMap(([key, part]) => valuePieces(`${name}.${key}`, part));
 }
 
 /** The member itself, and of what it holds what says something alone: links, and texts of some length. */
 function memberPieces(member: unknown): string[] {
+  if (typeof member === 'string') return textPieces(member);
   if (typeof member !== 'object' || member === null) return [JSON.stringify(member)];
   const texts = Object.values(member).filter((one) => typeof one === 'string');
   const telling = texts.filter((one) => parseUrl(one) !== null || wordsOf(one).length >= IN_A_ROW);
