@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import {
@@ -39,6 +39,8 @@ export async function openReplicated(
   const made = await openCluster({ dir: first, settings: FAST });
   await fill(await ensureDatabase(made, DATABASE)).finally(() => closeCluster(made));
   cpSync(first, second, { recursive: true, preserveTimestamps: true });
+  // Node 22 makes folders with the usual rights, and PostgreSQL takes none that others may read.
+  chmodSync(layoutOf(second).data, 0o700);
   for (const left of [layoutOf(second).port, layoutOf(second).users, layoutOf(second).control])
     rmSync(left, { recursive: true, force: true });
   writeFileSync(path.join(layoutOf(second).data, 'standby.signal'), '');
