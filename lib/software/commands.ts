@@ -37,6 +37,7 @@ export async function lockSoftware(tx: Tx, ids: readonly number[]): Promise<void
 export interface FoundSoftware {
   readonly id: number;
   readonly slug: string;
+  readonly homepage: string;
   readonly domains: readonly string[];
   readonly repositories: readonly string[];
 }
@@ -86,7 +87,7 @@ function madeHere(tx: Tx, isMeant: (entry: Made) => boolean): FoundSoftware | un
   return remembered.get(tx)?.made.find(isMeant);
 }
 
-const FOUND = { id: true, slug: true, domains: true, repositories: true } as const;
+const FOUND = { id: true, slug: true, homepage: true, domains: true, repositories: true } as const;
 
 /** Entries merge into entries that merged; the chain is short and never a circle. */
 async function follow(

@@ -64,7 +64,7 @@ function hostsIn(fields: unknown): Set<string> {
 }
 
 /** Hosts to which anything of `after` links, a text as well as an address, and nothing of `before` did. */
-export function addedHosts(before: Fields | null, after: Fields): string[] {
+export function addedHosts(before: Fields | null, after: unknown): string[] {
   const known = hostsIn(before);
   return [...hostsIn(after)].filter((host) => !known.has(host));
 }

@@ -137,7 +137,7 @@ export interface Kind {
   atOnce?(tx: Tx, actor: Actor, edit: EditRecord, now: Date): Promise<string | null>;
   /** The fields it sets on its subject, as a revision would keep them: its diff is of these. */
   mine(tx: Tx, edit: EditRecord, now: Date): Promise<Fields>;
-  /** Of a kind that creates its subject: whether the very same is there by now. */
+  /** Of a kind that creates its subject: whether the very same is there by now, or its name is another's. */
   isThere?(tx: Tx, edit: EditRecord): Promise<boolean>;
   /** Its content after a rebase, where that is not proven as a proposal is. */
   rebased?(tx: Tx, edit: EditRecord, onto: RebasedOnto): Promise<Result<Rebased>>;

@@ -8,7 +8,7 @@ import { emptyValues } from '@/lib/platform/fields';
 import { OPTIONAL_REPORT_FIELDS } from '@/lib/reports/fields';
 import { completeEvidence, evidenceContents } from '@/lib/reports/evidence';
 import { lockSoftware } from '@/lib/software/commands';
-import { chooseSoftware, type ChosenSoftware, resolveChoice } from './choice';
+import { chooseSoftware, type ChosenSoftware, meantSoftware, resolveChoice } from './choice';
 import { conflict } from './base';
 import {
   addedHosts,
@@ -51,6 +51,8 @@ export const reportCreate: Kind = {
       if (duplicate !== null)
         return failure('duplicate', { reason: 'report-exists', detail: { report: duplicate } });
     }
+    // Of an entry that is there nothing but its address is kept.
+    const kept = software === null ? changes : { ...changes, software: { slug: software.slug } };
     return success({
       subjectType: 'report',
       subjectId: null,
@@ -58,18 +60,18 @@ export const reportCreate: Kind = {
       locale: null,
       baseRevision: null,
       base: null,
-      changes: { ...changes, ...(software === null ? {} : { software: { slug: software.slug } }) },
+      changes: kept,
       revertsEditId: null,
-      newDomain: await leadsToNewDomain(tx, addedHosts(null, changes)),
+      newDomain: await leadsToNewDomain(tx, addedHosts(null, kept)),
     });
   },
   async isThere(tx, edit) {
-    const software = await resolveChoice(tx, choiceOf(edit));
+    const { id, taken } = await meantSoftware(tx, choiceOf(edit));
     const { changes } = edit as unknown as { readonly changes: ReportCreate };
-    if (software === null) return false;
-    return (await findDuplicate(tx, { ...changes, softwareId: software.id }, null)) !== null;
+    if (id === null) return taken !== null;
+    return (await findDuplicate(tx, { ...changes, softwareId: id }, null)) !== null;
   },
-  mine: async (tx, edit, now) => contentOf(edit, await chooseSoftware(tx, choiceOf(edit)), now),
+  mine: async (tx, edit, now) => contentOf(edit, await meantSoftware(tx, choiceOf(edit)), now),
   plan,
 };
 
@@ -100,6 +102,7 @@ function contentOf(edit: EditRecord, chosen: ChosenSoftware, now: Date): ReportC
 async function plan(tx: Tx, edit: EditRecord, now: Date): Promise<Plan> {
   const chosen = await chooseSoftware(tx, choiceOf(edit));
   const content = contentOf(edit, chosen, now);
+  if (chosen.taken !== null) return conflict(['software'], { software: chosen.taken }, content);
   if (chosen.id !== null) await lockSoftware(tx, [chosen.id]);
   const duplicate =
     chosen.id === null

@@ -2,7 +2,7 @@ import { reportSubject } from '@/lib/edits/subjects/report';
 import type { Fields } from '@/lib/edits/types';
 import type { Tx } from '@/lib/platform/db';
 import { failure, type Result, success } from '@/lib/platform/errors';
-import { type ReportUpdate, reportUpdateSchema } from '@/lib/reports/changes';
+import { type ReportUpdate, reportUpdateSchema, type SoftwareChoice } from '@/lib/reports/changes';
 import { findDuplicate } from '@/lib/reports/queries';
 import type { ReportContent } from '@/lib/reports/content';
 import { completeEvidence, evidenceContents } from '@/lib/reports/evidence';
@@ -17,7 +17,7 @@ import {
   standOnBase,
 } from './base';
 import { unmadeSince } from './changed-since';
-import { chooseSoftware, type ChosenSoftware, resolveChoice } from './choice';
+import { chooseSoftware, type ChosenSoftware, meantSoftware, resolveChoice } from './choice';
 import { addedHosts, invalidField, leadsToNewDomain, parseChanges } from './input';
 import type { EditRecord, Kind, Plan, PlannedWrite, Prepared, PrepareInput } from './kind';
 import { wrongWords } from './own-words';
@@ -35,7 +35,7 @@ export const reportUpdate: Kind = {
   onlyAdds: onlyAddsEvidence,
   prepare,
   async mine(tx, edit, now) {
-    const { slug, places } = await chosenBy(tx, edit);
+    const { slug, places } = await meantSoftware(tx, await choiceOf(tx, edit));
     return contentFields(edit.changes, slug, edit.id, places, now);
   },
   plan,
@@ -78,7 +78,14 @@ async function prepare(tx: Tx, input: PrepareInput, now: Date): Promise<Result<P
       Object.entries(changes).filter(([name]) => name in based.value.mine),
     ),
     revertsEditId: null,
-    newDomain: await leadsToNewDomain(tx, addedHosts(based.value.base, based.value.mine)),
+    newDomain: await leadsToNewDomain(
+      tx,
+      addedHosts(based.value.base, [
+        based.value.mine,
+        // What a new entry says of itself is written too; of one that is there nothing is.
+        software.value.id === null ? changes.software : null,
+      ]),
+    ),
   });
 }
 
@@ -142,21 +149,22 @@ async function findTwin(
 }
 
 /** The entry that the report names once the edit is applied: the one it sets, else the present one. */
-async function chosenBy(tx: Tx, edit: EditRecord): Promise<ChosenSoftware> {
+async function choiceOf(tx: Tx, edit: EditRecord): Promise<SoftwareChoice> {
   const { software } = edit.changes as ReportUpdate;
-  if (software !== undefined) return chooseSoftware(tx, software);
+  if (software !== undefined) return software;
   const report = await tx.report.findUniqueOrThrow({
     where: { id: edit.subjectId ?? 0 },
     select: { software: { select: { slug: true } } },
   });
-  return chooseSoftware(tx, report.software);
+  return report.software;
 }
 
 async function plan(tx: Tx, edit: EditRecord, now: Date): Promise<Plan> {
   const reportId = edit.subjectId ?? 0;
-  const chosen = await chosenBy(tx, edit);
+  const chosen = await chooseSoftware(tx, await choiceOf(tx, edit));
   if (chosen.id !== null) await lockSoftware(tx, [chosen.id]);
   const mine = contentFields(edit.changes, chosen.slug, edit.id, chosen.places, now);
+  if (chosen.taken !== null) return conflict(['software'], { software: chosen.taken }, mine);
   const merged = await planMerge(tx, reportSubject, reportId, edit.base ?? {}, mine);
   if (!merged.ok) return merged;
   const write: PlannedWrite = merged.writes[0];
