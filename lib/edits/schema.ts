@@ -159,6 +159,16 @@ const diffSchema = z.object({
   items: z.array(z.object({ key: z.string(), before: z.unknown(), after: z.unknown() })).nullable(),
 });
 
+/** What an edit changes besides its subject. */
+const alsoChangesSchema = z.object({
+  subject: editSubjectSchema,
+  ports: span,
+  /** The edit makes it: there is nothing before. */
+  created: z.boolean(),
+  diff: z.array(diffSchema),
+});
+export type AlsoChanges = z.infer<typeof alsoChangesSchema>;
+
 /** Both sides of a true conflict; `revision` is the present one, which a rebase names. */
 export const versionsSchema = z.object({
   base: fields,
@@ -180,6 +190,8 @@ export const editViewSchema = editSummarySchema.extend({
   /** Whether a rejection may say that later batches may not bring the same again. */
   refusable: z.boolean(),
   diff: z.array(diffSchema),
+  /** Everything else that it writes, such as the new entry of a report; that which changes nothing is left out. */
+  alsoChanges: z.array(alsoChangesSchema),
   /** Where it does not merge with the present revision; else null. */
   conflict: versionsSchema.nullable(),
   reviews: z.array(

@@ -1,7 +1,7 @@
 import { ZodError } from 'zod';
 import { type MergedFields, mergeFields, type Shapes } from '@/lib/edits/rules/merge';
 import { lostMentions, renumbered } from '@/lib/edits/rules/sources';
-import type { Subject } from '@/lib/edits/subjects/subject';
+import type { Loaded, Subject } from '@/lib/edits/subjects/subject';
 import { revisionsWritten } from '@/lib/edits/subjects/write-revision';
 import type { Fields, SubjectType } from '@/lib/edits/types';
 import { isDeepEqual } from '@/lib/platform/deep-equal';
@@ -62,6 +62,23 @@ export async function revisionContent(
   });
   return (revision?.content ?? null) as Fields | null;
 }
+
+/** How a plan reads what there is. */
+export type Read = <Content extends Fields>(
+  tx: Tx,
+  subject: Subject<Content>,
+  id: number,
+) => Promise<Loaded<Content> | null>;
+
+/** Locked until the transaction ends, for whoever writes. */
+export const held: Read = (tx, subject, id) => subject.load(tx, id);
+
+/** As its newest revision has it, for whoever only looks. */
+export const asItStands: Read = async (tx, subject, id) => {
+  const revision = await subjectRevision(tx, subject.type, id);
+  const content = await revisionContent(tx, subject.type, id, revision);
+  return content === null ? null : { content: subject.parse(content), revision };
+};
 
 /**
  * The revision an edit is based on: the one it names, else the present one. One that never was is
@@ -177,8 +194,9 @@ export async function planMerge(
   id: number,
   base: Fields,
   mine: Fields,
+  read: Read = held,
 ): Promise<SinglePlan> {
-  const current = await subject.load(tx, id);
+  const current = await read(tx, subject, id);
   const touched = Object.keys(mine);
   if (current === null) return conflict(touched, {}, mine);
   const onto = mergeOnto(current.content, pick(base, touched), mine, subject.shapes);

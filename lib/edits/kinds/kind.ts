@@ -137,6 +137,8 @@ export interface Kind {
   atOnce?(tx: Tx, actor: Actor, edit: EditRecord, now: Date): Promise<string | null>;
   /** The fields it sets on its subject, as a revision would keep them: its diff is of these. */
   mine(tx: Tx, edit: EditRecord, now: Date): Promise<Fields>;
+  /** Of a kind that may write more than its subject: all that applying it would write now. Nothing is locked. */
+  writes?(tx: Tx, edit: EditRecord): Promise<readonly PlannedWrite[]>;
   /** Of a kind that creates its subject: whether the very same is there by now, or its name is another's. */
   isThere?(tx: Tx, edit: EditRecord): Promise<boolean>;
   /** Its content after a rebase, where that is not proven as a proposal is. */

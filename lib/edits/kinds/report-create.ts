@@ -72,6 +72,7 @@ export const reportCreate: Kind = {
     return (await findDuplicate(tx, { ...changes, softwareId: id }, null)) !== null;
   },
   mine: async (tx, edit, now) => contentOf(edit, await meantSoftware(tx, choiceOf(edit)), now),
+  writes: async (tx, edit) => (await meantSoftware(tx, choiceOf(edit))).writes,
   plan,
 };
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { reportSubject } from '@/lib/edits/subjects/report';
+import type { Loaded } from '@/lib/edits/subjects/subject';
 import type { Tx } from '@/lib/platform/db';
 import { success } from '@/lib/platform/errors';
 import { rowNumberSchema } from '@/lib/platform/row-number';
@@ -7,7 +8,7 @@ import { type ReportContent, SAID_FIELDS } from '@/lib/reports/content';
 import { uniteEvidence } from '@/lib/reports/evidence';
 import { lockSoftware } from '@/lib/software/commands';
 import { changedOfBoth } from './changed-since';
-import { conflict, pick } from './base';
+import { asItStands, conflict, pick } from './base';
 import { invalidField, parseChanges } from './input';
 import type { EditRecord, Kind, Plan, PlannedWrite } from './kind';
 import { aboutReport, findReportSubject } from './targets';
@@ -47,11 +48,22 @@ export const reportMerge: Kind = {
     });
   },
   mine: (_tx, edit) => Promise.resolve({ state: 'merged', mergedInto: edit.changes.into }),
+  async writes(tx, edit) {
+    const [sourceId, targetId] = bothOf(edit);
+    const source = await asItStands(tx, reportSubject, sourceId);
+    const target = await asItStands(tx, reportSubject, targetId);
+    if (source?.content.state !== 'active' || target?.content.state !== 'active') return [];
+    return united({ ...source, id: sourceId }, { ...target, id: targetId });
+  },
   plan,
 };
 
+function bothOf(edit: EditRecord): readonly [source: number, target: number] {
+  return [edit.subjectId ?? 0, Number(edit.changes.into)];
+}
+
 async function plan(tx: Tx, edit: EditRecord): Promise<Plan> {
-  const ids = [edit.subjectId ?? 0, Number(edit.changes.into)] as const;
+  const ids = bothOf(edit);
   const rows = await tx.report.findMany({
     where: { id: { in: [...ids] } },
     select: { softwareId: true },
@@ -74,22 +86,24 @@ async function plan(tx: Tx, edit: EditRecord): Promise<Plan> {
   ] as const;
   const changed = await changedOfBoth(tx, edit, both, SAID_FIELDS);
   if (changed.length > 0) return conflict(changed, pick(target.content, changed), edit.changes);
-  return {
-    ok: true,
-    writes: [
-      mergedAway(ids[0], source, ids[1]),
-      {
-        subject: reportSubject,
-        id: ids[1],
-        revision: target.revision,
-        before: target.content,
-        content: {
-          ...target.content,
-          evidence: uniteEvidence(target.content.evidence, source.content.evidence),
-        },
-      },
-    ],
-  };
+  return { ok: true, writes: united({ ...source, id: ids[0] }, { ...target, id: ids[1] }) };
+}
+
+type LoadedReport = Loaded<ReportContent> & { readonly id: number };
+
+/** The writes that make one of two reports. */
+function united(source: LoadedReport, target: LoadedReport): PlannedWrite[] {
+  const evidence = uniteEvidence(target.content.evidence, source.content.evidence);
+  return [
+    mergedAway(source.id, source, target.id),
+    {
+      subject: reportSubject,
+      id: target.id,
+      revision: target.revision,
+      before: target.content,
+      content: { ...target.content, evidence },
+    },
+  ];
 }
 
 /** The write that makes a report lead to another. */

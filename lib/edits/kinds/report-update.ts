@@ -38,6 +38,7 @@ export const reportUpdate: Kind = {
     const { slug, places } = await meantSoftware(tx, await choiceOf(tx, edit));
     return contentFields(edit.changes, slug, edit.id, places, now);
   },
+  writes: async (tx, edit) => (await meantSoftware(tx, await choiceOf(tx, edit))).writes,
   plan,
 };
 

@@ -9,7 +9,17 @@ import { failure, type Result, success } from '@/lib/platform/errors';
 import { findDuplicate } from '@/lib/reports/queries';
 import type { ReportContent } from '@/lib/reports/content';
 import { fieldErrors } from '@/lib/platform/error-codes';
-import { conflict, pick, planMerge, revisionContent, subjectRevision, type Versions } from './base';
+import {
+  asItStands,
+  conflict,
+  held,
+  pick,
+  planMerge,
+  type Read,
+  revisionContent,
+  subjectRevision,
+  type Versions,
+} from './base';
 import { unmadeSince } from './changed-since';
 import { invalidField, parseChanges } from './input';
 import type {
@@ -51,6 +61,7 @@ export const revert: Kind = {
     (await isOfOneself(tx, actor, edit, now)) ? SELF_REVERT : null,
   rebased,
   mine: (_tx, edit) => Promise.resolve(edit.changes),
+  writes,
   plan,
 };
 
@@ -125,22 +136,49 @@ async function rebased(
   }
 }
 
+function isMain(edit: EditRecord, { type, id }: Inverse): boolean {
+  return id === edit.subjectId && type === edit.subjectType;
+}
+
+/** The main subject's fields may have been rebased; the others follow from the revisions. */
+async function planInverse(tx: Tx, edit: EditRecord, inverse: Inverse, read: Read) {
+  const own = { base: edit.base ?? {}, mine: edit.changes };
+  const { base, mine } = isMain(edit, inverse) ? own : inverse;
+  return planMerge(tx, await subjectOf(tx, inverse), inverse.id, base, mine, read);
+}
+
+/** One that no longer merges is told as the revert means it, although nothing is carried out then. */
+async function writes(tx: Tx, edit: EditRecord): Promise<PlannedWrite[]> {
+  const planned: PlannedWrite[] = [];
+  for (const inverse of await inversesOf(tx, edit.revertsEditId ?? 0)) {
+    const merged = await planInverse(tx, edit, inverse, asItStands);
+    if (merged.ok) {
+      planned.push(...merged.writes);
+      continue;
+    }
+    const subject = await subjectOf(tx, inverse);
+    const present = await asItStands(tx, subject, inverse.id);
+    if (present === null) continue;
+    const { content: before, revision } = present;
+    const content = { ...before, ...merged.mine };
+    planned.push({ subject, id: inverse.id, revision, before, content });
+  }
+  return planned;
+}
+
 async function plan(tx: Tx, edit: EditRecord): Promise<Plan> {
   const inverses = await inversesOf(tx, edit.revertsEditId ?? 0);
   await lockEntries(tx, inverses);
   const order = inLockOrder(inverses);
   const writes = new Map<Inverse, PlannedWrite>();
   for (const inverse of order) {
-    // The main subject's fields may have been rebased; the others follow from the revisions.
-    const isMain = inverse.id === edit.subjectId && inverse.type === edit.subjectType;
-    const { base, mine } = isMain ? { base: edit.base ?? {}, mine: edit.changes } : inverse;
-    const merged = await planMerge(tx, await subjectOf(tx, inverse), inverse.id, base, mine);
+    const merged = await planInverse(tx, edit, inverse, held);
     if (!merged.ok) return merged;
     const write = merged.writes[0];
-    if (isMain) {
+    if (isMain(edit, inverse)) {
       const present = write.before ?? {};
       const changed = await unmadeSince(tx, edit, { id: inverse.id, present });
-      if (changed.length > 0) return conflict(changed, pick(present, changed), mine);
+      if (changed.length > 0) return conflict(changed, pick(present, changed), edit.changes);
     }
     writes.set(inverse, write);
   }

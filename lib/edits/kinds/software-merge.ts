@@ -10,7 +10,7 @@ import { softwareMergeSchema } from '@/lib/software/changes';
 import { lockSoftware, lockSoftwareNames } from '@/lib/software/commands';
 import { SOFTWARE_BOUNDS, type SoftwareContent, softwareNameKey } from '@/lib/software/types';
 import { changedOfBoth } from './changed-since';
-import { conflict, pick } from './base';
+import { asItStands, conflict, held, pick, type Read } from './base';
 import { invalidField, parseChanges } from './input';
 import type { EditRecord, Kind, Plan, PlannedWrite } from './kind';
 import { mergedAway } from './report-merge';
@@ -48,8 +48,21 @@ export const softwareMerge: Kind = {
     });
   },
   mine: (_tx, edit) => Promise.resolve({ state: 'merged', mergedInto: edit.changes.into }),
+  async writes(tx, edit) {
+    const [sourceId, targetId] = [edit.subjectId ?? 0, await targetOf(tx, edit)];
+    if (targetId === null) return [];
+    const source = await asItStands(tx, softwareSubject, sourceId);
+    const target = await asItStands(tx, softwareSubject, targetId);
+    if (source?.content.state !== 'active' || target?.content.state !== 'active') return [];
+    return mergeWrites(tx, { ...source, id: sourceId }, { ...target, id: targetId }, asItStands);
+  },
   plan,
 };
+
+async function targetOf(tx: Tx, edit: EditRecord): Promise<number | null> {
+  const where = { slug: String(edit.changes.into) };
+  return (await tx.software.findUnique({ where, select: { id: true } }))?.id ?? null;
+}
 
 /** Of two entries that become one: the one that stays, reports that change hands, and those they become part of. */
 async function mergedInto(tx: Tx, source: number, into: string): Promise<SubjectRow[]> {
@@ -75,15 +88,12 @@ const NAMED_BY = ['name', 'slug', 'homepage'];
 async function plan(tx: Tx, edit: EditRecord): Promise<Plan> {
   await lockSoftwareNames(tx);
   const sourceId = edit.subjectId ?? 0;
-  const into = await tx.software.findUnique({
-    where: { slug: String(edit.changes.into) },
-    select: { id: true },
-  });
-  if (into === null) return conflict(['into'], {}, edit.changes);
-  await lockSoftware(tx, [sourceId, into.id]);
+  const targetId = await targetOf(tx, edit);
+  if (targetId === null) return conflict(['into'], {}, edit.changes);
+  await lockSoftware(tx, [sourceId, targetId]);
   const [source, target] = [
     await softwareSubject.load(tx, sourceId),
-    await softwareSubject.load(tx, into.id),
+    await softwareSubject.load(tx, targetId),
   ];
   if (source?.content.state !== 'active')
     return conflict(['state'], { state: source?.content.state }, edit.changes);
@@ -91,35 +101,44 @@ async function plan(tx: Tx, edit: EditRecord): Promise<Plan> {
     return conflict(['into'], { state: target?.content.state }, edit.changes);
   const both = [
     { id: sourceId, present: source.content },
-    { id: into.id, present: target.content },
+    { id: targetId, present: target.content },
   ] as const;
   const changed = await changedOfBoth(tx, edit, both, NAMED_BY);
   if (changed.length > 0) return conflict(changed, pick(target.content, changed), edit.changes);
-  const reports = await movedReports(tx, {
-    sourceId,
-    targetId: into.id,
-    slug: target.content.slug,
-  });
-  return {
-    ok: true,
-    writes: [
-      ...reports,
-      {
-        subject: softwareSubject,
-        id: into.id,
-        revision: target.revision,
-        before: target.content,
-        content: united(target.content, source.content),
-      },
-      {
-        subject: softwareSubject,
-        id: sourceId,
-        revision: source.revision,
-        before: source.content,
-        content: { ...source.content, state: 'merged', mergedInto: target.content.slug },
-      },
-    ],
-  };
+  const [from, onto] = [
+    { ...source, id: sourceId },
+    { ...target, id: targetId },
+  ];
+  return { ok: true, writes: await mergeWrites(tx, from, onto, held) };
+}
+
+type LoadedSoftware = Loaded<SoftwareContent> & { readonly id: number };
+
+/** The writes that make one of two entries. */
+async function mergeWrites(
+  tx: Tx,
+  source: LoadedSoftware,
+  target: LoadedSoftware,
+  read: Read,
+): Promise<PlannedWrite[]> {
+  const { slug } = target.content;
+  return [
+    ...(await movedReports(tx, { sourceId: source.id, targetId: target.id, slug }, read)),
+    {
+      subject: softwareSubject,
+      id: target.id,
+      revision: target.revision,
+      before: target.content,
+      content: united(target.content, source.content),
+    },
+    {
+      subject: softwareSubject,
+      id: source.id,
+      revision: source.revision,
+      before: source.content,
+      content: { ...source.content, state: 'merged', mergedInto: slug },
+    },
+  ];
 }
 
 /** The target's content with the source's names as aliases and its places as its own, as far as there is room. */
@@ -144,6 +163,7 @@ type LoadedReport = Loaded<ReportContent> & { readonly id: number };
 async function movedReports(
   tx: Tx,
   at: { sourceId: number; targetId: number; slug: string },
+  read: Read,
 ): Promise<PlannedWrite[]> {
   const rows = await tx.report.findMany({
     where: { softwareId: { in: [at.sourceId, at.targetId] }, state: 'active' },
@@ -152,7 +172,7 @@ async function movedReports(
   });
   const loaded: (LoadedReport & { ofSource: boolean })[] = [];
   for (const { id, softwareId } of rows) {
-    const report = await reportSubject.load(tx, id);
+    const report = await read(tx, reportSubject, id);
     if (report?.content.state === 'active')
       loaded.push({ ...report, id, ofSource: softwareId === at.sourceId });
   }

@@ -18,6 +18,7 @@ import type { EvidenceContent } from '@/lib/reports/content';
 import { proposedKey } from '@/lib/reports/evidence';
 import { isPrimary } from '@/lib/reports/rules/primary';
 import { STANDS } from '@/lib/trust/queries';
+import { findAlsoChanges } from './also-changes';
 import { findDiff } from './diff';
 import { loadEditFacts } from './edit-facts';
 import { proposedPlaces } from './well-founded';
@@ -55,6 +56,7 @@ export async function findEdit(
     reasons: kindOf(summary.kind).reasons,
     refusable: kindOf(summary.kind).refusable,
     diff: (await withSourceChecks(tx, diff)) as EditView['diff'],
+    alsoChanges: await findAlsoChanges(tx, edit),
     conflict,
     reviews: edit.reviews.map((review) => ({
       reviewer: review.reviewer.handle,

@@ -107,11 +107,16 @@ async function disguised(tx: Tx, trial: Trial, now: Date): Promise<EditView | nu
   if (view === null) return null;
   const since = proposedAt(trial).toISOString();
   const until = new Date(Date.parse(since) + 7 * DAY).toISOString();
-  const diff = JSON.parse(renamed(JSON.stringify(view.diff), trial)) as EditView['diff'];
+  const { diff, alsoChanges } = view;
+  const shown = JSON.parse(renamed(JSON.stringify({ diff, alsoChanges }), trial)) as Pick<
+    EditView,
+    'diff' | 'alsoChanges'
+  >;
   const isNew = view.baseRevision === null;
   return {
     ...view,
-    ...{ id: trial.id, state: 'open', version: 1, diff, conflict: null, conflicts: [], lock: null },
+    ...shown,
+    ...{ id: trial.id, state: 'open', version: 1, conflict: null, conflicts: [], lock: null },
     ...{ appliedRevision: null, reverts: null, takenOverBy: null, decidedAt: null, reviews: [] },
     ...{ unreviewed: false, escalated: false, newDomain: false, dueAt: until },
     ...{ createdAt: since, updatedAt: since, waiting: { needs: 'reviewers', until } },

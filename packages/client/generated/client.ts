@@ -47,6 +47,22 @@ export type Edit = {
     parts: { text: string; change: 'same' | 'added' | 'removed' }[] | null;
     items: { key: string; before: unknown; after: unknown }[] | null;
   }[];
+  alsoChanges: {
+    subject: {
+      type: 'report' | 'article' | 'software' | 'service';
+      id: number | string | null;
+      name: string;
+    };
+    ports: { start: number; end: number } | null;
+    created: boolean;
+    diff: {
+      field: string;
+      before: unknown;
+      after: unknown;
+      parts: { text: string; change: 'same' | 'added' | 'removed' }[] | null;
+      items: { key: string; before: unknown; after: unknown }[] | null;
+    }[];
+  }[];
   conflict: {
     base: Record<string, unknown>;
     theirs: Record<string, unknown>;

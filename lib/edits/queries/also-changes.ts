@@ -1,0 +1,98 @@
+import { revisionContent } from '@/lib/edits/kinds/base';
+import { editRecord } from '@/lib/edits/kinds/kind';
+import { kindOf } from '@/lib/edits/registry';
+import { diffFields } from '@/lib/edits/rules/diff';
+import type { AlsoChanges } from '@/lib/edits/schema';
+import { subjectNamed } from '@/lib/edits/subjects/subject';
+import { revisionsWritten } from '@/lib/edits/subjects/write-revision';
+import { type EditState, type Fields, type SubjectType, WAITING_STATES } from '@/lib/edits/types';
+import type { Tx } from '@/lib/platform/db';
+import type { Edit } from '@/lib/platform/generated/prisma/client';
+import type { ReportContent } from '@/lib/reports/content';
+import type { SoftwareContent } from '@/lib/software/types';
+import { withSourceChecks } from './source-checks';
+
+/** One subject before and after the edit; `before` is null where the edit makes it. */
+interface Written {
+  readonly type: SubjectType;
+  readonly id: number | null;
+  readonly before: Fields | null;
+  readonly after: Fields;
+}
+
+/**
+ * What an edit changes besides its own subject: of an applied one what it left, of a waiting one what it would do to
+ * what stands now, of an ended one what it would have made. Entries come first.
+ */
+export async function findAlsoChanges(tx: Tx, edit: Edit): Promise<AlsoChanges[]> {
+  const written =
+    edit.state === 'applied' ? await leftBeside(tx, edit) : await plannedBeside(tx, edit);
+  const ordered = [...written].sort(
+    (a, b) => Number(b.type === 'software') - Number(a.type === 'software'),
+  );
+  const nameOf = await entryNames(tx, ordered);
+  const found: AlsoChanges[] = [];
+  for (const one of ordered) {
+    const differs = diffFields(one.before, one.after, subjectNamed(one.type).shapes);
+    const diff = (await withSourceChecks(tx, differs)) as AlsoChanges['diff'];
+    if (diff.length > 0) found.push({ ...about(one, nameOf), created: one.before === null, diff });
+  }
+  return found;
+}
+
+async function leftBeside(tx: Tx, { id, subjectType, subjectId }: Edit): Promise<Written[]> {
+  await revisionsWritten(tx);
+  const left = await tx.revision.findMany({
+    where: { editId: id, NOT: { subjectType, subjectId: subjectId ?? 0 } },
+    orderBy: { id: 'asc' },
+  });
+  const written: Written[] = [];
+  for (const { subjectType: name, subjectId: other, number, content } of left) {
+    const type = name as SubjectType;
+    const before = number === 1 ? null : await revisionContent(tx, type, other, number - 1);
+    written.push({ type, id: other, before, after: content as Fields });
+  }
+  return written;
+}
+
+async function plannedBeside(tx: Tx, edit: Edit): Promise<Written[]> {
+  const record = editRecord(edit);
+  const planned = (await kindOf(record.kind).writes?.(tx, record)) ?? [];
+  const waits = WAITING_STATES.includes(edit.state as EditState);
+  return planned
+    .map(({ subject, id, before, content }) => ({ type: subject.type, id, before, after: content }))
+    .filter(({ type, id }) => type !== record.subjectType || id !== record.subjectId)
+    .filter(({ before }) => waits || before === null);
+}
+
+/** The names of the entries that reports among them name, by their addresses. */
+async function entryNames(tx: Tx, written: readonly Written[]) {
+  const slugs = written.filter(({ type }) => type === 'report').map(entryOf);
+  const entries =
+    slugs.length === 0
+      ? []
+      : await tx.software.findMany({
+          where: { slug: { in: slugs } },
+          select: { slug: true, name: true },
+        });
+  return (slug: string) => entries.find((entry) => entry.slug === slug)?.name ?? slug;
+}
+
+/** The entry that a report is known by: the one that it named before. */
+function entryOf({ before, after }: Written): string {
+  return ((before ?? after) as ReportContent).software;
+}
+
+/** What the subject is called where everybody knows it. Edits write reports and entries besides their own subject. */
+function about(
+  one: Written,
+  nameOf: (slug: string) => string,
+): Pick<AlsoChanges, 'subject' | 'ports'> {
+  const { type, id, before, after } = one;
+  if (type === 'report') {
+    const { portStart: start, portEnd: end } = (before ?? after) as ReportContent;
+    return { subject: { type, id, name: nameOf(entryOf(one)) }, ports: { start, end } };
+  }
+  const { slug, name } = (before ?? after) as SoftwareContent;
+  return { subject: { type, id: id === null ? null : slug, name }, ports: null };
+}
