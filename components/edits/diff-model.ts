@@ -1,5 +1,5 @@
 import type { FieldDiff, ItemDiff, TextPart } from '@/lib/edits/rules/diff';
-import type { EditView } from '@/lib/edits/schema';
+import type { AlsoChanges, EditView } from '@/lib/edits/schema';
 
 /** A stretch of a text as it is shown; `fold` stands for that many characters that both sides share. */
 export type ShownPart = TextPart | { readonly change: 'fold'; readonly characters: number };
@@ -145,18 +145,31 @@ export function sideNames({
  */
 export function namedDiff({
   diff,
-  changes,
   subject,
-}: Pick<EditView, 'diff' | 'changes' | 'subject'>): FieldDiff[] {
-  const chosen = changes.software;
-  const isNew = typeof chosen === 'object' && chosen !== null && 'name' in chosen;
+  alsoChanges,
+}: Pick<EditView, 'diff' | 'subject' | 'alsoChanges'>): FieldDiff[] {
+  const entry = alsoChanges.find((one) => one.subject.type === 'software' && one.created);
   return (diff as FieldDiff[]).map((row) => {
-    const isOfNewReport = row.before === null;
-    if (row.field !== 'software' || (!isOfNewReport && !isNew)) return row;
-    const name =
-      isOfNewReport && subject.name !== ''
-        ? subject.name
-        : String((chosen as { name?: string }).name ?? row.after);
-    return { ...row, after: isNew ? { name } : name };
+    if (row.field !== 'software') return row;
+    if (entry !== undefined) return { ...row, after: { name: entry.subject.name } };
+    const isOfNewReport = row.before === null && subject.name !== '';
+    return isOfNewReport ? { ...row, after: subject.name } : row;
   });
+}
+
+/** Things to which an edit does the very same besides. */
+export interface AlsoGroup {
+  /** At least one; more only of what changes alike. */
+  readonly all: readonly AlsoChanges[];
+  readonly diff: readonly FieldDiff[];
+}
+
+/** What an edit changes besides, each way of changing once: of thirty reports that change hands alike it is told once. */
+export function alsoGroups(alsoChanges: readonly AlsoChanges[]): AlsoGroup[] {
+  const groups = new Map<string, AlsoChanges[]>();
+  for (const one of alsoChanges) {
+    const alike = JSON.stringify([one.subject.type, one.created, one.diff]);
+    groups.set(alike, [...(groups.get(alike) ?? []), one]);
+  }
+  return [...groups.values()].map((all) => ({ all, diff: all[0]?.diff ?? [] }));
 }

@@ -17,6 +17,8 @@ interface EditDiffProps {
   readonly marked?: string | null;
   /** What stands in place of a field's proposed value while it is improved. */
   readonly editor?: (field: string) => ReactNode;
+  /** Of what it is the diff, where that is not the edit's own subject. */
+  readonly of?: string;
 }
 
 /** All that an edit changes: fields side by side, then the sources, opened. */
@@ -28,13 +30,16 @@ export function EditDiff({
   ticking,
   marked,
   editor,
+  of,
 }: EditDiffProps) {
   const t = useTranslations('edits');
   if (diff.length === 0) return <p>{t('diff.none')}</p>;
   const sources = diff.filter(({ field }) => isSources(field));
+  const Heading = of === undefined ? 'h3' : 'h5';
   return (
     <div className={styles.diff}>
       <FieldDiffTable
+        caption={of ?? t('diff.title')}
         diff={diff}
         {...(labels === undefined ? {} : { labels })}
         {...(conflicts === undefined ? {} : { conflicts })}
@@ -42,9 +47,9 @@ export function EditDiff({
       />
       {sources.map(({ field, items }) => (
         <section className={styles.sources} key={field}>
-          <h3>
+          <Heading>
             <FieldName field={field} />
-          </h3>
+          </Heading>
           {editor?.(field) ?? (
             <SourceCards
               items={items ?? []}
@@ -60,6 +65,7 @@ export function EditDiff({
 }
 
 interface FieldDiffTableProps {
+  readonly caption: string;
   readonly diff: readonly FieldDiff[];
   /** What the two sides are called: now and proposed where nothing else is said. */
   readonly labels?: { readonly before: string; readonly after: string };
@@ -75,7 +81,7 @@ export function isSources(field: string): boolean {
 }
 
 /** Field by field what was and what is proposed, side by side; of something new only what is proposed. */
-function FieldDiffTable({ diff, labels, conflicts = [], editor }: FieldDiffTableProps) {
+function FieldDiffTable({ caption, diff, labels, conflicts = [], editor }: FieldDiffTableProps) {
   const t = useTranslations('edits');
   const rows = rowsOf(diff, editor === undefined);
   if (rows.length === 0) return null;
@@ -84,7 +90,7 @@ function FieldDiffTable({ diff, labels, conflicts = [], editor }: FieldDiffTable
   const after = labels?.after ?? t('diff.proposed');
   return (
     <table className={styles.table}>
-      <caption className="visually-hidden">{t('diff.title')}</caption>
+      <caption className="visually-hidden">{caption}</caption>
       <thead>
         <tr>
           <th className={styles.field} scope="col">

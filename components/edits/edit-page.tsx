@@ -15,12 +15,11 @@ import { portPath, servicePath } from '@/lib/ports/routes';
 import { softwarePath } from '@/lib/software/routes';
 import { EditActions } from './actions/edit-actions';
 import { Byline, Marks, Note } from './byline';
-import { EditDiff } from './edit-diff';
+import { EditChanges } from './edit-changes';
 import styles from './edit-page.module.css';
 import { EditTitle, portsText } from './edit-title';
 import { IntlLink } from './intl-link';
 import { kindKey } from '@/lib/edits/kind-key';
-import { namedDiff, sideNames } from './diff-model';
 import { NextSteps } from './next-steps';
 import { ReviewList } from './review-list';
 import { isComment, Thread } from './thread';
@@ -39,7 +38,6 @@ interface EditPageProps {
 /** One edit: what it changes, where it stands, what was said of it, and what the viewer can do. */
 export async function EditPage({ edit, context, wait }: EditPageProps) {
   const t = await getTranslations('edits');
-  const [before, after] = sideNames(edit);
   return (
     <div className={`wrap ${styles.page}`}>
       <header className={styles.head}>
@@ -64,12 +62,7 @@ export async function EditPage({ edit, context, wait }: EditPageProps) {
           {edit.conflict !== null && <Conflict edit={edit} fields={edit.conflict.conflicts} />}
           <section>
             <h2>{t('diff.title')}</h2>
-            <EditDiff
-              conflicts={edit.conflict?.conflicts ?? []}
-              diff={namedDiff(edit)}
-              labels={{ before: t(`diff.${before}`), after: t(`diff.${after}`) }}
-              primary={context.primary}
-            />
+            <EditChanges edit={edit} primary={context.primary} />
           </section>
           <Actions edit={edit} />
         </div>

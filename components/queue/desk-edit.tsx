@@ -3,11 +3,10 @@
 import { useTranslations } from 'next-intl';
 import type { ReactNode, RefObject } from 'react';
 import { Byline, Marks, Note } from '@/components/edits/byline';
-import { EditDiff } from '@/components/edits/edit-diff';
+import { EditChanges } from '@/components/edits/edit-changes';
 import { EditTitle } from '@/components/edits/edit-title';
 import { IntlLink } from '@/components/edits/intl-link';
 import { kindKey } from '@/lib/edits/kind-key';
-import { namedDiff, sideNames } from '@/components/edits/diff-model';
 import type { Ticking } from '@/components/edits/source-cards';
 import { LockNote } from '@/components/locks/lock-note';
 import type { QueueItem } from '@/lib/edits/queue';
@@ -52,10 +51,6 @@ export function DeskEdit({
 }: DeskEditProps) {
   const t = useTranslations('queue');
   const edits = useTranslations('edits');
-  const labelsOf = ({ edit }: Desk) => {
-    const [before, after] = sideNames(edit);
-    return { before: edits(`diff.${before}`), after: edits(`diff.${after}`) };
-  };
   return (
     <article aria-busy={desk === undefined} className={styles.edit}>
       <header className={styles.head}>
@@ -95,10 +90,8 @@ export function DeskEdit({
               <p className={styles.warning}>{t('approving.conflicts')}</p>
             )
           )}
-          <EditDiff
-            conflicts={desk.edit.conflict?.conflicts ?? []}
-            diff={namedDiff(desk.edit)}
-            labels={labelsOf(desk)}
+          <EditChanges
+            edit={desk.edit}
             marked={marked}
             primary={desk.primary}
             {...(ticking === null ? {} : { ticking })}

@@ -3,8 +3,7 @@
 import { useTranslations } from 'next-intl';
 import type { RefObject } from 'react';
 import { Marks, Note } from '@/components/edits/byline';
-import { namedDiff, sideNames } from '@/components/edits/diff-model';
-import { EditDiff } from '@/components/edits/edit-diff';
+import { EditChanges } from '@/components/edits/edit-changes';
 import { EditTitle } from '@/components/edits/edit-title';
 import { IntlLink } from '@/components/edits/intl-link';
 import { kindKey } from '@/lib/edits/kind-key';
@@ -112,7 +111,6 @@ interface MemberProps {
 
 function Member({ member: { item, edit, primary }, chosen, marked, toggle }: MemberProps) {
   const edits = useTranslations('edits');
-  const [before, after] = sideNames(edit);
   return (
     <>
       <h3>
@@ -133,12 +131,7 @@ function Member({ member: { item, edit, primary }, chosen, marked, toggle }: Mem
       </p>
       <Note text={item.note} />
       <Marks flagged={false} newDomain={item.newDomain} />
-      <EditDiff
-        diff={namedDiff(edit)}
-        labels={{ before: edits(`diff.${before}`), after: edits(`diff.${after}`) }}
-        marked={marked}
-        primary={primary}
-      />
+      <EditChanges edit={edit} marked={marked} primary={primary} />
     </>
   );
 }
