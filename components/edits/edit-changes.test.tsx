@@ -46,7 +46,10 @@ const entry = (before: object | null, after: object) =>
   diffFields(before as never, after as never, mergeShapes(SOFTWARE_FIELDS)) as Diff;
 
 it('shows the new entry of a report by the fields of an entry', () => {
-  const said = { homepage: 'https://foo.example', tagline: 'Buy it', aliases: ['Redis', 'MySQL'] };
+  const said = {
+    ...{ homepage: 'https://foo.example', tagline: 'Buy it', aliases: ['Redis', 'MySQL'] },
+    ...{ taglines: {}, commonness: 'special', state: 'active' },
+  };
   const foo: AlsoChanges = {
     subject: { type: 'software', id: null, name: 'Foo' },
     ...{ ports: null, created: true, diff: entry(null, said) },
@@ -61,6 +64,8 @@ it('shows the new entry of a report by the fields of an entry', () => {
     'Other names Redis, MySQL',
   ])
     expect(rows).toContain(row);
+  for (const word of ['other languages', 'How common', 'State'])
+    expect(rows.filter((row) => row.includes(word))).toEqual([]);
 });
 
 it('calls an entry new only where the edit makes it', () => {
@@ -84,6 +89,7 @@ it('shows what something else gains beside what it has, and what happens to seve
   };
   const rows = shown({ diff: newReport, alsoChanges: [echo, report(1), report(2)] });
   for (const row of [
+    'Software Foo',
     'Software · Echo',
     'Domains echo.example added: foo.example echo.example',
     '2001 · Foo 2002 · Foo',

@@ -56,7 +56,7 @@ function AlsoChanged({ group: { all, diff }, labels }: AlsoChangedProps) {
   const of = all.map((one) => titleText(one, t as TitleTranslator, locale)).join(', ');
   return (
     <section className={styles.one}>
-      <h4 className="dotted">
+      <h4 className={styles.of}>
         {all.map((one) => (
           <span key={`${one.subject.type}${one.subject.id ?? ''}`}>
             <EditTitle edit={one} /> {one.created && `(${t('diff.newEntry')})`}

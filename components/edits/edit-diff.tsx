@@ -136,7 +136,13 @@ interface SideCellProps {
   readonly plain?: boolean;
 }
 
-/** The rows of the table. Of something new that it is active goes without saying, and one port is one port. */
+/** What goes without saying of something new: it is in use, and as common as most. */
+const AS_EVERYTHING_NEW: Readonly<Record<string, unknown>> = {
+  state: 'active',
+  commonness: 'special',
+};
+
+/** The rows of the table; one port is one port. */
 function rowsOf(diff: readonly FieldDiff[], brief: boolean): FieldDiff[] {
   const rows = inReadingOrder(diff.filter(({ field }) => !isSources(field)));
   if (!brief || diff.some(({ before }) => before !== null)) return rows;
@@ -144,7 +150,8 @@ function rowsOf(diff: readonly FieldDiff[], brief: boolean): FieldDiff[] {
   const isOne =
     last !== undefined && last === rows.find(({ field }) => field === 'portStart')?.after;
   return rows
-    .filter(({ field }) => field !== 'state' && !(isOne && field === 'portEnd'))
+    .filter(({ field, after }) => AS_EVERYTHING_NEW[field] !== after)
+    .filter(({ field }) => !(isOne && field === 'portEnd'))
     .map((row) => (isOne && row.field === 'portStart' ? { ...row, field: 'port' } : row));
 }
 

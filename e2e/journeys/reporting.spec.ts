@@ -62,6 +62,8 @@ test('software without an entry gets one; what waits on the port is seen before 
   await form.submit.press('Enter');
   await edit.id();
   await expect(edit.diff).toContainText(`Brigantine ${port} (new entry)`);
+  const entry = edit.also(`Software · Brigantine ${port}`);
+  await expect(entry).toContainText('https://example.org/brigantine');
 });
 
 test('how the port is changed is proposed as data, one line for each way', async ({ person }) => {

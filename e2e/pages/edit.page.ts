@@ -32,6 +32,11 @@ export class EditPage {
     return this.page.getByRole('table', { name: 'What it changes' });
   }
 
+  /** What it does to something that is not its own subject. */
+  also(name: string): Locator {
+    return this.page.getByRole('table', { name });
+  }
+
   /** What the viewer can do. */
   get desk(): Locator {
     return this.page.getByRole('region', { name: 'What you can do' });

@@ -152,9 +152,20 @@ describe('a merge of two reports, and its revert', () => {
       HOUR,
     );
     const back = must(await submit(honest, { kind: 'revert', subject: merge.id }, after(DAY)));
+    const echo = {
+      id: 'echo',
+      aliases: { before: ['Foo Server', 'PostgreSQL', 'Redis'], after: [] },
+    };
     expect(await alsoChanges(back)).toMatchObject([
-      { id: 'echo', aliases: { before: ['Foo Server', 'PostgreSQL', 'Redis'], after: [] } },
+      echo,
       { id: moved, software: { before: 'echo', after: 'foo-server' } },
+    ]);
+    // What somebody has changed since does not merge any more; what the revert means is told all the same.
+    const changes = { software: { name: 'Third' } };
+    await seen({ moderator }, carol, { kind: 'report.update', subject: moved, changes }, DAY);
+    expect(await alsoChanges(back)).toMatchObject([
+      echo,
+      { id: moved, software: { before: 'third', after: 'foo-server' } },
     ]);
   });
 });

@@ -130,6 +130,22 @@ describe('a trial', () => {
     });
   });
 
+  it('shows the entry that it made as one that is yet to be made', async () => {
+    const report = await givenReport(author, { portStart: 9, portEnd: 9 }, T0);
+    const change = {
+      kind: 'report.update',
+      subject: report,
+      changes: { software: { name: 'Gin' } },
+    };
+    const source = must(await submit(author, change as never, T0));
+    await said(by(0), source, 'approve', HOUR);
+    await said(by(1), source, 'approve', 2 * HOUR);
+    const desk = await findDesk(me, await brought(), after(NOW), findPortPage);
+    expect(desk?.edit.alsoChanges).toMatchObject([
+      { created: true, subject: { type: 'software', id: null, name: 'Gin' } },
+    ]);
+  });
+
   it('is none that the reviewer had to do with, none of one opinion, and none of last week', async () => {
     const mine = await opened(1, by(2));
     await said(by(0), mine, 'reject', HOUR);

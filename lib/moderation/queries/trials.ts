@@ -107,7 +107,11 @@ async function disguised(tx: Tx, trial: Trial, now: Date): Promise<EditView | nu
   if (view === null) return null;
   const since = proposedAt(trial).toISOString();
   const until = new Date(Date.parse(since) + 7 * DAY).toISOString();
-  const { diff, alsoChanges } = view;
+  const { diff } = view;
+  // What it made was not there then.
+  const alsoChanges = view.alsoChanges.map((one) =>
+    one.created ? { ...one, subject: { ...one.subject, id: null } } : one,
+  );
   const shown = JSON.parse(renamed(JSON.stringify({ diff, alsoChanges }), trial)) as Pick<
     EditView,
     'diff' | 'alsoChanges'
