@@ -9,7 +9,7 @@ import { uniteEvidence } from '@/lib/reports/evidence';
 import { softwareMergeSchema } from '@/lib/software/changes';
 import { lockSoftware, lockSoftwareNames } from '@/lib/software/commands';
 import { SOFTWARE_BOUNDS, type SoftwareContent, softwareNameKey } from '@/lib/software/types';
-import { changedOfBoth } from './changed-since';
+import { changedOfBoth, changedSince } from './changed-since';
 import { asItStands, conflict, held, pick, type Read } from './base';
 import { invalidField, parseChanges } from './input';
 import type { EditRecord, Kind, Plan, PlannedWrite } from './kind';
@@ -85,6 +85,9 @@ async function mergedInto(tx: Tx, source: number, into: string): Promise<Subject
 /** What an entry is told by: that two are one was approved of these. */
 const NAMED_BY = ['name', 'slug', 'homepage'];
 
+/** What the entry that goes gives to the one that stays, besides its name. */
+const GIVES = ['domains', 'repositories', 'aliases'] as const;
+
 async function plan(tx: Tx, edit: EditRecord): Promise<Plan> {
   await lockSoftwareNames(tx);
   const sourceId = edit.subjectId ?? 0;
@@ -103,7 +106,10 @@ async function plan(tx: Tx, edit: EditRecord): Promise<Plan> {
     { id: sourceId, present: source.content },
     { id: targetId, present: target.content },
   ] as const;
-  const changed = await changedOfBoth(tx, edit, both, NAMED_BY);
+  const changed = [
+    ...(await changedOfBoth(tx, edit, both, NAMED_BY)),
+    ...(await changedSince(tx, { type: 'software', ...both[0] }, edit.baseRevision, GIVES)),
+  ];
   if (changed.length > 0) return conflict(changed, pick(target.content, changed), edit.changes);
   const [from, onto] = [
     { ...source, id: sourceId },

@@ -74,12 +74,16 @@ describe('what two approved to take away', () => {
     expect((await storedReport(report)).state).toBe('active');
   });
 
-  it('is not merged into an entry that has another name by now', async () => {
+  it.each([
+    ['into an entry that has another name by now', 'gin', { name: 'Spamware' }],
+    ['where the entry has more to give by now', 'echo', { domains: ['spam.example.com'] }],
+    ['where the entry has more names by now', 'echo', { aliases: ['PostgreSQL'] }],
+  ])('is not merged %s', async (_, subject, changes) => {
     await givenReport(mate, { portStart: 2000, portEnd: 2000, software: { name: 'Gin' } }, T0);
     const merge = { kind: 'software.merge', subject: 'echo', changes: { into: 'gin' } };
-    const rename = { kind: 'software.update', subject: 'gin', changes: { name: 'Spamware' } };
-    const edit = await approved(merge, () => applied(honest, rename as never, after(2 * HOUR)));
-    expect(edit).toMatchObject({ state: 'conflicted', conflicts: ['name'] });
+    const since = { kind: 'software.update', subject, changes };
+    const edit = await approved(merge, () => applied(honest, since as never, after(2 * HOUR)));
+    expect(edit).toMatchObject({ state: 'conflicted', conflicts: Object.keys(changes) });
     expect(await storedReport(report)).toMatchObject({ software: { name: 'Echo' } });
   });
 
