@@ -50,7 +50,7 @@ export async function wasObjectedTo(tx: Tx, edit: Edit): Promise<boolean> {
     : evidenceWasObjectedTo(tx, edit, edit.subjectId);
 }
 
-/** A report of the same software that shares a port with it, as it is or as it once was. */
+/** A report of the same software that shares a port with it, as it was proposed or as it once stood. */
 async function reportWasObjectedTo(tx: Tx, edit: Edit): Promise<boolean> {
   const span = spanOf(edit);
   const named = await entryOf(tx, chosenBy(edit.changes));
@@ -68,36 +68,45 @@ async function reportWasObjectedTo(tx: Tx, edit: Edit): Promise<boolean> {
 /** Of two that have no entry yet. */
 const isSameKey = (one: Named, other: Named) => one.key !== null && one.key === other.key;
 
+const Said = z.object({ said: z.unknown() });
 const Answer = z.object({ is: z.boolean() });
 
-/** Whether a report once said that the software is on one of the ports, and none of it says so now. */
+/**
+ * Whether a report once said that the software is on one of the ports, and no active one says all of that now, with each
+ * transport. Entries that merged into this one are this one.
+ */
 async function wasTakenAway(tx: Tx, softwareId: number, span: Span): Promise<boolean> {
+    WITH RECURSIVE entry AS (
+      SELECT id, slug FROM software WHERE id = ${softwareId}
+      UNION SELECT s.id, s.slug FROM software s JOIN entry e ON s.merged_into_id = e.id)
   const [answer] = await rows(tx, Answer)`
     SELECT EXISTS (
       SELECT FROM log_entry l
       JOIN revision v ON v.edit_id = l.edit_id AND v.subject_type = 'report'
-      JOIN software s ON s.slug = v.content ->> 'software'
-      JOIN report r ON r.id = v.subject_id
-      WHERE l.action = 'edit.applied' AND ${covers(sql`l`, span)}
-        AND (s.id = ${softwareId} OR s.merged_into_id = ${softwareId})
-        AND int4range((v.content ->> 'portStart')::int, (v.content ->> 'portEnd')::int, '[]') && ${rangesOf([span])}
-        AND r.state <> 'merged' AND NOT (r.state = 'active' AND r.finding IS NULL AND r.software_id = ${softwareId} AND ${covers(sql`r`, span)})
-    ) AS is`;
+      JOIN entry e ON e.slug = v.content ->> 'software'
+      CROSS JOIN LATERAL (SELECT int4range((v.content ->> 'portStart')::int, (v.content ->> 'portEnd')::int, '[]') AS ports,
+        ARRAY(SELECT jsonb_array_elements_text(v.content -> 'transports')) AS transports) said
+      WHERE l.action = 'edit.applied' AND ${covers(sql`l`, span)} AND said.ports && ${rangesOf([span])}
+        AND NOT EXISTS (SELECT FROM report r
+          WHERE r.state = 'active' AND r.finding IS NULL AND r.software_id = ${softwareId} AND ${covers(sql`r`, span)}
+            AND int4range(r.port_start, r.port_end, '[]') @> said.ports * ${rangesOf([span])}
+            AND r.transports @> said.transports)) AS is`;
   return answer?.is ?? false;
 }
 
-/** One of the same links: on the same report, or in what was proposed on one of its ports. */
+/** One of the same links: on the same report, on one that merged into it, or in what was proposed on one of its ports. */
 async function evidenceWasObjectedTo(tx: Tx, edit: Edit, subjectId: number): Promise<boolean> {
   const brought = broughtBy(edit).flatMap(({ url }) => placeOf(url) ?? []);
   const isBrought = (content: unknown) =>
     ((content as { evidence?: { url?: string | null }[] }).evidence ?? []).some(({ url }) =>
       brought.includes(placeOf(url) ?? ''),
     );
-  const revisions = await tx.revision.findMany({
-    where: { subjectType: edit.subjectType, subjectId },
-    select: { content: true },
-  });
-  if (revisions.some(({ content }) => isBrought(content))) return true;
+  const stood = await rows(tx, Said)`
+    WITH RECURSIVE one AS (
+      SELECT id FROM report WHERE id = ${subjectId}
+      UNION SELECT r.id FROM report r JOIN one ON r.merged_into_id = one.id)
+    SELECT v.content AS said FROM one JOIN revision v ON v.subject_type = 'report' AND v.subject_id = one.id`;
+  if (stood.some(({ said }) => isBrought(said))) return true;
   return (await findObjectedContents(tx, edit, spanOf(edit))).some(isBrought);
 }
 
@@ -111,8 +120,6 @@ const spanOf = ({ portStart, portEnd }: Edit): Span => ({
 
 const covers = (table: Sql, span: Span) =>
   sql`${table}.port_start IS NOT NULL AND int4range(${table}.port_start, ${table}.port_end, '[]') && ${rangesOf([span])}`;
-
-const Said = z.object({ said: z.unknown() });
 
 /**
  * What other edits said of reports, on one of these ports now or earlier, that somebody objected to, whatever became
