@@ -35,7 +35,7 @@ function standing(depth: number): Prisma.EditWhereInput {
 
 /**
  * What an account's earned trust is computed from. An edit that was reverted since counts only if that was, too; what
- * somebody undid of their own, nobody has judged.
+ * somebody undid of their own, nobody has judged; a rejection of what others wrote last is not of their words.
  */
 export async function findTrustHistory(tx: Tx, userId: string, now: Date): Promise<TrustHistory> {
   const user = await tx.user.findUniqueOrThrow({
@@ -51,6 +51,7 @@ export async function findTrustHistory(tx: Tx, userId: string, now: Date): Promi
     where: {
       ...{ authorId: userId, NOT: WAS_SELF_REVERT },
       state: { in: ['applied', 'rejected'] },
+      id: { notIn: await findRejectedOfOthers(tx, userId) },
     },
     orderBy: [{ decidedAt: 'desc' }, { id: 'desc' }],
     take: REVIEWER_RECENT,
@@ -66,6 +67,22 @@ export async function findTrustHistory(tx: Tx, userId: string, now: Date): Promi
     })),
     decided: decided.map((edit) => edit.state === 'applied'),
   };
+}
+
+/** The account's rejected edits that somebody else answered last, having taken them over: those words were not theirs. */
+async function findRejectedOfOthers(tx: Tx, userId: string): Promise<number[]> {
+  const isAnswer = { action: { in: ['edit.answered', 'edit.rebased'] } };
+  const rejected = await tx.edit.findMany({
+    where: {
+      ...{ authorId: userId, state: 'rejected' },
+      logEntries: { some: { ...isAnswer, actorId: { not: userId } } },
+    },
+    select: {
+      id: true,
+      logEntries: { where: isAnswer, orderBy: { id: 'desc' }, take: 1, select: { actorId: true } },
+    },
+  });
+  return rejected.flatMap(({ id, logEntries }) => (logEntries[0]?.actorId === userId ? [] : [id]));
 }
 
 /** `findTrustHistory` as it is now, for pages. */

@@ -62,14 +62,17 @@ export const REOPEN: EditAct<PlainInput> = {
     }),
 };
 
-/** A reviewer acts in the author's place from now on, and no longer counts as a reviewer of this edit. */
+/**
+ * A reviewer acts in the author's place from now on, and no longer counts as a reviewer of this edit. Its words are what
+ * they were, so no time begins anew; to answer they have their 72 hours, as after any act.
+ */
 export const TAKE_OVER: EditAct<PlainInput> = {
   action: () => 'take-over',
-  change(_tx, { edit, actor, input, now }) {
+  change(_tx, { edit, actor, input }) {
     const before = edit.takenOverById;
     const level = actor.trust >= TRUST.moderator ? 'moderator' : 'reviewer';
     return success({
-      data: { takenOverById: actor.id, authorActedAt: now },
+      data: { takenOverById: actor.id },
       entry: {
         action: 'edit.taken-over',
         reason: input.reason ?? `Taken over by a ${level}.`,

@@ -58,7 +58,9 @@ export async function loadEditFacts(tx: Tx, edit: Edit, now: Date): Promise<Judg
     authorTrust: await authorTrust(tx, edit.authorId, [...takers, ...improvers]),
     createdAt: edit.createdAt,
     authorActedAt: edit.authorActedAt,
-    answeredAt: acts.findLast(({ action }) => action !== TAKEN)?.at ?? null,
+    answeredAt:
+      acts.findLast(({ action, actorId }) => action !== TAKEN && actorId === edit.authorId)?.at ??
+      null,
     improvedAt: improvements.at(-1)?.at ?? null,
     lastActAt: edit.updatedAt,
     escalated: edit.escalatedAt !== null,

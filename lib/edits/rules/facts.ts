@@ -27,7 +27,7 @@ export interface EditFacts {
   readonly authorTrust: number;
   readonly createdAt: Date;
   readonly authorActedAt: Date;
-  /** When its content was last answered or rebased; null where it is as it was proposed. */
+  /** When its author last answered or rebased it, whoever else did; null where they did not. */
   readonly answeredAt: Date | null;
   /** When a reviewer last put something in it right; null where none did. */
   readonly improvedAt: Date | null;
