@@ -159,7 +159,7 @@ export class MadeEdit {
       ...{ state: this.state, authorId: String(proposed.author), takenOverById: null, takers: [] },
       ...{ improvers: [], authorTrust: TRUST.member, createdAt: new Date(proposed.at) },
       ...{ authorActedAt: new Date(proposed.at), lastActAt: new Date(this.updatedAt) },
-      ...{ improvedAt: null, answeredAt: null, undoes: [], objected: false },
+      ...{ improvedAt: null, answeredAt: null, undoes: [], objected: false, heldUntil: null },
       ...{ escalated: this.escalatedAt !== null, destructive, needsModerator: false },
       ...{ onlyAdds: false, primarySource: false, flagged: false, soleModerators: [] },
       inBatch: false,

@@ -20,6 +20,7 @@ import {
 } from './input';
 import type { EditRecord, Kind, Plan, PlannedWrite } from './kind';
 import { aboutNewReport } from './targets';
+import { MOST_PORTS_UNSEEN } from './weight';
 
 /** A new report; it may bring a new software entry with it. */
 export const reportCreate: Kind = {
@@ -33,7 +34,8 @@ export const reportCreate: Kind = {
   refusable: true,
   bringsEvidence: false,
   isDestructive: () => false,
-  onlyAdds: () => true,
+  onlyAdds: ({ changes }) =>
+    Number(changes.portEnd) - Number(changes.portStart) < MOST_PORTS_UNSEEN,
   async prepare(tx, input, now) {
     const parsed = parseChanges(reportCreateSchema, input.changes);
     if (!parsed.ok) return parsed;

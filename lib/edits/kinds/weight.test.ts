@@ -4,7 +4,7 @@ import { diffFields, diffText } from '@/lib/edits/rules/diff';
 import { lockedFields } from '@/lib/edits/rules/field-lock';
 import { kindOf } from '@/lib/edits/registry';
 import type { Weighed } from './kind';
-import { claimsVeryManyPorts, MOST_PORTS_BY_REVIEWERS } from './weight';
+import { claimsVeryManyPorts, MOST_PORTS_BY_REVIEWERS, MOST_PORTS_UNSEEN } from './weight';
 
 const isDestructive = (edit: Weighed) => kindOf(edit.kind).isDestructive(edit);
 const onlyAdds = (edit: Weighed) => kindOf(edit.kind).onlyAdds(edit);
@@ -71,8 +71,10 @@ describe('an edit is destructive', () => {
 
 describe('an edit only adds', () => {
   const [old, fresh] = [{ key: '1.1', url: 'https://a.example' }, { url: 'https://b.example' }];
+  const reports = (ports: number) =>
+    onlyAdds({ kind: 'report.create', changes: { portStart: 1, portEnd: ports }, base: null });
   it('when it reports, or brings further evidence', () => {
-    expect(onlyAdds({ kind: 'report.create', changes: {}, base: null })).toBe(true);
+    expect(reports(MOST_PORTS_UNSEEN)).toBe(true);
     expect(
       onlyAdds({
         kind: 'report.update',
@@ -80,6 +82,9 @@ describe('an edit only adds', () => {
         base: { evidence: [old] },
       }),
     ).toBe(true);
+  });
+  it('not when it takes up more than a few ports', () => {
+    expect(reports(MOST_PORTS_UNSEEN + 1)).toBe(false);
   });
   it('not when it changes or drops what is there', () => {
     expect(

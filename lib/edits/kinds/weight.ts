@@ -37,6 +37,9 @@ export function claimsVeryManyPorts(
   return Number(changes.portEnd ?? edit.portEnd) - start >= MOST_PORTS_BY_REVIEWERS;
 }
 
+/** A report of more ports than these keeps others of its software out of so many that people look at it (decision 50). */
+export const MOST_PORTS_UNSEEN = 16;
+
 /** Whether all that the edit does is to add further evidence. */
 export function onlyAddsEvidence({ changes, base }: Weighed): boolean {
   if (Object.keys(changes).some((name) => name !== 'evidence')) return false;

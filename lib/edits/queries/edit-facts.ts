@@ -7,13 +7,13 @@ import { kindOf } from '@/lib/edits/registry';
 import { countedTrust } from '@/lib/edits/rules/counted-trust';
 import { isHarmless } from '@/lib/edits/rules/outcome';
 import type { EditState, Fields, Verdict } from '@/lib/edits/types';
-import { DAY } from '@/lib/platform/clock';
+import { DAY, MINUTE } from '@/lib/platform/clock';
 import type { Tx } from '@/lib/platform/db';
 import type { Edit } from '@/lib/platform/generated/prisma/client';
 import { STANDS } from '@/lib/trust/queries';
 import { TRUST, trustOf } from '@/lib/levels/levels';
 import { findUndone } from './undone';
-import { bringsOwnSource, wasObjectedTo } from './well-founded';
+import { bringsOwnSourcesOnly, wasFlagged, wasObjectedTo } from './well-founded';
 
 /** A moderator who did nothing as one for so long is not active (workflow, "An edit lives"). */
 export const MODERATOR_ACTIVE_MS = 30 * DAY;
@@ -38,9 +38,6 @@ export async function loadEditFacts(tx: Tx, edit: Edit, now: Date): Promise<Judg
   const record = editRecord(edit);
   const kind = kindOf(record.kind);
   const reviews = await findReviews(tx, edit.id);
-  const flags = await tx.flag.count({
-    where: { subjectType: 'edit', subjectId: String(edit.id), state: { not: 'dismissed' } },
-  });
   const adds = kind.onlyAdds(record);
   const acts = await findActs(tx, edit.id);
   const takers = acts.flatMap(({ action, actorId }) => (action === TAKEN ? (actorId ?? []) : []));
@@ -67,9 +64,10 @@ export async function loadEditFacts(tx: Tx, edit: Edit, now: Date): Promise<Judg
     destructive: kind.isDestructive(record),
     needsModerator: claimsVeryManyPorts(edit.changes as Fields, await standingPorts(tx, edit)),
     onlyAdds: adds,
-    primarySource: adds && (await bringsOwnSource(tx, edit)),
-    objected: false,
-    flagged: flags > 0,
+    primarySource: adds && (await bringsOwnSourcesOnly(tx, edit)),
+    objected: reviews.some(isObjection),
+    heldUntil: null,
+    flagged: await wasFlagged(tx, edit.id),
     inBatch: edit.batchId !== null,
     soleModerators: await soleModerators(tx, edit, undoes, now),
     firstRejectionAt: counted.find(({ verdict }) => verdict === 'reject')?.at ?? null,
@@ -80,7 +78,29 @@ export async function loadEditFacts(tx: Tx, edit: Edit, now: Date): Promise<Judg
     lock: await findLockOnEdit(tx, edit, now),
   };
   // Looked for where all else lets it be applied by absence, and nowhere else asked for.
-  return isHarmless(facts) ? { ...facts, objected: await wasObjectedTo(tx, edit) } : facts;
+  if (!isHarmless(facts)) return facts;
+  const objected = await wasObjectedTo(tx, edit);
+  return { ...facts, objected, heldUntil: await heldUntil(tx, edit.id, now) };
+}
+
+type GivenReview = Awaited<ReturnType<typeof findReviews>>[number];
+
+/**
+ * A rejection, whatever came after it, or a request for changes that was not answered: also where whoever gave it is no
+ * reviewer any more, but not while they are suspended.
+ */
+function isObjection({ verdict, voided, suspended }: GivenReview): boolean {
+  return !suspended && (verdict === 'reject' || (verdict === 'request-changes' && !voided));
+}
+
+/** Until when a verdict of the desk, which can still be taken back, is waited for: it is given soon after its time. */
+async function heldUntil(tx: Tx, editId: number, now: Date): Promise<Date | null> {
+  const { _max } = await tx.heldVerdict.aggregate({
+    where: { editId, endedAt: null },
+    _max: { dueAt: true },
+  });
+  if (_max.dueAt === null) return null;
+  return new Date(Math.max(_max.dueAt.getTime(), now.getTime()) + MINUTE);
 }
 
 /** The reviews of an edit, voided ones too, each with the level that it counts with at this moment. */
@@ -97,6 +117,7 @@ async function findReviews(tx: Tx, editId: number) {
     voided: voidedAt !== null,
     at: createdAt,
     trust: countedTrust(given.trust, given.reviewer),
+    suspended: given.reviewer.suspendedAt !== null,
   }));
 }
 

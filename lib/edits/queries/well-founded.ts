@@ -25,19 +25,18 @@ function broughtBy(edit: Edit) {
 }
 
 /**
- * Whether the edit brings a source on the own places of the software that it speaks of. What is applied when nobody
- * comes needs one: that a reviewer ticked another, or that an RFC says it, is for people to weigh (decision 50).
+ * Whether the edit brings a source, and all that it brings speak for it and lie on the own places of the software that
+ * it speaks of. What is applied when nobody comes needs that: that a reviewer ticked another, that an RFC says it, or
+ * what others say against it, is for people to weigh (decision 50).
  */
-export async function bringsOwnSource(tx: Tx, edit: Edit): Promise<boolean> {
+export async function bringsOwnSourcesOnly(tx: Tx, edit: Edit): Promise<boolean> {
   const places = await proposedPlaces(tx, edit);
-  return broughtBy(edit).some(
-    ({ kind, url = null, supports = true }) =>
-      supports &&
-      PRIMARY_KINDS.includes(kind) &&
-      url !== null &&
-      isOwnPlace(url, places) &&
-      !isWrittenByVisitors(url),
+  const brought = broughtBy(edit);
+  const areOwn = brought.every(
+    ({ url = null, supports = true }) =>
+      supports && url !== null && isOwnPlace(url, places) && !isWrittenByVisitors(url),
   );
+  return areOwn && brought.some(({ kind }) => PRIMARY_KINDS.includes(kind));
 }
 
 /**
@@ -68,18 +67,18 @@ async function reportWasObjectedTo(tx: Tx, edit: Edit): Promise<boolean> {
 /** Of two that have no entry yet. */
 const isSameKey = (one: Named, other: Named) => one.key !== null && one.key === other.key;
 
-const Said = z.object({ said: z.unknown() });
 const Answer = z.object({ is: z.boolean() });
+const Said = z.object({ said: z.unknown() });
 
 /**
  * Whether a report once said that the software is on one of the ports, and no active one says all of that now, with each
  * transport. Entries that merged into this one are this one.
  */
 async function wasTakenAway(tx: Tx, softwareId: number, span: Span): Promise<boolean> {
+  const [answer] = await rows(tx, Answer)`
     WITH RECURSIVE entry AS (
       SELECT id, slug FROM software WHERE id = ${softwareId}
       UNION SELECT s.id, s.slug FROM software s JOIN entry e ON s.merged_into_id = e.id)
-  const [answer] = await rows(tx, Answer)`
     SELECT EXISTS (
       SELECT FROM log_entry l
       JOIN revision v ON v.edit_id = l.edit_id AND v.subject_type = 'report'
@@ -137,8 +136,7 @@ async function findObjectedContents(tx: Tx, { id }: Edit, span: Span): Promise<u
       WHERE e.subject_type = 'report' AND e.id <> ${id}
         AND e.id IN (SELECT l.edit_id FROM log_entry l WHERE ${covers(sql`l`, span)})
         AND (EXISTS (SELECT FROM review w WHERE w.edit_id = e.id AND w.verdict IN ('reject', 'request-changes'))
-          OR EXISTS (SELECT FROM flag f
-            WHERE f.subject_type = 'edit' AND f.subject_id = e.id::text AND f.state <> 'dismissed')))
+          OR ${isFlagged(sql`e.id`)}))
     SELECT changes AS said FROM objected
     UNION ALL
     SELECT o.changes || jsonb_strip_nulls(b.before) FROM objected o
@@ -146,6 +144,19 @@ async function findObjectedContents(tx: Tx, { id }: Edit, span: Span): Promise<u
     CROSS JOIN LATERAL (VALUES (l.data -> 'before'), (l.data -> 'improved')) AS b (before)
     WHERE jsonb_typeof(b.before) = 'object'`;
   return found.map(({ said }) => said);
+}
+
+/** That an edit was flagged and no moderator said that the flag was wrong. The log keeps it when whoever raised it leaves. */
+const isFlagged = (editId: Sql) => sql`EXISTS (SELECT FROM log_entry raised
+  WHERE raised.edit_id = ${editId} AND raised.action = 'flag.raised'
+    AND NOT EXISTS (SELECT FROM log_entry closed
+      WHERE closed.subject_type = 'flag' AND closed.subject_id = raised.data ->> 'flag'
+        AND closed.action = 'flag.closed' AND closed.data ->> 'verdict' = 'dismissed'))`;
+
+/** Whether the edit was flagged, and no moderator said that the flag was wrong. */
+export async function wasFlagged(tx: Tx, id: number): Promise<boolean> {
+  const [answer] = await rows(tx, Answer)`SELECT ${isFlagged(sql`${id}::int`)} AS is`;
+  return answer?.is ?? false;
 }
 
 function chosenBy(changes: unknown): SoftwareChoice | undefined {

@@ -38,10 +38,12 @@ export interface EditFacts {
   /** Reviewers alone may turn it down, but not apply it. */
   readonly needsModerator: boolean;
   readonly onlyAdds: boolean;
-  /** It brings a source on the software's own places. */
+  /** It brings a source, and all that it brings are on the software's own places and speak for it. */
   readonly primarySource: boolean;
-  /** People have objected to the same before. */
+  /** People have objected to it, or to the same before, whatever became of them. */
   readonly objected: boolean;
+  /** Until when a verdict that can still be taken back is waited for; asked for where it may be applied by absence. */
+  readonly heldUntil: Date | null;
   readonly flagged: boolean;
   /** It came in with many others: somebody looks at it, however long nobody does. */
   readonly inBatch: boolean;

@@ -26,6 +26,7 @@ const edit = (over: Partial<EditFacts> = {}): EditFacts => ({
   onlyAdds: true,
   primarySource: true,
   flagged: false,
+  heldUntil: null,
   inBatch: false,
   soleModerators: [],
   firstRejectionAt: null,

@@ -24,6 +24,18 @@ describe('when nobody comes', () => {
       13 * DAY - 1,
       { act: 'wait', until: at(13 * DAY) },
     ],
+    [
+      'after a verdict that can still be taken back',
+      { ...HARMLESS, heldUntil: at(7 * DAY + HOUR) },
+      7 * DAY,
+      { act: 'wait', needs: 'reviewers', until: at(7 * DAY + HOUR) },
+    ],
+    [
+      'whose time is over',
+      { ...HARMLESS, heldUntil: at(7 * DAY) },
+      7 * DAY,
+      { act: 'apply', by: 'absence' },
+    ],
     ['not a member’s', { ...HARMLESS, authorTrust: TRUST.member }, 7 * DAY, { act: 'escalate' }],
     [
       'not one without a primary source',
@@ -33,8 +45,8 @@ describe('when nobody comes', () => {
     ],
     ['not one that is flagged', { ...HARMLESS, flagged: true }, 7 * DAY, { act: 'escalate' }],
     [
-      'not one that was rejected once',
-      { ...HARMLESS, firstRejectionAt: at(HOUR) },
+      'not one that somebody objected to',
+      { ...HARMLESS, objected: true },
       7 * DAY,
       { act: 'escalate' },
     ],

@@ -64,7 +64,7 @@ describe('an edit is harmless', () => {
     primarySource: true,
   };
 
-  it('by a contributor, only adding, with a primary source, without flag or rejection', () => {
+  it('by a contributor, only adding, with a primary source, without flag or objection', () => {
     expect(isHarmless(harmless)).toBe(true);
     for (const change of [
       { authorTrust: TRUST.member },
@@ -72,7 +72,7 @@ describe('an edit is harmless', () => {
       { primarySource: false },
       { flagged: true },
       { inBatch: true },
-      { firstRejectionAt: at(HOUR) },
+      { objected: true },
     ])
       expect(isHarmless({ ...harmless, ...change }), JSON.stringify(change)).toBe(false);
   });

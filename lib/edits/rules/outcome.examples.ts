@@ -16,6 +16,7 @@ export const FRESH: EditFacts = {
   undoes: [],
   answeredAt: null,
   objected: false,
+  heldUntil: null,
   improvers: [],
   authorTrust: TRUST.member,
   createdAt: T0,

@@ -166,27 +166,32 @@ function whileOpen(facts: EditFacts, now: Date): Outcome {
   const needs: Need = facts.escalated || facts.needsModerator ? 'moderator' : 'reviewers';
   if (now < absent)
     return { act: 'wait', needs: facts.needsModerator ? needs : 'reviewers', until: absent };
-  if (isHarmless(facts)) return { act: 'apply', by: 'absence' };
+  if (isHarmless(facts)) return afterHeld(facts, now);
   if (now >= expiry) return { act: 'expire' };
   return facts.escalated ? { act: 'wait', needs, until: expiry } : { act: 'escalate' };
 }
 
+/** Somebody who has given a verdict has come, although they may still take it back. */
+function afterHeld({ heldUntil }: EditFacts, now: Date): Outcome {
+  return heldUntil !== null && now < heldUntil
+    ? { act: 'wait', needs: 'reviewers', until: heldUntil }
+    : { act: 'apply', by: 'absence' };
+}
+
 /**
  * Applied when nobody comes for seven days: a contributor's, that only adds, well founded and undisputed. What a
- * reviewer asked for stands until the author answers, also where they withdrew the edit and opened it again.
+ * reviewer asked for stands until it is answered, also where the author withdrew the edit and opened it again.
  */
 export function isHarmless(facts: EditFacts): boolean {
-  const { authorTrust, onlyAdds, primarySource, flagged, firstRejectionAt, reviews } = facts;
+  const { authorTrust, onlyAdds, primarySource, flagged, objected } = facts;
   return (
     !facts.needsModerator &&
     !facts.inBatch &&
-    !facts.objected &&
     authorTrust >= TRUST.contributor &&
     onlyAdds &&
     primarySource &&
     !flagged &&
-    firstRejectionAt === null &&
-    !reviews.some(({ verdict }) => verdict === 'request-changes')
+    !objected
   );
 }
 
