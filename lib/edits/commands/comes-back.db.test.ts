@@ -10,7 +10,16 @@ import {
   storedReport,
   T0,
 } from '@/lib/edits/kinds/scene.fixture';
-import { givenReport, must, opened, type Person, person, submit } from '@/lib/testing/community';
+import {
+  givenReport,
+  must,
+  opened,
+  type Person,
+  person,
+  reportChanges,
+  submit,
+} from '@/lib/testing/community';
+import { testDb } from '@/lib/testing/postgres';
 
 let p: Person; // a contributor who brings back what others took away
 let carol: Person; // an honest one
@@ -112,4 +121,18 @@ describe('what was taken away does not come back unseen', () => {
       expect(await storedEdit(edit.id)).not.toMatchObject(unseen);
     },
   );
+
+  it('where it is a source of a report that was retired, on the one in its place', async () => {
+    const gone = await givenReport(carol, { evidence: [good, bad] }, T0);
+    await seen(honest, { kind: 'report.retire', subject: gone, changes: {} });
+    const changes = reportChanges({ software, evidence: [good] });
+    await seen(carol, { kind: 'report.create', changes }, 2 * HOUR);
+    const { id } = await testDb().report.findFirstOrThrow({ where: { state: 'active' } });
+    const again = { kind: 'report.update', subject: id } as const;
+    const edit = must(
+      await submit(p, { ...again, changes: { evidence: [good, bad] } }, after(DAY)),
+    );
+    await decideDueEdits(after(9 * DAY));
+    expect(await storedEdit(edit.id)).not.toMatchObject(unseen);
+  });
 });

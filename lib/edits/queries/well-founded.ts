@@ -93,20 +93,24 @@ async function wasTakenAway(tx: Tx, softwareId: number, span: Span): Promise<boo
   return answer?.is ?? false;
 }
 
-/** One of the same links: on the same report, on one that merged into it, or in what was proposed on one of its ports. */
+/**
+ * One of the same links: on the same report, on one that merged into it, on one that is gone from one of its ports, or in
+ * what was proposed there.
+ */
 async function evidenceWasObjectedTo(tx: Tx, edit: Edit, subjectId: number): Promise<boolean> {
   const brought = broughtBy(edit).flatMap(({ url }) => placeOf(url) ?? []);
   const isBrought = (content: unknown) =>
     ((content as { evidence?: { url?: string | null }[] }).evidence ?? []).some(({ url }) =>
       brought.includes(placeOf(url) ?? ''),
     );
+  const span = spanOf(edit);
   const stood = await rows(tx, Said)`
     WITH RECURSIVE one AS (
-      SELECT id FROM report WHERE id = ${subjectId}
+      SELECT id FROM report g WHERE id = ${subjectId} OR (g.state <> 'active' AND ${covers(sql`g`, span)})
       UNION SELECT r.id FROM report r JOIN one ON r.merged_into_id = one.id)
     SELECT v.content AS said FROM one JOIN revision v ON v.subject_type = 'report' AND v.subject_id = one.id`;
   if (stood.some(({ said }) => isBrought(said))) return true;
-  return (await findObjectedContents(tx, edit, spanOf(edit))).some(isBrought);
+  return (await findObjectedContents(tx, edit, span)).some(isBrought);
 }
 
 /** A link as far as it says what it leads to. */
