@@ -7,9 +7,11 @@ import { decideDueEdits } from '@/lib/edits/commands/sweep';
 import { after, DAY, HOUR, newPair, storedEdit, T0 } from '@/lib/edits/kinds/scene.fixture';
 import { MOST_PORTS_UNSEEN } from '@/lib/edits/kinds/weight';
 import type { Verdict } from '@/lib/edits/types';
+import { suspendAccount } from '@/lib/moderation/commands/accounts';
 import { closeFlag, raiseFlag } from '@/lib/moderation/commands/flags';
 import { giveDueVerdicts, holdVerdict, takeBackVerdict } from '@/lib/moderation/commands/held';
 import { MINUTE, SECOND } from '@/lib/platform/clock';
+import type { Tx } from '@/lib/platform/db';
 import { success } from '@/lib/platform/errors';
 import { transact } from '@/lib/platform/transact';
 import {
@@ -56,6 +58,17 @@ describe('an objection stays', () => {
       expect(await storedEdit(edit.id)).toMatchObject(waits);
     },
   );
+
+  it('where another proposes what went with the suspension of its author', async () => {
+    const other = await person({ earnedTrust: 2 });
+    const first = await opened(other, 2000, T0);
+    const suspend = (tx: Tx) => suspendAccount(tx, moderator, other.handle, 'Spam.', after(HOUR));
+    must(await transact(suspend));
+    expect((await storedEdit(first.id)).state).toBe('withdrawn');
+    const second = await opened(p, 2000, after(DAY));
+    await decideDueEdits(after(9 * DAY));
+    expect(await storedEdit(second.id)).toMatchObject(waits);
+  });
 
   it('where whoever rejected it has closed their account', async () => {
     const edit = await opened(p, 2000, T0);

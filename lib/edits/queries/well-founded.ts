@@ -125,9 +125,9 @@ const covers = (table: Sql, span: Span) =>
   sql`${table}.port_start IS NOT NULL AND int4range(${table}.port_start, ${table}.port_end, '[]') && ${rangesOf([span])}`;
 
 /**
- * What other edits said of reports, on one of these ports now or earlier, that somebody objected to, whatever became
- * of them: as they are, and as they were before each answer, rebase and improvement. What a change of a report leaves
- * out, its software, is that report's.
+ * What other edits said of reports, on one of these ports now or earlier, that somebody objected to or whose author is
+ * suspended, whatever became of them: as they are, and as they were before each answer, rebase and improvement. What a
+ * change of a report leaves out, its software, is that report's.
  */
 async function findObjectedContents(tx: Tx, { id }: Edit, span: Span): Promise<unknown[]> {
   const found = await rows(tx, Said)`
@@ -140,6 +140,7 @@ async function findObjectedContents(tx: Tx, { id }: Edit, span: Span): Promise<u
       WHERE e.subject_type = 'report' AND e.id <> ${id}
         AND e.id IN (SELECT l.edit_id FROM log_entry l WHERE ${covers(sql`l`, span)})
         AND (EXISTS (SELECT FROM review w WHERE w.edit_id = e.id AND w.verdict IN ('reject', 'request-changes'))
+          OR EXISTS (SELECT FROM "user" u WHERE u.id = e.author_id AND u.suspended_at IS NOT NULL)
           OR ${isFlagged(sql`e.id`)}))
     SELECT changes AS said FROM objected
     UNION ALL
