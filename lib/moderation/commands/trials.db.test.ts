@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Actor } from '@/lib/auth/types';
+import { decideDueEdits } from '@/lib/edits/commands/sweep';
 import { DAY, HOUR, SECOND } from '@/lib/platform/clock';
 import { transact } from '@/lib/platform/transact';
 import { findPortPage } from '@/lib/port-page/loaders';
@@ -140,6 +141,8 @@ describe('a trial', () => {
     const source = must(await submit(author, change as never, T0));
     await said(by(0), source, 'approve', HOUR);
     await said(by(1), source, 'approve', 2 * HOUR);
+    // Other software is another report: that waits for 48 hours.
+    await decideDueEdits(after(49 * HOUR));
     const desk = await findDesk(me, await brought(), after(NOW), findPortPage);
     expect(desk?.edit.alsoChanges).toMatchObject([
       { created: true, subject: { type: 'software', id: null, name: 'Gin' } },
