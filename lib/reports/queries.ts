@@ -187,19 +187,19 @@ export interface Claim {
 /**
  * The active report that already says this: same software, overlapping range, a shared transport.
  * Whoever writes because there is none has locked the software entry (`lockSoftware`), so that two
- * edits applied at once cannot both find nothing.
+ * edits applied at once cannot both find nothing. `except`: reports that do not count.
  */
 export async function findDuplicate(
   tx: Tx,
   claim: Claim,
-  exceptId: number | null,
+  except: readonly number[] = [],
 ): Promise<number | null> {
   const { softwareId, portStart, portEnd, transports } = claim;
   const report = await tx.report.findFirst({
     where: {
       ...{ state: 'active', softwareId, transports: { hasSome: [...transports] } },
       ...{ portStart: { lte: portEnd }, portEnd: { gte: portStart } },
-      id: { not: exceptId ?? 0 },
+      id: { notIn: [...except] },
     },
     orderBy: { id: 'asc' },
     select: { id: true },

@@ -1,6 +1,7 @@
 import type { Versions } from '@/lib/edits/kinds/base';
+import { asChoice } from '@/lib/edits/kinds/choice';
 import { editRecord, type Rebased } from '@/lib/edits/kinds/kind';
-import { compareWithPresent } from '@/lib/edits/queries/diff';
+import { type Comparison, compareWithPresent } from '@/lib/edits/queries/diff';
 import { kindOf } from '@/lib/edits/registry';
 import type { Fields } from '@/lib/edits/types';
 import { isDeepEqual } from '@/lib/platform/deep-equal';
@@ -36,7 +37,7 @@ export const REBASE: EditAct<RebaseInput> = {
     const wrong = wrongResolution(versions, input.resolutions);
     if (wrong !== null) return failure('invalid', { errors: [wrong] });
     const fields = { ...merged, ...input.resolutions };
-    const content = await resolved(tx, on, fields, versions);
+    const content = await resolved(tx, on, sides);
     if (!content.ok) return content;
     return success({
       data: { ...content.value, state: 'open', conflicts: [], authorActedAt: now },
@@ -65,20 +66,17 @@ function wrongResolution({ conflicts, mine }: Versions, resolutions: Fields): Fi
 async function resolved(
   tx: Tx,
   on: ActOn<RebaseInput>,
-  fields: Fields,
-  { theirs, revision, conflicts }: Versions,
+  sides: Comparison,
 ): Promise<Result<ContentColumns>> {
-  const { edit, actor, now } = on;
+  const { edit, actor, input, now } = on;
+  const { theirs, merged, revision, conflicts } = sides;
   const record = editRecord(edit);
-  const onto = { revision, theirs, fields, trust: actor.trust, now };
+  const fields = { ...merged, ...input.resolutions };
+  const onto = { revision, theirs, fields, merged, trust: actor.trust, now };
   const own = await kindOf(record.kind).rebased?.(tx, record, onto);
-  const changes =
-    typeof fields.software === 'string'
-      ? { ...fields, software: { slug: fields.software } }
-      : fields;
   const content =
     own === undefined
-      ? await validateAgain(tx, edit, changes, actor.trust, now, revision)
+      ? await validateAgain(tx, edit, proposed(fields), actor.trust, now, revision)
       : await ownContent(tx, on, own);
   if (content.ok || content.errors === undefined) return content;
   const errors = content.errors.flatMap((error) =>
@@ -89,15 +87,21 @@ async function resolved(
   return failure('invalid', { errors });
 }
 
+/** The fields as a proposal says them. */
+function proposed(fields: Fields): Fields {
+  return 'software' in fields ? { ...fields, software: asChoice(fields.software) } : fields;
+}
+
 async function ownContent(
   tx: Tx,
   { edit, actor, now }: ActOn<RebaseInput>,
   own: Result<Rebased>,
 ): Promise<Result<ContentColumns>> {
   if (!own.ok) return own;
-  const { baseRevision, base, changes, newDomain } = own.value;
+  const { baseRevision, base, changes, newDomain, ports } = own.value;
   const columns = {
     ...{ baseRevision, newDomain },
+    ...(ports === null ? {} : { portStart: ports.start, portEnd: ports.end }),
     base: base as Prisma.InputJsonObject,
     changes: changes as Prisma.InputJsonObject,
   };

@@ -10,7 +10,7 @@ import { lostMentions } from '@/lib/edits/rules/sources';
 import { type ArticlePlace, articleSubject } from '@/lib/edits/subjects/article';
 import type { Fields } from '@/lib/edits/types';
 import type { Tx } from '@/lib/platform/db';
-import { failure, success } from '@/lib/platform/errors';
+import { failure, type Result, success } from '@/lib/platform/errors';
 import { fieldErrors } from '@/lib/platform/error-codes';
 import type { MergeShapes } from '@/lib/platform/fields';
 import { baseContent, type Numbered, planMergeInUse, revisionContent, standOnBase } from './base';
@@ -30,14 +30,8 @@ export const articleUpdate: Kind = {
   async prepare(tx, input, now) {
     const place = articlePlaceSchema.safeParse(input.subject);
     if (!place.success) return failure('invalid', { errors: fieldErrors(place.error, 'subject') });
-    const parsed = parseChanges(articleUpdateSchema, input.changes);
+    const parsed = articleWords(input.changes, now);
     if (!parsed.ok) return parsed;
-    const early = checkedTooEarly(
-      (parsed.value.citations ?? []).map(({ checked }) => checked),
-      (at) => `citations.${at}.checked`,
-      now,
-    );
-    if (early !== null) return early;
     const { port, locale } = place.data;
     const article = await tx.article.findUnique({
       where: { port_locale: { port, locale } },
@@ -97,6 +91,18 @@ export const articleUpdate: Kind = {
   },
 };
 
+/** Fields of an article in somebody's own words, proven as far as they speak for themselves. */
+export function articleWords(proposed: unknown, now: Date): Result<ArticleUpdate> {
+  const parsed = parseChanges(articleUpdateSchema, proposed);
+  if (!parsed.ok) return parsed;
+  const early = checkedTooEarly(
+    (parsed.value.citations ?? []).map(({ checked }) => checked),
+    (at) => `citations.${at}.checked`,
+    now,
+  );
+  return early ?? parsed;
+}
+
 interface ArticleRow extends Numbered {
   readonly state: string;
   readonly translatedFrom: string | null;
@@ -110,10 +116,10 @@ function wrongMark(article: ArticleRow | null, { meaningUnchanged }: ArticleUpda
 }
 
 /** A translation follows a revision that is there, of the port's article in another language. */
-async function wrongTranslation(
+export async function wrongTranslation(
   tx: Tx,
   { port, locale }: ArticlePlace,
-  article: ArticleRow | null,
+  article: Pick<ArticleRow, 'translatedFrom'> | null,
   { translatedFrom, translatedRevision }: ArticleUpdate,
 ) {
   if (translatedFrom === locale) return invalidField('changes.translatedFrom', 'not_active');
@@ -131,7 +137,7 @@ async function wrongTranslation(
 }
 
 /** The text mentions no source that its list does not have, unless it did so before. */
-function unknownSource(before: Fields, changes: ArticleUpdate, shapes: MergeShapes) {
+export function unknownSource(before: Fields, changes: ArticleUpdate, shapes: MergeShapes) {
   return lostMentions(before, { ...before, ...changes }, shapes).length === 0
     ? null
     : invalidField('changes.citations', 'unknown_citation');

@@ -202,7 +202,7 @@ export async function planMerge(
   const onto = mergeOnto(current.content, pick(base, touched), mine, subject.shapes);
   const { fields, conflicts } = onto;
   if (conflicts.length > 0) return conflict(conflicts, onto.theirs, onto.mine);
-  const content = proven(subject, { ...current.content, ...fields });
+  const content = provenContent(subject, { ...current.content, ...fields });
   if (content instanceof ZodError) {
     const names = [...new Set(content.issues.map(({ path }) => String(path[0])))];
     return conflict(names, pick(current.content, names), mine);
@@ -227,7 +227,8 @@ export async function planMergeInUse(
   return state === 'active' ? merged : conflict(['state'], { state }, mine);
 }
 
-function proven(subject: Subject, fields: Fields): Fields | ZodError {
+/** Fields as a content, or what is wrong with them. */
+export function provenContent(subject: Pick<Subject, 'parse'>, fields: Fields): Fields | ZodError {
   try {
     return subject.parse(fields);
   } catch (error) {

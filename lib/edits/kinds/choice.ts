@@ -26,21 +26,43 @@ export interface ChosenSoftware {
   readonly taken: string | null;
 }
 
+/** What of an entry is said in a report, or shown of it. */
+export type NamedSoftware = Pick<ChosenSoftware, 'slug' | 'places'>;
+
+/** A content says an entry by its address, a proposal by a choice. */
+export function asChoice(software: unknown): unknown {
+  return typeof software === 'string' ? { slug: software } : software;
+}
+
+/** As `meantSoftware`, for what is only shown: an address that leads nowhere stands as it was said. */
+export async function softwareToShow(tx: Tx, choice: SoftwareChoice): Promise<ChosenSoftware> {
+  const meant = await meantSoftware(tx, choice);
+  if (meant !== null) return meant;
+  const slug = 'slug' in choice ? choice.slug : '';
+  return { id: null, slug, places: { domains: [], repositories: [] }, writes: [], taken: null };
+}
+
 /** The same as `meantSoftware`; whoever applies the edit holds the names meanwhile. */
-export async function chooseSoftware(tx: Tx, choice: SoftwareChoice): Promise<ChosenSoftware> {
+export async function chooseSoftware(
+  tx: Tx,
+  choice: SoftwareChoice,
+): Promise<ChosenSoftware | null> {
   if ('name' in choice) await lockSoftwareNames(tx);
   return meantSoftware(tx, choice);
 }
 
 /**
  * Finds the entry, or plans the new one: a name that somebody took meanwhile means theirs, unless it has another
- * homepage than the one that was proposed. Nothing is locked.
+ * homepage than the one that was proposed. Null for an address that no entry has. Nothing is locked.
  */
-export async function meantSoftware(tx: Tx, choice: SoftwareChoice): Promise<ChosenSoftware> {
+export async function meantSoftware(
+  tx: Tx,
+  choice: SoftwareChoice,
+): Promise<ChosenSoftware | null> {
   const known = await resolveChoice(tx, choice);
   const isMeant = known !== null && ('slug' in choice || isAt(known.homepage, choice.homepage));
   if (isMeant) return { id: known.id, slug: known.slug, places: known, writes: [], taken: null };
-  if (!('name' in choice)) throw new TypeError(`software ${choice.slug} is gone`);
+  if (!('name' in choice)) return null;
   const content = await newSoftwareContent(tx, choice);
   const write: PlannedWrite = {
     subject: softwareSubject,

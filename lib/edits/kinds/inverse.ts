@@ -8,7 +8,7 @@ import type { Fields, SubjectType } from '@/lib/edits/types';
 import type { SubjectRow } from '@/lib/locks/queries';
 import type { Tx } from '@/lib/platform/db';
 import { isDeepEqual } from '@/lib/platform/deep-equal';
-import { lockSoftware, lockSoftwareNames } from '@/lib/software/commands';
+import { lockSoftware, lockSoftwareNames, resolveSlug } from '@/lib/software/commands';
 import { pick, revisionContent } from './base';
 
 /** One revision that the edit left, the other way round. */
@@ -78,16 +78,25 @@ export async function lockSubjects(tx: Tx, inverses: readonly Inverse[]): Promis
     await (await subjectOf(tx, inverse)).load(tx, inverse.id);
 }
 
-/** Locks the entries that they are about or that reports among them name. */
+/** Locks the entries that they are about, or that reports among them name, have named or are to name again. */
 export async function lockEntries(tx: Tx, inverses: readonly Inverse[]): Promise<void> {
   const entries = inverses.filter(({ type }) => type === 'software').map(({ id }) => id);
   const reports = inverses.filter(({ type }) => type === 'report').map(({ id }) => id);
   if (entries.length > 0) await lockSoftwareNames(tx);
   const owners = await tx.report.findMany({
     where: { id: { in: reports } },
-    select: { softwareId: true },
+    select: { softwareId: true, software: { select: { slug: true } } },
   });
-  await lockSoftware(tx, [...entries, ...owners.map(({ softwareId }) => softwareId)]);
+  const back = inverses.flatMap(({ type, mine: { software } }) =>
+    type === 'report' && typeof software === 'string' ? [software] : [],
+  );
+  const slugs = new Set([...owners.map(({ software }) => software.slug), ...back]);
+  const named = owners.map(({ softwareId }) => softwareId);
+  for (const slug of slugs) {
+    const entry = await resolveSlug(tx, slug);
+    if (entry !== null) named.push(entry.id);
+  }
+  await lockSoftware(tx, [...entries, ...named]);
 }
 
 /** What one of them is about, as its table has it. */

@@ -152,10 +152,15 @@ export interface RebasedOnto {
   readonly revision: number;
   readonly theirs: Fields;
   readonly fields: Fields;
+  /** What of the edit and `theirs` merges by itself. */
+  readonly merged: Fields;
   /** Level of whoever rebases: some fields are for reviewers. */
   readonly trust: number;
   readonly now: Date;
 }
 
 /** What a rebase changes of an edit. */
-export type Rebased = Pick<Prepared, 'baseRevision' | 'base' | 'changes' | 'newDomain'>;
+export type Rebased = Pick<Prepared, 'baseRevision' | 'base' | 'changes' | 'newDomain'> & {
+  /** Null: those it has stay. */
+  readonly ports: Prepared['ports'];
+};

@@ -8,7 +8,13 @@ import { emptyValues } from '@/lib/platform/fields';
 import { OPTIONAL_REPORT_FIELDS } from '@/lib/reports/fields';
 import { completeEvidence, evidenceContents } from '@/lib/reports/evidence';
 import { lockSoftware } from '@/lib/software/commands';
-import { chooseSoftware, type ChosenSoftware, meantSoftware, resolveChoice } from './choice';
+import {
+  chooseSoftware,
+  meantSoftware,
+  type NamedSoftware,
+  resolveChoice,
+  softwareToShow,
+} from './choice';
 import { conflict } from './base';
 import {
   addedHosts,
@@ -49,7 +55,7 @@ export const reportCreate: Kind = {
       return invalidField('changes.software.slug', 'unknown_software');
     }
     if (software !== null) {
-      const duplicate = await findDuplicate(tx, { ...changes, softwareId: software.id }, null);
+      const duplicate = await findDuplicate(tx, { ...changes, softwareId: software.id });
       if (duplicate !== null)
         return failure('duplicate', { reason: 'report-exists', detail: { report: duplicate } });
     }
@@ -68,13 +74,14 @@ export const reportCreate: Kind = {
     });
   },
   async isThere(tx, edit) {
-    const { id, taken } = await meantSoftware(tx, choiceOf(edit));
+    const meant = await meantSoftware(tx, choiceOf(edit));
     const { changes } = edit as unknown as { readonly changes: ReportCreate };
-    if (id === null) return taken !== null;
-    return (await findDuplicate(tx, { ...changes, softwareId: id }, null)) !== null;
+    if (meant === null) return false;
+    if (meant.id === null) return meant.taken !== null;
+    return (await findDuplicate(tx, { ...changes, softwareId: meant.id })) !== null;
   },
-  mine: async (tx, edit, now) => contentOf(edit, await meantSoftware(tx, choiceOf(edit)), now),
-  writes: async (tx, edit) => (await meantSoftware(tx, choiceOf(edit))).writes,
+  mine: async (tx, edit, now) => contentOf(edit, await softwareToShow(tx, choiceOf(edit)), now),
+  writes: async (tx, edit) => (await softwareToShow(tx, choiceOf(edit))).writes,
   plan,
 };
 
@@ -89,7 +96,7 @@ const NOTHING_MORE = emptyValues(OPTIONAL_REPORT_FIELDS) as Pick<
 >;
 type OptionalNames<T> = { [K in keyof T]-?: undefined extends T[K] ? K : never }[keyof T];
 
-function contentOf(edit: EditRecord, chosen: ChosenSoftware, now: Date): ReportContent {
+function contentOf(edit: EditRecord, chosen: NamedSoftware, now: Date): ReportContent {
   const changes = edit.changes as unknown as ReportCreate;
   return {
     ...NOTHING_MORE,
@@ -104,13 +111,12 @@ function contentOf(edit: EditRecord, chosen: ChosenSoftware, now: Date): ReportC
 
 async function plan(tx: Tx, edit: EditRecord, now: Date): Promise<Plan> {
   const chosen = await chooseSoftware(tx, choiceOf(edit));
+  if (chosen === null) return conflict(['software'], {}, edit.changes);
   const content = contentOf(edit, chosen, now);
   if (chosen.taken !== null) return conflict(['software'], { software: chosen.taken }, content);
   if (chosen.id !== null) await lockSoftware(tx, [chosen.id]);
   const duplicate =
-    chosen.id === null
-      ? null
-      : await findDuplicate(tx, { ...content, softwareId: chosen.id }, null);
+    chosen.id === null ? null : await findDuplicate(tx, { ...content, softwareId: chosen.id });
   if (duplicate !== null) return conflict(['software'], { report: duplicate }, content);
   const write: PlannedWrite = {
     subject: reportSubject,

@@ -4,7 +4,7 @@ import type { Tx } from '@/lib/platform/db';
 import { failure, type Result, success } from '@/lib/platform/errors';
 import { type ReportUpdate, reportUpdateSchema, type SoftwareChoice } from '@/lib/reports/changes';
 import { findDuplicate } from '@/lib/reports/queries';
-import type { ReportContent } from '@/lib/reports/content';
+import type { EvidenceContent, ReportContent } from '@/lib/reports/content';
 import { completeEvidence, evidenceContents } from '@/lib/reports/evidence';
 import { lockSoftware } from '@/lib/software/commands';
 import {
@@ -17,7 +17,13 @@ import {
   standOnBase,
 } from './base';
 import { unmadeSince } from './changed-since';
-import { chooseSoftware, type ChosenSoftware, meantSoftware, resolveChoice } from './choice';
+import {
+  chooseSoftware,
+  type ChosenSoftware,
+  type NamedSoftware,
+  resolveChoice,
+  softwareToShow,
+} from './choice';
 import { addedHosts, invalidField, leadsToNewDomain, parseChanges } from './input';
 import type { EditRecord, Kind, Plan, PlannedWrite, Prepared, PrepareInput } from './kind';
 import { wrongWords } from './own-words';
@@ -35,10 +41,10 @@ export const reportUpdate: Kind = {
   onlyAdds: onlyAddsEvidence,
   prepare,
   async mine(tx, edit, now) {
-    const { slug, places } = await meantSoftware(tx, await choiceOf(tx, edit));
+    const { slug, places } = await softwareToShow(tx, await choiceOf(tx, edit));
     return contentFields(edit.changes, slug, edit.id, places, now);
   },
-  writes: async (tx, edit) => (await meantSoftware(tx, await choiceOf(tx, edit))).writes,
+  writes: async (tx, edit) => (await softwareToShow(tx, await choiceOf(tx, edit))).writes,
   plan,
 };
 
@@ -50,22 +56,18 @@ async function prepare(tx: Tx, input: PrepareInput, now: Date): Promise<Result<P
   const base = await baseContent(tx, 'report', report.value, input.baseRevision);
   if (!base.ok) return base;
   const before = base.value.content as ReportContent;
-  const wrong = wrongWords(
-    parsed.value,
-    [before, await presentContent(tx, report.value, base.value)],
-    input.trust,
-    now,
-  );
-  if (wrong !== null) return wrong;
-  const changes = completed(parsed.value, before, now);
-  const software = await namedSoftware(tx, changes, before);
-  if (!software.ok) return software;
-  const wanted = contentFields(changes, software.value.slug, 0, software.value.places, now);
-  const based = await standOnBase(tx, { ...reportSubject, ...report.value }, base.value, wanted);
+  const present = await presentContent(tx, report.value, base.value);
+  const words = await reportWords(tx, parsed.value, {
+    ...{ known: [before, present], evidence: before.evidence, software: before.software },
+    ...{ trust: input.trust, editId: 0, now },
+  });
+  if (!words.ok) return words;
+  const { changes, fields, softwareId } = words.value;
+  const based = await standOnBase(tx, { ...reportSubject, ...report.value }, base.value, fields);
   if (!based.ok) return based;
   const after = { ...before, ...based.value.mine };
   if (after.portStart > after.portEnd) return invalidField('changes.portEnd', 'range_order');
-  const duplicate = await findTwin(tx, after, software.value.id, report.value.id);
+  const duplicate = await findTwin(tx, after, softwareId, report.value.id);
   if (duplicate !== null)
     return failure('duplicate', { reason: 'report-exists', detail: { report: duplicate } });
   return success({
@@ -84,7 +86,7 @@ async function prepare(tx: Tx, input: PrepareInput, now: Date): Promise<Result<P
       addedHosts(based.value.base, [
         based.value.mine,
         // What a new entry says of itself is written too; of one that is there nothing is.
-        software.value.id === null ? changes.software : null,
+        softwareId === null ? changes.software : null,
       ]),
     ),
   });
@@ -100,20 +102,45 @@ async function presentContent(
   return (await revisionContent(tx, 'report', id, revision)) ?? base.content;
 }
 
-function completed(changes: ReportUpdate, base: ReportContent, now: Date): ReportUpdate {
-  if (changes.evidence === undefined) return changes;
-  return { ...changes, evidence: completeEvidence(changes.evidence, base.evidence, now) };
+/** What fields of a report in somebody's own words are judged by. */
+interface Around {
+  /** What stands, and what comes back. */
+  readonly known: readonly Fields[];
+  /** The pieces among which they name theirs. */
+  readonly evidence: readonly EvidenceContent[];
+  /** The entry that the report names unless they say another. */
+  readonly software: string;
+  /** Level of whoever wrote them. */
+  readonly trust: number;
+  /** New evidence gets keys of it. */
+  readonly editId: number;
+  readonly now: Date;
 }
 
-/** What of a chosen entry a proposal is judged by; `slug` is a stand-in where the entry is yet to be made. */
-type Named = Pick<ChosenSoftware, 'id' | 'slug' | 'places'>;
+/** Proves fields of a report in somebody's own words: with all that was left open, and as a revision keeps them. */
+export async function reportWords(
+  tx: Tx,
+  proposed: ReportUpdate,
+  { known, evidence, software: present, trust, editId, now }: Around,
+): Promise<Result<{ changes: ReportUpdate; fields: Fields; softwareId: number | null }>> {
+  const wrong = wrongWords(proposed, known, trust, now);
+  if (wrong !== null) return wrong;
+  const changes =
+    proposed.evidence === undefined
+      ? proposed
+      : { ...proposed, evidence: completeEvidence(proposed.evidence, evidence, now) };
+  const software = await namedSoftware(tx, changes.software ?? { slug: present });
+  if (!software.ok) return software;
+  const { id: softwareId, slug, places } = software.value;
+  const fields = contentFields(changes, slug, editId, places, now);
+  return success({ changes, fields, softwareId });
+}
 
+/** The entry by which a proposal is judged; `slug` is a stand-in where it is yet to be made. */
 async function namedSoftware(
   tx: Tx,
-  changes: ReportUpdate,
-  base: ReportContent,
-): Promise<Result<Named>> {
-  const choice = changes.software ?? { slug: base.software };
+  choice: SoftwareChoice,
+): Promise<Result<NamedSoftware & Pick<ChosenSoftware, 'id'>>> {
   const known = await resolveChoice(tx, choice);
   if (known === null) {
     if ('slug' in choice) return invalidField('changes.software.slug', 'unknown_software');
@@ -146,7 +173,7 @@ async function findTwin(
   softwareId: number | null,
   reportId: number,
 ): Promise<number | null> {
-  return softwareId === null ? null : findDuplicate(tx, { ...claim, softwareId }, reportId);
+  return softwareId === null ? null : findDuplicate(tx, { ...claim, softwareId }, [reportId]);
 }
 
 /** The entry that the report names once the edit is applied: the one it sets, else the present one. */
@@ -163,6 +190,7 @@ async function choiceOf(tx: Tx, edit: EditRecord): Promise<SoftwareChoice> {
 async function plan(tx: Tx, edit: EditRecord, now: Date): Promise<Plan> {
   const reportId = edit.subjectId ?? 0;
   const chosen = await chooseSoftware(tx, await choiceOf(tx, edit));
+  if (chosen === null) return conflict(['software'], {}, edit.changes);
   if (chosen.id !== null) await lockSoftware(tx, [chosen.id]);
   const mine = contentFields(edit.changes, chosen.slug, edit.id, chosen.places, now);
   if (chosen.taken !== null) return conflict(['software'], { software: chosen.taken }, mine);

@@ -6,8 +6,6 @@ import { isDeepEqual } from '@/lib/platform/deep-equal';
 import { SELF_REVERT } from '@/lib/trust/queries';
 import { rowNumberSchema } from '@/lib/platform/row-number';
 import { failure, type Result, success } from '@/lib/platform/errors';
-import { findDuplicate } from '@/lib/reports/queries';
-import type { ReportContent } from '@/lib/reports/content';
 import { fieldErrors } from '@/lib/platform/error-codes';
 import {
   asItStands,
@@ -15,6 +13,7 @@ import {
   held,
   pick,
   planMerge,
+  provenContent,
   type Read,
   revisionContent,
   subjectRevision,
@@ -33,6 +32,8 @@ import type {
   RebasedOnto,
 } from './kind';
 import { type Inverse, inLockOrder, inversesOf, leftBy, lockEntries, subjectOf } from './inverse';
+import { keepOneOfEachUse } from './one-use';
+import { ownFields, proveOwnFields, standsAlone } from './own-fields';
 import { isOfOneself } from './own-revert';
 import { bringsNewDomain, wrongWords } from './own-words';
 import { findNamesake } from './software-update';
@@ -115,25 +116,37 @@ async function prepare(tx: Tx, input: PrepareInput): Promise<Result<Prepared>> {
  */
 async function rebased(
   tx: Tx,
-  { subjectType, subjectId, revertsEditId }: EditRecord,
-  { revision, theirs, fields, trust, now }: RebasedOnto,
+  { id: editId, subjectType: type, subjectId, revertsEditId }: EditRecord,
+  { revision, theirs, fields, merged, trust, now }: RebasedOnto,
 ): Promise<Result<Rebased>> {
-  const present = (await revisionContent(tx, subjectType, subjectId ?? 0, revision)) ?? {};
-  try {
-    const proven = subjectNamed(subjectType).parse({ ...present, ...fields });
-    const changes = pick(proven, Object.keys(fields));
-    if (isDeepEqual(changes, theirs)) return invalidField('changes', 'nothing_changed');
-    const inverses = await inversesOf(tx, revertsEditId ?? 0);
-    const known = [theirs, ...inverses.map(({ mine }) => mine)];
-    const wrong = wrongWords(changes, known, trust, now);
-    if (wrong !== null) return wrong;
-    const newDomain = await bringsNewDomain(tx, changes, known);
-    return success({ changes, base: theirs, baseRevision: revision, newDomain });
-  } catch (error) {
-    if (error instanceof ZodError)
-      return failure('invalid', { errors: fieldErrors(error, 'resolutions') });
-    throw error;
-  }
+  const id = subjectId ?? 0;
+  const present = (await revisionContent(tx, type, id, revision)) ?? {};
+  const back = await inversesOf(tx, revertsEditId ?? 0);
+  const whole = { ...present, ...fields };
+  const on = { editId, type, id, present, content: whole, back, trust, now };
+  const main = back.find((one) => one.type === type && one.id === id)?.mine ?? {};
+  const words = await proveOwnFields(tx, ownFields(fields, [theirs, merged, main]), on);
+  if (!words.ok) return words;
+  const content = provenContent(subjectNamed(type), { ...whole, ...words.value });
+  if (content instanceof ZodError)
+    return failure('invalid', { errors: fieldErrors(content, 'resolutions') });
+  if ((content.state === 'merged') !== ((content.mergedInto ?? null) !== null))
+    return invalidField('changes.state', 'not_active');
+  const alone = await standsAlone(tx, { ...on, content });
+  if (!alone.ok) return alone;
+  const changes = pick({ ...content, ...alone.value }, Object.keys(fields));
+  if (isDeepEqual(changes, theirs)) return invalidField('changes', 'nothing_changed');
+  const known = [theirs, ...back.map(({ mine }) => mine)];
+  const wrong = wrongWords(changes, known, trust, now);
+  if (wrong !== null) return wrong;
+  return success({
+    changes,
+    base: theirs,
+    baseRevision: revision,
+    newDomain: await bringsNewDomain(tx, changes, known),
+    ports:
+      type === 'report' ? { start: Number(content.portStart), end: Number(content.portEnd) } : null,
+  });
 }
 
 function isMain(edit: EditRecord, { type, id }: Inverse): boolean {
@@ -141,17 +154,23 @@ function isMain(edit: EditRecord, { type, id }: Inverse): boolean {
 }
 
 /** The main subject's fields may have been rebased; the others follow from the revisions. */
-async function planInverse(tx: Tx, edit: EditRecord, inverse: Inverse, read: Read) {
-  const own = { base: edit.base ?? {}, mine: edit.changes };
-  const { base, mine } = isMain(edit, inverse) ? own : inverse;
-  return planMerge(tx, await subjectOf(tx, inverse), inverse.id, base, mine, read);
+async function inversesBy(tx: Tx, edit: EditRecord): Promise<Inverse[]> {
+  const inverses = await inversesOf(tx, edit.revertsEditId ?? 0);
+  return inverses.map((inverse) =>
+    isMain(edit, inverse) ? { ...inverse, base: edit.base ?? {}, mine: edit.changes } : inverse,
+  );
+}
+
+async function planInverse(tx: Tx, inverse: Inverse, read: Read) {
+  const { id, base, mine } = inverse;
+  return planMerge(tx, await subjectOf(tx, inverse), id, base, mine, read);
 }
 
 /** One that no longer merges is told as the revert means it, although nothing is carried out then. */
 async function writes(tx: Tx, edit: EditRecord): Promise<PlannedWrite[]> {
   const planned: PlannedWrite[] = [];
-  for (const inverse of await inversesOf(tx, edit.revertsEditId ?? 0)) {
-    const merged = await planInverse(tx, edit, inverse, asItStands);
+  for (const inverse of await inversesBy(tx, edit)) {
+    const merged = await planInverse(tx, inverse, asItStands);
     if (merged.ok) {
       planned.push(...merged.writes);
       continue;
@@ -167,12 +186,11 @@ async function writes(tx: Tx, edit: EditRecord): Promise<PlannedWrite[]> {
 }
 
 async function plan(tx: Tx, edit: EditRecord): Promise<Plan> {
-  const inverses = await inversesOf(tx, edit.revertsEditId ?? 0);
+  const inverses = await inversesBy(tx, edit);
   await lockEntries(tx, inverses);
-  const order = inLockOrder(inverses);
   const writes = new Map<Inverse, PlannedWrite>();
-  for (const inverse of order) {
-    const merged = await planInverse(tx, edit, inverse, held);
+  for (const inverse of inLockOrder(inverses)) {
+    const merged = await planInverse(tx, inverse, held);
     if (!merged.ok) return merged;
     const write = merged.writes[0];
     if (isMain(edit, inverse)) {
@@ -182,30 +200,11 @@ async function plan(tx: Tx, edit: EditRecord): Promise<Plan> {
     }
     writes.set(inverse, write);
   }
-  const twin = await revivedTwin(tx, [...writes.values()]);
-  if (twin !== null) return conflict(['state'], { report: twin }, edit.changes);
   for (const { subject, id, content } of writes.values()) {
     if (subject.type !== 'software' || id === null) continue;
     const namesake = await findNamesake(tx, content, id);
     if (namesake !== null) return conflict(['name'], { software: namesake }, edit.changes);
   }
-  return { ok: true, writes: inverses.flatMap((inverse) => writes.get(inverse) ?? []) };
-}
-
-/** A report that comes back while others report the same: of a merge that is undone, the other half is meant to stay. */
-async function revivedTwin(tx: Tx, writes: readonly PlannedWrite[]): Promise<number | null> {
-  const reports = writes.filter(({ subject }) => subject.type === 'report');
-  const revived = reports.filter(
-    ({ before, content }) => before?.state !== 'active' && content.state === 'active',
-  );
-  for (const { id, content } of revived) {
-    const claim = content as ReportContent;
-    const software = await tx.software.findUniqueOrThrow({
-      where: { slug: claim.software },
-      select: { id: true },
-    });
-    const twin = await findDuplicate(tx, { ...claim, softwareId: software.id }, id);
-    if (twin !== null && !reports.some((other) => other.id === twin)) return twin;
-  }
-  return null;
+  const planned = inverses.flatMap((inverse) => writes.get(inverse) ?? []);
+  return keepOneOfEachUse(tx, planned, edit.changes);
 }

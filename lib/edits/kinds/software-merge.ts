@@ -13,6 +13,7 @@ import { changedOfBoth, changedSince } from './changed-since';
 import { asItStands, conflict, held, pick, type Read } from './base';
 import { invalidField, parseChanges } from './input';
 import type { EditRecord, Kind, Plan, PlannedWrite } from './kind';
+import { overlap } from './one-use';
 import { mergedAway } from './report-merge';
 import { aboutSoftware, findSoftwareSubject } from './targets';
 import { TAKES_AWAY } from './weight';
@@ -211,18 +212,4 @@ function reportWrite(
   content: ReportContent,
 ): PlannedWrite {
   return { subject: reportSubject, id, revision, before, content };
-}
-
-interface Span {
-  readonly portStart: number;
-  readonly portEnd: number;
-  readonly transports: readonly string[];
-}
-
-function overlap(a: Span, b: Span): boolean {
-  return (
-    a.portStart <= b.portEnd &&
-    b.portStart <= a.portEnd &&
-    a.transports.some((one) => b.transports.includes(one))
-  );
 }
