@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { record } from '@/lib/audit/commands';
+import { pick, revisionContent } from '@/lib/edits/kinds/base';
 import { type Actor, type Prepared, editRecord } from '@/lib/edits/kinds/kind';
 import { findLockOnEdit } from '@/lib/edits/queries/touched';
 import { kindOf } from '@/lib/edits/registry';
@@ -127,6 +128,24 @@ export function contentColumns({ changes, base, baseRevision, ports, newDomain }
     portEnd: ports?.end ?? null,
     newDomain,
   };
+}
+
+/**
+ * Fields of a stored edit as somebody proposes them on a revision: where it brings something back, without the field
+ * that its kind says itself, and with all that such a proposal names.
+ */
+export async function asProposed(
+  tx: Tx,
+  edit: Edit,
+  fields: Fields,
+  revision: number | null,
+): Promise<Fields> {
+  const { kind, subjectType, subjectId } = editRecord(edit);
+  const { revives } = kindOf(kind);
+  if (revives === undefined || !(revives.by in fields)) return fields;
+  const { [revives.by]: _, ...proposed } = fields;
+  const stood = await revisionContent(tx, subjectType, subjectId ?? 0, revision ?? 0);
+  return { ...pick(stood ?? {}, revives.needs), ...proposed };
 }
 
 /**

@@ -11,7 +11,7 @@ import { type FieldError, fieldError } from '@/lib/platform/error-codes';
 import type { Prisma } from '@/lib/platform/generated/prisma/client';
 import type { ActInput, ActOn, EditAct } from './act-on-edit';
 import { fieldRefusal } from './field-refusal';
-import { type ContentColumns, validateAgain } from './propose';
+import { asProposed, type ContentColumns, validateAgain } from './propose';
 
 /** `resolutions`: a value for each field on which both sides disagree, and for others at will. */
 export interface RebaseInput extends ActInput {
@@ -76,7 +76,7 @@ async function resolved(
   const own = await kindOf(record.kind).rebased?.(tx, record, onto);
   const content =
     own === undefined
-      ? await validateAgain(tx, edit, proposed(fields), actor.trust, now, revision)
+      ? await validateAgain(tx, edit, await proposed(tx, on, sides), actor.trust, now, revision)
       : await ownContent(tx, on, own);
   if (content.ok || content.errors === undefined) return content;
   const errors = content.errors.flatMap((error) =>
@@ -87,9 +87,18 @@ async function resolved(
   return failure('invalid', { errors });
 }
 
-/** The fields as a proposal says them. */
-function proposed(fields: Fields): Fields {
-  return 'software' in fields ? { ...fields, software: asChoice(fields.software) } : fields;
+/** The fields as a proposal says them. An entry is told by its address, but for one that the edit itself brings. */
+async function proposed(
+  tx: Tx,
+  { edit, input }: ActOn<RebaseInput>,
+  { mine, merged, revision }: Comparison,
+): Promise<Fields> {
+  const known = await asProposed(tx, edit, merged, revision);
+  const fields: Fields = { ...known, ...input.resolutions };
+  if (!('software' in fields)) return fields;
+  const isOwn = isDeepEqual(fields.software, mine.software);
+  const software = isOwn ? (edit.changes as Fields).software : asChoice(fields.software);
+  return { ...fields, software };
 }
 
 async function ownContent(

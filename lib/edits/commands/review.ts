@@ -6,7 +6,7 @@ import type { Prisma } from '@/lib/platform/generated/prisma/client';
 import type { Tx } from '@/lib/platform/db';
 import { notifyProfile } from './apply';
 import type { ActInput, ActOn, Change, EditAct } from './act-on-edit';
-import { type ContentColumns, validateAgain } from './propose';
+import { asProposed, type ContentColumns, validateAgain } from './propose';
 
 /** One reviewer's verdict as forms and the API send it. */
 export interface ReviewInput extends ActInput {
@@ -59,7 +59,8 @@ async function improvement(
 ): Promise<Result<ContentColumns | null>> {
   const { verdict, changes } = input;
   if (verdict !== 'approve' || changes === undefined) return success(null);
-  return validateAgain(tx, edit, { ...(edit.changes as Fields), ...changes }, actor.trust, now);
+  const proposed = await asProposed(tx, edit, edit.changes as Fields, edit.baseRevision);
+  return validateAgain(tx, edit, { ...proposed, ...changes }, actor.trust, now);
 }
 
 /** An improvement's entry keeps what the author had proposed in those fields. */

@@ -14,10 +14,19 @@ import { failure, type Result, success } from '@/lib/platform/errors';
 import { fieldErrors } from '@/lib/platform/error-codes';
 import type { MergeShapes } from '@/lib/platform/fields';
 import { baseContent, type Numbered, planMergeInUse, revisionContent, standOnBase } from './base';
-import { addedHosts, checkedTooEarly, invalidField, leadsToNewDomain, parseChanges } from './input';
+import {
+  addedHosts,
+  checkedTooEarly,
+  invalidField,
+  leadsToNewDomain,
+  missingField,
+  parseChanges,
+} from './input';
 import type { Kind } from './kind';
 import { aboutArticle } from './targets';
 import { CHANGES_FIELDS } from './weight';
+
+const REVIVES = { by: 'state', needs: ['title', 'body'] } as const;
 
 /** A change to the article of a port in one language; the first one creates it. */
 export const articleUpdate: Kind = {
@@ -27,6 +36,7 @@ export const articleUpdate: Kind = {
   kind: 'article.update',
   changesSchema: articleUpdateSchema,
   marks: ARTICLE_MARKS,
+  revives: REVIVES,
   async prepare(tx, input, now) {
     const place = articlePlaceSchema.safeParse(input.subject);
     if (!place.success) return failure('invalid', { errors: fieldErrors(place.error, 'subject') });
@@ -37,11 +47,8 @@ export const articleUpdate: Kind = {
       where: { port_locale: { port, locale } },
       select: { id: true, revision: true, state: true, translatedFrom: true },
     });
-    if (article?.state !== 'active') {
-      if (parsed.value.title === undefined) return invalidField('changes.title', 'required');
-      if (parsed.value.body === undefined) return invalidField('changes.body', 'required');
-    }
     const wrong =
+      (article?.state === 'active' ? null : missingField(parsed.value, REVIVES.needs)) ??
       wrongMark(article, parsed.value) ??
       (await wrongTranslation(tx, place.data, article, parsed.value));
     if (wrong !== null) return wrong;

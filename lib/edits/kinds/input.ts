@@ -54,6 +54,12 @@ export function invalidField(path: string, code: ErrorCode): Failure<'invalid'> 
   return failure('invalid', { errors: [fieldError(path, code)] });
 }
 
+/** The 422 that names the first of these fields which the changes leave out. */
+export function missingField(changes: Fields, names: readonly string[]): Failure<'invalid'> | null {
+  const missing = names.find((name) => changes[name] === undefined);
+  return missing === undefined ? null : invalidField(`changes.${missing}`, 'required');
+}
+
 /** A link inside a text, as people write it. */
 const LINK = /\b(?:https?:\/\/|www\.)[^\s"'<>()[\]{}\\]+/giu;
 

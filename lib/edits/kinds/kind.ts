@@ -96,6 +96,14 @@ export interface Target {
 /** What rules weigh of an edit. `base` has the touched fields as they were. */
 export type Weighed = Pick<EditRecord, 'kind' | 'changes' | 'base'>;
 
+/** How an edit brings back what was retired, or creates it. */
+export interface Revives {
+  /** The field by which it does: nobody proposes it, `prepare` says it, and says it again. */
+  readonly by: string;
+  /** Fields that a proposal must then name. A stored edit has those that differ from what was there. */
+  readonly needs: readonly string[];
+}
+
 /**
  * One kind of edit: all that is special about it. The registry holds them all, and nothing outside
  * this folder asks an edit for the name of its kind (linted): a new kind is a new object.
@@ -116,6 +124,8 @@ export interface Kind {
   readonly refusable: boolean;
   /** Fields of `changes` that say something of the edit itself: shown with it, kept by no revision. */
   readonly marks?: readonly string[];
+  /** Of a kind that brings back what was retired: how it does. */
+  readonly revives?: Revives;
   /** Whether evidence that it adds to a report is new to those who watch it, not only moved there. */
   readonly bringsEvidence: boolean;
   /** What a proposal names as its subject. Only asked of a subject that `prepare` let pass. */

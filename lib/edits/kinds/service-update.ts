@@ -8,10 +8,12 @@ import { type ServiceUpdate, serviceNameSchema, serviceUpdateSchema } from '@/li
 import { serviceContentSchema } from '@/lib/services/profile';
 import { findServiceRows } from '@/lib/services/queries';
 import { baseContent, type Numbered, planMergeInUse, standOnBase } from './base';
-import { addedHosts, invalidField, leadsToNewDomain, parseChanges } from './input';
+import { addedHosts, leadsToNewDomain, missingField, parseChanges } from './input';
 import type { Kind } from './kind';
 import { aboutService } from './targets';
 import { CHANGES_FIELDS } from './weight';
+
+const REVIVES = { by: 'state', needs: ['plainName', 'what'] } as const;
 
 /** A change to the profile of a service; the first one creates it. */
 export const serviceUpdate: Kind = {
@@ -20,6 +22,7 @@ export const serviceUpdate: Kind = {
   ...aboutService,
   kind: 'service.update',
   changesSchema: serviceUpdateSchema,
+  revives: REVIVES,
   async prepare(tx, input) {
     const asked = serviceNameSchema.safeParse(input.subject);
     if (!asked.success) return failure('invalid', { errors: fieldErrors(asked.error, 'subject') });
@@ -32,11 +35,8 @@ export const serviceUpdate: Kind = {
       where: { serviceName: service },
       select: { id: true, revision: true, state: true },
     });
-    if (profile?.state !== 'active') {
-      if (parsed.value.plainName === undefined)
-        return invalidField('changes.plainName', 'required');
-      if (parsed.value.what === undefined) return invalidField('changes.what', 'required');
-    }
+    const missing = profile?.state === 'active' ? null : missingField(parsed.value, REVIVES.needs);
+    if (missing !== null) return missing;
     const based = await basedOn(tx, service, profile, input.baseRevision, parsed.value);
     if (!based.ok) return based;
     // A service on several ports is listed at its first.
