@@ -1,5 +1,12 @@
 import { expect, test } from 'vitest';
-import { improvedFields, isTicked, rulesOf, tickedEvidence } from './draft-changes';
+import {
+  draftChanges,
+  draftErrors,
+  improvedFields,
+  isTicked,
+  rulesOf,
+  tickedEvidence,
+} from './draft-changes';
 
 const rules = rulesOf({ kind: 'report.create' });
 
@@ -36,4 +43,13 @@ test('a piece that is new is ticked by the key it will get', () => {
   const ticked = tickedEvidence(fresh, 7, '7.2');
   expect(ticked.evidence).toEqual([{ kind: 'forum' }, { kind: 'vendor-docs', ticked: true }]);
   expect([isTicked(ticked, 7, '7.1'), isTicked(ticked, 7, '7.2')]).toEqual([false, true]);
+});
+
+test.each([
+  ['article.update', { body: 'It listens here.' }],
+  ['service.update', { what: 'Shows a desktop.' }],
+] as const)('what brings something back can be put right: %s', (kind, said) => {
+  const draft = { ...said, state: 'active' };
+  expect(draftErrors(rulesOf({ kind }), draft)).toEqual([]);
+  expect(draftChanges(rulesOf({ kind }), draft)).toEqual(said);
 });

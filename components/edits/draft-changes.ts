@@ -36,15 +36,22 @@ export function improvedFields(rules: FormRules, proposed: Fields, draft: Fields
   return Object.keys(changed).length === 0 ? null : changed;
 }
 
+/** A draft without what its kind says itself, such as that it brings something back. */
+function byPeople({ fields }: FormRules, draft: Fields): Fields {
+  const others = fields.flatMap(({ name, setBy }) => (setBy === 'kind' ? [name] : []));
+  return Object.fromEntries(Object.entries(draft).filter(([name]) => !others.includes(name)));
+}
+
 /** What is wrong with a draft, as far as can be judged here. */
 export function draftErrors(rules: FormRules, draft: Fields): readonly FieldError[] {
-  const checked = checkDraft(rules, draft);
+  const checked = checkDraft(rules, byPeople(rules, draft));
   return checked.ok ? [] : checked.errors;
 }
 
 /** A draft as `changes`. */
 export function draftChanges(rules: FormRules, draft: Fields): Fields {
-  return { ...draft, ...cleanValues(rules.fields, draft) };
+  const said = byPeople(rules, draft);
+  return { ...said, ...cleanValues(rules.fields, said) };
 }
 
 /** The draft with one piece of evidence held for primary, or no longer. */

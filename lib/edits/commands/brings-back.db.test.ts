@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { ANSWER } from '@/lib/edits/commands/plain-acts';
 import { REBASE } from '@/lib/edits/commands/rebase';
 import { after, approve, HOUR, newScene, type Scene, T0 } from '@/lib/edits/kinds/scene.fixture';
 import type { Fields } from '@/lib/edits/types';
@@ -74,6 +75,16 @@ describe.each(KINDS)('an edit that brings back %s', (_, { proposal, said, word, 
     must(await rebase(edit.id, 3, word('We')));
     await approve(scene, edit, 4 * HOUR);
     expect(await stored()).toMatchObject({ ...said('We'), state: 'active' });
+  });
+
+  it('can be answered for', async () => {
+    const edit = await propose('She');
+    const answer = (changes: Fields) =>
+      actOn(ANSWER, scene.author, edit.id, { changes, note: 'So.' }, after(2 * HOUR));
+    expect(await answer({ ...word('He'), state: 'retired' })).toMatchObject({ code: 'invalid' });
+    expect(must(await answer(word('He'))).changes).toEqual({ ...word('He'), state: 'active' });
+    await approve(scene, edit, 4 * HOUR);
+    expect(await stored()).toMatchObject({ ...said('He'), state: 'active' });
   });
 
   it('takes no word on whether it is there', async () => {

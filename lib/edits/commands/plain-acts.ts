@@ -4,7 +4,7 @@ import { success } from '@/lib/platform/errors';
 import { TRUST } from '@/lib/levels/levels';
 import type { ActInput, EditAct } from './act-on-edit';
 import { ended } from './change-edit';
-import { validateAgain } from './propose';
+import { saidAsItStood, validateAgain } from './propose';
 
 /** An act that needs no more than a reason. */
 export interface PlainInput extends ActInput {
@@ -27,7 +27,8 @@ export const ANSWER: EditAct<AnswerInput> = {
   async change(tx, { edit, actor, input, now }) {
     const before = edit.changes as Fields;
     const isWhole = kindOf(edit.kind as EditKind).content === 'whole';
-    const changes = isWhole ? { ...before, ...input.changes } : input.changes;
+    const kept = isWhole ? before : await saidAsItStood(tx, edit, edit.baseRevision);
+    const changes = { ...kept, ...input.changes };
     const content = await validateAgain(tx, edit, changes, actor.trust, now);
     if (!content.ok) return content;
     return success({

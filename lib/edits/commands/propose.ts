@@ -6,7 +6,7 @@ import { findLockOnEdit } from '@/lib/edits/queries/touched';
 import { kindOf } from '@/lib/edits/registry';
 import { firstDeadline } from '@/lib/edits/rules/outcome';
 import type { Proposal } from '@/lib/edits/schema';
-import { type Fields, INSTANCE_HANDLE, WAITING_STATES } from '@/lib/edits/types';
+import { type EditKind, type Fields, INSTANCE_HANDLE, WAITING_STATES } from '@/lib/edits/types';
 import { keepsOut } from '@/lib/locks/rules';
 import { notifyTags } from '@/lib/platform/cache-tags';
 import type { Tx } from '@/lib/platform/db';
@@ -131,21 +131,26 @@ export function contentColumns({ changes, base, baseRevision, ports, newDomain }
 }
 
 /**
- * Fields of a stored edit as somebody proposes them on a revision: where it brings something back, without the field
- * that its kind says itself, and with all that such a proposal names.
+ * What an edit that brings something back says without words of its own: fields which such a proposal names, as they
+ * stood at a revision.
  */
+export async function saidAsItStood(tx: Tx, edit: Edit, revision: number | null): Promise<Fields> {
+  const { kind, subjectType, subjectId, changes } = editRecord(edit);
+  const { revives } = kindOf(kind);
+  if (revives === undefined || !(revives.by in changes)) return {};
+  const stood = await revisionContent(tx, subjectType, subjectId ?? 0, revision ?? 0);
+  return pick(stood ?? {}, revives.needs);
+}
+
+/** Fields of a stored edit as somebody proposes them on a revision: without the one that its kind says itself. */
 export async function asProposed(
   tx: Tx,
   edit: Edit,
   fields: Fields,
   revision: number | null,
 ): Promise<Fields> {
-  const { kind, subjectType, subjectId } = editRecord(edit);
-  const { revives } = kindOf(kind);
-  if (revives === undefined || !(revives.by in fields)) return fields;
-  const { [revives.by]: _, ...proposed } = fields;
-  const stood = await revisionContent(tx, subjectType, subjectId ?? 0, revision ?? 0);
-  return { ...pick(stood ?? {}, revives.needs), ...proposed };
+  const { [kindOf(edit.kind as EditKind).revives?.by ?? '']: _, ...proposed } = fields;
+  return { ...(await saidAsItStood(tx, edit, revision)), ...proposed };
 }
 
 /**
