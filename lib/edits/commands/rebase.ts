@@ -47,8 +47,11 @@ export const REBASE: EditAct<RebaseInput> = {
         data: { before: edit.changes, conflicts: versions.conflicts },
       },
       // What merges by itself is what the reviewers agreed to; any other word is not, nor is taking away what has
-      // become another since.
-      ...(isDeepEqual(fields, merged) && versions.conflicts.length === 0 && !facts.destructive
+      // become another since, nor bringing back what was taken out of use since.
+      ...(isDeepEqual(fields, merged) &&
+      versions.conflicts.length === 0 &&
+      !facts.destructive &&
+      Object.keys(content.value.changes as Fields).every((name) => name in merged)
         ? {}
         : { voids: {} }),
     });

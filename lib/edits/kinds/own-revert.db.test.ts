@@ -6,6 +6,7 @@ import {
   applied,
   givenReport,
   must,
+  opened,
   type Person,
   person,
   review,
@@ -97,6 +98,39 @@ describe('undoing one’s own edit', () => {
       expect((await undo(edit)).state).toBe('open');
     },
   );
+
+  it('waits where a report that waits names the entry', async () => {
+    const renamed = await approve(
+      must(
+        await submit(
+          author,
+          { kind: 'software.update', subject: 'echo', changes: { name: 'Foo' } },
+          T0,
+        ),
+      ),
+    );
+    // Its author may be one’s own mate, or oneself.
+    const foo = { name: 'FOO', tagline: 'Buy the best', aliases: ['PostgreSQL'] };
+    await opened(author, 2000, T0, { software: foo });
+    expect((await undo(renamed)).state).toBe('open');
+  });
+
+  it('waits where the report would go back to an entry that is to be merged', async () => {
+    await givenReport(author, { portStart: 7, portEnd: 7, software: { name: 'Gin' } }, T0);
+    const changes = { software: { name: 'Bar' } };
+    const moved = must(
+      await submit(author, { kind: 'report.update', subject: report, changes }, T0),
+    );
+    await approve(moved);
+    must(
+      await submit(
+        author,
+        { kind: 'software.merge', subject: 'echo', changes: { into: 'gin' } },
+        T0,
+      ),
+    );
+    expect((await undo(moved)).state).toBe('open');
+  });
 
   it('waits where reviewers took away what it would bring back', async () => {
     const spam = await byOther({ summary: 'Buy here' });

@@ -6,6 +6,7 @@ import { WAS_SELF_REVERT } from '@/lib/trust/queries';
 import { subjectRevision } from './base';
 import { type Inverse, inversesOf, lockSubjects, setsAny } from './inverse';
 import type { Actor, EditRecord } from './kind';
+import { isMeantByOthers } from './meant-by-others';
 import { findWriters } from './writers';
 
 /** A slip is taken back within this; what stood for longer, others rely on. */
@@ -37,7 +38,7 @@ export async function isOfOneself(
   if (await hasOthersWords(tx, actor, [id])) return false;
   const inverses = await inversesOf(tx, id);
   await lockSubjects(tx, inverses);
-  for (const inverse of inverses) if (await isOfOthersToo(tx, actor, inverse)) return false;
+  for (const inverse of inverses) if (await isOfOthersToo(tx, actor, edit, inverse)) return false;
   return true;
 }
 
@@ -47,32 +48,21 @@ async function hasOthersWords(tx: Tx, actor: Actor, edits: readonly number[]): P
 }
 
 /** Whether anybody has built on what the edit left of one thing. */
-async function isOfOthersToo(tx: Tx, actor: Actor, inverse: Inverse): Promise<boolean> {
+async function isOfOthersToo(
+  tx: Tx,
+  actor: Actor,
+  edit: EditRecord,
+  inverse: Inverse,
+): Promise<boolean> {
   const { type, id, number } = inverse;
   const isBuiltOn = setsAny(inverse, USE_FIELDS)
     ? await othersWrote(tx, actor, inverse)
     : (await subjectRevision(tx, type, id)) !== number;
-  return isBuiltOn || (await othersProposed(tx, actor, inverse)) || othersVoted(tx, actor, inverse);
-}
-
-/** Whether others have proposed something about it, or to make something else part of it: they mean what stands. */
-async function othersProposed(
-  tx: Tx,
-  actor: Actor,
-  { type, id, base, content }: Inverse,
-): Promise<boolean> {
-  const names = type === 'software' ? [base.slug, content.slug] : [id];
-  const into = names.filter((name) => name !== undefined) as (string | number)[];
-  const proposed = await tx.edit.count({
-    where: {
-      ...{ subjectType: type, decidedAt: null, authorId: { not: actor.id } },
-      OR: [
-        { subjectId: id },
-        ...into.map((name) => ({ changes: { path: ['into'], equals: name } })),
-      ],
-    },
-  });
-  return proposed > 0;
+  return (
+    isBuiltOn ||
+    (await isMeantByOthers(tx, actor, edit.id, inverse)) ||
+    othersVoted(tx, actor, inverse)
+  );
 }
 
 /** Whether others have words in a thing, or in a report that became part of it. */

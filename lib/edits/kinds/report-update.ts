@@ -133,7 +133,10 @@ export async function reportWords(
   if (!software.ok) return software;
   const { id: softwareId, slug, places } = software.value;
   const fields = contentFields(changes, slug, editId, places, now);
-  return success({ changes, fields, softwareId });
+  // Of an entry that is there only its address is meant, whatever else was said of it.
+  const isThere = changes.software !== undefined && softwareId !== null;
+  const told = isThere ? { ...changes, software: { slug } } : changes;
+  return success({ changes: told, fields, softwareId });
 }
 
 /** The entry by which a proposal is judged; `slug` is a stand-in where it is yet to be made. */

@@ -50,6 +50,14 @@ describe('a new entry whose name somebody took meanwhile', () => {
     expect((await storedReport(1)).software.slug).toBe('echo');
   });
 
+  it('means the entry where it is taken already: nothing else that was said of it is kept', async () => {
+    await takes({ name: 'Foo' });
+    const software = { ...foo, tagline: 'Buy the best', aliases: ['PostgreSQL'] };
+    const change = { kind: 'report.update', subject: 1, changes: { software } } as const;
+    const edit = must(await submit(scene.author, change, after(HOUR)));
+    expect(edit.changes).toEqual({ software: { slug: 'foo' } });
+  });
+
   it.each([
     ['the same homepage, spelt otherwise', foo, 'http://www.foo.example.org/'],
     ['none proposed', { name: 'Foo' }, foo.homepage],

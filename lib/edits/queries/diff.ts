@@ -66,8 +66,18 @@ export async function findDiff(tx: Tx, edit: Edit, now: Date): Promise<Differenc
   const waits = WAITING_STATES.includes(edit.state as EditState);
   const conflict = waits && sides.conflicts.length > 0 ? versionsOf(sides) : null;
   const [before, after] =
-    waits && conflict === null ? [sides.theirs, sides.merged] : [sides.base, sides.mine];
+    waits && conflict === null
+      ? [sides.theirs, { ...(await comingBack(tx, edit, sides)), ...sides.merged }]
+      : [sides.base, sides.mine];
   return { diff: diffFields(before, after, shapes), conflict };
+}
+
+/** All that stood in what an edit brings back into use: its page has it again then. */
+async function comingBack(tx: Tx, edit: Edit, { mine, revision }: Comparison): Promise<Fields> {
+  const { revives } = kindOf(edit.kind as EditKind);
+  if (revives === undefined || !(revives.by in mine)) return {};
+  const type = edit.subjectType as SubjectType;
+  return (await revisionContent(tx, type, edit.subjectId ?? 0, revision)) ?? {};
 }
 
 function versionsOf({ base, theirs, mine, revision, conflicts }: Comparison): EditView['conflict'] {

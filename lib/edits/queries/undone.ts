@@ -9,7 +9,7 @@ import { VOTE_BEARING_FIELDS } from '@/lib/reports/content';
 import { isOwnReport } from '@/lib/votes/queries-claim';
 import { wordsFrom } from './words';
 
-type Acting = Pick<Edit, 'revertsEditId' | 'subjectType' | 'subjectId' | 'base'>;
+type Acting = Pick<Edit, 'revertsEditId' | 'subjectType' | 'subjectId' | 'base' | 'changes'>;
 
 /**
  * Everybody whose words an edit takes away or brings back.
@@ -17,6 +17,7 @@ type Acting = Pick<Edit, 'revertsEditId' | 'subjectType' | 'subjectId' | 'base'>
  *   once put in what goes or comes back.
  * - What takes a report out of use, or finds for or against it: of those whose claim it is, as of those who may not
  *   vote on it.
+ * - What brings an article or a profile back by writing in it: those of what comes back as it stood.
  * None for any other edit.
  */
 export async function findUndone(tx: Tx, edit: Acting): Promise<string[]> {
@@ -27,11 +28,16 @@ export async function findUndone(tx: Tx, edit: Acting): Promise<string[]> {
   return findWriters(tx, edits);
 }
 
-async function findSpokenFor(tx: Tx, { subjectType, subjectId: id, base }: Acting) {
+async function findSpokenFor(tx: Tx, edit: Acting): Promise<string[]> {
+  const { subjectId: id, base, changes } = edit;
+  const type = edit.subjectType as SubjectType;
   const isOfUse = USE_FIELDS.some((name) => name in ((base ?? {}) as Fields));
-  if (id === null || !isOfUse || subjectType !== 'report') return [];
-  const said = piecesOf(pick(await newestContent(tx, 'report', id), VOTE_BEARING_FIELDS));
-  const writers = await findWriters(tx, await wordsFrom(tx, { type: 'report', id }, said));
+  if (id === null || !isOfUse || type === 'software') return [];
+  const newest = await newestContent(tx, type, id);
+  const others = Object.keys(newest).filter((name) => !(name in (changes as Fields)));
+  const said = piecesOf(pick(newest, type === 'report' ? VOTE_BEARING_FIELDS : others));
+  const writers = await findWriters(tx, await wordsFrom(tx, { type, id }, said));
+  if (type !== 'report') return writers;
   const theirs = [];
   for (const writer of new Set(writers))
     if (await isOwnReport(tx, { id: writer }, id)) theirs.push(writer);

@@ -29,11 +29,13 @@ export interface FieldDiff {
 /** Two texts that share nothing take long to compare word by word: then lines must do. */
 const WORDS_TIMEOUT_MS = 200;
 
-/** The fields that differ, in the order of `after`; of a new subject (`before` null) those that say something. */
+/** The fields that differ, in the order of `after`; of those that `before` does not have, the ones that say something. */
 export function diffFields(before: Fields | null, after: Fields, shapes: MergeShapes): FieldDiff[] {
   return Object.keys(after)
     .filter((name) =>
-      before === null ? !isEmpty(after[name]) : !isDeepEqual(before[name], after[name]),
+      before === null || !(name in before)
+        ? !isEmpty(after[name])
+        : !isDeepEqual(before[name], after[name]),
     )
     .map((name) =>
       diffField(name, before?.[name] ?? null, after[name] ?? null, shapes[name] ?? 'whole'),

@@ -48,6 +48,11 @@ describe('the pieces of content', () => {
     expect(piecesOf({ summary: 'Buy here' })).toEqual(piecesOf({ aliases: ['buy here'] }));
   });
 
+  test('are found in a row of marks of any length', () => {
+    const body = `a${'-'.repeat(400_000)}- b${'-'.repeat(400_000)}`;
+    expect(piecesOf({ body })).toEqual(new Set(['a b']));
+  });
+
   test('do not say whether it is in use', () => {
     const said = { summary: 'Its port', portStart: 1, state: 'active', finding: null };
     expect(piecesOf({ ...said, state: 'retired', finding: 'refuted' })).toEqual(piecesOf(said));

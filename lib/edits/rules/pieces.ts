@@ -55,11 +55,10 @@ function textPieces(text: string): string[] {
   });
 }
 
+/** From its first letter or digit to its last, in a time that grows with the text alone. */
+const WORD = /[\p{L}\p{N}](?:\S*[\p{L}\p{N}])?/gu;
+
 /** Words without the marks around them; marks that stand alone are none. */
 function wordsOf(text: string): string[] {
-  return text
-    .toLowerCase()
-    .split(/\s+/)
-    .map((word) => word.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, ''))
-    .filter((word) => word !== '');
+  return text.toLowerCase().match(WORD) ?? [];
 }
