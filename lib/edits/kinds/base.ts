@@ -223,8 +223,10 @@ export async function planMergeInUse(
 ): Promise<SinglePlan> {
   const merged = await planMerge(tx, subject, id, base, mine);
   if (!merged.ok) return merged;
-  const { state } = merged.writes[0].content;
-  return state === 'active' ? merged : conflict(['state'], { state }, mine);
+  const { content } = merged.writes[0];
+  return content.state === 'active'
+    ? merged
+    : conflict(['state'], pick(content, ['state', 'mergedInto']), mine);
 }
 
 /** Fields as a content, or what is wrong with them. */

@@ -2,20 +2,13 @@ import type { Fields } from '@/lib/edits/types';
 import { isDeepEqual } from '@/lib/platform/deep-equal';
 import type { Tx } from '@/lib/platform/db';
 import type { ReportContent } from '@/lib/reports/content';
-import { findDuplicate } from '@/lib/reports/queries';
+import { type Claim, findDuplicate } from '@/lib/reports/queries';
 import { resolveSlug, softwareAt } from '@/lib/software/commands';
 import { conflict } from './base';
 import type { Plan, PlannedWrite } from './kind';
 
-/** The ports and transports of a report. */
-export interface Span {
-  readonly portStart: number;
-  readonly portEnd: number;
-  readonly transports: readonly string[];
-}
-
 /** Whether two reports of one entry say the same. */
-export function overlap(a: Span, b: Span): boolean {
+export function overlap(a: Omit<Claim, 'softwareId'>, b: typeof a): boolean {
   return (
     a.portStart <= b.portEnd &&
     b.portStart <= a.portEnd &&

@@ -20,7 +20,7 @@ const SLIP_MS = DAY;
  * - it goes back and forth: the undoing of an undoing is the last one at once;
  * - others have words in what it takes out of use, or brings back into use;
  * - anything else that it wrote has been changed since, by whomever: nobody has seen what would come of both;
- * - others have proposed something about it that waits;
+ * - something waits that means what stands (`isMeantByOthers`);
  * - others have voted on what it takes away or says otherwise.
  */
 export async function isOfOneself(

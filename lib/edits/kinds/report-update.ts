@@ -12,7 +12,7 @@ import {
   conflict,
   type Numbered,
   pick,
-  planMerge,
+  planMergeInUse,
   revisionContent,
   standOnBase,
 } from './base';
@@ -197,14 +197,10 @@ async function plan(tx: Tx, edit: EditRecord, now: Date): Promise<Plan> {
   if (chosen.id !== null) await lockSoftware(tx, [chosen.id]);
   const mine = contentFields(edit.changes, chosen.slug, edit.id, chosen.places, now);
   if (chosen.taken !== null) return conflict(['software'], { software: chosen.taken }, mine);
-  const merged = await planMerge(tx, reportSubject, reportId, edit.base ?? {}, mine);
+  const merged = await planMergeInUse(tx, reportSubject, reportId, edit.base ?? {}, mine);
   if (!merged.ok) return merged;
   const write: PlannedWrite = merged.writes[0];
-  const content = write.content as ReportContent;
-  if (content.state !== 'active') {
-    return conflict(['state'], { state: content.state, mergedInto: content.mergedInto }, mine);
-  }
-  const twin = await findTwin(tx, content, chosen.id, reportId);
+  const twin = await findTwin(tx, write.content as ReportContent, chosen.id, reportId);
   if (twin !== null) return conflict(Object.keys(mine), { report: twin }, mine);
   const changed = await unmadeSince(tx, edit, { id: reportId, present: write.before ?? {} });
   if (changed.length > 0) return conflict(changed, pick(write.before ?? {}, changed), mine);

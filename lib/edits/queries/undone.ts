@@ -1,4 +1,4 @@
-import { pick } from '@/lib/edits/kinds/base';
+import { pick, revisionContent, subjectRevision } from '@/lib/edits/kinds/base';
 import { type Inverse, inversesOf, setsAny } from '@/lib/edits/kinds/inverse';
 import { findUndoneEdits, findWriters } from '@/lib/edits/kinds/writers';
 import { differingPieces, piecesOf } from '@/lib/edits/rules/pieces';
@@ -57,11 +57,6 @@ async function sayingIt(tx: Tx, inverse: Inverse): Promise<number[]> {
   return wordsFrom(tx, inverse, said);
 }
 
-async function newestContent(tx: Tx, subjectType: SubjectType, subjectId: number): Promise<Fields> {
-  const newest = await tx.revision.findFirst({
-    where: { subjectType, subjectId },
-    orderBy: { number: 'desc' },
-    select: { content: true },
-  });
-  return (newest?.content ?? {}) as Fields;
+async function newestContent(tx: Tx, type: SubjectType, id: number): Promise<Fields> {
+  return (await revisionContent(tx, type, id, await subjectRevision(tx, type, id))) ?? {};
 }

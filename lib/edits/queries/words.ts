@@ -1,4 +1,5 @@
 import { piecesOf } from '@/lib/edits/rules/pieces';
+import { revisionsWritten } from '@/lib/edits/subjects/write-revision';
 import type { Fields, SubjectType } from '@/lib/edits/types';
 import type { Tx } from '@/lib/platform/db';
 
@@ -33,37 +34,36 @@ export async function wordsFrom(
   });
 }
 
-const REVISION = {
-  id: true,
-  editId: true,
-  subjectId: true,
-  content: true,
-  edit: { select: { revertsEditId: true } },
-} as const;
-
 /** All revisions of a thing and of what was ever merged into it, oldest first, and the edits that merged. */
 async function historyOf(tx: Tx, { type: subjectType, id }: Thing) {
+  await revisionsWritten(tx);
   const ids = new Set([id]);
   const carriers = new Set<number>();
-  const orderBy = { id: 'asc' } as const;
-  for (;;) {
-    const revisions = await tx.revision.findMany({
-      where: { subjectType, subjectId: { in: [...ids] } },
-      orderBy,
-      select: REVISION,
+  for (let added = [id]; added.length > 0;) {
+    const written = await tx.revision.findMany({
+      where: { subjectType, subjectId: { in: added } },
+      distinct: 'editId',
+      select: { editId: true },
     });
     const merged = await tx.revision.findMany({
       where: {
         ...{ subjectType, subjectId: { notIn: [...ids] } },
-        editId: { in: [...new Set(revisions.map(({ editId }) => editId))] },
+        editId: { in: written.map(({ editId }) => editId) },
         content: { path: ['state'], equals: 'merged' },
       },
       select: { editId: true, subjectId: true },
     });
-    if (merged.length === 0) return { revisions, carriers };
-    for (const { editId, subjectId } of merged) {
-      carriers.add(editId);
-      ids.add(subjectId);
-    }
+    for (const { editId } of merged) carriers.add(editId);
+    added = [...new Set(merged.map(({ subjectId }) => subjectId))];
+    for (const one of added) ids.add(one);
   }
+  const revisions = await tx.revision.findMany({
+    where: { subjectType, subjectId: { in: [...ids] } },
+    orderBy: { id: 'asc' },
+    select: {
+      ...{ editId: true, subjectId: true, content: true },
+      edit: { select: { revertsEditId: true } },
+    },
+  });
+  return { revisions, carriers };
 }

@@ -27,6 +27,7 @@ export function alone<Value>(
       [lock],
     );
     if (rows[0]?.free !== true) {
+      signal?.throwIfAborted();
       onWait();
       const giveUp = () => void client.end().catch(() => undefined);
       signal?.addEventListener('abort', giveUp);
