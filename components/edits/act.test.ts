@@ -1,29 +1,37 @@
 import { describe, expect, it } from 'vitest';
 import { callOf } from './act';
 
+const seen = { version: 3, plan: 'aPlan' };
+
 describe('the calls behind acts', () => {
-  it('name the version that was seen, so that nobody decides about another text', () => {
-    expect(callOf(7, { do: 'review', verdict: 'approve', reason: 'So it is.' }, 3)).toEqual({
+  it('name what was seen, so that nobody decides about another text, or approves what it does elsewhere by now', () => {
+    expect(callOf(7, { do: 'review', verdict: 'approve', reason: 'So it is.' }, seen)).toEqual({
       method: 'POST',
       path: '/api/v1/edits/7/reviews',
-      body: { verdict: 'approve', reason: 'So it is.', version: 3 },
+      body: { verdict: 'approve', reason: 'So it is.', version: 3, plan: 'aPlan' },
     });
-    expect(callOf(7, { do: 'answer', changes: { summary: 's' }, note: 'n' }, 3)).toMatchObject({
+    const other = { ...seen, plan: null };
+    expect(callOf(7, { do: 'review', verdict: 'reject', reason: 'No.' }, other).body).toEqual({
+      verdict: 'reject',
+      reason: 'No.',
+      version: 3,
+    });
+    expect(callOf(7, { do: 'answer', changes: { summary: 's' }, note: 'n' }, seen)).toMatchObject({
       method: 'PUT',
       body: { version: 3 },
     });
   });
 
   it('leave out a reason that nobody gave', () => {
-    expect(callOf(7, { do: 'withdraw', reason: '' }, 3).body).toEqual({ version: 3 });
-    expect(callOf(7, { do: 'take-over', reason: 'Author left.' }, 3)).toMatchObject({
+    expect(callOf(7, { do: 'withdraw', reason: '' }, seen).body).toEqual({ version: 3 });
+    expect(callOf(7, { do: 'take-over', reason: 'Author left.' }, seen)).toMatchObject({
       path: '/api/v1/edits/7/take-over',
       body: { reason: 'Author left.' },
     });
   });
 
   it('undo by an ordinary edit', () => {
-    expect(callOf(7, { do: 'revert', note: 'Wrong.' }, 3)).toEqual({
+    expect(callOf(7, { do: 'revert', note: 'Wrong.' }, seen)).toEqual({
       method: 'POST',
       path: '/api/v1/edits',
       body: { kind: 'revert', subject: 7, note: 'Wrong.' },

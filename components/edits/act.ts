@@ -4,7 +4,15 @@ import { actEndpoint, EDITS_API, editEndpoint } from '@/lib/edits/routes';
 import type { EditView } from '@/lib/edits/schema';
 import type { Fields, Verdict } from '@/lib/edits/types';
 
-/** What somebody does to an edit. `version` is the one they saw. */
+/** An edit as somebody saw it: an act is on that. */
+export type SeenEdit = Pick<EditView, 'version' | 'plan'>;
+
+/** The same as a verdict sends it. */
+export function asSent({ version, plan }: SeenEdit): { version: number; plan?: string } {
+  return { version, ...(plan === null ? {} : { plan }) };
+}
+
+/** What somebody does to an edit. */
 export type Act =
   | {
       readonly do: 'review';
@@ -30,7 +38,8 @@ interface Sending {
 }
 
 /** The call of the API behind an act. Exported for its test. */
-export function callOf(id: number, act: Act, version: number | undefined): Sending {
+export function callOf(id: number, act: Act, seen: SeenEdit | undefined): Sending {
+  const version = seen?.version;
   switch (act.do) {
     case 'review': {
       const { verdict, reason, changes, neverAgain } = act;
@@ -38,7 +47,8 @@ export function callOf(id: number, act: Act, version: number | undefined): Sendi
         method: 'POST',
         path: actEndpoint(id, 'reviews'),
         body: {
-          ...{ verdict, reason, version },
+          ...{ verdict, reason },
+          ...(seen === undefined ? {} : asSent(seen)),
           ...(changes === undefined ? {} : { changes }),
           ...(neverAgain === true ? { neverAgain } : {}),
         },
@@ -75,10 +85,10 @@ export function callOf(id: number, act: Act, version: number | undefined): Sendi
 export async function sendAct(
   id: number,
   act: Act,
-  version: number | undefined,
+  seen: SeenEdit | undefined,
   idempotent: IdempotencyKey,
 ): Promise<ActAnswer> {
-  const { method, path, body } = callOf(id, act, version);
+  const { method, path, body } = callOf(id, act, seen);
   const answer = await api<EditView>(method, path, { body, idempotent });
   return answer.ok
     ? { ok: true, edit: answer.value }

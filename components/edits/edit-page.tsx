@@ -180,6 +180,7 @@ async function Actions({ edit }: { readonly edit: EditView }) {
       }}
       locale={locale}
       signIn={withNext(localePath(locale, SIGNIN_PATH), localePath(locale, editPath(edit.id)))}
+      plan={edit.plan}
       version={edit.version}
     />
   );

@@ -1,7 +1,7 @@
 import { getTranslations } from 'next-intl/server';
 import { FilterPort, FilterSelect, FilterText, ListFilter } from '@/components/browse/list-filter';
 import { CHANGES_PATH, EDITS_PATH } from '@/lib/edits/routes';
-import type { ChangesQuery } from '@/lib/edits/schema';
+import type { ChangesQuery } from '@/lib/edits/list-schema';
 import { EDIT_KINDS, EDIT_STATES } from '@/lib/edits/types';
 import { currentLocale } from '@/lib/i18n/current';
 import { localePath } from '@/lib/i18n/locales';

@@ -193,13 +193,13 @@ export function useDesk(start: DeskStart, visitFirst: string): DeskFlow {
       const desk = open.data;
       if (isAwaiting || item === undefined || desk?.edit.id !== item.id) return;
       move({ type: 'decide', ids: [item.id] });
-      verdicts.hold(item, decision, desk.edit.version);
+      verdicts.hold(item, decision, desk.edit);
       forgetBeside(item.id);
-      const one = { ...decision, item, version: desk.edit.version, ...NOTHING_YET };
+      const one = { ...decision, item, seen: desk.edit, ...NOTHING_YET };
       setEvent({ type: 'held', decided: one });
     },
     decideTogether(members, decision) {
-      const seen = members.map(({ item: one, edit }) => ({ item: one, version: edit.version }));
+      const seen = members.map(({ item: one, edit }) => ({ item: one, seen: edit }));
       move({ type: 'decide', ids: seen.map((one) => one.item.id) });
       verdicts.holdTogether(seen, decision);
       for (const one of seen) forgetBeside(one.item.id);

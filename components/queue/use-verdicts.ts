@@ -3,6 +3,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { api, type Problem, problemOf } from '@/components/client/api';
 import { queryClient } from '@/components/client/query';
+import { asSent, type SeenEdit } from '@/components/edits/act';
 import { type Refusal, refusalOf } from '@/components/forms/refusal';
 import { groupVerdictsEndpoint, verdictEndpoint, VERDICTS_ENDPOINT } from '@/lib/edits/routes';
 import type { QueueItem } from '@/lib/edits/queue';
@@ -22,8 +23,7 @@ export interface Decision {
 /** A verdict of this desk and what became of it. */
 export interface Decided extends Decision {
   readonly item: QueueItem;
-  /** The version that was seen. */
-  readonly version: number;
+  readonly seen: SeenEdit;
   /** *sending*: the server has not answered yet. *held*: it can be taken back until `until`. */
   readonly state: 'sending' | 'held' | 'given';
   readonly until: string | null;
@@ -35,10 +35,10 @@ export interface Decided extends Decision {
   readonly trial: TrialAnswer | null;
 }
 
-/** An edit as it was seen. */
+/** An edit of the queue as it was seen. */
 interface Seen {
   readonly item: QueueItem;
-  readonly version: number;
+  readonly seen: SeenEdit;
 }
 
 interface Outcomes {
@@ -54,7 +54,7 @@ interface Outcomes {
 export interface Verdicts {
   /** Newest first. */
   readonly decided: readonly Decided[];
-  readonly hold: (item: QueueItem, decision: Decision, version: number) => void;
+  readonly hold: (item: QueueItem, decision: Decision, seen: SeenEdit) => void;
   /** The same verdict on each. */
   readonly holdTogether: (seen: readonly Seen[], decision: Omit<Decision, 'changes'>) => void;
   /** Takes back the newest that can be, or the one named; with it whatever was given together with it. */
@@ -120,11 +120,11 @@ export function useVerdicts(visit: string, outcomes: Outcomes): Verdicts {
 
   return {
     decided,
-    hold(item, decision, version) {
-      const one: Decided = { ...decision, item, version, ...NOTHING_YET };
+    hold(item, decision, seen) {
+      const one: Decided = { ...decision, item, seen, ...NOTHING_YET };
       add([one]);
       const { verdict, reason, changes } = decision;
-      const body = { verdict, reason, version, ...(changes === null ? {} : { changes }) };
+      const body = { verdict, reason, ...asSent(seen), ...(changes === null ? {} : { changes }) };
       const sending = api<HeldVerdict>('PUT', verdictEndpoint(item.id), { body });
       sent.current.set(item.id, sending);
       void sending.then((answer) => {
@@ -145,7 +145,7 @@ export function useVerdicts(visit: string, outcomes: Outcomes): Verdicts {
         ...NOTHING_YET,
       }));
       add(given);
-      const edits = seen.map(({ item, version }) => ({ id: item.id, version }));
+      const edits = seen.map((one) => ({ id: one.item.id, ...asSent(one.seen) }));
       const { verdict, reason } = decision;
       const body = { verdict, reason, edits };
       const sending = api<GroupHeld>('POST', VERDICTS_ENDPOINT, { body });

@@ -14,8 +14,6 @@ import { portMineSchema } from '@/lib/notifications/schema';
 import { voteAnswerSchema, voteBodySchema } from '@/lib/votes/types';
 import {
   answerBodySchema,
-  changesQuery,
-  editListQuery,
   editSummarySchema,
   editViewSchema,
   plainActBodySchema,
@@ -23,6 +21,7 @@ import {
   rebaseBodySchema,
   reviewBodySchema,
 } from '@/lib/edits/schema';
+import { changesQuery, editListQuery } from '@/lib/edits/list-schema';
 
 /** An applied edit with the log entry that says so. */
 export const changeSchema = editSummarySchema.extend({

@@ -7,6 +7,7 @@ export const LOG_ACTIONS = [
   'edit.rejected',
   'edit.changes-requested',
   'edit.conflicted',
+  'edit.approvals-ended',
   'edit.rebased',
   'edit.withdrawn',
   'edit.expired',

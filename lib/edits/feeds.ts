@@ -1,7 +1,7 @@
 import { findLogBeginning, listLog } from '@/lib/audit/queries';
 import type { LogQuery } from '@/lib/audit/schema';
 import { listChanges } from '@/lib/edits/queries/lists';
-import type { ChangesQuery } from '@/lib/edits/schema';
+import type { ChangesQuery } from '@/lib/edits/list-schema';
 import { atomXml, tagUri } from '@/lib/platform/atom';
 import { siteOrigin } from '@/lib/platform/origin';
 import { feedWords } from './feed-words';

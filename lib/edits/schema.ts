@@ -9,10 +9,8 @@ import {
 } from '@/lib/edits/types';
 import { lockSchema } from '@/lib/locks/schema';
 import { withCode } from '@/lib/platform/error-codes';
-import { listQuery, wholeNumber } from '@/lib/platform/list-query';
-import { MAX_ROW_NUMBER, rowNumberSchema, rowNumberText } from '@/lib/platform/row-number';
-import { lineText, proseText } from '@/lib/platform/text';
-import { MAX_PORT, rangeNameSchema } from '@/lib/ports/types';
+import { rowNumberSchema, rowNumberText } from '@/lib/platform/row-number';
+import { proseText } from '@/lib/platform/text';
 import { DENIALS, EDIT_ACTIONS } from './policy';
 import { NEEDS } from './rules/outcome';
 
@@ -26,6 +24,8 @@ const note = proseText(WORDS_BOUNDS.note, 1);
 const fields = z.record(z.string(), z.unknown());
 /** The version of the edit that the sender saw; 409 where somebody acted on it since. */
 const version = rowNumberSchema.optional();
+/** With approve: the `plan` that the sender saw; 409 where applying the edit would write something else by now. */
+export const plan = z.string().max(40).optional();
 const revision = rowNumberSchema;
 
 /** Body of `POST /edits`. What `subject` and `changes` may hold, the kind says. */
@@ -56,6 +56,7 @@ export const reviewBodySchema = z
     /** With reject, of a new report: it is wrong and later batches may not bring it again. */
     neverAgain: z.boolean().optional(),
     version: rowNumberSchema,
+    plan,
   })
   .refine(({ verdict, neverAgain }) => neverAgain !== true || verdict === 'reject', {
     path: ['neverAgain'],
@@ -81,32 +82,6 @@ export const rebaseBodySchema = z.strictObject({
   resolutions: fields.default({}),
   version,
 });
-
-/** `GET /edits`, newest first. `port` is one that the edit's ports hold; `author` a handle. */
-export const editListQuery = listQuery.extend({
-  state: editStateSchema.optional(),
-  kind: editKindSchema.optional(),
-  port: wholeNumber(0, MAX_PORT).optional(),
-  author: lineText(60).optional(),
-  /** With `subject`: a report's id, a software slug, `port/locale` for an article, a service's name. */
-  type: subjectTypeSchema.optional(),
-  subject: lineText(80).optional(),
-  /** Those that came in with this batch. */
-  batch: wholeNumber(1, MAX_ROW_NUMBER).optional(),
-});
-export type EditListQuery = z.output<typeof editListQuery>;
-
-/** `GET /changes`: applied edits, newest first; of a kind, a port, a range or a piece of software where one is named. */
-export const changesQuery = listQuery.extend({
-  kind: editKindSchema.optional(),
-  port: wholeNumber(0, MAX_PORT).optional(),
-  range: rangeNameSchema.optional(),
-  software: lineText(80).optional(),
-});
-export type ChangesQuery = z.output<typeof changesQuery>;
-
-/** What the pages of the log and of the changes take besides: whether the stock is told entry by entry. */
-export const stockQuery = { stock: z.literal('shown').optional() };
 
 const span = z.object({ start: z.number().int(), end: z.number().int() }).nullable();
 const at = z.string();
@@ -192,6 +167,8 @@ export const editViewSchema = editSummarySchema.extend({
   diff: z.array(diffSchema),
   /** Everything else that it writes, such as the new entry of a report; that which changes nothing is left out. */
   alsoChanges: z.array(alsoChangesSchema),
+  /** Stands for all that applying it would write now, which an approval is of; null once the edit is decided. */
+  plan: z.string().nullable(),
   /** Where it does not merge with the present revision; else null. */
   conflict: versionsSchema.nullable(),
   reviews: z.array(

@@ -50,6 +50,7 @@ const LANDINGS: readonly (readonly string[])[] = [
   ['reading_order', 'newest_on_port', 'port_use', 'plain_names'],
   ['search_places', 'port_holders', 'decided'],
   ['own_claims', 'port_days', 'open_feedback', 'ballots_of_reports'],
+  ['plans_seen'],
 ];
 
 type Row = Readonly<Record<string, unknown>>;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { queueItemSchema } from '@/lib/edits/queue';
 import { DENIALS } from '@/lib/edits/policy';
-import { editViewSchema, WORDS_BOUNDS } from '@/lib/edits/schema';
+import { editViewSchema, plan, WORDS_BOUNDS } from '@/lib/edits/schema';
 import { verdictSchema } from '@/lib/edits/types';
 import { rowNumberSchema } from '@/lib/platform/row-number';
 import { proseText } from '@/lib/platform/text';
@@ -56,7 +56,7 @@ export const groupVerdictBodySchema = z.strictObject({
   verdict: verdictSchema,
   reason: proseText(WORDS_BOUNDS.reason, 1),
   edits: z
-    .array(z.strictObject({ id: rowNumberSchema, version: rowNumberSchema }))
+    .array(z.strictObject({ id: rowNumberSchema, version: rowNumberSchema, plan }))
     .min(1)
     .max(GROUP_SIZE),
 });

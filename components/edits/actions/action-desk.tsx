@@ -28,8 +28,8 @@ export default function ActionDesk(props: ActionDeskProps) {
   );
 }
 
-function Desk({ id, version, labels, onSignedOut }: ActionDeskProps) {
-  const acting = useEditAct(id, version);
+function Desk({ id, version, plan, labels, onSignedOut }: ActionDeskProps) {
+  const acting = useEditAct(id, { version, plan });
   const router = useRouter();
   const [chosen, setChosen] = useState<EditAction | null>(null);
   const { view } = acting;

@@ -8,6 +8,8 @@ export interface EditActionsProps {
   readonly id: number;
   /** Of the edit as this page was made: once the server has a newer one, the page is asked for again. */
   readonly version: number;
+  /** What applying it would write, as this page tells it: an approval is of that. */
+  readonly plan: string | null;
   readonly locale: string;
   /** Where a visitor signs in and comes back from; in the page's language. */
   readonly signIn: string;

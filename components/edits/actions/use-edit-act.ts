@@ -8,7 +8,7 @@ import { queryClient } from '@/components/client/query';
 import type { Refusal } from '@/components/forms/refusal';
 import { editEndpoint } from '@/lib/edits/routes';
 import type { EditView } from '@/lib/edits/schema';
-import { type Act, sendAct } from '../act';
+import { type Act, type SeenEdit, sendAct } from '../act';
 
 /** The key of the edit as this viewer sees it now; the client reads the address. */
 const ownView = (id: number) => ['edit', editEndpoint(id)] as const;
@@ -18,15 +18,21 @@ const FIRST_LOOK_MS = 100;
 const NEXT_LOOK_MS = 700;
 const LOOKS = 8;
 
-/** Brings the page up to the version that an act has left, one question after the other. */
-function useCatchUp(wanted: number, pageVersion: number): void {
+/** Whether a page shows an older edit, or one as it was before something beside it changed. */
+function isBehind(page: SeenEdit, { version, plan }: SeenEdit): boolean {
+  return page.version < version || (page.version === version && page.plan !== plan);
+}
+
+/** Brings the page up to the edit that an act has left, one question after the other. */
+function useCatchUp({ version, plan }: SeenEdit, isOld: boolean): void {
   const router = useRouter();
   const [pending, startTransition] = useTransition();
+  const wanted = `${version}/${plan ?? ''}`;
   const looks = useRef({ wanted, count: 0 });
   useEffect(() => {
     if (looks.current.wanted !== wanted) looks.current = { wanted, count: 0 };
     const { count } = looks.current;
-    if (wanted <= pageVersion || pending || count === LOOKS) return undefined;
+    if (!isOld || pending || count === LOOKS) return undefined;
     const timer = setTimeout(
       () => {
         looks.current.count += 1;
@@ -35,7 +41,7 @@ function useCatchUp(wanted: number, pageVersion: number): void {
       count === 0 ? FIRST_LOOK_MS : NEXT_LOOK_MS,
     );
     return () => clearTimeout(timer);
-  }, [wanted, pageVersion, pending, router]);
+  }, [wanted, isOld, pending, router]);
 }
 
 export interface Acting {
@@ -50,14 +56,15 @@ export interface Acting {
 }
 
 /** An edit, and what one does to it: sent once however often one clicks, the page brought up to date after it. */
-export function useEditAct(id: number, pageVersion: number): Acting {
+export function useEditAct(id: number, page: SeenEdit): Acting {
   const query = useQuery<EditView>({ queryKey: ownView(id) }, queryClient());
-  const [wanted, setWanted] = useState(pageVersion);
+  const [left, setLeft] = useState(page);
   const [idempotent] = useState(() => new IdempotencyKey());
-  const version = query.data?.version;
+  const { data } = query;
 
   // The page may lag from the start: somebody was sent on to it by the very act that changed it.
-  useCatchUp(Math.max(wanted, version ?? 0), pageVersion);
+  const newest = data !== undefined && data.version >= left.version ? data : left;
+  useCatchUp(newest, isBehind(page, newest));
 
   const {
     mutateAsync,
@@ -65,7 +72,10 @@ export function useEditAct(id: number, pageVersion: number): Acting {
     data: answered,
     reset,
   } = useMutation(
-    { mutationFn: (act: Act) => sendAct(id, act, version, idempotent) },
+    {
+      mutationFn: (act: Act) =>
+        sendAct(id, act, data && { ...page, version: data.version }, idempotent),
+    },
     queryClient(),
   );
 
@@ -74,14 +84,14 @@ export function useEditAct(id: number, pageVersion: number): Acting {
     const answer = await mutateAsync(act);
     if (!answer.ok) {
       if (answer.refusal.outdated) {
-        const { data } = await query.refetch();
-        if (data !== undefined) setWanted(data.version);
+        const { data: now } = await query.refetch();
+        if (now !== undefined) setLeft(now);
       }
       return null;
     }
     if (act.do !== 'revert') {
       queryClient().setQueryData(ownView(id), answer.edit);
-      setWanted(answer.edit.version);
+      setLeft(answer.edit);
     }
     return answer.edit;
   };

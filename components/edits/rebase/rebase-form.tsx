@@ -103,7 +103,7 @@ function useRebase(id: number, version: number, revision: number) {
     const answer = await sendAct(
       id,
       { do: 'rebase', baseRevision: revision, resolutions },
-      version,
+      { version, plan: null },
       idempotent,
     );
     if (answer.ok) {

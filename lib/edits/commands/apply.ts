@@ -1,6 +1,6 @@
 import { gatherLog, record } from '@/lib/audit/commands';
 import type { LogSubject } from '@/lib/audit/types';
-import { editRecord, type PlannedWrite } from '@/lib/edits/kinds/kind';
+import { editRecord, type Plan, type PlannedWrite } from '@/lib/edits/kinds/kind';
 import { kindOf } from '@/lib/edits/registry';
 import { gatherServicePorts } from '@/lib/edits/subjects/service';
 import { gatherRevisions, writeRevision } from '@/lib/edits/subjects/write-revision';
@@ -28,10 +28,16 @@ export interface Decision {
 /**
  * Applies an edit to the present state: plan, then each write with its revision, then the log, in the
  * caller's transaction. Where the plan meets a true conflict, or nothing is left to change, the edit becomes
- * *conflicted* instead. Answers the edit as it is then.
+ * *conflicted* instead. `planned`: where the caller holds what the plan locks. Answers the edit as it is then.
  */
-export async function applyEdit(tx: Tx, edit: Edit, decision: Decision, now: Date): Promise<Edit> {
-  const plan = await kindOf(edit.kind as EditKind).plan(tx, editRecord(edit), now);
+export async function applyEdit(
+  tx: Tx,
+  edit: Edit,
+  decision: Decision,
+  now: Date,
+  planned?: Plan,
+): Promise<Edit> {
+  const plan = planned ?? (await planToApply(tx, edit, now));
   if (!plan.ok) {
     const reason = `Disagrees with the present revision on: ${plan.conflicts.join(', ')}`;
     return sendBack(tx, edit, { conflicts: plan.conflicts, reason }, now);
@@ -66,6 +72,11 @@ export async function applyEdit(tx: Tx, edit: Edit, decision: Decision, now: Dat
   await notifyTags(tx, [...tagsOfEdit(edit), ...plan.writes.flatMap(tagsOf)]);
   await notifyProfile(tx, edit.authorId);
   return applied;
+}
+
+/** What applying the edit does; all that it writes is locked until the transaction ends. */
+export function planToApply(tx: Tx, edit: Edit, now: Date): Promise<Plan> {
+  return kindOf(edit.kind as EditKind).plan(tx, editRecord(edit), now);
 }
 
 function changesNothing({ before, content }: PlannedWrite): boolean {

@@ -1,3 +1,4 @@
+import type { Plan } from '@/lib/edits/kinds/kind';
 import { isUnansweredRejection, outcomeOf, type Outcome } from '@/lib/edits/rules/outcome';
 import type { Tx } from '@/lib/platform/db';
 import type { Edit } from '@/lib/platform/generated/prisma/client';
@@ -6,7 +7,8 @@ import { TRUST } from '@/lib/levels/levels';
 import type { JudgedEdit } from '@/lib/edits/policy';
 import { findUndoneEdits } from '@/lib/edits/kinds/writers';
 import { loadEditFacts } from '@/lib/edits/queries/edit-facts';
-import { applyEdit } from './apply';
+import { hashOfPlan } from '@/lib/edits/queries/plan';
+import { applyEdit, planToApply } from './apply';
 import { changeEdit, ended } from './change-edit';
 
 /** The act that may have completed a decision, in the actor's words; none where only time has passed. */
@@ -49,11 +51,41 @@ export async function decide(
   const facts = await loadEditFacts(tx, edit, now);
   const outcome = outcomeOf(facts, now);
   if (outcome.act === 'wait') return waitUntil(tx, edit, outcome.until);
-  const after = await carryOut(tx, edit, outcome, attributionOf(facts, outcome, trigger), now);
+  const plan = outcome.act === 'apply' ? await planToApply(tx, edit, now) : undefined;
+  const fallen = await endOldApprovals(tx, { edit, facts, outcome, plan }, now);
+  if (fallen !== null) return decide(tx, fallen, trigger, now);
+  const by = attributionOf(facts, outcome, trigger);
+  const after = await carryOut(tx, edit, { ...outcome, ...by, plan }, now);
   // A decision may leave it waiting (conflicted, escalated): time has its say in that state too.
   if (after.state === 'applied') await followTrust(tx, after, now);
   const next = isWaiting(after) ? outcomeOf(await loadEditFacts(tx, after, now), now) : null;
   return next?.act === 'wait' ? waitUntil(tx, after, next.until) : after;
+}
+
+const OLD_APPROVALS =
+  'What applying it would write has changed since it was approved: earlier approvals do not count any more.';
+
+/**
+ * An approval is of what applying the edit would have written then (decision 51). Where the outcome rests on one of
+ * something else, it does not count any more, and whoever gave it looks again: answers the edit as it is then. Null
+ * where the outcome holds.
+ */
+async function endOldApprovals(
+  tx: Tx,
+  { edit, facts, outcome, plan }: { edit: Edit; facts: JudgedEdit; outcome: Doing; plan?: Plan },
+  now: Date,
+): Promise<Edit | null> {
+  if (plan?.ok !== true || outcome.act !== 'apply') return null;
+  const others = { not: await hashOfPlan(tx, edit, plan) };
+  const where = { editId: edit.id, verdict: 'approve', voidedAt: null, plan: others };
+  const old = await tx.review.findMany({ where, select: { reviewerId: true } });
+  const isOld = (id: string) => old.some(({ reviewerId }) => reviewerId === id);
+  const reviews = facts.reviews.filter(({ reviewerId }) => !isOld(reviewerId));
+  const without = outcomeOf({ ...facts, reviews }, now);
+  if (without.act === 'apply' && without.by === outcome.by) return null;
+  await tx.review.updateMany({ where, data: { voidedAt: now } });
+  const entry = { action: 'edit.approvals-ended', actorId: null, reason: OLD_APPROVALS } as const;
+  return changeEdit(tx, edit, {}, entry, now);
 }
 
 function isWaiting(edit: Edit): boolean {
@@ -104,13 +136,10 @@ function ruleReason(facts: JudgedEdit, outcome: Doing): string {
   return reason;
 }
 
-function carryOut(
-  tx: Tx,
-  edit: Edit,
-  outcome: Doing,
-  { actorId, reason }: Attribution,
-  now: Date,
-): Promise<Edit> {
+type Carried = Doing & Attribution & { readonly plan?: Plan | undefined };
+
+function carryOut(tx: Tx, edit: Edit, outcome: Carried, now: Date): Promise<Edit> {
+  const { actorId, reason, plan } = outcome;
   const by = 'by' in outcome ? outcome.by : undefined;
   const data = by === undefined ? {} : { by };
   if (outcome.act === 'apply') {
@@ -119,6 +148,7 @@ function carryOut(
       edit,
       { actorId, reason, by: outcome.by, unreviewed: outcome.by === 'absence' },
       now,
+      plan,
     );
   }
   if (outcome.act === 'reject') {

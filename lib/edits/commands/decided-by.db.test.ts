@@ -4,6 +4,7 @@ import { REBASE, type RebaseInput } from '@/lib/edits/commands/rebase';
 import { decideDueEdits } from '@/lib/edits/commands/sweep';
 import { after, DAY, HOUR, newScene, type Scene, T0 } from '@/lib/edits/kinds/scene.fixture';
 import type { Fields } from '@/lib/edits/types';
+import type { Edit } from '@/lib/platform/generated/prisma/client';
 import {
   actOn,
   applied,
@@ -35,17 +36,19 @@ const decision = async (id: number, action: 'edit.applied' | 'edit.rejected') =>
   return [actorId, reason];
 };
 
-/** An edit that was sent back when these had approved it, and then put on what stands again, word for word. */
-async function rebasedAfter(approvers: readonly Person[]): Promise<number> {
+/**
+ * An edit that was sent back when these had approved it, and then put on what stands again, word for word. `older`: they
+ * had approved it before approvals kept what they were of.
+ */
+async function rebasedAfter(approvers: readonly Person[], older = true): Promise<Edit> {
   const member = await person();
   const edit = must(await submit(scene.author, about({ summary: 'Mine' }), T0));
   const other = await applied(member, about({ summary: 'Theirs' }), T0);
   for (const who of approvers) must(await review(who, edit, { verdict: 'approve' }, after(HOUR)));
+  if (older) await testDb().review.updateMany({ data: { plan: null } });
   await applied(member, { kind: 'revert', subject: other.id }, after(2 * HOUR));
   const onto: RebaseInput = { baseRevision: 3, resolutions: {} };
-  const rebased = must(await actOn(REBASE, scene.author, edit.id, onto, after(3 * HOUR)));
-  expect(rebased.state).toBe('applied');
-  return edit.id;
+  return must(await actOn(REBASE, scene.author, edit.id, onto, after(3 * HOUR)));
 }
 
 describe('the log says whose decision it is', () => {
@@ -57,15 +60,22 @@ describe('the log says whose decision it is', () => {
 
   it('of one that applies after a rebase: a moderator’s', async () => {
     const { moderator } = scene;
-    const edit = await rebasedAfter([moderator]);
-    expect(await decision(edit, 'edit.applied')).toEqual([
+    const { id } = await rebasedAfter([moderator]);
+    expect(await decision(id, 'edit.applied')).toEqual([
       ...[moderator.id, 'A moderator had approved it.'],
     ]);
   });
 
   it('of two that apply after a rebase: of reviewers, nobody’s alone', async () => {
-    const edit = await rebasedAfter([one, two]);
-    expect(await decision(edit, 'edit.applied')).toEqual([null, 'Two reviewers had agreed.']);
+    const { id } = await rebasedAfter([one, two]);
+    expect(await decision(id, 'edit.applied')).toEqual([null, 'Two reviewers had agreed.']);
+  });
+
+  it('but of what was in conflict when they approved it, nobody decided anything', async () => {
+    const { id, state } = await rebasedAfter([one, two], false);
+    expect(state).toBe('open');
+    const where = { editId: id, action: 'edit.approvals-ended' };
+    expect(await testDb().logEntry.count({ where })).toBe(1);
   });
 
   it('of two whose time has passed: not of whoever says the opposite then', async () => {

@@ -1,8 +1,9 @@
 import { kindOf } from '@/lib/edits/registry';
 import type { EditKind, Fields, Verdict } from '@/lib/edits/types';
+import { findPlanHash } from '@/lib/edits/queries/plan';
 import { fieldError } from '@/lib/platform/error-codes';
 import { failure, type Result, success } from '@/lib/platform/errors';
-import type { Prisma } from '@/lib/platform/generated/prisma/client';
+import type { Edit, Prisma } from '@/lib/platform/generated/prisma/client';
 import type { Tx } from '@/lib/platform/db';
 import { notifyProfile } from './apply';
 import type { ActInput, ActOn, Change, EditAct } from './act-on-edit';
@@ -18,20 +19,28 @@ export interface ReviewInput extends ActInput {
   readonly neverAgain?: boolean | undefined;
   /** The version of the edit that the reviewer saw: a verdict is of what was seen. */
   readonly version: number;
+  /** With approve: the `plan` of the edit that they saw; where it is left out, the present one is meant. */
+  readonly plan?: string | undefined;
 }
 
 /**
  * A reviewer's verdict. A reviewer who reviews again replaces their earlier verdict, which stays on
- * record. An improvement voids the approvals of others too: they did not see what it says now. Fails
- * besides as `validateAgain` does (an improvement).
+ * record. An improvement voids the approvals of others too: they did not see what it says now. An approval keeps
+ * what applying the edit would write (decision 51). Fails with `stale` where that is not what was seen, and besides as
+ * `validateAgain` does (an improvement).
  */
 export const REVIEW: EditAct<ReviewInput> = {
   action: ({ verdict, changes }) =>
     verdict === 'approve' && changes !== undefined ? 'improve' : verdict,
   async change(tx, on) {
+    const { actor, edit, input, now } = on;
+    const seen = await seenPlan(tx, on);
+    if (input.plan !== undefined && seen !== null && seen !== input.plan) {
+      const { version, state } = edit;
+      return failure('stale', { reason: 'edit-changed', detail: { version, state } });
+    }
     const improved = await improvement(tx, on);
     if (!improved.ok) return improved;
-    const { actor, edit, input, now } = on;
     const { verdict, reason, changes, neverAgain = false } = input;
     if (neverAgain && !kindOf(edit.kind as EditKind).refusable)
       return failure('invalid', { errors: [fieldError('neverAgain', 'rejection_only')] });
@@ -45,12 +54,25 @@ export const REVIEW: EditAct<ReviewInput> = {
       entry: entryOf(on),
       voids: improved.value === null ? own : { OR: [own, { verdict: 'approve' }] },
       verdict: {
-        ...{ verdict, reason, neverAgain, createdAt: now },
-        ...(improved.value === null ? {} : { changes: changes as Prisma.InputJsonObject }),
+        ...{ verdict, reason, neverAgain, createdAt: now, plan: seen },
+        ...(improved.value === null
+          ? {}
+          : {
+              changes: changes as Prisma.InputJsonObject,
+              plan: await findPlanHash(tx, { ...edit, ...improved.value } as Edit, now),
+            }),
       },
     });
   },
 };
+
+/** What an approval is of; null for other verdicts. */
+export async function seenPlan(
+  tx: Tx,
+  { edit, input, now }: Pick<ActOn<ReviewInput>, 'edit' | 'input' | 'now'>,
+): Promise<string | null> {
+  return input.verdict === 'approve' ? findPlanHash(tx, edit, now) : null;
+}
 
 /** The edit's content with the reviewer's fields in it; null where they left it as it is. */
 async function improvement(

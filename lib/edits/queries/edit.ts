@@ -21,6 +21,7 @@ import { STANDS } from '@/lib/trust/queries';
 import { findAlsoChanges } from './also-changes';
 import { findDiff } from './diff';
 import { loadEditFacts } from './edit-facts';
+import { findPlanHash } from './plan';
 import { proposedPlaces } from './well-founded';
 import { withSourceChecks } from './source-checks';
 import { findPlace } from './place';
@@ -57,6 +58,7 @@ export async function findEdit(
     refusable: kindOf(summary.kind).refusable,
     diff: (await withSourceChecks(tx, diff)) as EditView['diff'],
     alsoChanges: await findAlsoChanges(tx, edit),
+    plan: await findPlanHash(tx, edit, now),
     conflict,
     reviews: edit.reviews.map((review) => ({
       reviewer: review.reviewer.handle,

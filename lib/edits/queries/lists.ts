@@ -1,5 +1,6 @@
 import { parseArticleId } from '@/lib/articles/routes';
-import type { ChangesQuery, EditListQuery, EditSummary } from '@/lib/edits/schema';
+import type { EditSummary } from '@/lib/edits/schema';
+import type { ChangesQuery, EditListQuery } from '@/lib/edits/list-schema';
 import { atPort, covering, idsOn } from '@/lib/platform/covering';
 import { readDb } from '@/lib/platform/db';
 import type { Prisma } from '@/lib/platform/generated/prisma/client';

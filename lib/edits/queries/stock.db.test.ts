@@ -3,7 +3,7 @@ import { listLog } from '@/lib/audit/queries';
 import { logQuery } from '@/lib/audit/schema';
 import { applyEdit } from '@/lib/edits/commands/apply';
 import { ensureInstanceAccount, proposeEdit } from '@/lib/edits/commands/propose';
-import { changesQuery } from '@/lib/edits/schema';
+import { changesQuery } from '@/lib/edits/list-schema';
 import { inTransaction } from '@/lib/platform/db';
 import { must, person, reportChanges, review, submit } from '@/lib/testing/community';
 import { resetDb, testDb } from '@/lib/testing/postgres';

@@ -33,11 +33,11 @@ export async function holdTogether(
   const held: GroupHeld = { group, items: [], refused: [] };
   const approved: EditSummary[] = [];
   // In one order, whoever names them in which: nobody waits in a circle.
-  for (const [id, version] of inOrder(edits)) {
+  for (const { id, ...seen } of inOrder(edits)) {
     const refuse = (code: string, why: string | null) =>
       held.refused.push({ edit: id, code, reason: why });
     const summary = shown.find((one) => one.id === id);
-    const input = { verdict, reason, version };
+    const input = { verdict, reason, ...seen };
     // Who may not decide it at all is told that first.
     const proven = await prepareAct(tx, REVIEW, { actor, editId: id, input, now });
     if (!proven.ok) {
@@ -58,9 +58,9 @@ export async function holdTogether(
   return success(held);
 }
 
-/** Each edit once, with the version that was seen, by its number. */
-function inOrder(edits: GroupVerdictBody['edits']): readonly (readonly [number, number])[] {
-  return [...new Map(edits.map(({ id, version }) => [id, version]))].sort(([a], [b]) => a - b);
+/** Each edit once, as it was seen, by its number. */
+function inOrder(edits: GroupVerdictBody['edits']): GroupVerdictBody['edits'] {
+  return [...new Map(edits.map((seen) => [seen.id, seen])).values()].sort((a, b) => a.id - b.id);
 }
 
 /** Takes back what was given together and still waits. Fails as `takeBackVerdict` does. */

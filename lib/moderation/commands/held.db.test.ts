@@ -3,7 +3,7 @@ import { createToken } from '@/lib/auth/commands/tokens';
 import type { Actor } from '@/lib/auth/types';
 import { HOUR, MINUTE, SECOND } from '@/lib/platform/clock';
 import { transact } from '@/lib/platform/transact';
-import { must, type Person } from '@/lib/testing/community';
+import { applied, givenReport, must, type Person, submit } from '@/lib/testing/community';
 import { testDb } from '@/lib/testing/postgres';
 import { findVerdicts, findVerdictsUntil } from '../queries/held';
 import { listQueue } from '../queries/queue';
@@ -55,6 +55,25 @@ describe('a verdict of the desk', () => {
     expect(await findVerdicts(moderator, after(11 * SECOND))).toMatchObject([
       { edit: edit.id, state: 'given', editState: 'applied', refusal: null },
     ]);
+  });
+
+  it('is not given where applying the edit would write something else by then', async () => {
+    const report = await givenReport(author, {}, T0);
+    const changes = { summary: 'Echo’s guides say 1323' };
+    const edit = must(
+      await submit(author, { kind: 'report.update', subject: report, changes }, T0),
+    );
+    must(await held(await acting(moderator), edit.id));
+    const moved = {
+      kind: 'report.update',
+      subject: report,
+      changes: { transports: ['udp'] },
+    } as const;
+    await applied(by(0), moved, after(SECOND));
+    await giveDueVerdicts(after(10 * SECOND));
+    expect(await stateOf(edit.id)).toBe('open');
+    const refusal = { code: 'stale', reason: 'edit-changed', state: 'open' };
+    expect(await findVerdicts(moderator, after(11 * SECOND))).toMatchObject([{ refusal }]);
   });
 
   it('is given once, however many processes do it at the same time', async () => {

@@ -1,7 +1,7 @@
 import { readActorForWrite } from '@/lib/auth/session';
 import type { Actor } from '@/lib/auth/types';
 import { actOnEdit, prepareAct } from '@/lib/edits/commands/act-on-edit';
-import { REVIEW, type ReviewInput } from '@/lib/edits/commands/review';
+import { REVIEW, type ReviewInput, seenPlan } from '@/lib/edits/commands/review';
 import type { Fields, Verdict } from '@/lib/edits/types';
 import { doneAfterAll, findAside, setAside } from '@/lib/jobs/commands';
 import type { Waits } from '@/lib/jobs/rules/waits';
@@ -38,6 +38,7 @@ export async function holdVerdict(
     data: {
       ...{ editId, reviewerId: actor.id, verdict, reason, neverAgain, version },
       ...{ sessionId, tokenId, createdAt: now, dueAt, groupId },
+      plan: input.plan ?? (await seenPlan(tx, prepared.value.on)),
       ...(changes === undefined ? {} : { changes: changes as Prisma.InputJsonObject }),
     },
   });
@@ -131,9 +132,9 @@ function seenActor({ reviewerId, sessionId, tokenId }: Row): Actor {
   return { id: reviewerId, via, sessionId, tokenId } as Actor;
 }
 
-function inputOf({ verdict, reason, changes, neverAgain, version }: Row): ReviewInput {
+function inputOf({ verdict, reason, changes, neverAgain, version, plan }: Row): ReviewInput {
   return {
-    ...{ verdict: verdict as Verdict, reason, version },
+    ...{ verdict: verdict as Verdict, reason, version, plan: plan ?? undefined },
     ...(neverAgain ? { neverAgain } : {}),
     ...(changes === null ? {} : { changes: changes as Fields }),
   };

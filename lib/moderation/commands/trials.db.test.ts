@@ -59,6 +59,7 @@ describe('a trial', () => {
       ...{ standing: [], alsoOpen: [], decidingUntil: null },
     });
     expect(desk?.edit.history).toHaveLength(1);
+    expect(desk?.edit.plan).toMatch(/^[\w-]{22}$/);
     expect(JSON.stringify(desk)).not.toContain(`"${source.id}.`);
     expect(desk?.edit.actions).toContain('approve');
     expect(must(await transact((tx) => claimEdit(tx, me, id, after(NOW)))).edit).toBe(id);

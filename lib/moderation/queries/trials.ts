@@ -2,6 +2,7 @@ import type { Actor } from '@/lib/auth/types';
 import { revisionContent } from '@/lib/edits/kinds/base';
 import { EDIT_ACTIONS, type Viewer } from '@/lib/edits/policy';
 import { findEdit, findEditContext } from '@/lib/edits/queries/edit';
+import { hashOf } from '@/lib/edits/queries/plan';
 import type { QueueItem } from '@/lib/edits/queue';
 import type { EditView } from '@/lib/edits/schema';
 import type { Verdict } from '@/lib/edits/types';
@@ -124,6 +125,8 @@ async function disguised(tx: Tx, trial: Trial, now: Date): Promise<EditView | nu
     ...{ appliedRevision: null, reverts: null, takenOverBy: null, decidedAt: null, reviews: [] },
     ...{ unreviewed: false, escalated: false, newDomain: false, dueAt: until },
     ...{ createdAt: since, updatedAt: since, waiting: { needs: 'reviewers', until } },
+    // One that waits has some plan, and nobody can tell which.
+    plan: hashOf(JSON.stringify([trial, view])),
     subject: isNew ? { ...view.subject, id: null } : view.subject,
     history: [{ at: since, actor: view.author, action: 'edit.proposed', reason: view.note }],
     actions: [...JUDGED],

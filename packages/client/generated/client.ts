@@ -63,6 +63,7 @@ export type Edit = {
       items: { key: string; before: unknown; after: unknown }[] | null;
     }[];
   }[];
+  plan: string | null;
   conflict: {
     base: Record<string, unknown>;
     theirs: Record<string, unknown>;
@@ -1268,6 +1269,7 @@ export interface PortolanClient {
       changes?: Record<string, unknown>;
       neverAgain?: boolean;
       version: number;
+      plan?: string;
     };
     idempotencyKey?: string;
   }): Promise<Edit>;
@@ -1459,6 +1461,7 @@ export interface PortolanClient {
         | 'edit.rejected'
         | 'edit.changes-requested'
         | 'edit.conflicted'
+        | 'edit.approvals-ended'
         | 'edit.rebased'
         | 'edit.withdrawn'
         | 'edit.expired'
@@ -1509,6 +1512,7 @@ export interface PortolanClient {
         | 'edit.rejected'
         | 'edit.changes-requested'
         | 'edit.conflicted'
+        | 'edit.approvals-ended'
         | 'edit.rebased'
         | 'edit.withdrawn'
         | 'edit.expired'
@@ -1896,6 +1900,7 @@ export interface PortolanClient {
       changes?: Record<string, unknown>;
       neverAgain?: boolean;
       version: number;
+      plan?: string;
     };
   }): Promise<HeldVerdict>;
   /** Takes one’s own verdict back while it waits; 409 once it has been given. */
@@ -1920,7 +1925,7 @@ export interface PortolanClient {
     body: {
       verdict: 'approve' | 'reject' | 'request-changes';
       reason: string;
-      edits: { id: number; version: number }[];
+      edits: { id: number; version: number; plan?: string }[];
     };
     idempotencyKey?: string;
   }): Promise<GroupHeld>;

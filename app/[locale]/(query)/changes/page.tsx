@@ -21,7 +21,8 @@ import {
 } from '@/lib/edits/routes';
 import { withQuery } from '@/lib/platform/address';
 import { foldsOnPage } from '@/lib/edits/rules/folds';
-import { changesQuery, type EditSummary, stockQuery } from '@/lib/edits/schema';
+import { type EditSummary } from '@/lib/edits/schema';
+import { changesQuery, stockQuery } from '@/lib/edits/list-schema';
 import { RELEASES_PATH } from '@/lib/iana/routes';
 import { pageAlternates } from '@/lib/i18n/locales';
 import { currentLocale } from '@/lib/i18n/current';

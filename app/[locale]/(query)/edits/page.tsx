@@ -12,7 +12,7 @@ import { type Asked, readAsked, type SearchParams } from '@/lib/edits/asked';
 import { listEdits } from '@/lib/edits/queries/lists';
 import { EDITS_PATH } from '@/lib/edits/routes';
 import { withQuery } from '@/lib/platform/address';
-import { editListQuery } from '@/lib/edits/schema';
+import { editListQuery } from '@/lib/edits/list-schema';
 import { EDIT_STATES } from '@/lib/edits/types';
 import { pageAlternates } from '@/lib/i18n/locales';
 import { currentLocale } from '@/lib/i18n/current';

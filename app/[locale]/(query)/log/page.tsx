@@ -12,7 +12,7 @@ import { readAsked, type SearchParams } from '@/lib/edits/asked';
 import { findStockRuns, withoutStock } from '@/lib/edits/queries/stock';
 import { LOG_FEED, LOG_PATH } from '@/lib/edits/routes';
 import { foldsOnPage } from '@/lib/edits/rules/folds';
-import { stockQuery } from '@/lib/edits/schema';
+import { stockQuery } from '@/lib/edits/list-schema';
 import { withQuery } from '@/lib/platform/address';
 import { pageAlternates } from '@/lib/i18n/locales';
 import { currentLocale } from '@/lib/i18n/current';

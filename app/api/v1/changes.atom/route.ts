@@ -1,5 +1,5 @@
 import { changesFeed } from '@/lib/edits/feeds';
-import { changesQuery } from '@/lib/edits/schema';
+import { changesQuery } from '@/lib/edits/list-schema';
 import { readQuery } from '@/lib/platform/list-query';
 import { problemResponse } from '@/lib/platform/problem';
 import { bytesAnswer } from '@/lib/platform/read-answer';

@@ -1,6 +1,6 @@
 import { viewRoute } from '@/lib/api/handler';
 import { listChanges } from '@/lib/edits/queries/lists';
-import { changesQuery } from '@/lib/edits/schema';
+import { changesQuery } from '@/lib/edits/list-schema';
 import { success } from '@/lib/platform/errors';
 import { readQuery } from '@/lib/platform/list-query';
 

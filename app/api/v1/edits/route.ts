@@ -2,7 +2,8 @@ import { viewRoute, writeRoute } from '@/lib/api/handler';
 import { submitEdit } from '@/lib/edits/commands/submit';
 import { listEdits } from '@/lib/edits/queries/lists';
 import { proposedSummary } from '@/lib/edits/queries/summary';
-import { editListQuery, proposalSchema } from '@/lib/edits/schema';
+import { proposalSchema } from '@/lib/edits/schema';
+import { editListQuery } from '@/lib/edits/list-schema';
 import { success } from '@/lib/platform/errors';
 import { readQuery } from '@/lib/platform/list-query';
 
