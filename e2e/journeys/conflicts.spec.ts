@@ -1,4 +1,4 @@
-import { approve, call, quietPort, type Report, standingReport } from '../api';
+import { approve, call, editNow, propose, quietPort, type Report, standingReport } from '../api';
 import { expect, type Person, test } from '../fixtures';
 import { EditPage } from '../pages/edit.page';
 import { EditFormPage } from '../pages/edit-form.page';
@@ -88,4 +88,38 @@ test('a form that somebody else has overtaken shows both versions and loses noth
   await edit.id();
   await expect(edit.diff).toContainText('since 2.0');
   await expect(edit.diff).not.toContainText('faster');
+});
+
+test('what is approved is what was seen: when something beside the edit changes meanwhile, its reviewers look again', async ({
+  person,
+}) => {
+  const port = quietPort(32);
+  const [author, early, late, moderator] = [
+    await person('member'),
+    await person('reviewer'),
+    await person('reviewer'),
+    await person('moderator'),
+  ];
+  const report = await standingReport([author, moderator], port, `Bobstay ${port}`);
+  const about = { kind: 'report.update', subject: report.id, baseRevision: report.revision };
+  const { id } = await propose(author, {
+    ...{ ...about, changes: { versions: 'since 2.0' }, note: 'Found in the changelog.' },
+  });
+  const edit = new EditPage(late.page);
+  await edit.open(id);
+  await edit.action('Approve').press('Enter');
+  await edit.desk.getByRole('textbox', { name: /^Reason/ }).fill('So it says.');
+  expect(await approve(early, { id })).toMatchObject({ state: 'open' });
+  const moved = { ...about, changes: { transports: ['udp'] }, note: 'It is UDP.' };
+  expect((await approve(moderator, await propose(author, moved))).state).toBe('applied');
+
+  await edit.send('Approve');
+  await expect(edit.desk).toContainText('The edit has changed since you opened it.');
+  const { reviews } = await editNow(author, id);
+  expect(reviews).toHaveLength(1);
+  // The page has what stands now by itself, and the words are still there.
+  await expect(edit.head).toContainText('second reviewer');
+  await edit.send('Approve');
+  await expect(late.page.getByText('Earlier approvals no longer count')).toBeVisible();
+  expect(await approve(early, { id })).toMatchObject({ state: 'applied' });
 });
