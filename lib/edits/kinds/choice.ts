@@ -3,6 +3,7 @@ import type { Tx } from '@/lib/platform/db';
 import type { SoftwareChoice } from '@/lib/reports/changes';
 import { linkPlace, type OwnPlaces } from '@/lib/software/places';
 import {
+  lockSoftware,
   lockSoftwareNames,
   newSoftwareContent,
   resolveName,
@@ -42,13 +43,23 @@ export async function softwareToShow(tx: Tx, choice: SoftwareChoice): Promise<Ch
   return { id: null, slug, places: { domains: [], repositories: [] }, writes: [], taken: null };
 }
 
-/** The same as `meantSoftware`; whoever applies the edit holds the names meanwhile. */
+/**
+ * The same as `meantSoftware`, for whoever applies the edit: an entry that is there is locked, and so are the names
+ * where one may be made.
+ */
 export async function chooseSoftware(
   tx: Tx,
   choice: SoftwareChoice,
 ): Promise<ChosenSoftware | null> {
   if ('name' in choice) await lockSoftwareNames(tx);
-  return meantSoftware(tx, choice);
+  for (;;) {
+    const seen = await meantSoftware(tx, choice);
+    if (seen?.id == null) return seen;
+    await lockSoftware(tx, [seen.id]);
+    // It may have been merged or renamed while its lock was waited for.
+    const held = await meantSoftware(tx, choice);
+    if (held?.id === seen.id) return held;
+  }
 }
 
 /**

@@ -7,7 +7,6 @@ import type { ReportContent } from '@/lib/reports/content';
 import { emptyValues } from '@/lib/platform/fields';
 import { OPTIONAL_REPORT_FIELDS } from '@/lib/reports/fields';
 import { completeEvidence, evidenceContents } from '@/lib/reports/evidence';
-import { lockSoftware } from '@/lib/software/commands';
 import {
   chooseSoftware,
   meantSoftware,
@@ -114,7 +113,6 @@ async function plan(tx: Tx, edit: EditRecord, now: Date): Promise<Plan> {
   if (chosen === null) return conflict(['software'], {}, edit.changes);
   const content = contentOf(edit, chosen, now);
   if (chosen.taken !== null) return conflict(['software'], { software: chosen.taken }, content);
-  if (chosen.id !== null) await lockSoftware(tx, [chosen.id]);
   const duplicate =
     chosen.id === null ? null : await findDuplicate(tx, { ...content, softwareId: chosen.id });
   if (duplicate !== null) return conflict(['software'], { report: duplicate }, content);

@@ -6,7 +6,6 @@ import { type ReportUpdate, reportUpdateSchema, type SoftwareChoice } from '@/li
 import { findDuplicate } from '@/lib/reports/queries';
 import type { EvidenceContent, ReportContent } from '@/lib/reports/content';
 import { completeEvidence, evidenceContents } from '@/lib/reports/evidence';
-import { lockSoftware } from '@/lib/software/commands';
 import {
   baseContent,
   conflict,
@@ -194,7 +193,6 @@ async function plan(tx: Tx, edit: EditRecord, now: Date): Promise<Plan> {
   const reportId = edit.subjectId ?? 0;
   const chosen = await chooseSoftware(tx, await choiceOf(tx, edit));
   if (chosen === null) return conflict(['software'], {}, edit.changes);
-  if (chosen.id !== null) await lockSoftware(tx, [chosen.id]);
   const mine = contentFields(edit.changes, chosen.slug, edit.id, chosen.places, now);
   if (chosen.taken !== null) return conflict(['software'], { software: chosen.taken }, mine);
   const merged = await planMergeInUse(tx, reportSubject, reportId, edit.base ?? {}, mine);
