@@ -137,9 +137,10 @@ export function contentColumns({ changes, base, baseRevision, ports, newDomain }
 export async function saidAsItStood(tx: Tx, edit: Edit, revision: number | null): Promise<Fields> {
   const { kind, subjectType, subjectId, changes } = editRecord(edit);
   const { revives } = kindOf(kind);
-  if (revives === undefined || !(revives.by in changes)) return {};
+  if (revives === undefined) return {};
   const stood = await revisionContent(tx, subjectType, subjectId ?? 0, revision ?? 0);
-  return pick(stood ?? {}, revives.needs);
+  const isGone = stood !== null && stood[revives.by] !== 'active';
+  return isGone || revives.by in changes ? pick(stood ?? {}, revives.needs) : {};
 }
 
 /** Fields of a stored edit as somebody proposes them on a revision: without the one that its kind says itself. */

@@ -48,6 +48,24 @@ describe('an article that was taken out of use', () => {
     expect(await stored()).toMatchObject({ state: 'retired' });
   });
 
+  it('is brought back by a rebase of what waited: its title stands there', async () => {
+    const first = await given();
+    const words = article({ body: 'It listens here, by default.' });
+    const edit = must(await submit(puppet, words, after(3 * HOUR)));
+    await retire(first);
+    const approve = (who: Person, ms: number) =>
+      review(who, edit, { verdict: 'approve' }, after(ms));
+    must(await approve(moderator, 6 * HOUR));
+    expect(await storedEdit(edit.id)).toMatchObject({ state: 'conflicted', conflicts: ['state'] });
+    const onto: RebaseInput = { baseRevision: 3, resolutions: {} };
+    must(await actOn(REBASE, puppet, edit.id, onto, after(7 * HOUR)));
+    expect(await storedEdit(edit.id)).toMatchObject({
+      ...{ state: 'open', changes: { state: 'active', body: 'It listens here, by default.' } },
+    });
+    must(await approve(moderator, 8 * HOUR));
+    expect(await stored()).toMatchObject({ state: 'active', title: 'Echo' });
+  });
+
   it('is shown with all that comes back, on which who wrote that does not decide', async () => {
     await retire(await given());
     const words = article({ title: 'Echo', body: 'It listens here, by default.' });
