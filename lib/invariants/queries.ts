@@ -12,6 +12,7 @@ import { isPrimary } from '@/lib/reports/rules/primary';
 import type { OwnPlaces } from '@/lib/software/places';
 import type { EvidenceKind } from '@/lib/reports/types';
 import { isSameName } from '@/lib/software/names';
+import { CONTENTS } from './contents';
 import { STATEMENTS } from './statements';
 
 /** Something that must always be true and is not, in words, and where. */
@@ -168,46 +169,6 @@ function gradedAnew(row: GradedRow) {
     standing: standingOf(confirm, dispute),
     primary: evidence.map(({ primary }) => primary),
   };
-}
-
-/** By subject, the present state in the shape of its revisions, with the newest of them. */
-const CONTENTS: Readonly<Record<SubjectType, string>> = {
-  report: content(
-    'report',
-    `jsonb_build_object('portStart', r.port_start, 'portEnd', r.port_end, 'transports', r.transports,
-      'software', (SELECT slug FROM software s WHERE s.id = r.software_id), 'role', r.role, 'onByDefault', r.on_by_default,
-      'summary', r.summary, 'description', r.description, 'versions', r.versions, 'settings', r.settings,
-      'finding', r.finding, 'state', r.state, 'mergedInto', r.merged_into_id,
-      'evidence', (SELECT coalesce(jsonb_agg(jsonb_build_object('key', e.key, 'kind', e.kind, 'publisher', e.publisher,
-         'title', e.title, 'url', e.url, 'quote', e.quote, 'checkedOn', e.checked_on, 'supports', e.supports,
-         'ticked', e.ticked) ORDER BY e.position), '[]') FROM evidence e WHERE e.report_id = r.id))`,
-  ),
-  software: content(
-    'software',
-    `jsonb_build_object('slug', r.slug, 'name', r.name, 'tagline', r.tagline, 'taglines', r.taglines,
-      'article', r.article, 'homepage', r.homepage, 'domains', coalesce(r.domains, '{}'),
-      'repositories', coalesce(r.repositories, '{}'), 'aliases', coalesce(r.aliases, '{}'), 'commonness', r.commonness, 'state', r.state,
-      'mergedInto', (SELECT slug FROM software s WHERE s.id = r.merged_into_id))`,
-  ),
-  article: content(
-    'article',
-    `jsonb_build_object('title', r.title, 'body', r.body, 'questions', r.questions, 'citations', r.citations,
-      'translatedFrom', r.translated_from, 'translatedRevision', r.translated_revision, 'state', r.state)`,
-  ),
-  service: content(
-    'service_profile',
-    `jsonb_build_object('service', r.service_name, 'plainName', r.plain_name, 'what', r.what, 'aliases', r.aliases,
-      'transports', r.transports, 'specification', r.specification, 'securityNote', r.security_note,
-      'sources', r.sources, 'local', r.local, 'software', r.software, 'state', r.state)`,
-    'service',
-  ),
-};
-
-function content(table: string, present: string, type = table): string {
-  return `
-    SELECT r.id, ${present} AS present, v.content AS said FROM ${table} r
-    LEFT JOIN revision v ON v.subject_type = '${type}' AND v.subject_id = r.id AND v.number = r.revision
-    WHERE r.id > $1 ORDER BY r.id LIMIT $2`;
 }
 
 async function unlike(database: Queries, type: SubjectType): Promise<Fields[]> {
