@@ -1,30 +1,29 @@
 import { z } from 'zod';
 import { registryRowSchema, releaseDateSchema } from '@/lib/iana/schema';
-import { portSchema, rangeNameSchema, transportSchema } from '@/lib/ports/types';
+import { portSchema, rangeNameSchema } from '@/lib/ports/types';
 import { portAnswerSchema } from '@/lib/port-page/schema';
-import {
-  evidenceViewSchema,
-  gradeSchema,
-  roleSchema,
-  settingViewSchema,
-} from '@/lib/reports/types';
+import { type ReportContent, reportContentSchema } from '@/lib/reports/content';
+import { evidenceViewSchema, gradeSchema, reportViewSchema } from '@/lib/reports/types';
 
 /** A day of the past, `YYYY-MM-DD`; what was known at its end, by the clock of UTC. */
 export const asOfQuery = z.object({ asof: releaseDateSchema.optional() });
 
+type Shown = typeof reportViewSchema.shape;
+
+/** What a revision says of a report as the report shows it, in the revision's order. */
+const said = Object.fromEntries(
+  Object.keys(reportContentSchema.shape).flatMap((name) =>
+    name in reportViewSchema.shape ? [[name, reportViewSchema.shape[name as keyof Shown]]] : [],
+  ),
+) as Pick<Shown, keyof ReportContent & keyof Shown>;
+
 /** A report as it stood on a day: what its revision of then says. Votes of then are not told. */
 export const reportAsOfSchema = z.object({
   id: z.number().int(),
+  ...said,
   portStart: portSchema,
   portEnd: portSchema,
-  transports: z.array(transportSchema),
   software: z.object({ slug: z.string(), name: z.string() }),
-  role: roleSchema,
-  onByDefault: z.boolean().nullable(),
-  summary: z.string(),
-  description: z.string(),
-  versions: z.string(),
-  settings: z.array(settingViewSchema),
   evidence: z.array(evidenceViewSchema.omit({ primary: true, lastCheck: true })),
   /** Null where the log does not tell what it was. */
   grade: gradeSchema.nullable(),

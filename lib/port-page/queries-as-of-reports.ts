@@ -1,7 +1,7 @@
 import { readDb } from '@/lib/platform/db';
 import { grouped } from '@/lib/platform/grouped';
 import type { Port } from '@/lib/ports/types';
-import { type ReportContent, reportContentSchema } from '@/lib/reports/content';
+import { type ReportContent, reportContentSchema, saidOf } from '@/lib/reports/content';
 import { type GradeChange, gradeAt } from '@/lib/reports/rules/grade-at';
 import { inReadingOrder } from '@/lib/reports/rules/order';
 import { type Grade, gradeSchema } from '@/lib/reports/types';
@@ -141,10 +141,9 @@ function view(
   grade: Grade | null,
   software: ReportAsOf['software'],
 ): ReportAsOf {
-  const { state: _, mergedInto: __, finding: ___, evidence, ...says } = content;
   return {
-    ...says,
+    ...saidOf(content),
     ...{ id, software, grade, revision: number, updatedAt: at.toISOString() },
-    evidence: evidence.map(({ key: _key, ticked: _ticked, ...item }) => item),
+    evidence: content.evidence.map(({ key: _key, ticked: _ticked, ...item }) => item),
   };
 }

@@ -4,7 +4,10 @@ import { withCode } from '@/lib/platform/error-codes';
 import { portSchema, TRANSPORTS, transportSchema } from '@/lib/ports/types';
 import { evidenceKindSchema, publisherSchema, roleSchema, SETTING_KINDS } from './types';
 
-/** Bounds of a report's texts, in characters, and of its lists, in items; the forms, the API and the SQL CHECKs share them. */
+/**
+ * Bounds of a report's texts, in characters, and of its lists, in items; the forms and the API share them. The database
+ * has a CHECK of its own for `settings` alone.
+ */
 export const REPORT_BOUNDS = {
   summary: 280,
   description: 4000,
@@ -75,6 +78,18 @@ export const reportContentSchema = z
     ...withCode('range_order'),
   });
 export type ReportContent = z.infer<typeof reportContentSchema>;
+
+/** What of it is shown word for word, a new field too: all but its entry, its evidence and whether it is in use. */
+export function saidOf({
+  software: _,
+  evidence: __,
+  finding: ___,
+  state: ____,
+  mergedInto: _____,
+  ...said
+}: ReportContent) {
+  return said;
+}
 
 /** Fields whose change makes older votes stop counting (workflow, "Grades"). */
 export const VOTE_BEARING_FIELDS = [

@@ -116,15 +116,21 @@ describe('a trial', () => {
 
   it('shows a change as it was, beside the report as it stood then', async () => {
     const report = await givenReport(author, { portStart: 9, portEnd: 9 }, T0);
-    const change = { kind: 'report.update', subject: report, changes: { summary: 'Listens here' } };
+    const settings = [{ kind: 'flag', key: '--port', example: '--port 1324' }];
+    const changes = { summary: 'Listens here', settings };
+    const change = { kind: 'report.update', subject: report, changes };
     const source = must(await submit(author, change as never, T0));
     await said(by(0), source, 'approve', HOUR);
     await said(by(1), source, 'approve', 2 * HOUR);
     const id = await brought();
     const desk = await findDesk(me, id, after(NOW), findPortPage);
-    expect(desk?.edit.diff).toMatchObject([{ field: 'summary', after: 'Listens here' }]);
+    expect(desk?.edit.diff).toMatchObject([
+      { field: 'summary', after: 'Listens here' },
+      { field: 'settings' },
+    ]);
     expect(desk?.standing[0]?.report).toMatchObject({
       ...{ id: report, summary: 'Echo’s guides listen here', revision: 1 },
+      settings: [],
     });
     must(await hold(id, 'reject'));
     expect((await findVerdicts(me, after(NOW + HOUR / 60)))[0]?.trial).toMatchObject({

@@ -12,7 +12,7 @@ import { db, inTransaction, type Tx } from '@/lib/platform/db';
 import type { Edit, Trial } from '@/lib/platform/generated/prisma/client';
 import type { loadPortPage } from '@/lib/port-page/loaders';
 import { portSchema } from '@/lib/ports/types';
-import type { ReportContent } from '@/lib/reports/content';
+import { reportContentSchema, saidOf } from '@/lib/reports/content';
 import { REPORT_INCLUDE, reportView } from '@/lib/reports/queries';
 import { STANDS } from '@/lib/trust/queries';
 import { type Desk, officialBrief, type QueueFilter, type StandingReport } from '../desk';
@@ -147,14 +147,13 @@ async function standingThen(tx: Tx, editId: number): Promise<StandingReport[]> {
   const { subjectType, subjectId, appliedRevision, baseRevision } = edit;
   const before = appliedRevision === null ? baseRevision : appliedRevision - 1;
   if (subjectType !== 'report' || subjectId === null || before === null) return [];
-  const content = (await revisionContent(tx, 'report', subjectId, before)) as ReportContent | null;
+  const kept = await revisionContent(tx, 'report', subjectId, before);
   const stored = await tx.report.findUnique({ where: { id: subjectId }, include: REPORT_INCLUDE });
-  if (stored === null || content === null) return [];
+  if (stored === null || kept === null) return [];
   const report = reportView(stored);
-  const { portStart, portEnd, transports, role, summary, description, versions } = content;
+  const content = reportContentSchema.parse(kept);
   const then = {
-    ...{ portStart, portEnd, transports, role, summary, description, versions },
-    onByDefault: content.onByDefault,
+    ...saidOf(content),
     revision: before,
     evidence: report.evidence.filter(({ url, quote }) =>
       content.evidence.some((piece) => piece.url === url && piece.quote === quote),
