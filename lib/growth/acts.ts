@@ -1,9 +1,10 @@
+import type { z } from 'zod';
 import type { Fields } from '@/lib/edits/types';
 import { DAY } from '@/lib/platform/clock';
 import type { EvidenceChange } from '@/lib/reports/changes';
 import type { ReportContent } from '@/lib/reports/content';
 import type { PortSpan } from '@/lib/search/rules/port-token';
-import type { SoftwareContent } from '@/lib/software/types';
+import { type SoftwareContent, softwareContentSchema } from '@/lib/software/types';
 import { Claims } from './claims';
 import type { Plan } from './plan';
 import { MadeEdit, type MadeReport, soon } from './story';
@@ -33,12 +34,11 @@ export class Acts extends Claims {
     super(plan, at);
     const { slug, name } = this.software;
     this.end = plan.until - LAST_APPLIED_MS;
-    this.content = {
-      ...{ slug, name, tagline: '', taglines: {}, article: '' },
+    this.content = softwareContentSchema.parse({
+      ...{ slug, name, tagline: '', article: '' },
       ...{ homepage: `https://${slug}.example/`, domains: [...this.places.domains] },
-      ...{ repositories: [], aliases: [], commonness: 'special', state: 'active' },
-      mergedInto: null,
-    };
+      ...{ repositories: [], aliases: [], state: 'active', mergedInto: null },
+    } satisfies z.input<typeof softwareContentSchema>);
   }
 
   protected propose(proposed: ConstructorParameters<typeof MadeEdit>[1]): MadeEdit {

@@ -1,10 +1,28 @@
+import { columnOf } from '@/lib/platform/column';
+import { reportContentSchema } from '@/lib/reports/content';
+import { softwareContentSchema } from '@/lib/software/types';
+
+/** What a report says in columns of its own table, by the names of its content. */
+export const REPORT_SAYS = saidIn(reportContentSchema, ['software', 'evidence', 'mergedInto']);
+/** What an entry says in columns of its own table. */
+export const SOFTWARE_SAYS = saidIn(softwareContentSchema, ['mergedInto']);
+
+function saidIn<Field extends string, Elsewhere extends Field>(
+  { shape }: { readonly shape: Readonly<Record<Field, unknown>> },
+  elsewhere: readonly Elsewhere[],
+) {
+  return (Object.keys(shape) as Field[]).filter(
+    (name): name is Exclude<Field, Elsewhere> => !elsewhere.some((other) => other === name),
+  );
+}
+
+const columns = (names: readonly string[]) => names.map(columnOf).join(' ');
+
 /** The columns that are written, by table, in the order in which tables need each other. */
 export const COLUMNS = {
   user: 'id email email_verified handle name role earned_trust locale suspended_at suspend_reason created_at',
-  software:
-    'id slug name name_key tagline taglines article homepage domains repositories aliases commonness state revision created_at updated_at',
-  report:
-    'id port_start port_end transports software_id role on_by_default summary description versions settings author_id state finding grade grade_reason confirm dispute established_confirm established_dispute standing revision created_at updated_at',
+  software: `id name_key revision created_at updated_at ${columns(SOFTWARE_SAYS)}`,
+  report: `id software_id author_id grade grade_reason confirm dispute established_confirm established_dispute standing revision created_at updated_at ${columns(REPORT_SAYS)}`,
   edit: 'id kind subject_type subject_id port_start port_end base_revision changes base note author_id state version conflicts new_domain unreviewed reverts_edit_id applied_revision escalated_at author_acted_at created_at updated_at decided_at due_at',
   revision: 'subject_type subject_id number content edit_id created_at',
   evidence:
@@ -24,6 +42,14 @@ export type Cell = string | number | boolean | Date | null | readonly string[] |
 /** What is written as JSON. */
 export class Json {
   constructor(readonly value: unknown) {}
+}
+
+/** What a content says, in this order: what no column takes as it is, such as a list of objects, is a type error. */
+export function cellsOf<Field extends string>(
+  names: readonly Field[],
+  content: Readonly<Record<Field, Cell>>,
+): Cell[] {
+  return names.map((name) => content[name]);
 }
 
 /** A row as COPY reads it in its text form (PostgreSQL, "COPY", File Formats). */

@@ -4,7 +4,7 @@ import { gradeOf, standingOf } from '@/lib/reports/rules/grade';
 import { isPrimary } from '@/lib/reports/rules/primary';
 import type { Grade } from '@/lib/reports/types';
 import type { VoteValue } from '@/lib/votes/types';
-import { Json } from './copy-text';
+import { cellsOf, Json, REPORT_SAYS } from './copy-text';
 import { Dice } from './dice';
 import { date, Sink } from './sink';
 import type { SoftwareStory } from './software-story';
@@ -43,13 +43,12 @@ export class ReportSink extends Sink {
     const last = new Dice(this.plan.wanted.seed, 'regraded', id - this.first.report);
     regraded(present.grade, last.between(updatedAt, this.plan.until), 'A vote');
     this.rows.report.push([
-      ...[id, content.portStart, content.portEnd, content.transports, softwareId, content.role],
-      ...[content.onByDefault, content.summary, content.description, content.versions],
-      ...[new Json(content.settings), this.idOf(author), content.state, content.finding],
-      ...[present.grade, new Json(present.reason), votes.all.confirm, votes.all.dispute],
+      ...[id, softwareId, this.idOf(author), present.grade, new Json(present.reason)],
+      ...[votes.all.confirm, votes.all.dispute],
       ...[votes.established.confirm, votes.established.dispute],
       ...[standingOf(votes.established.confirm, votes.established.dispute), revision],
       ...[date(createdAt), date(updatedAt)],
+      ...cellsOf(REPORT_SAYS, { ...content, settings: new Json(content.settings) }),
     ]);
     for (const [position, piece] of evidenceOf(content).entries()) {
       const { key, kind, publisher, title, url, quote, checkedOn, supports, ticked } = piece;

@@ -3,7 +3,7 @@ import { TRUST } from '@/lib/levels/levels';
 import { DAY } from '@/lib/platform/clock';
 import { softwareEntry } from '@/lib/search/entry';
 import { softwareNameKey } from '@/lib/software/types';
-import { Json } from './copy-text';
+import { cellsOf, Json, SOFTWARE_SAYS } from './copy-text';
 import { Dice } from './dice';
 import type { Plan } from './plan';
 import { ReportSink } from './report-sink';
@@ -69,12 +69,9 @@ class Writer extends ReportSink {
   story(story: SoftwareStory, at: number): void {
     const { content, reports, edits, flags, revision, createdAt, updatedAt } = story;
     const softwareId = this.first.software + at;
-    const { slug, name, tagline, taglines, article, homepage } = content;
-    const { domains, repositories, aliases, commonness, state } = content;
     this.rows.software.push([
-      ...[softwareId, slug, name, softwareNameKey(name), tagline, new Json(taglines), article],
-      ...[homepage, domains, repositories, aliases, commonness, state, revision],
-      ...[date(createdAt), date(updatedAt)],
+      ...[softwareId, softwareNameKey(content.name), revision, date(createdAt), date(updatedAt)],
+      ...cellsOf(SOFTWARE_SAYS, { ...content, taglines: new Json(content.taglines) }),
     ]);
     const firstReport = this.first.report + this.reports;
     const numbers = edits.map(

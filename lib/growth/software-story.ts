@@ -1,6 +1,6 @@
 import { DAY, HOUR } from '@/lib/platform/clock';
 import type { OwnPlaces } from '@/lib/software/places';
-import type { ReportContent } from '@/lib/reports/content';
+import { reportContentSchema } from '@/lib/reports/content';
 import type { SoftwareContent } from '@/lib/software/types';
 import { Acts, spanOf } from './acts';
 import { AGE_MS, type MadeSoftware, type Plan, within } from './plan';
@@ -72,11 +72,11 @@ class Teller extends Acts {
     const { author } = edit.proposed;
     const isRegular = author >= this.plan.regulars.from && author < this.plan.regulars.to;
     const decided = this.decide(edit, isRegular && dice.chance(0.5) ? 'absence' : null);
-    const content: ReportContent = {
-      ...{ description: '', versions: '', settings: [], onByDefault: null, ...changes },
+    const content = reportContentSchema.parse({
+      ...{ description: '', versions: '', onByDefault: null, ...changes },
       ...{ software: this.software.slug, finding: null, state: 'active', mergedInto: null },
       evidence: this.kept(changes.evidence, index, decided.at),
-    };
+    });
     const report: MadeReport = {
       ...{ author, createdAt: decided.at, updatedAt: decided.at, content, revision: 1 },
       states: [{ at: decided.at, edit: this.edits.length - 1, content }],

@@ -4,6 +4,9 @@ import type {
   PortPage,
   TransportAnswer,
 } from '@/lib/port-page/page-model';
+import { emptyValues } from '@/lib/platform/fields';
+import { OPTIONAL_REPORT_FIELDS } from '@/lib/reports/fields';
+import { reportViewSchema } from '@/lib/reports/types';
 import type { OfficialRow, PortSpan } from '@/lib/ports/official-row';
 import type { PortStatus, RowKind, Transport } from '@/lib/ports/types';
 import type { ShownProfile } from '@/lib/services/profile';
@@ -167,7 +170,8 @@ export function exampleReport(
 ): ReportView {
   const [slug, name, article, tagline] = software;
   const missing = ['confirmers' as const];
-  return {
+  return reportViewSchema.parse({
+    ...emptyValues(OPTIONAL_REPORT_FIELDS),
     id: 1,
     portStart: 1323,
     portEnd: 1323,
@@ -175,9 +179,6 @@ export function exampleReport(
     software: { slug, name, article, tagline, taglines: {} },
     role,
     summary: '',
-    description: '',
-    versions: '',
-    settings: [],
     grade: 'supported',
     gradeReason: {
       code: 'supported',
@@ -194,5 +195,5 @@ export function exampleReport(
     revision: 1,
     updatedAt: '2026-11-20T00:00:00.000Z',
     ...more,
-  };
+  });
 }

@@ -1,7 +1,8 @@
+import type { z } from 'zod';
 import type { Tx } from '@/lib/platform/db';
 import { lockName, lockRows } from '@/lib/platform/row-lock';
 import { placesOf } from './places';
-import { slugFor, type SoftwareContent, softwareNameKey } from './types';
+import { slugFor, type SoftwareContent, softwareContentSchema, softwareNameKey } from './types';
 
 /** A name as proposed, with what may be known of it. */
 export interface NewSoftware {
@@ -107,23 +108,21 @@ export async function resolveName(tx: Tx, name: string): Promise<FoundSoftware |
   return madeHere(tx, (entry) => entry.nameKey === nameKey) ?? follow(tx, { nameKey });
 }
 
-/** The content a new entry starts with; its slug is free at this moment. */
+/** The content a new entry starts with, fields with a default as that has it; its slug is free at this moment. */
 export async function newSoftwareContent(tx: Tx, given: NewSoftware): Promise<SoftwareContent> {
   const own = placesOf(given.homepage);
-  return {
+  return softwareContentSchema.parse({
     slug: await freeSlug(tx, given.slug ?? slugFor(given.name)),
     name: given.name,
     tagline: given.tagline ?? '',
-    taglines: {},
     article: given.article ?? '',
     homepage: given.homepage ?? '',
     domains: [...(given.domains ?? own.domains)],
     repositories: [...(given.repositories ?? own.repositories)],
     aliases: [...(given.aliases ?? [])],
-    commonness: 'special',
     state: 'active',
     mergedInto: null,
-  };
+  } satisfies z.input<typeof softwareContentSchema>);
 }
 
 async function freeSlug(tx: Tx, wanted: string): Promise<string> {
