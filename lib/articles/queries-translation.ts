@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { meaningOfEdit, type TranslationState, translationState } from './rules/translation';
 import { type ArticleContent, articleContentSchema } from './types';
+import type { Prisma } from '@/lib/platform/generated/prisma/client';
 import { db } from '@/lib/platform/db';
 
 /** What a translation translates, and how it stands to it. */
@@ -54,12 +55,22 @@ export async function contentOf(articleId: number, number: number): Promise<Arti
   return revision === null ? null : articleContentSchema.parse(revision.content);
 }
 
+/** Edits that change what an article says: not those that only take it out of use or bring it back. */
+export const OF_WORDS = {
+  NOT: articleContentSchema.shape.state.options.map((state) => ({
+    changes: { equals: { state } },
+  })),
+} satisfies Prisma.EditWhereInput;
+
 const markedChanges = z.object({ meaningUnchanged: z.boolean().optional() });
 
-/** What each revision after `number` did to the meaning, in their order. */
+/** What each revision after `number` that changed its words did to the meaning, in their order. */
 async function findMeanings(articleId: number, number: number) {
   const revisions = await db().revision.findMany({
-    where: { subjectType: 'article', subjectId: articleId, number: { gt: number } },
+    where: {
+      ...{ subjectType: 'article', subjectId: articleId, number: { gt: number } },
+      edit: OF_WORDS,
+    },
     orderBy: { number: 'asc' },
     select: {
       edit: {

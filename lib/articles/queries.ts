@@ -1,5 +1,5 @@
 import type { ArticleContent, ArticleView, Citation } from './types';
-import { contentOf, findOriginal, type Original } from './queries-translation';
+import { contentOf, findOriginal, OF_WORDS, type Original } from './queries-translation';
 import { DEFAULT_LOCALE, type Locale, LOCALES } from '@/lib/i18n/locales';
 import { readDb } from '@/lib/platform/db';
 
@@ -37,10 +37,10 @@ export async function findArticle(port: number, locale: Locale): Promise<Article
   };
 }
 
-/** Handles of everybody whose applied edits made the article, first author first. */
+/** Handles of everybody whose applied edits changed what the article says, first author first. */
 async function findAuthors(articleId: number): Promise<string[]> {
   const revisions = await readDb().revision.findMany({
-    where: { subjectType: 'article', subjectId: articleId },
+    where: { subjectType: 'article', subjectId: articleId, edit: OF_WORDS },
     orderBy: { number: 'asc' },
     select: { edit: { select: { author: { select: { handle: true } } } } },
   });

@@ -39,7 +39,7 @@ export interface ArticleView {
     readonly behind: number;
     readonly state: TranslationState;
   } | null;
-  /** Everybody whose edits made it, first author first. */
+  /** Everybody whose edits changed what it says, first author first. */
   readonly authors: readonly string[];
   /** The languages in which the port has an article. */
   readonly locales: readonly string[];

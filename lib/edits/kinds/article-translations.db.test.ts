@@ -76,6 +76,22 @@ describe('a translation', () => {
     expect(await translation()).toMatchObject({ behind: 0, state: 'needs-checking' });
   });
 
+  it('stays current where its original was taken away and brought back, and then kept its meaning', async () => {
+    await written();
+    const keeper = await person({ earnedTrust: 2 });
+    const undone = async (subject: number, ms: number) =>
+      approveIn(
+        scene,
+        must(await submit(keeper, { kind: 'revert', subject }, after(ms))),
+        ms + HOUR,
+      );
+    const first = await testDb().edit.findFirstOrThrow({ orderBy: { id: 'asc' } });
+    await undone((await undone(first.id, 2 * HOUR)).id, 4 * HOUR);
+    expect(await translation()).toMatchObject({ state: 'current' });
+    await accepted('en', { body: 'It listens!', meaningUnchanged: true });
+    expect(await translation()).toMatchObject({ behind: 3, state: 'current' });
+  });
+
   it('follows a revision that is there, in another language', async () => {
     await accepted('en', { title: 'Echo', body: 'It listens.' });
     for (const [wrong, path] of [
