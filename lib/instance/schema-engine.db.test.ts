@@ -1,10 +1,11 @@
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { beforeEach, expect, test } from 'vitest';
 import { resetDb, testDb } from '@/lib/testing/postgres';
 import { databaseUrl } from '@/lib/platform/env';
 import { MIGRATIONS_FOLDER, migrationSql, shippedMigrations } from './migrate';
-import { schemaDifference, schemaFiles, withSchemaEngine } from './schema-engine';
+import { schemaDifference, schemaFiles, withSchemaEngine, writeMigration } from './schema-engine';
 
 const root = process.cwd();
 const files = schemaFiles(root);
@@ -30,6 +31,22 @@ test('a changed schema gives the statements that lead there, and keeps what is t
   await testDb().$executeRawUnsafe(sql);
   expect(await schemaDifference(databaseUrl(), root, changed)).toBe('');
   expect(await testDb().user.count()).toBe(1);
+});
+
+test('a migration that Prisma has nothing to say for is a file to write a CHECK into', async () => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'migration-'));
+  try {
+    const now = new Date('2026-12-01T08:00:00Z');
+    const file = writeMigration(folder, 'edit_kinds', '', now);
+    expect(file).toBe('prisma/migrations/20261201080000_edit_kinds/migration.sql');
+    const sql = readFileSync(path.join(folder, file), 'utf8');
+    expect(sql).toMatch(/^-- .*\n$/);
+    await testDb().$executeRawUnsafe(`${sql}SELECT 1`);
+    const changed = writeMigration(folder, 'motto', 'ALTER TABLE x', now);
+    expect(readFileSync(path.join(folder, changed), 'utf8')).toBe('ALTER TABLE x');
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 });
 
 /** The folder of migrations as the engine wants it. */

@@ -14,6 +14,7 @@ import type { SchemaEngine } from '@prisma/schema-engine-wasm';
 import pg from 'pg';
 import { migrate, MIGRATIONS_FOLDER } from './migrate';
 import { closeCluster, ensureDatabase, openCluster } from './postgres/cluster';
+import { ensureClient } from './products';
 
 type EngineModule = typeof import('@prisma/schema-engine-wasm') & {
   __wbg_set_wasm(exports: WebAssembly.Exports): void;
@@ -143,10 +144,27 @@ export async function schemaDifference(
   return /^\s*(--.*empty migration.*)?\s*$/.test(sql) ? '' : sql;
 }
 
+const BY_HAND = '-- The schema is the same: what stands here is written by hand.\n';
+
 /**
- * Writes prisma/migrations/<time>_<name>/migration.sql: what leads from the migrations there are
- * to the schema. Both are compared in a database of their own, thrown away afterwards. What Prisma
- * cannot say (CHECK constraints, triggers, extensions) is added to the file by hand.
+ * Writes prisma/migrations/<time>_<name>/migration.sql below `root` and answers its path, relative to that. Where `sql`
+ * is '', a comment stands in it.
+ */
+export function writeMigration(root: string, name: string, sql: string, now: Date): string {
+  const time = now.toISOString().replace(/\D/g, '').slice(0, 14);
+  const folder = path.join(MIGRATIONS_FOLDER, `${time}_${name}`);
+  mkdirSync(path.join(root, folder), { recursive: true });
+  const file = path.join(folder, 'migration.sql');
+  writeFileSync(path.join(root, file), sql === '' ? BY_HAND : sql);
+  const lockfile = path.join(root, MIGRATIONS_FOLDER, 'migration_lock.toml');
+  writeFileSync(lockfile, '# Written by Prisma; keep it.\nprovider = "postgresql"\n');
+  return file;
+}
+
+/**
+ * `migration-new`: writes a migration of what leads from the migrations there are to the schema, and generates the
+ * database client anew. Migrations and schema are compared in a database of their own, thrown away afterwards. What
+ * Prisma cannot say (CHECK constraints, triggers, extensions) is added to the file by hand.
  */
 export async function main(argv: string[]): Promise<void> {
   const [name] = argv;
@@ -157,17 +175,8 @@ export async function main(argv: string[]): Promise<void> {
   }
   const root = process.cwd();
   const sql = await difference(root);
-  if (sql === '') {
-    process.stdout.write('The schema has not changed: nothing to write.\n');
-    return;
-  }
-  const time = new Date().toISOString().replace(/\D/g, '').slice(0, 14);
-  const folder = path.join(root, MIGRATIONS_FOLDER, `${time}_${name}`);
-  mkdirSync(folder, { recursive: true });
-  writeFileSync(path.join(folder, 'migration.sql'), sql);
-  const lockfile = path.join(root, MIGRATIONS_FOLDER, 'migration_lock.toml');
-  writeFileSync(lockfile, '# Written by Prisma; keep it.\nprovider = "postgresql"\n');
-  process.stdout.write(`${path.relative(root, folder)}/migration.sql\n`);
+  process.stdout.write(`${writeMigration(root, name, sql, new Date())}\n`);
+  await ensureClient(root, (line) => process.stdout.write(`${line}\n`));
 }
 
 async function difference(root: string): Promise<string> {
