@@ -102,19 +102,23 @@ describe('the examples', () => {
     expect(Object.keys(given).sort()).toEqual(API_OPERATIONS.map(({ id }) => id).sort());
   });
 
-  it.each(API_OPERATIONS)('of $id are what its schemas say', ({ id, ...operation }) => {
-    const { body, answer, answers } = given[id] ?? {};
-    const { contentType } = operation;
-    if (operation.body !== undefined) expect(operation.body.safeParse(body).error).toBeUndefined();
-    else if (operation.body === undefined) expect(body).toBeUndefined();
-    if (typeof contentType !== 'object') {
-      expectToFit(operation.answer, answer);
-      return;
-    }
-    const byType = new Map(Object.entries(answers ?? {}));
-    for (const [type, schema] of Object.entries(contentType))
-      expectToFit(schema, byType.get(type.replace(/;.*/, '')));
-  });
+  it.each(API_OPERATIONS)(
+    'of $id in lib/api/examples.json are what its schemas say',
+    ({ id, ...operation }) => {
+      const { body, answer, answers } = given[id] ?? {};
+      const { contentType } = operation;
+      if (operation.body !== undefined)
+        expect(operation.body.safeParse(body).error).toBeUndefined();
+      else if (operation.body === undefined) expect(body).toBeUndefined();
+      if (typeof contentType !== 'object') {
+        expectToFit(operation.answer, answer);
+        return;
+      }
+      const byType = new Map(Object.entries(answers ?? {}));
+      for (const [type, schema] of Object.entries(contentType))
+        expectToFit(schema, byType.get(type.replace(/;.*/, '')));
+    },
+  );
 });
 
 it('passes the recommended rules of Redocly, without a warning', () => {
