@@ -12,6 +12,7 @@ import styles from './report-card.module.css';
 /** The words of a report, for who opens one. */
 const ReportMessages = lazyMessages({
   practice: (locale) => import(`@/lib/i18n/messages/${locale}/practice.json`),
+  fields: (locale) => import(`@/lib/i18n/messages/${locale}/fields.json`),
   votes: (locale) => import(`@/lib/i18n/messages/${locale}/votes.json`),
   check: (locale) => import(`@/lib/i18n/messages/${locale}/check.json`),
   editForms: (locale) => import(`@/lib/i18n/messages/${locale}/editForms.json`),

@@ -4,6 +4,7 @@ import { MarkdownText } from '@/components/articles/markdown';
 import { IntlLink } from '@/components/edits/intl-link';
 import { Tagline } from '@/components/software/tagline';
 import { Chip, Chips } from '@/components/ui/chip';
+import { SHOWN_LINES } from '@/lib/reports/fields';
 import { reportAnchor } from '@/lib/reports/routes';
 import type { ReportView } from '@/lib/reports/types';
 import { softwarePath } from '@/lib/software/routes';
@@ -162,6 +163,24 @@ function SoftwareLink({ slug, children }: { readonly slug: string; readonly chil
   return <IntlLink href={softwarePath(slug)}>{children}</IntlLink>;
 }
 
+/** The optional lines of which something is said. */
+function linesOf(report: ReportView): readonly { readonly name: string; readonly text: string }[] {
+  const said: Readonly<Record<string, unknown>> = { ...report };
+  return SHOWN_LINES.flatMap(({ name }) => {
+    const text = said[name];
+    return typeof text === 'string' && text !== '' ? [{ name, text }] : [];
+  });
+}
+
+function LineChip({ name, text }: { readonly name: string; readonly text: string }) {
+  const t = useTranslations('fields');
+  return (
+    <Chip>
+      {t(`names.${name}` as 'names.versions')}: <bdi lang="en">{text}</bdi>
+    </Chip>
+  );
+}
+
 interface ReportChipsProps {
   readonly report: ReportView;
   /** Role and transports stand in the line above. */
@@ -170,9 +189,10 @@ interface ReportChipsProps {
 
 function ReportChips({ report, brief }: ReportChipsProps) {
   const t = useTranslations('practice');
-  const { role, transports, portStart, portEnd, versions, onByDefault } = report;
+  const { role, transports, portStart, portEnd, onByDefault } = report;
   const isRange = portStart !== portEnd;
-  if (brief && !isRange && versions === '' && onByDefault !== false) return null;
+  const lines = linesOf(report);
+  if (brief && !isRange && lines.length === 0 && onByDefault !== false) return null;
   return (
     <div className={styles.chips}>
       <Chips>
@@ -193,11 +213,9 @@ function ReportChips({ report, brief }: ReportChipsProps) {
             </bdi>
           </Chip>
         )}
-        {versions !== '' && (
-          <Chip>
-            <bdi lang="en">{versions}</bdi>
-          </Chip>
-        )}
+        {lines.map((line) => (
+          <LineChip key={line.name} {...line} />
+        ))}
         {/* That it listens as it is installed is the usual case. */}
         {onByDefault === false && <Chip>{t('offByDefault')}</Chip>}
       </Chips>

@@ -186,6 +186,9 @@ export const OPTIONAL_REPORT_FIELDS = REPORT_FIELDS.filter(
   ({ optional, setBy }) => optional === true && setBy === undefined,
 );
 
+/** Lines that a report shows as they are, each with its name. */
+export const SHOWN_LINES = OPTIONAL_REPORT_FIELDS.filter(({ shape }) => shape === 'line');
+
 /** `changes` of `report.retire`: what a report is said to be as a whole. */
 export const RETIRE_FIELDS: readonly FieldSpec[] = [
   {

@@ -10,7 +10,10 @@ import {
   softwareSlugSchema,
   taglinesSchema,
 } from '@/lib/software/types';
-import type { IndexedSoftware, SoftwareView } from './schema';
+import { type IndexedSoftware, softwareSchema, type SoftwareView } from './schema';
+
+/** What the entry’s own row says. */
+const OWN = softwareSchema.omit({ official: true, ports: true });
 
 /** An entry with its reports by port, the slug of the entry it was merged into, or null. */
 export async function findSoftware(
@@ -31,21 +34,17 @@ export async function findSoftware(
   if (stored === null) return null;
   if (stored.mergedInto !== null) return { mergedInto: stored.mergedInto.slug };
   const officialUses = await findOfficialUses(readDb(), slug);
-  return {
-    slug: stored.slug,
-    name: stored.name,
-    tagline: stored.tagline,
-    taglines: taglinesSchema.parse(stored.taglines),
+  const { revision, updatedAt, ...said } = OWN.parse({
+    ...stored,
     homepage: stored.homepage === '' ? null : stored.homepage,
-    domains: stored.domains,
-    repositories: stored.repositories,
-    aliases: stored.aliases,
-    commonness: commonnessSchema.parse(stored.commonness),
+    updatedAt: stored.updatedAt.toISOString(),
+  });
+  return {
+    ...said,
     official: officialUses.map(officialAnswer),
     officialUses,
     ports: stored.reports.map(reportView),
-    revision: stored.revision,
-    updatedAt: stored.updatedAt.toISOString(),
+    ...{ revision, updatedAt },
   };
 }
 

@@ -1,4 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { findBrokenInvariants } from '@/lib/invariants/queries';
+import { pool } from '@/lib/platform/db';
+import { findSoftware } from '@/lib/site/queries';
+import { SOFTWARE_FIELDS } from '@/lib/software/fields';
 import {
   applied,
   givenReport,
@@ -54,6 +58,24 @@ describe('article.update', () => {
       title: 'Echo again',
       revision: 4,
     });
+  });
+});
+
+const LINES = SOFTWARE_FIELDS.filter(({ shape, optional }) => shape === 'line' && optional);
+
+describe.each(LINES)('the line $name of an entry', ({ name, max = 0 }) => {
+  it('is empty until somebody says it, and never longer than it may be', async () => {
+    await givenReport(author, { software: { name: 'Echo' } }, T0);
+    expect(await findSoftware('echo')).toMatchObject({ [name]: '' });
+    const propose = (text: string) =>
+      submit(author, { kind: 'software.update', subject: 'echo', changes: { [name]: text } }, T0);
+    expect(await propose('x'.repeat(max + 1))).toMatchObject({
+      code: 'invalid',
+      errors: [{ path: `changes.${name}`, code: 'too_big' }],
+    });
+    await approve(must(await propose('some words')));
+    expect(await findSoftware('echo')).toMatchObject({ [name]: 'some words', revision: 2 });
+    expect(await findBrokenInvariants(pool())).toEqual([]);
   });
 });
 

@@ -1,5 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { findBrokenInvariants } from '@/lib/invariants/queries';
+import { pool } from '@/lib/platform/db';
 import { transact } from '@/lib/platform/transact';
+import { SHOWN_LINES } from '@/lib/reports/fields';
 import { findReport } from '@/lib/reports/queries';
 import { givenReport, must, type Person, submit } from '@/lib/testing/community';
 import { testDb } from '@/lib/testing/postgres';
@@ -161,6 +164,25 @@ describe('report.update', () => {
       code: 'invalid',
       errors: [{ path: 'changes' }],
     });
+  });
+});
+
+describe.each(SHOWN_LINES)('the line $name of a report', ({ name, max = 0 }) => {
+  it('comes with the report or by an edit, and never longer than it may be', async () => {
+    const id = await givenReport(author, { [name]: 'the first' }, T0);
+    expect(await findReport(id)).toMatchObject({ [name]: 'the first' });
+    await changed('report.update', id, { [name]: 'the second' });
+    expect(await findReport(id)).toMatchObject({ [name]: 'the second', revision: 2 });
+    const changes = { [name]: 'x'.repeat(max + 1) };
+    expect(
+      await submit(author, { kind: 'report.update', subject: id, changes }, after(HOUR)),
+    ).toMatchObject({ code: 'invalid', errors: [{ path: `changes.${name}`, code: 'too_big' }] });
+    expect(await findBrokenInvariants(pool())).toEqual([]);
+  });
+
+  it('is empty where nobody says it', async () => {
+    const id = await givenReport(author, {}, T0);
+    expect(await findReport(id)).toMatchObject({ [name]: '' });
   });
 });
 
