@@ -213,7 +213,10 @@ export async function planMerge(
   };
 }
 
-/** The same of what is in use: what was taken out of use since is there for nobody to see, nor to write into. */
+/**
+ * The same of what is in use: what was taken out of use since is there for nobody to see, nor to write into. Not for a
+ * kind that takes out of use itself: it would always be in conflict.
+ */
 export async function planMergeInUse(
   tx: Tx,
   subject: Subject,

@@ -1,3 +1,4 @@
+import type { EditKind } from '@/lib/edits/types';
 import { DAY, HOUR } from '@/lib/platform/clock';
 import { must, type Person, person, review, submit } from '@/lib/testing/community';
 import { resetDb, testDb } from '@/lib/testing/postgres';
@@ -35,11 +36,11 @@ export async function approve(
   return must(await review(moderator, edit, { verdict: 'approve' }, after(ms)));
 }
 
-/** The author changes a report and the moderator approves. */
+/** The author proposes an edit of any kind and the moderator approves. */
 export async function change(
   scene: Scene,
-  kind: 'report.update' | 'report.retire' | 'report.merge',
-  subject: number,
+  kind: EditKind,
+  subject: unknown,
   changes: object,
   ms = HOUR,
 ) {
