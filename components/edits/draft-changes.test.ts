@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import { kindOf } from '@/lib/edits/registry';
+import { EDIT_KINDS } from '@/lib/edits/types';
 import {
   draftChanges,
   draftErrors,
@@ -52,4 +54,9 @@ test.each([
   const draft = { ...said, state: 'active' };
   expect(draftErrors(rulesOf({ kind }), draft)).toEqual([]);
   expect(draftChanges(rulesOf({ kind }), draft)).toEqual(said);
+});
+
+test('the fields are known of every kind that people can put right, and of no other', () => {
+  const known = EDIT_KINDS.filter((kind) => rulesOf({ kind }).fields.length > 0);
+  expect(known).toEqual(EDIT_KINDS.filter((kind) => kindOf(kind).editable));
 });
