@@ -42,7 +42,8 @@ test('a migration that Prisma has nothing to say for is a file to write a CHECK 
     const sql = readFileSync(path.join(folder, file), 'utf8');
     expect(sql).toMatch(/^-- .*\n$/);
     await testDb().$executeRawUnsafe(`${sql}SELECT 1`);
-    const changed = writeMigration(folder, 'motto', 'ALTER TABLE x', now);
+    const changed = writeMigration(folder, 'a_motto', 'ALTER TABLE x', now);
+    expect(changed).toBe('prisma/migrations/20261201080001_a_motto/migration.sql');
     expect(readFileSync(path.join(folder, changed), 'utf8')).toBe('ALTER TABLE x');
   } finally {
     rmSync(folder, { recursive: true });

@@ -12,7 +12,7 @@ import {
 } from '@prisma/driver-adapter-utils';
 import type { SchemaEngine } from '@prisma/schema-engine-wasm';
 import pg from 'pg';
-import { migrate, MIGRATIONS_FOLDER } from './migrate';
+import { migrate, MIGRATIONS_FOLDER, shippedMigrations } from './migrate';
 import { closeCluster, ensureDatabase, openCluster } from './postgres/cluster';
 import { ensureClient } from './products';
 
@@ -151,7 +151,12 @@ const BY_HAND = '-- The schema is the same: what stands here is written by hand.
  * is '', a comment stands in it.
  */
 export function writeMigration(root: string, name: string, sql: string, now: Date): string {
-  const time = now.toISOString().replace(/\D/g, '').slice(0, 14);
+  const newest = shippedMigrations(root).at(-1)?.slice(0, 14) ?? 0;
+  const time = Math.max(
+    Number(now.toISOString().replace(/\D/g, '').slice(0, 14)),
+    // It leads on from all there are: its name comes after theirs, whatever the clock says.
+    Number(newest) + 1,
+  );
   const folder = path.join(MIGRATIONS_FOLDER, `${time}_${name}`);
   mkdirSync(path.join(root, folder), { recursive: true });
   const file = path.join(folder, 'migration.sql');
