@@ -2,6 +2,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type pg from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
+import { keepPlan } from '@/lib/edits/commands/change-edit';
 import { ALL_TAG, notifyTags } from '@/lib/platform/cache-tags';
 import { HOUR } from '@/lib/platform/clock';
 import { connectionOf, inTransaction, pool, type Tx } from '@/lib/platform/db';
@@ -112,8 +113,23 @@ async function write(
   await connection.query(
     `INSERT INTO log_entry (${columns}) SELECT ${columns} FROM made_entry ORDER BY at, n`,
   );
+  // Nobody in it undoes an undoing.
+  await connection.query(
+    `UPDATE edit SET undone = true FROM edit r WHERE r.reverts_edit_id = edit.id AND r.state = 'applied'`,
+  );
+  await keepPlans(tx, new Date(plan.until));
   await notifyTags(tx, [ALL_TAG]);
   return grown;
+}
+
+/** Notes of what waits what applying it would write, and that it was this which was approved. */
+async function keepPlans(tx: Tx, now: Date): Promise<void> {
+  const waiting = await tx.edit.findMany({ where: { decidedAt: null, plan: null } });
+  for (const edit of waiting) {
+    const { plan } = await keepPlan(tx, edit, now);
+    const approvals = { editId: edit.id, verdict: 'approve', voidedAt: null };
+    await tx.review.updateMany({ where: approvals, data: { plan } });
+  }
 }
 
 /** The first of `count` numbers of a table that nobody else gets from now on. */

@@ -4,7 +4,15 @@ import { afterAll, beforeAll, expect, inject, it } from 'vitest';
 import { findBrokenInvariants } from '@/lib/invariants/queries';
 import { databaseUrl } from '@/lib/platform/env';
 import { transact } from '@/lib/platform/transact';
-import { givenReport, must, opened, person, review } from '@/lib/testing/community';
+import {
+  applied,
+  givenReport,
+  must,
+  opened,
+  person,
+  reportChanges,
+  review,
+} from '@/lib/testing/community';
 import { createDatabase, dropDatabase, onServer } from '@/lib/testing/databases';
 import { resetDb } from '@/lib/testing/postgres';
 import { castVote } from '@/lib/votes/commands';
@@ -75,6 +83,20 @@ beforeAll(async () => {
   must(await review(moderator, edit, { verdict: 'approve' }, NOW));
   must(await review(moderator, await opened(voter, 1401, NOW), { verdict: 'reject' }, NOW));
   await opened(author, 1402, NOW, { software: { name: 'Fiber' } });
+  // Two edits that are undone, one of which was undone before and that undone, and one that stands again.
+  for (const times of [1, 2, 3]) {
+    const software = { name: `Undone ${times}` };
+    let last = await applied(
+      author,
+      {
+        kind: 'report.create',
+        changes: reportChanges({ portStart: 1500 + times, portEnd: 1500 + times, software }),
+      },
+      NOW,
+    );
+    for (let n = 0; n < times; n += 1)
+      last = await applied(moderator, { kind: 'revert', subject: last.id }, NOW);
+  }
   source = await withClient(databaseUrl(), async (client) =>
     rowsOf(client, await tablesOf(client)),
   );

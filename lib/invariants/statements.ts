@@ -24,6 +24,9 @@ export const STATEMENTS = {
   'an edit whose version is not the number of acts on it': `
     SELECT e.id FROM edit e WHERE e.version <> (SELECT count(*) FROM log_entry l
       WHERE l.edit_id = e.id AND l.action LIKE 'edit.%' AND l.action <> 'edit.commented')`,
+  'an edit that says it is undone where no revert of it stands, or the other way round': `
+    SELECT e.id FROM edit e WHERE e.undone <> EXISTS (
+      SELECT FROM edit r WHERE r.reverts_edit_id = e.id AND r.state = 'applied' AND NOT r.undone)`,
   'a review without its entry, or the other way round': `
     SELECT edit_id, person, reviews, entries
     FROM (SELECT edit_id, reviewer_id AS person, count(*) AS reviews FROM review GROUP BY 1, 2) given

@@ -131,3 +131,17 @@ it('what is theirs alone they never decide, and what others wrote they do', asyn
   await active();
   for (const id of flags) must(await close(moderator, id));
 });
+
+it('a flag that they raised another closes; the only active moderator closes it, and the log says so', async () => {
+  const raised = async (port: number) => {
+    const subject = { type: 'edit' as const, id: (await opened(member, port, T0)).id };
+    const body = { subject, reason: 'spam', note: 'Look.' };
+    return must(await transact((tx) => raiseFlag(tx, moderator, body, T0))).id;
+  };
+  const [first, second] = [await raised(2000), await raised(2001)];
+  must(await close(moderator, first));
+  expect(await closed(first)).toMatchObject({ data: { by: 'own-dispute' } });
+  await active();
+  expect(await close(moderator, second)).toMatchObject({ code: 'forbidden', reason: 'own-flag' });
+  must(await close(other, second));
+});

@@ -77,8 +77,11 @@ export function decisionDenial(
 export interface FlagParty {
   /** It is their account, an edit that they proposed, or a namespace that they have a role in. */
   readonly own: 'own-account' | 'own-edit' | 'own-namespace' | null;
-  /** They reported it, or have words in what was flagged: took the edit over, put it right, or an edit of theirs on it waits. */
-  readonly part: 'own-report' | 'own-edit' | 'own-open-edit' | null;
+  /**
+   * They raised the flag, reported it, or have words in what was flagged: took the edit over, put it right, or an edit
+   * of theirs on it waits.
+   */
+  readonly part: 'own-flag' | 'own-report' | 'own-edit' | 'own-open-edit' | null;
   /** No other account acted as a moderator for 30 days. */
   readonly soleModerator: boolean;
 }

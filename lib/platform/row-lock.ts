@@ -27,7 +27,8 @@ export function withoutLocks<Value>(work: () => Promise<Value>): Promise<Value> 
   return looking.run(true, work);
 }
 
-const isLooking = (): boolean => looking.getStore() === true;
+/** Whether that is so now. */
+export const isLooking = (): boolean => looking.getStore() === true;
 
 /**
  * Locks a row until the transaction ends: who comes later waits, and then reads what was written.

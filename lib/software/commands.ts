@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { Tx } from '@/lib/platform/db';
-import { lockName, lockRows } from '@/lib/platform/row-lock';
+import { isLooking, lockName, lockRows } from '@/lib/platform/row-lock';
 import { placesOf } from './places';
 import { slugFor, type SoftwareContent, softwareContentSchema, softwareNameKey } from './types';
 
@@ -24,7 +24,7 @@ export async function lockSoftwareNames(tx: Tx): Promise<void> {
   const here = remembered.get(tx);
   if (here?.hasNames === true) return;
   await lockName(tx, 'software-names');
-  if (here !== undefined) here.hasNames = true;
+  if (here !== undefined) here.hasNames = !isLooking();
 }
 
 /** Locks entries in the one order that everybody keeps, before any of their reports. */

@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from 'vitest';
-import { isOwnPlace, isWrittenByVisitors, linkPlace, placesOf } from './places';
+import { homepageKey, isOwnPlace, isWrittenByVisitors, linkPlace, placesOf } from './places';
 
 describe('an entry with a homepage', () => {
   it('speaks for itself at its host', () => {
@@ -37,7 +37,38 @@ test('what visitors write at a place in a forge is theirs, and so may a bare com
   for (const path of ['', '/blob/master/x.go', '/releases'])
     expect(isWrittenByVisitors(`${gin}${path}`)).toBe(false);
   expect(isWrittenByVisitors('https://gitlab.com/a/b/-/issues/3')).toBe(true);
-  expect(isWrittenByVisitors('https://redis.io/docs/latest/issues')).toBe(false);
+});
+
+test('so is what they write in a part of the software’s own site, or in a wiki', () => {
+  for (const url of [
+    'https://community.grafana.com/t/x/1',
+    'https://good.example/t/x/1',
+    'https://good.example/en/forum/viewtopic.php',
+    'https://learn.microsoft.com/en-us/answers/questions/1/x',
+    'https://lists.good.example/archives/1',
+    'https://pl.wikipedia.org/wiki/Redis',
+  ])
+    expect(isWrittenByVisitors(url)).toBe(true);
+  for (const url of ['https://redis.io/docs/latest/', 'https://www.rabbitmq.com/docs/networking'])
+    expect(isWrittenByVisitors(url)).toBe(false);
+});
+
+test('a shop or a wiki in any language is nobody’s own place', () => {
+  for (const url of [
+    'https://pl.wikipedia.org/wiki/Redis',
+    'https://play.google.com/store/apps/details?id=x',
+    'https://apps.apple.com/us/app/x/id1',
+  ])
+    expect(placesOf(url)).toEqual({ domains: [], repositories: [] });
+});
+
+test('a homepage is the same however it is spelt, and another by its query, letters or port', () => {
+  const one = homepageKey('https://echo.example/a');
+  for (const url of ['http://echo.example/a', 'https://www.echo.example/a/'])
+    expect(homepageKey(url)).toBe(one);
+  for (const rest of ['A', 'a?id=2', 'a#b'])
+    expect(homepageKey(`https://echo.example/${rest}`)).not.toBe(one);
+  expect(homepageKey('https://echo.example:8443/a')).not.toBe(one);
 });
 
 test('a letter written as its number and a slash written twice lead to the same place', () => {
@@ -45,4 +76,53 @@ test('a letter written as its number and a slash written twice lead to the same 
     'github.com/gin-gonic/gin/blob/%2fx',
   );
   expect(isWrittenByVisitors('https://github.com/gin-gonic/gin//%69ssues/1')).toBe(true);
+});
+
+test('an encyclopedia is nobody’s own in any language, nor is a page of it', () => {
+  for (const host of ['en', 'pl', 'he', 'de.m', 'www'].map((name) => `${name}.wikipedia.org`)) {
+    const url = `https://${host}/wiki/Foo`;
+    expect(placesOf(url)).toEqual({ domains: [], repositories: [] });
+    expect(isOwnPlace(url, { domains: [host, 'wikipedia.org'], repositories: [] })).toBe(false);
+    expect(isWrittenByVisitors(url)).toBe(true);
+  }
+  expect(placesOf('https://savannah.nongnu.org/projects/hddtemp/')).toEqual({
+    domains: [],
+    repositories: ['savannah.nongnu.org/projects/hddtemp'],
+  });
+});
+
+test.each([
+  'https://community.grafana.com/t/anything/123',
+  'https://forum.syncthing.net/t/anything/1',
+  'https://learn.microsoft.com/answers/questions/1/anything',
+  'https://www.mediawiki.org/wiki/User:Anybody/Anything',
+  'https://lists.example.org/x',
+])('what may be a visitor’s is no word of the software itself: %s', (url) => {
+  expect(isWrittenByVisitors(url)).toBe(true);
+});
+
+test.each(['https://grafana.com/docs/forums-and-lists', 'https://support-works.example.org/x'])(
+  'a place that only sounds like one for visitors is not: %s',
+  (url) => {
+    expect(isWrittenByVisitors(url)).toBe(false);
+  },
+);
+
+describe('what a homepage leads to', () => {
+  it('is the same however it is spelt', () => {
+    const same = [
+      'https://echo.org',
+      'http://echo.org/',
+      'https://www.Echo.org/',
+      'http://echo.org',
+    ];
+    expect(new Set(same.map(homepageKey)).size).toBe(1);
+  });
+
+  it('differs in its port, the letters of its path and what follows it', () => {
+    const path = 'https://bit.ly/aB';
+    const others = [path, 'https://bit.ly/ab', 'https://bit.ly:81/aB', `${path}?x`, `${path}#x`];
+    expect(new Set(others.map(homepageKey)).size).toBe(others.length);
+    expect(homepageKey('no address')).toBe('no address');
+  });
 });

@@ -17,8 +17,20 @@ export function placesOf(homepage: string | undefined): OwnPlaces {
   if (link === null) return { domains: [], repositories: [] };
   if (!isSharedHost(link.host)) return { domains: [link.host], repositories: [] };
   const folder = link.place.split('/').slice(0, 3).join('/');
-  const isOwn = folder !== link.host && !WITHOUT_FOLDERS.includes(link.host);
+  const isOwn = folder !== link.host && !WITHOUT_FOLDERS.includes(link.host) && !isWiki(link.host);
   return { domains: [], repositories: isOwn ? [folder] : [] };
+}
+
+/**
+ * What a homepage leads to, however it is spelt: `http` or `https`, with or without `www.`, with or without a slash at
+ * its end. What follows the path may be all that tells two programs apart. A text that is no http address is itself.
+ */
+export function homepageKey(homepage: string): string {
+  const parsed = parseUrl(homepage);
+  const host = linkPlace(homepage)?.host;
+  if (parsed === null || host === undefined) return homepage;
+  const { port, pathname, search, hash } = parsed;
+  return `${host}:${port}${pathname.replace(/\/+$/, '')}${search}${hash}`;
 }
 
 /** Whether a link leads to where the software itself publishes. A host where anybody may publish is nobody’s own. */
@@ -52,25 +64,70 @@ const SHARED_HOSTS: readonly string[] = [
     'readthedocs.io',
   ],
   ...['rubygems.org', 'packagist.org', 'nuget.org', 'hex.pm', 'docs.rs', 'bitbucket.io'],
-  ...['web.archive.org', 'archive.org', 'en.wikipedia.org', 'wikipedia.org', 'youtube.com'],
+  ...['web.archive.org', 'archive.org', 'youtube.com', 'huggingface.co', 'old.reddit.com'],
+  ...['reddit.com', 'stackoverflow.com', 'play.google.com', 'apps.apple.com', 'flathub.org'],
+  ...['snapcraft.io', 'quay.io', 'ghcr.io', 'artifacthub.io', 'marketplace.visualstudio.com'],
+  ...['savannah.nongnu.org', 'savannah.gnu.org', 'invent.kde.org', 'salsa.debian.org'],
+  ...['gitlab.freedesktop.org', 'gitlab.gnome.org', 'addons.mozilla.org', 'f-droid.org'],
+  ...['chromewebstore.google.com', 'aur.archlinux.org', 'apps.microsoft.com', 'lobste.rs'],
   ...['pkg.go.dev', 'gist.github.com', 'sites.google.com', 'docs.google.com', 'medium.com'],
 ];
 
 /** Of these nobody has a folder that begins its addresses. */
-const WITHOUT_FOLDERS: readonly string[] = ['docs.google.com', 'web.archive.org', 'archive.org'];
+const WITHOUT_FOLDERS: readonly string[] = [
+  ...['docs.google.com', 'web.archive.org', 'archive.org', 'play.google.com', 'apps.apple.com'],
+  ...['artifacthub.io', 'marketplace.visualstudio.com', 'flathub.org', 'snapcraft.io'],
+  ...['reddit.com', 'old.reddit.com', 'stackoverflow.com', 'youtube.com', 'lobste.rs'],
+  ...['addons.mozilla.org', 'f-droid.org', 'chromewebstore.google.com', 'aur.archlinux.org'],
+  ...['apps.microsoft.com'],
+];
 
 /** What everybody may write at a place in a forge that is another's; a bare commit may be of anybody's copy. */
 const VISITORS =
   /^[^/]+\/[^/]+\/[^/]+\/(-\/)?(issues|discussions|pulls?|merge_requests|wiki|compare|commits?|((blob|tree|raw)\/[0-9a-f]{40}))(\/|$)/;
 
-/** Whether a link leads to what visitors wrote at a place where everybody publishes. */
+/** What sites call the part of them where visitors write: a part of the host, or a folder. */
+const VISITORS_PARTS: readonly string[] = [
+  ...['community', 'communities', 'forum', 'forums', 'discuss', 'discussion', 'discussions'],
+  ...['discourse', 'answers', 'ask', 'questions', 'support', 'wiki', 'talk', 'users', 'bbs'],
+  ...['lists', 'list', 'archives', 'mail', 'bugs', 'bugzilla', 'bugtracker', 'jira', 'issues'],
+  ...[
+    'tracker',
+    'groups',
+    'feedback',
+    'ideas',
+    'pipermail',
+    'mailman',
+    'paste',
+    'upload',
+    'uploads',
+  ],
+];
+
+/** Whether a link leads to what visitors may have written: in a forge, or in a part of a site that is for them. */
 export function isWrittenByVisitors(url: string): boolean {
   const link = linkPlace(url);
-  return link !== null && isSharedHost(link.host) && VISITORS.test(link.place);
+  if (link === null) return false;
+  if (isSharedHost(link.host)) return isWiki(link.host) || VISITORS.test(link.place);
+  const [, ...folders] = link.place.split('/');
+  return (
+    folders[0] === 't' ||
+    [...link.host.split('.'), ...folders].some((part) => VISITORS_PARTS.includes(part))
+  );
 }
 
 function isSharedHost(host: string): boolean {
-  return SHARED_HOSTS.includes(host);
+  return SHARED_HOSTS.includes(host) || isWiki(host);
+}
+
+/** Everybody writes every page there, in every language: nobody has a folder. */
+const WIKIS: readonly string[] = [
+  ...['wikipedia.org', 'wikimedia.org', 'wikibooks.org', 'wikiversity.org', 'wikidata.org'],
+  ...['mediawiki.org', 'fandom.com', 'miraheze.org', 'wiki.archlinux.org', 'wiki.debian.org'],
+];
+
+function isWiki(host: string): boolean {
+  return WIKIS.some((wiki) => isUnder(host, wiki));
 }
 
 /** Host without `www.`, and host with path, both lower-case; null for what is no http address. */

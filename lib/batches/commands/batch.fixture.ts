@@ -4,7 +4,7 @@ import { must, type Person, reportChanges, review } from '@/lib/testing/communit
 import { testDb } from '@/lib/testing/postgres';
 import { readLines } from '../rules/lines';
 import { importBatch } from './import';
-import type { Acting } from './whole';
+import type { Acting } from '@/lib/edits/commands/acting';
 
 /** When every batch comes in, and when somebody does something about it. */
 export const NOW = new Date('2026-11-29T12:00:00Z');

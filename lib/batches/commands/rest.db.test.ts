@@ -4,9 +4,19 @@ import { suspendAccount } from '@/lib/moderation/commands/accounts';
 import { raiseFlag } from '@/lib/moderation/commands/flags';
 import type { Result } from '@/lib/platform/errors';
 import { transact } from '@/lib/platform/transact';
-import { actOn, must, opened, type Person, person, review } from '@/lib/testing/community';
+import {
+  actOn,
+  applied,
+  must,
+  opened,
+  type Person,
+  person,
+  reportChanges,
+  review,
+} from '@/lib/testing/community';
 import { resetDb, testDb } from '@/lib/testing/postgres';
-import { acting, approvedBy, batchOf, LATER, NOW, ports, statesOf } from './batch.fixture';
+import { acting, approvedBy, batchOf, LATER, linesOf, NOW, ports, statesOf } from './batch.fixture';
+import { importBatch } from './import';
 import { approveRest } from './whole';
 
 const WHY = 'The list was made up.';
@@ -49,6 +59,31 @@ describe('approving the rest of a batch', () => {
     expect((await statesOf()).at(-1)).toBe('open');
   });
 
+  it.each([
+    ['no line names its homepage', () => ({ name: 'Echo' })],
+    ['each line does', () => ({ name: 'Echo', homepage: 'https://echo.labstack.com' })],
+    [
+      'one line does',
+      (port: number) =>
+        port === 2000 ? { name: 'Echo', homepage: 'https://echo.labstack.com' } : { name: 'Echo' },
+    ],
+  ])('that brings a new program together, where %s', async (_, software) => {
+    const reports = ports(12).map((port) =>
+      reportChanges({ portStart: port, portEnd: port, software: software(port) }),
+    );
+    const file = { title: 'A list', lines: linesOf(reports) };
+    const { batch } = must(
+      await transact((tx) => importBatch(tx, author, file, { skipFaulty: false }, NOW)),
+    );
+    const edits = await testDb().edit.findMany({
+      where: { batchId: batch },
+      orderBy: { id: 'asc' },
+    });
+    for (const edit of edits.slice(0, 10)) await approve(edit.id);
+    const rest = await approveRest(acting(moderator), batch ?? 0, 'Ten of ten were right.');
+    expect(must(rest)).toEqual({ done: 2, left: 0 });
+  });
+
   it('leaves an edit that conflicts to a person', async () => {
     const { id, edits } = await batchOf(ports(11), author);
     for (const edit of edits.slice(0, 10)) await approve(edit);
@@ -57,8 +92,21 @@ describe('approving the rest of a batch', () => {
     await approve(twin.id);
     expect(must(await approveRest(acting(moderator), id, WHY))).toEqual({ done: 0, left: 1 });
     expect(await testDb().edit.findUnique({ where: { id: edits[10]! } })).toMatchObject({
-      state: 'conflicted',
+      state: 'open',
     });
+  });
+
+  it.each([
+    ['is of another name', { name: 'Malware' }, 'open'],
+    ['is at another homepage', { homepage: 'https://evil.example' }, 'open'],
+    ['is told of in other words', { tagline: 'A small framework' }, 'applied'],
+  ])('looks whether what the reports are of %s by then', async (_, changes, state) => {
+    const { id, edits } = await batchOf(ports(12), author);
+    for (const edit of edits.slice(0, 10)) await approve(edit);
+    await applied(await person(), { kind: 'software.update', subject: 'echo', changes }, LATER);
+    const left = state === 'open' ? 2 : 0;
+    expect(must(await approveRest(acting(moderator), id, WHY))).toEqual({ done: 2 - left, left });
+    expect((await statesOf()).slice(10, 12)).toEqual([state, state]);
   });
 
   it.each<[string, (edit: number, by: Person) => Promise<Result<unknown>>, string]>([

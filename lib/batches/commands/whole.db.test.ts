@@ -1,7 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { REVIEW } from '@/lib/edits/commands/review';
+import { othersModerate } from '@/lib/edits/queries/edit-facts';
 import { replayStates } from '@/lib/edits/replay';
 import type { Viewer } from '@/lib/edits/policy';
+import { DAY } from '@/lib/platform/clock';
 import { transact } from '@/lib/platform/transact';
 import {
   actOn,
@@ -172,4 +174,15 @@ describe('the list of batches', () => {
       nextCursor: null,
     });
   });
+});
+
+it('bringing a batch in, and undoing one’s own, is acting as a moderator', async () => {
+  const others = (now: Date) => othersModerate(testDb(), [moderator.id], now);
+  const late = new Date(LATER.getTime() + 40 * DAY);
+  expect(await others(LATER)).toBe(false);
+  const { id } = await batchOf(ports(1), author);
+  expect([await others(LATER), await others(late)]).toEqual([true, false]);
+  expect(await othersModerate(testDb(), [author.id], LATER)).toBe(false);
+  must(await undoBatch(acting(author, late), id, WHY));
+  expect(await others(late)).toBe(true);
 });

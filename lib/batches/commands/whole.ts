@@ -1,4 +1,5 @@
 import { record } from '@/lib/audit/commands';
+import type { Acting } from '@/lib/edits/commands/acting';
 import { actOnEdit } from '@/lib/edits/commands/act-on-edit';
 import { WITHDRAW } from '@/lib/edits/commands/plain-acts';
 import { REVIEW } from '@/lib/edits/commands/review';
@@ -19,11 +20,6 @@ export interface WholeAct {
   /** Edits that it could not be done to, or that wait for somebody else: each says why on its page. */
   readonly left: number;
 }
-
-/** Runs a command in a transaction of its own, whoever acts being read again first (decision 16): `transactAs`. */
-export type Acting = <Value>(
-  work: (tx: Tx, actor: Viewer, now: Date) => Promise<Result<Value>>,
-) => Promise<Result<Value>>;
 
 /** How an act on a whole batch begins. */
 interface Begin {
@@ -152,7 +148,9 @@ export async function approveRest(
     acting(async (tx, actor, now) => {
       const edit = await tx.edit.findFirst({ where: { id: editId, ...AS_IT_CAME } });
       if (edit === null || (await isContested(tx, edit, now))) return success(false);
-      const input = { verdict: 'approve', reason, version: edit.version } as const;
+      // The sample was of edits that write what they wrote when they came in.
+      const plan = edit.plan ?? undefined;
+      const input = { verdict: 'approve', reason, version: edit.version, plan } as const;
       const reviewed = await actOnEdit(tx, REVIEW, { actor, editId, input, now });
       return reviewed.ok ? success(reviewed.value.state === 'applied') : reviewed;
     }),

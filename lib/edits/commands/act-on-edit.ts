@@ -5,7 +5,7 @@ import type { LockView } from '@/lib/locks/schema';
 import type { Tx } from '@/lib/platform/db';
 import { failure, type Failure, type Result, success } from '@/lib/platform/errors';
 import type { Edit, Prisma } from '@/lib/platform/generated/prisma/client';
-import { type ActEntry, changeEdit } from './change-edit';
+import { type ActEntry, changeEdit, keepPlan } from './change-edit';
 import { decide } from './decide';
 
 /** What somebody sends for an act. */
@@ -74,7 +74,8 @@ export async function actOnEdit<Input extends ActInput>(
     const reviewer = { reviewerId: actor.id, trust: actor.trust };
     await tx.review.create({ data: { ...verdict, ...reviewer, editId: edit.id } });
   }
-  const after = await changeEdit(tx, edit, data, { ...entry, actorId: actor.id }, now);
+  const changed = await changeEdit(tx, edit, data, { ...entry, actorId: actor.id }, now);
+  const after = 'changes' in data ? await keepPlan(tx, changed, now) : changed;
   const trigger = verdict === undefined ? null : { actorId: actor.id, reason: entry.reason };
   return success(await decide(tx, after, trigger, now));
 }

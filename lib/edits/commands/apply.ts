@@ -11,6 +11,7 @@ import type { Tx } from '@/lib/platform/db';
 import { gathering } from '@/lib/platform/gather';
 import type { Edit } from '@/lib/platform/generated/prisma/client';
 import { gatherEntries } from '@/lib/search/commands';
+import { STANDS } from '@/lib/trust/queries';
 import { rememberSoftware } from '@/lib/software/commands';
 import { changeEdit, portsOf, tagsOfEdit } from './change-edit';
 
@@ -68,6 +69,7 @@ export async function applyEdit(
       updatedAt: now,
     },
   });
+  await markUndone(tx, applied);
   await logApplied(tx, applied, decision, now);
   await notifyTags(tx, [...tagsOfEdit(edit), ...plan.writes.flatMap(tagsOf)]);
   await notifyProfile(tx, edit.authorId);
@@ -81,6 +83,15 @@ export function planToApply(tx: Tx, edit: Edit, now: Date): Promise<Plan> {
 
 function changesNothing({ before, content }: PlannedWrite): boolean {
   return before !== null && isDeepEqual(before, content);
+}
+
+/** What an applied revert undoes does not stand any more; what that had undone stands again, and so on. */
+async function markUndone(tx: Tx, { revertsEditId }: Edit): Promise<void> {
+  for (let id = revertsEditId; id !== null;) {
+    const undone = (await tx.edit.count({ where: { revertsEditId: id, ...STANDS } })) > 0;
+    const select = { revertsEditId: true } as const;
+    id = (await tx.edit.update({ where: { id }, data: { undone }, select })).revertsEditId;
+  }
 }
 
 function sendBack(

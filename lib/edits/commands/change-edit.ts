@@ -1,5 +1,6 @@
 import { record } from '@/lib/audit/commands';
 import type { LogAction } from '@/lib/audit/types';
+import { findPlanHash } from '@/lib/edits/queries/plan';
 import { CHANGES_TAG, changedPortsTags, editTag, notifyTags } from '@/lib/platform/cache-tags';
 import type { Tx } from '@/lib/platform/db';
 import type { Edit, Prisma } from '@/lib/platform/generated/prisma/client';
@@ -56,6 +57,12 @@ export async function changeEdit(
   );
   await notifyTags(tx, [...tagsOfEdit(edit), ...tagsOfEdit(after)]);
   return after;
+}
+
+/** Notes what applying an edit would write, whenever its words are new (decision 51). Answers the edit as it is then. */
+export async function keepPlan(tx: Tx, edit: Edit, now: Date): Promise<Edit> {
+  const plan = await findPlanHash(tx, edit, now);
+  return tx.edit.update({ where: { id: edit.id }, data: { plan } });
 }
 
 /** The columns of an edit that ends in this state without being applied. */

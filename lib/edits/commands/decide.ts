@@ -1,5 +1,5 @@
 import type { Plan } from '@/lib/edits/kinds/kind';
-import { isUnansweredRejection, outcomeOf, type Outcome } from '@/lib/edits/rules/outcome';
+import { isUnansweredRejection, ofPlan, outcomeOf, type Outcome } from '@/lib/edits/rules/outcome';
 import type { Tx } from '@/lib/platform/db';
 import type { Edit } from '@/lib/platform/generated/prisma/client';
 import { recomputeTrust } from '@/lib/trust/commands';
@@ -7,7 +7,7 @@ import { TRUST } from '@/lib/levels/levels';
 import type { JudgedEdit } from '@/lib/edits/policy';
 import { findUndoneEdits } from '@/lib/edits/kinds/writers';
 import { loadEditFacts } from '@/lib/edits/queries/edit-facts';
-import { hashOfPlan } from '@/lib/edits/queries/plan';
+import { hashesOfPlan } from '@/lib/edits/queries/plan';
 import { applyEdit, planToApply } from './apply';
 import { changeEdit, ended } from './change-edit';
 
@@ -76,14 +76,16 @@ async function endOldApprovals(
   now: Date,
 ): Promise<Edit | null> {
   if (plan?.ok !== true || outcome.act !== 'apply') return null;
-  const others = { not: await hashOfPlan(tx, edit, plan) };
-  const where = { editId: edit.id, verdict: 'approve', voidedAt: null, plan: others };
-  const old = await tx.review.findMany({ where, select: { reviewerId: true } });
-  const isOld = (id: string) => old.some(({ reviewerId }) => reviewerId === id);
-  const reviews = facts.reviews.filter(({ reviewerId }) => !isOld(reviewerId));
-  const without = outcomeOf({ ...facts, reviews }, now);
+  const present = await hashesOfPlan(tx, edit, plan);
+  const without = outcomeOf(ofPlan(facts, present), now);
   if (without.act === 'apply' && without.by === outcome.by) return null;
-  await tx.review.updateMany({ where, data: { voidedAt: now } });
+  await tx.review.updateMany({
+    where: {
+      ...{ editId: edit.id, verdict: 'approve', voidedAt: null },
+      OR: [{ plan: null }, { plan: { notIn: [...present] } }],
+    },
+    data: { voidedAt: now },
+  });
   const entry = { action: 'edit.approvals-ended', actorId: null, reason: OLD_APPROVALS } as const;
   return changeEdit(tx, edit, {}, entry, now);
 }

@@ -71,8 +71,8 @@ async function insertEdit(
     ...{ kind, note, subjectType, subjectId, locale, serviceName, revertsEditId, ...content },
     ...{ authorId: actor.id, state: 'open', version: 1, dueAt: firstDeadline(now) },
     ...{ authorActedAt: now, createdAt: now, updatedAt: now },
-    ...{ conflicts: [], unreviewed: false, appliedRevision: null },
-    ...{ escalatedAt: null, decidedAt: null, takenOverById: null, batchId: null },
+    ...{ conflicts: [], unreviewed: false, undone: false, appliedRevision: null },
+    ...{ escalatedAt: null, decidedAt: null, takenOverById: null, batchId: null, plan: null },
   };
   const [row] = await rows(tx, NewRow)`
     INSERT INTO edit (kind, note, subject_type, subject_id, locale, service_name, reverts_edit_id, changes, base, base_revision,

@@ -1,6 +1,7 @@
 import { kindOf } from '@/lib/edits/registry';
 import type { EditKind, Fields, Verdict } from '@/lib/edits/types';
-import { findPlanHash } from '@/lib/edits/queries/plan';
+import { findPlanHash, findPlanHashes } from '@/lib/edits/queries/plan';
+import { isDeepEqual } from '@/lib/platform/deep-equal';
 import { fieldError } from '@/lib/platform/error-codes';
 import { failure, type Result, success } from '@/lib/platform/errors';
 import type { Edit, Prisma } from '@/lib/platform/generated/prisma/client';
@@ -34,8 +35,8 @@ export const REVIEW: EditAct<ReviewInput> = {
     verdict === 'approve' && changes !== undefined ? 'improve' : verdict,
   async change(tx, on) {
     const { actor, edit, input, now } = on;
-    const seen = await seenPlan(tx, on);
-    if (input.plan !== undefined && seen !== null && seen !== input.plan) {
+    const plans = input.verdict === 'approve' ? await findPlanHashes(tx, edit, now) : [];
+    if (input.plan !== undefined && plans.length > 0 && !plans.includes(input.plan)) {
       const { version, state } = edit;
       return failure('stale', { reason: 'edit-changed', detail: { version, state } });
     }
@@ -54,7 +55,7 @@ export const REVIEW: EditAct<ReviewInput> = {
       entry: entryOf(on),
       voids: improved.value === null ? own : { OR: [own, { verdict: 'approve' }] },
       verdict: {
-        ...{ verdict, reason, neverAgain, createdAt: now, plan: seen },
+        ...{ verdict, reason, neverAgain, createdAt: now, plan: plans[0] ?? null },
         ...(improved.value === null
           ? {}
           : {
@@ -82,7 +83,11 @@ async function improvement(
   const { verdict, changes } = input;
   if (verdict !== 'approve' || changes === undefined) return success(null);
   const proposed = await asProposed(tx, edit, edit.changes as Fields, edit.baseRevision);
-  return validateAgain(tx, edit, { ...proposed, ...changes }, actor.trust, now);
+  const improved = await validateAgain(tx, edit, { ...proposed, ...changes }, actor.trust, now);
+  // Nothing put right is an approval and no more.
+  return improved.ok && isDeepEqual(improved.value.changes, edit.changes)
+    ? success(null)
+    : improved;
 }
 
 /** An improvement's entry keeps what the author had proposed in those fields. */

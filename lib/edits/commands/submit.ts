@@ -22,6 +22,7 @@ import { keepsOut } from '@/lib/locks/rules';
 import { limitsOf, WAITING_COUNTS_FOR_DAYS } from '@/lib/trust/rules/limits';
 import { applyEdit } from './apply';
 import { lockRefusal } from './act-on-edit';
+import { keepPlan } from './change-edit';
 import { fieldRefusal } from './field-refusal';
 import { findWaitingBeside, proposeEdit } from './propose';
 import { followTrust } from './decide';
@@ -53,7 +54,7 @@ export async function submitEdit(
     (await limitRefusal(tx, actor, edit, now));
   if (refusal !== null) return refusal;
   const by = await kindOf(proposal.kind).atOnce?.(tx, actor, editRecord(edit), now);
-  if (by == null) return proposed;
+  if (by == null) return success(await keepPlan(tx, edit, now));
   const applied = await applyEdit(tx, edit, { actorId: actor.id, reason: edit.note, by }, now);
   if (applied.state === 'applied') await followTrust(tx, applied, now);
   return success(applied);

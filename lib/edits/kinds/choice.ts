@@ -1,7 +1,7 @@
 import { softwareSubject } from '@/lib/edits/subjects/software';
 import type { Tx } from '@/lib/platform/db';
 import type { SoftwareChoice } from '@/lib/reports/changes';
-import { linkPlace, type OwnPlaces } from '@/lib/software/places';
+import { homepageKey, type OwnPlaces } from '@/lib/software/places';
 import {
   lockSoftware,
   lockSoftwareNames,
@@ -88,5 +88,5 @@ export async function meantSoftware(
 
 /** Whether that is where a homepage leads, however it is spelt; where none was proposed, anywhere will do. */
 function isAt(homepage: string, proposed: string | undefined): boolean {
-  return proposed === undefined || linkPlace(homepage)?.place === linkPlace(proposed)?.place;
+  return proposed === undefined || homepageKey(homepage) === homepageKey(proposed);
 }

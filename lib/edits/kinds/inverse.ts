@@ -17,6 +17,8 @@ export interface Inverse {
   readonly id: number;
   /** The revision's number. */
   readonly number: number;
+  /** The edit that left it. */
+  readonly editId: number;
   /** The touched fields as the edit left them. */
   readonly base: Fields;
   /** The same fields as they were before. */
@@ -50,8 +52,9 @@ export async function inversesOf(tx: Tx, editId: number): Promise<Inverse[]> {
   for (const { subjectType, subjectId: id, number, ...revision } of left) {
     const [type, content] = [subjectType as SubjectType, revision.content as Fields];
     const before = number === 1 ? null : await revisionContent(tx, type, id, number - 1);
-    if (before !== null) inverses.push({ type, id, number, content, ...between(before, content) });
-    else if (type !== 'software') inverses.push({ type, id, number, content, ...RETIRES });
+    const one = { type, id, number, editId, content };
+    if (before !== null) inverses.push({ ...one, ...between(before, content) });
+    else if (type !== 'software') inverses.push({ ...one, ...RETIRES });
   }
   return inverses;
 }

@@ -8,7 +8,7 @@ import type { Actor } from './kind';
 
 /**
  * Whether something was proposed that waits, besides the edit of number `own`, and means what stands.
- * - By others, or looked at by others: about the thing itself.
+ * - By others, or looked at by others: about the thing itself, or about the reports of an entry.
  * - By whomever: to make something else part of it, to make one of two entries between which a report would move, or
  *   about a report by a name that would mean another entry then, or none.
  */
@@ -21,10 +21,27 @@ export async function isMeantByOthers(
   const waiting = { decidedAt: null, id: { not: own } };
   const { type: subjectType, id: subjectId } = inverse;
   const seen = { OR: [{ authorId: { not: actor.id } }, { reviews: { some: {} } }] };
-  const about = [{ subjectType, subjectId, ...seen }, ...(await merges(tx, inverse))];
+  const about = [
+    ...[{ subjectType, subjectId }, ...(await ofEntry(tx, inverse))].map((one) => ({
+      ...one,
+      ...seen,
+    })),
+    ...(await merges(tx, inverse)),
+  ];
   if ((await tx.edit.count({ where: { ...waiting, OR: about } })) > 0) return true;
   return isNamed(tx, waiting, inverse);
 }
+
+/** Edits about the reports of an entry that would be another one, which they are about too. */
+async function ofEntry(tx: Tx, inverse: Inverse): Promise<Prisma.EditWhereInput[]> {
+  if (inverse.type !== 'software' || !setsAny(inverse, TOLD_BY)) return [];
+  const where = { softwareId: inverse.id, state: 'active' };
+  const reports = await tx.report.findMany({ where, select: { id: true } });
+  return [{ subjectType: 'report', subjectId: { in: reports.map(({ id }) => id) } }];
+}
+
+/** What reports are approved by, of the software that they name. */
+const TOLD_BY = ['name', 'slug', 'homepage'];
 
 /** A text at this place of an edit's changes, whichever. */
 const textAt = (...path: string[]) => ({ changes: { path, string_starts_with: '' } });

@@ -1,4 +1,5 @@
-import { USE_FIELDS } from '@/lib/edits/types';
+import { type Fields, USE_FIELDS } from '@/lib/edits/types';
+import { normName } from '@/lib/software/types';
 import { DAY } from '@/lib/platform/clock';
 import type { Tx } from '@/lib/platform/db';
 import { VOTE_BEARING_FIELDS } from '@/lib/reports/content';
@@ -21,6 +22,8 @@ const SLIP_MS = DAY;
  * - others have words in what it takes out of use, or brings back into use;
  * - anything else that it wrote has been changed since, by whomever: nobody has seen what would come of both;
  * - something waits that means what stands (`isMeantByOthers`);
+ * - an entry that the report names, before or after, has been changed since;
+ * - others have written in reports of an entry since, which speak of it as it stands;
  * - others have voted on what it takes away or says otherwise.
  */
 export async function isOfOneself(
@@ -61,6 +64,8 @@ async function isOfOthersToo(
   return (
     isBuiltOn ||
     (await isMeantByOthers(tx, actor, edit.id, inverse)) ||
+    (await othersReported(tx, actor, inverse)) ||
+    (await entryChanged(tx, inverse)) ||
     othersVoted(tx, actor, inverse)
   );
 }
@@ -91,6 +96,69 @@ const VOTED_FIELDS = {
   report: [...VOTE_BEARING_FIELDS, ...USE_FIELDS, 'evidence'],
   software: ['name', 'slug', 'homepage', 'domains', 'repositories', ...USE_FIELDS],
 } as const;
+
+/** What a piece of software is told by, and its reports are found by. */
+const TOLD_BY = [...VOTED_FIELDS.software, 'aliases'];
+
+/** Whether others have words in reports of an entry, or in profiles that name it, that were written since it became what it would not be any more. */
+async function othersReported(tx: Tx, actor: Actor, inverse: Inverse): Promise<boolean> {
+  const { type, id: subjectId } = inverse;
+  if (type !== 'software' || !setsAny(inverse, TOLD_BY)) return false;
+  const reports = await tx.report.findMany({
+    where: { softwareId: subjectId },
+    select: { id: true },
+  });
+  const written = await tx.revision.findMany({
+    where: {
+      ...{ id: { gt: await revisionId(tx, inverse) }, subjectType: 'report' },
+      subjectId: { in: reports.map((report) => report.id) },
+    },
+    select: { editId: true },
+  });
+  const profiles = await tx.revision.findMany({
+    where: { id: { gt: await revisionId(tx, inverse) }, subjectType: 'service' },
+    select: { editId: true, content: true },
+  });
+  const named = profiles.filter(({ content }) => names(content as Fields, inverse));
+  return hasOthersWords(
+    tx,
+    actor,
+    [...written, ...named].map(({ editId }) => editId),
+  );
+}
+
+/** Whether the profile of a service names the entry among its programs. */
+function names({ software }: Fields, { content }: Inverse): boolean {
+  const own = [content.name, content.slug, ...((content.aliases ?? []) as string[])];
+  return ((software ?? []) as string[]).some((program) =>
+    own.some((name) => normName(String(name)) === normName(program)),
+  );
+}
+
+/** Whether an entry that a report names, or is to name again, has been changed since: nobody has seen both together. */
+async function entryChanged(tx: Tx, inverse: Inverse): Promise<boolean> {
+  const { type, content, mine } = inverse;
+  if (type !== 'report') return false;
+  const slugs = [content.software, mine.software].filter((slug) => typeof slug === 'string');
+  const entries = await tx.software.findMany({
+    where: { slug: { in: slugs } },
+    select: { id: true },
+  });
+  const of = { subjectType: 'software', subjectId: { in: entries.map(({ id }) => id) } };
+  const since = { gt: await revisionId(tx, inverse) };
+  const changed = await tx.revision.findMany({
+    where: { ...of, id: since },
+    select: { editId: true },
+  });
+  // What the same edit changed is undone with it.
+  return changed.some(({ editId }) => editId !== inverse.editId);
+}
+
+async function revisionId(tx: Tx, { type, id, number }: Inverse): Promise<number> {
+  const key = { subjectType: type, subjectId: id, number };
+  const where = { subjectType_subjectId_number: key };
+  return (await tx.revision.findUniqueOrThrow({ where, select: { id: true } })).id;
+}
 
 /** Votes in force on a report, or on the reports of an entry, which would be about something else, or weigh else. */
 async function othersVoted(tx: Tx, actor: Actor, inverse: Inverse): Promise<boolean> {

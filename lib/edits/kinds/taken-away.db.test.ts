@@ -66,7 +66,7 @@ describe('what two approved to take away', () => {
   });
 
   it('is not merged into what has become another report since', async () => {
-    const target = await givenReport(mate, { software: { name: 'Gin' } }, T0);
+    const target = await givenReport(await person(), { software: { name: 'Gin' } }, T0);
     const merge = { kind: 'report.merge', subject: report, changes: { into: target } };
     const elsewhere = () => update(target, { portStart: 9, portEnd: 9 });
     const edit = await approved(merge, elsewhere);

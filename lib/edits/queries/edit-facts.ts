@@ -12,6 +12,7 @@ import type { Tx } from '@/lib/platform/db';
 import type { Edit } from '@/lib/platform/generated/prisma/client';
 import { STANDS } from '@/lib/trust/queries';
 import { TRUST, trustOf } from '@/lib/levels/levels';
+import { findPlanHashes } from './plan';
 import { findUndone } from './undone';
 import { bringsOwnSourcesOnly, wasFlagged, wasObjectedTo } from './well-founded';
 
@@ -29,7 +30,13 @@ const MODERATORS_ACTIONS = [
   'subject.unlocked',
   'namespace.accepted',
   'namespace.refused',
+  'batch.imported',
+  'batch.approved',
+  'batch.undone',
 ];
+
+/** By which an edit is applied that undoes all that an account did (`lib/moderation`). */
+export const BULK_REVERT = 'bulk-revert';
 
 const STANDING = { role: true, earnedTrust: true } as const;
 
@@ -79,7 +86,10 @@ export async function loadEditFacts(tx: Tx, edit: Edit, now: Date): Promise<Judg
   };
   // Looked for where all else lets it be applied by absence, and nowhere else asked for.
   if (!isHarmless(facts)) return facts;
-  const objected = await wasObjectedTo(tx, edit);
+  // Nobody looks at it: it is applied only as it was proposed.
+  const isAnother =
+    edit.plan !== null && !(await findPlanHashes(tx, edit, now)).includes(edit.plan);
+  const objected = isAnother || (await wasObjectedTo(tx, edit));
   return { ...facts, objected, heldUntil: await heldUntil(tx, edit.id, now) };
 }
 
@@ -110,8 +120,8 @@ async function findReviews(tx: Tx, editId: number) {
     orderBy: { id: 'asc' },
     include: { reviewer: { select: { ...STANDING, suspendedAt: true } } },
   });
-  return reviews.map(({ reviewerId, verdict, changes, voidedAt, createdAt, ...given }) => ({
-    reviewerId,
+  return reviews.map(({ reviewerId, verdict, changes, voidedAt, createdAt, plan, ...given }) => ({
+    ...{ reviewerId, plan },
     verdict: verdict as Verdict,
     improves: changes !== null,
     voided: voidedAt !== null,
@@ -194,7 +204,13 @@ export async function othersModerate(tx: Tx, own: string[], now: Date): Promise<
   });
   if (reviews > 0) return true;
   const acts = await tx.logEntry.count({
-    where: { actorId: { not: null, notIn: own }, action: { in: MODERATORS_ACTIONS }, at: since },
+    where: {
+      ...{ actorId: { not: null, notIn: own }, at: since },
+      OR: [
+        { action: { in: MODERATORS_ACTIONS } },
+        { action: 'edit.applied', data: { path: ['by'], equals: BULK_REVERT } },
+      ],
+    },
   });
   return acts > 0;
 }

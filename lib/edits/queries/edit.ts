@@ -8,7 +8,7 @@ import {
 } from '@/lib/edits/policy';
 import { kindOf } from '@/lib/edits/registry';
 import { forecastOf } from '@/lib/edits/rules/forecast';
-import { destructiveUntil, outcomeOf } from '@/lib/edits/rules/outcome';
+import { destructiveUntil, ofPlan, outcomeOf } from '@/lib/edits/rules/outcome';
 import { type Fields, type Verdict, WAITING_STATES } from '@/lib/edits/types';
 import { trustOf } from '@/lib/levels/levels';
 import { type Tx, db } from '@/lib/platform/db';
@@ -21,7 +21,7 @@ import { STANDS } from '@/lib/trust/queries';
 import { findAlsoChanges } from './also-changes';
 import { findDiff } from './diff';
 import { loadEditFacts } from './edit-facts';
-import { findPlanHash } from './plan';
+import { findPlanHashes, withPresentApprovals } from './plan';
 import { proposedPlaces } from './well-founded';
 import { withSourceChecks } from './source-checks';
 import { findPlace } from './place';
@@ -45,11 +45,14 @@ export async function findEdit(
     },
   });
   if (edit === null) return null;
+  // Before all that is shown: where something changes in between, an approval of what is shown is refused.
+  const plans = await findPlanHashes(tx, edit, now);
   const [summary] = await summaries(tx, [edit]);
   if (summary === undefined) return null;
   const facts = await loadEditFacts(tx, edit, now);
   const permissions = actionsFor(viewer, facts, now);
   const { diff, conflict } = await findDiff(tx, edit, now);
+  const standing = plans.length === 0 ? facts : ofPlan(facts, plans);
   return {
     ...summary,
     changes: edit.changes as Fields,
@@ -58,7 +61,7 @@ export async function findEdit(
     refusable: kindOf(summary.kind).refusable,
     diff: (await withSourceChecks(tx, diff)) as EditView['diff'],
     alsoChanges: await findAlsoChanges(tx, edit),
-    plan: await findPlanHash(tx, edit, now),
+    plan: plans[0] ?? null,
     conflict,
     reviews: edit.reviews.map((review) => ({
       reviewer: review.reviewer.handle,
@@ -69,7 +72,7 @@ export async function findEdit(
       trust: review.trust,
       counts:
         review.voidedAt === null &&
-        facts.reviews.some(({ reviewerId }) => reviewerId === review.reviewerId),
+        standing.reviews.some(({ reviewerId }) => reviewerId === review.reviewerId),
       at: review.createdAt.toISOString(),
     })),
     history: edit.logEntries.map(({ at, actor, action, reason }) => ({
@@ -78,7 +81,7 @@ export async function findEdit(
       action,
       reason,
     })),
-    waiting: waitingFor(facts, now),
+    waiting: waitingFor(standing, now),
     lock: facts.lock,
     actions: allowedActions(permissions),
     denied: EDIT_ACTIONS.flatMap((action) => {
@@ -151,7 +154,8 @@ export async function findEditContext(tx: Tx, id: number, now: Date): Promise<Ed
   const facts = await loadEditFacts(tx, edit, now);
   const { author, revertedBy } = edit;
   const waits = WAITING_STATES.includes(facts.state);
-  const forecast = waits ? forecastOf(facts, now) : null;
+  const standing = await withPresentApprovals(tx, edit, facts, now);
+  const forecast = waits ? forecastOf(standing, now) : null;
   return {
     author: {
       handle: author.handle,

@@ -1,11 +1,14 @@
 import { createHash } from 'node:crypto';
 import { editRecord, type Plan, type PlannedWrite } from '@/lib/edits/kinds/kind';
 import { kindOf } from '@/lib/edits/registry';
-import { type Entry, outlineOf } from '@/lib/edits/rules/outline';
+import type { EditFacts } from '@/lib/edits/rules/facts';
+import { ofPlan } from '@/lib/edits/rules/outcome';
+import { addedPrograms, type Entry, outlineOf } from '@/lib/edits/rules/outline';
 import { type EditState, WAITING_STATES, type SubjectType } from '@/lib/edits/types';
 import type { Tx } from '@/lib/platform/db';
 import type { Edit } from '@/lib/platform/generated/prisma/client';
 import { withoutLocks } from '@/lib/platform/row-lock';
+import { programFinder } from '@/lib/services/programs';
 import type { SoftwareContent } from '@/lib/software/types';
 
 /** What applying an edit would do now. Nothing is locked: it may be another a moment later. */
@@ -16,17 +19,45 @@ export function planAhead(tx: Tx, edit: Edit, now: Date): Promise<Plan> {
 
 /** The hash of what applying an edit would do now; null where it does not wait any more. */
 export async function findPlanHash(tx: Tx, edit: Edit, now: Date): Promise<string | null> {
-  if (!WAITING_STATES.includes(edit.state as EditState)) return null;
-  return hashOfPlan(tx, edit, await planAhead(tx, edit, now));
+  return (await findPlanHashes(tx, edit, now))[0] ?? null;
 }
 
-/** By this an approval knows what it was of: equal as long as it is the same that would be done. */
-export async function hashOfPlan(tx: Tx, edit: Edit, plan: Plan): Promise<string> {
+/** The same, and all hashes that stand for the same (`hashesOfPlan`); none where it does not wait any more. */
+export async function findPlanHashes(tx: Tx, edit: Edit, now: Date): Promise<readonly string[]> {
+  if (!WAITING_STATES.includes(edit.state as EditState)) return [];
+  return hashesOfPlan(tx, edit, await planAhead(tx, edit, now));
+}
+
+/** The facts of an edit without the approvals that would not count if it were applied now. */
+export async function withPresentApprovals<Facts extends EditFacts>(
+  tx: Tx,
+  edit: Edit,
+  facts: Facts,
+  now: Date,
+): Promise<Facts> {
+  if (!facts.reviews.some(({ verdict }) => verdict === 'approve')) return facts;
+  const plans = await findPlanHashes(tx, edit, now);
+  return plans.length === 0 ? facts : ofPlan(facts, plans);
+}
+
+/**
+ * By these an approval knows what it was of: the first is of what would be done now, and an approval of any of them
+ * is of the same. An edit that names a program by its name alone means any of that name: where it was to bring the entry
+ * and another edit did, the homepage that this one gave it is no other plan.
+ */
+export async function hashesOfPlan(tx: Tx, edit: Edit, plan: Plan): Promise<readonly string[]> {
+  if (!plan.ok) return [hashOf(inOneOrder({ conflicts: [...plan.conflicts].sort() }))];
   const main = { type: edit.subjectType as SubjectType, id: edit.subjectId };
-  const outline = plan.ok
-    ? outlineOf(plan.writes, main, await namedEntries(tx, plan.writes))
-    : { conflicts: [...plan.conflicts].sort() };
-  return hashOf(inOneOrder(outline));
+  const entries = await namedEntries(tx, plan.writes);
+  const hash = (of: readonly Entry[]) => hashOf(inOneOrder(outlineOf(plan.writes, main, of)));
+  if (!namesByNameAlone(edit)) return [hash(entries)];
+  return [hash(entries), hash(entries.map((entry) => ({ ...entry, homepage: '' })))];
+}
+
+function namesByNameAlone({ changes }: Edit): boolean {
+  const { software } = changes as { readonly software?: unknown };
+  if (typeof software !== 'object' || software === null) return false;
+  return 'name' in software && !('homepage' in software) && !('slug' in software);
 }
 
 /** Text as a plan is told by. */
@@ -43,7 +74,7 @@ function inOneOrder(value: unknown): string {
   );
 }
 
-/** The software that the written reports name: as it would be where the edit writes it, else as it is. */
+/** The software that the written reports and profiles name: as it would be where the edit writes it, else as it is. */
 async function namedEntries(tx: Tx, writes: readonly PlannedWrite[]): Promise<Entry[]> {
   const written = writes.flatMap(({ subject, content }) =>
     subject.type === 'software' ? [told(content as SoftwareContent)] : [],
@@ -54,12 +85,34 @@ async function namedEntries(tx: Tx, writes: readonly PlannedWrite[]): Promise<En
     (slug): slug is string =>
       typeof slug === 'string' && !written.some((entry) => entry.slug === slug),
   );
-  if (others.length === 0) return written;
-  const stored = await tx.software.findMany({
-    where: { slug: { in: others } },
+  const stored = await findEntries(tx, others);
+  const programs = writes.flatMap(({ subject, before, content }) =>
+    addedPrograms(subject.type, before, content),
+  );
+  return [...written, ...stored, ...(await meantBy(tx, programs))];
+}
+
+async function findEntries(tx: Tx, slugs: readonly string[]): Promise<Entry[]> {
+  if (slugs.length === 0) return [];
+  return tx.software.findMany({
+    where: { slug: { in: [...slugs] } },
     select: { slug: true, name: true, homepage: true },
   });
-  return [...written, ...stored];
+}
+
+/** The entries that names of programs mean, as the page of a service finds them. */
+async function meantBy(tx: Tx, programs: readonly string[]): Promise<Entry[]> {
+  if (programs.length === 0) return [];
+  const find = await programFinder(tx, programs);
+  const meant = programs.map((program) => ({ program, ...find([program])[0] }));
+  const entries = await findEntries(
+    tx,
+    meant.flatMap(({ slug }) => slug ?? []),
+  );
+  return meant.map(({ program, slug = null }) => {
+    const entry = entries.find((one) => one.slug === slug);
+    return { ...(entry ?? { slug: '', name: program, homepage: '' }), program };
+  });
 }
 
 function told({ slug, name, homepage }: SoftwareContent): Entry {

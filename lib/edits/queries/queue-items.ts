@@ -8,10 +8,12 @@ import { TRUST, trustOf } from '@/lib/levels/levels';
 import { db, type Tx } from '@/lib/platform/db';
 import type { Edit, Prisma } from '@/lib/platform/generated/prisma/client';
 import { compareWithPresent } from './diff';
+import { findPlanHashes } from './plan';
 import { EDIT_INCLUDE, summaries } from './summary';
 
 const VERDICT = {
   verdict: true,
+  plan: true,
   trust: true,
   reviewer: { select: { role: true, earnedTrust: true, suspendedAt: true } },
 } satisfies Prisma.ReviewSelect;
@@ -28,6 +30,8 @@ function mayStillGive(review: Prisma.ReviewGetPayload<{ select: typeof VERDICT }
   return countedTrust(review.trust, review.reviewer) >= TRUST.reviewer;
 }
 
+const isApproval = ({ verdict }: { readonly verdict: string }) => verdict === 'approve';
+
 /** The edits with these numbers as the queue lists them, in the order of the numbers. */
 export async function findQueueItems(
   viewer: { readonly id: string },
@@ -41,7 +45,11 @@ export async function findQueueItems(
     shown.map(async (summary, at): Promise<QueueItem[]> => {
       const edit = stored[at];
       if (edit === undefined) return [];
-      const verdicts = edit.reviews.filter(mayStillGive).map(({ verdict }) => verdict);
+      const given = edit.reviews.filter(mayStillGive);
+      const plans = given.some(isApproval) ? await findPlanHashes(db(), edit, now) : [];
+      const verdicts = given
+        .filter((review) => !isApproval(review) || plans.includes(review.plan ?? ''))
+        .map(({ verdict }) => verdict);
       const count = (verdict: string) => verdicts.filter((one) => one === verdict).length;
       const item = {
         ...summary,

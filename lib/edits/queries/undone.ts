@@ -1,6 +1,8 @@
 import { pick, revisionContent, subjectRevision } from '@/lib/edits/kinds/base';
 import { type Inverse, inversesOf, setsAny } from '@/lib/edits/kinds/inverse';
+import { editRecord } from '@/lib/edits/kinds/kind';
 import { findUndoneEdits, findWriters } from '@/lib/edits/kinds/writers';
+import { kindOf } from '@/lib/edits/registry';
 import { differingPieces, piecesOf } from '@/lib/edits/rules/pieces';
 import { type Fields, type SubjectType, USE_FIELDS } from '@/lib/edits/types';
 import type { Tx } from '@/lib/platform/db';
@@ -9,18 +11,16 @@ import { VOTE_BEARING_FIELDS } from '@/lib/reports/content';
 import { isOwnReport } from '@/lib/votes/queries-claim';
 import { wordsFrom } from './words';
 
-type Acting = Pick<Edit, 'revertsEditId' | 'subjectType' | 'subjectId' | 'base' | 'changes'>;
-
 /**
  * Everybody whose words an edit takes away or brings back.
  * - A revert: those of the edit that it undoes, of the edits that this one undid in its turn, and of every edit that
  *   once put in what goes or comes back.
  * - What takes a report out of use, or finds for or against it: of those whose claim it is, as of those who may not
- *   vote on it.
+ *   vote on it. Of a merge these are all reports that become one.
  * - What brings an article or a profile back by writing in it: those of what comes back as it stood.
  * None for any other edit.
  */
-export async function findUndone(tx: Tx, edit: Acting): Promise<string[]> {
+export async function findUndone(tx: Tx, edit: Edit): Promise<string[]> {
   if (edit.revertsEditId === null) return findSpokenFor(tx, edit);
   const edits = (await findUndoneEdits(tx, edit.revertsEditId)).map(({ id }) => id);
   for (const inverse of await inversesOf(tx, edit.revertsEditId))
@@ -28,16 +28,46 @@ export async function findUndone(tx: Tx, edit: Acting): Promise<string[]> {
   return findWriters(tx, edits);
 }
 
-async function findSpokenFor(tx: Tx, edit: Acting): Promise<string[]> {
+async function findSpokenFor(tx: Tx, edit: Edit): Promise<string[]> {
   const { subjectId: id, base, changes } = edit;
   const type = edit.subjectType as SubjectType;
   const isOfUse = USE_FIELDS.some((name) => name in ((base ?? {}) as Fields));
-  if (id === null || !isOfUse || type === 'software') return [];
+  if (id === null || !isOfUse) return [];
+  if (type === 'software') return findReporters(tx, await mergedReports(tx, edit));
+  if (type === 'report') {
+    const reports = [...new Set([id, ...(await mergedReports(tx, edit))])];
+    return (await Promise.all(reports.map((report) => findClaimants(tx, report)))).flat();
+  }
   const newest = await newestContent(tx, type, id);
   const others = Object.keys(newest).filter((name) => !(name in (changes as Fields)));
-  const said = piecesOf(pick(newest, type === 'report' ? VOTE_BEARING_FIELDS : others));
-  const writers = await findWriters(tx, await wordsFrom(tx, { type, id }, said));
-  if (type !== 'report') return writers;
+  return findWriters(tx, await wordsFrom(tx, { type, id }, piecesOf(pick(newest, others))));
+}
+
+/** The reports that a merge makes one, of either side. */
+async function mergedReports(tx: Tx, edit: Edit): Promise<number[]> {
+  if (edit.decidedAt !== null) return [];
+  const record = editRecord(edit);
+  const writes = (await kindOf(record.kind).writes?.(tx, record)) ?? [];
+  return writes.flatMap(({ subject, id, content }) =>
+    subject.type === 'report' && id !== null && typeof content.mergedInto === 'number'
+      ? [id, content.mergedInto]
+      : [],
+  );
+}
+
+/** Who brought these reports. Two entries may have hundreds that become one: whose claim each is by now takes too long. */
+async function findReporters(tx: Tx, ids: readonly number[]): Promise<string[]> {
+  const reports = await tx.report.findMany({
+    where: { id: { in: [...ids] } },
+    select: { authorId: true },
+  });
+  return reports.map(({ authorId }) => authorId);
+}
+
+/** Whose claim a report is: who may not vote on it. */
+async function findClaimants(tx: Tx, id: number): Promise<string[]> {
+  const said = piecesOf(pick(await newestContent(tx, 'report', id), VOTE_BEARING_FIELDS));
+  const writers = await findWriters(tx, await wordsFrom(tx, { type: 'report', id }, said));
   const theirs = [];
   for (const writer of new Set(writers))
     if (await isOwnReport(tx, { id: writer }, id)) theirs.push(writer);

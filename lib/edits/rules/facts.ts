@@ -8,6 +8,8 @@ export interface StandingReview {
   readonly trust: number;
   /** The reviewer put something right with it. */
   readonly improves: boolean;
+  /** Of an approval: what applying the edit would have written then; null where that was not kept yet. */
+  readonly plan?: string | null;
   readonly at: Date;
 }
 

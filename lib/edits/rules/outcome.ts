@@ -50,6 +50,16 @@ export function outcomeOf(facts: EditFacts, now: Date): Outcome {
   return { ...verdict, until: earlier(verdict.until, byTime.until) };
 }
 
+/**
+ * The facts without approvals of another plan than these: an approval is of what applying the edit writes (decision 51).
+ */
+export function ofPlan<Facts extends EditFacts>(facts: Facts, plans: readonly string[]): Facts {
+  const reviews = facts.reviews.filter(
+    ({ verdict, plan }) => verdict !== 'approve' || plans.includes(plan ?? ''),
+  );
+  return { ...facts, reviews };
+}
+
 /** When time first has something to say about an edit that is opened now. */
 export function firstDeadline(now: Date): Date {
   return later(now, ABSENCE_MS);

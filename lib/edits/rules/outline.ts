@@ -3,16 +3,21 @@ import type { Fields, SubjectType } from '@/lib/edits/types';
 import { isDeepEqual } from '@/lib/platform/deep-equal';
 import type { MergeShape, MergeShapes } from '@/lib/platform/fields';
 import { VOTE_BEARING_FIELDS } from '@/lib/reports/content';
-import { linkPlace } from '@/lib/software/places';
+import type { ServiceContent } from '@/lib/services/profile';
+import { homepageKey } from '@/lib/software/places';
 import { type SoftwareContent, softwareNameKey } from '@/lib/software/types';
-import { diffFields, type FieldDiff } from './diff';
+import { diffFields } from './diff';
+import { mentionedSources } from './sources';
 
 /** What a piece of software is told by. */
-export type Entry = Pick<SoftwareContent, 'slug' | 'name' | 'homepage'>;
+export type Entry = Pick<SoftwareContent, 'slug' | 'name' | 'homepage'> & {
+  /** The name by which a profile means it. */
+  readonly program?: string;
+};
 
 /** The same, however it is spelt. */
-function entrySaid({ slug, name, homepage }: Entry): unknown {
-  return [slug, softwareNameKey(name), linkPlace(homepage)?.place ?? homepage];
+function entrySaid({ slug, name, homepage, program = '' }: Entry): unknown {
+  return [program, slug, softwareNameKey(name), homepageKey(homepage)];
 }
 
 /** What of a thing says what it is: an approval of changing anything of it is of these too. */
@@ -34,6 +39,7 @@ export interface Main {
  * - each thing that is written, what it is told by, and what of it changes; of a list the items that do;
  * - of a text of the edit's own subject only that it changes: which words do is told by the edit, and what others did
  *   elsewhere in the text merges by itself;
+ * - the addresses of the sources that new lines of a text mention;
  * - the software that reports name, whether it is there or comes with the edit: who of two brings it is no matter.
  */
 export function outlineOf(
@@ -46,18 +52,47 @@ export function outlineOf(
     .map((write) => ({
       ...{ type: write.subject.type, id: write.id },
       told: toldBy(write, entries),
+      mentioned: mentionedSources(write.before ?? {}, write.content, write.subject.shapes),
       changes: changesOf(write, write.subject.type === main.type && write.id === main.id),
     }))
     .sort((a, b) => (a.type === b.type ? (a.id ?? 0) - (b.id ?? 0) : a.type < b.type ? -1 : 1));
 }
 
-function toldBy({ subject, before, content }: PlannedWrite, entries: readonly Entry[]): unknown {
+function toldBy(write: PlannedWrite, entries: readonly Entry[]): unknown {
+  const { subject, before, content } = write;
   const names = before === null ? [] : TOLD_BY[subject.type];
-  const said = names.map((name) => before?.[name] ?? null);
-  if (subject.type !== 'report') return said;
-  const named = [before?.software, content.software];
-  const found = named.map((slug) => entries.find((entry) => entry.slug === slug));
-  return [said, found.map((entry) => (entry === undefined ? null : entrySaid(entry)))];
+  const found = entries.filter((entry) => isNamedBy(write, entry)).map(entrySaid);
+  return [
+    names.map((name) => before?.[name] ?? null),
+    found.map((one) => JSON.stringify(one)).sort(),
+    subject.type === 'service' ? restsOn(before, content as ServiceContent) : null,
+  ];
+}
+
+/** Whether a report is of this entry, before or after, or a profile newly names it among the programs of a service. */
+function isNamedBy({ subject, before, content }: PlannedWrite, { slug, program }: Entry): boolean {
+  if (program !== undefined) return addedPrograms(subject.type, before, content).includes(program);
+  return subject.type === 'report' && [before?.software, content.software].includes(slug);
+}
+
+/** The programs that a write newly names in the profile of a service; of other subjects none. */
+export function addedPrograms(
+  type: SubjectType,
+  before: Fields | null,
+  content: Fields,
+): readonly string[] {
+  if (type !== 'service') return [];
+  const known = (before?.software ?? []) as readonly string[];
+  return (content as ServiceContent).software.filter((name) => !known.includes(name));
+}
+
+/** The addresses on which what a profile newly says of transports and of security rests. */
+function restsOn(before: Fields | null, { sources, ...said }: ServiceContent): unknown {
+  const changed = { transports: 'transports', securityNote: 'security' } as const;
+  const about = Object.entries(changed).flatMap(([name, subject]) =>
+    isDeepEqual(before?.[name], (said as Fields)[name]) ? [] : [subject],
+  );
+  return sources.filter((source) => about.includes(source.about)).map(({ url }) => url);
 }
 
 function changesOf({ subject, before, content }: PlannedWrite, isMain: boolean): unknown {
@@ -81,12 +116,16 @@ function changeOf(
   if (shape === 'text') return isMain ? null : [was, is];
   if (shape === 'whole') return [was, is];
   const [diff] = diffFields({ [name]: was }, { [name]: is }, { [name]: shape });
-  return changedItems(diff);
+  const items = (diff?.items ?? []).filter(({ before, after }) => !isDeepEqual(before, after));
+  // The key of a new item follows from how many others there are, its publisher often from where the software is.
+  const keyedBy = shape === 'set' ? '' : shape.keyedBy;
+  return items
+    .map(({ before, after }) => [before, before === null ? withoutKey(after, keyedBy) : after])
+    .sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1));
 }
 
-function changedItems(diff: FieldDiff | undefined): unknown {
-  const items = diff?.items ?? [];
-  return items
-    .filter(({ before, after }) => !isDeepEqual(before, after))
-    .sort((a, b) => (a.key < b.key ? -1 : 1));
+function withoutKey(item: unknown, keyedBy: string): unknown {
+  if (typeof item !== 'object' || item === null) return item;
+  const { [keyedBy]: _, publisher: _publisher, ...said } = item as Fields;
+  return said;
 }

@@ -1,4 +1,4 @@
-import { unlisted, withNumbers } from '@/lib/articles/rules/mentions';
+import { mentions, unlisted, withNumbers } from '@/lib/articles/rules/mentions';
 import type { Fields } from '@/lib/edits/types';
 import { isDeepEqual } from '@/lib/platform/deep-equal';
 import type { MergeShapes } from '@/lib/platform/fields';
@@ -73,6 +73,25 @@ export function lostMentions(before: Fields, after: Fields, shapes: MergeShapes)
     const known = missing(before);
     return missing(after).every((number) => known.includes(number)) ? [] : names;
   });
+}
+
+/**
+ * The addresses of the sources that the lines of a changed text mention, in order: what the new words rest on. Of lines
+ * that stood there before none.
+ */
+export function mentionedSources(before: Fields, after: Fields, shapes: MergeShapes): unknown[] {
+  return linkedIn(shapes).flatMap(({ list, texts }) => {
+    const sources = sourcesIn(after[list]);
+    const added = texts.flatMap((name) => addedLines(before[name], after[name])).join('\n\n');
+    const urlOf = (number: number) => sources.find(({ id }) => id === number)?.url ?? null;
+    return [...mentions(added).keys()].map(urlOf);
+  });
+}
+
+function addedLines(before: unknown, after: unknown): string[] {
+  const linesOf = (text: unknown) => (typeof text === 'string' ? text.split('\n') : []);
+  const known = new Set(linesOf(before));
+  return linesOf(after).filter((line) => !known.has(line));
 }
 
 function isSource(value: unknown): value is Source {

@@ -1,9 +1,13 @@
+import type { Acting } from '@/lib/edits/commands/acting';
 import { applyEdit } from '@/lib/edits/commands/apply';
 import { proposeEdit } from '@/lib/edits/commands/propose';
 import { followTrust } from '@/lib/edits/commands/decide';
+import { BULK_REVERT, othersModerate } from '@/lib/edits/queries/edit-facts';
+import { findUndone } from '@/lib/edits/queries/undone';
 import type { Viewer } from '@/lib/edits/policy';
 import { db, type Tx } from '@/lib/platform/db';
 import { failure, type Result, success } from '@/lib/platform/errors';
+import type { Edit } from '@/lib/platform/generated/prisma/client';
 import { transact } from '@/lib/platform/transact';
 import { STANDS } from '@/lib/trust/queries';
 import { TRUST } from '@/lib/levels/levels';
@@ -11,8 +15,11 @@ import { TRUST } from '@/lib/levels/levels';
 /** What becomes of one applied edit of the account. */
 export interface BulkItem {
   readonly edit: number;
-  /** *conflicts*: somebody changed the same since; it is left to a person. */
-  readonly outcome: 'reverted' | 'conflicts' | 'nothing-left';
+  /**
+   * *conflicts*: somebody changed the same since; it is left to a person. *own-words*: it is about words of whoever
+   * reverts; it is left to another.
+   */
+  readonly outcome: 'reverted' | 'conflicts' | 'own-words' | 'nothing-left';
   /** The edit that reverts it; null in a dry run. */
   readonly revert: number | null;
 }
@@ -28,14 +35,16 @@ const REHEARSAL_TIMEOUT_MS = 60_000;
 
 /**
  * Reverts everything an account has had applied, newest first, by ordinary edits of the moderator's that
- * are applied at once, each in a transaction of its own: cut short, it goes on where it stopped. A dry
- * run does the same in one transaction and takes it back.
+ * are applied at once, each in a transaction of its own (`acting`): cut short, it goes on where it stopped. A dry
+ * run does the same in one transaction and takes it back. What takes away or brings back the moderator's own words is
+ * left to others, unless there are none.
  */
 export async function bulkRevert(
   actor: Viewer,
   handle: string,
   { reason, dryRun }: { readonly reason: string; readonly dryRun: boolean },
   now: Date,
+  acting: Acting,
 ): Promise<Result<BulkRevert>> {
   const user = await db().user.findUnique({
     where: { handle },
@@ -43,34 +52,37 @@ export async function bulkRevert(
   });
   if (user?.handle == null) return failure('not-found', { reason: 'no-such-user' });
   if (actor.trust < TRUST.moderator) return failure('forbidden', { reason: 'needs-moderator' });
+  if (user.id === actor.id) return failure('forbidden', { reason: 'own-account' });
   const edits = await db().edit.findMany({
-    where: { authorId: user.id, ...STANDS },
+    // What they took back themselves is gone: undoing that would bring it back.
+    where: { authorId: user.id, ...STANDS, NOT: { reverts: { authorId: user.id } } },
     orderBy: [{ decidedAt: 'desc' }, { id: 'desc' }],
     select: { id: true },
   });
   const ids = edits.map(({ id }) => id);
   const items = dryRun
-    ? await rehearse(actor, ids, reason, now)
-    : await carryOut(actor, ids, reason, now);
-  return success({ handle: user.handle, dryRun, items });
+    ? success(await rehearse(actor, ids, reason, now))
+    : await carryOut(acting, ids, reason);
+  return items.ok ? success({ handle: user.handle, dryRun, items: items.value }) : items;
 }
 
 async function carryOut(
-  actor: Viewer,
+  acting: Acting,
   ids: readonly number[],
   reason: string,
-  now: Date,
-): Promise<BulkItem[]> {
+): Promise<Result<BulkItem[]>> {
   const items: BulkItem[] = [];
   for (const id of ids) {
     let item: BulkItem = { edit: id, outcome: 'conflicts', revert: null };
-    await transact(async (tx) => {
-      item = await revertOne(tx, actor, id, reason, now);
+    const done = await acting(async (tx, actor, now) => {
+      item = await revertAnothers(tx, actor, id, reason, now);
       return item.outcome === 'reverted' ? success(item) : failure('stale');
     });
+    // Whoever may not any more does no more of it.
+    if (!done.ok && done.code !== 'stale') return done;
     items.push(item);
   }
-  return items;
+  return success(items);
 }
 
 /** Does all of it, the older on top of the newer as it would be, and takes it all back. */
@@ -85,7 +97,7 @@ async function rehearse(
     async (tx) => {
       items.length = 0;
       for (const id of ids)
-        items.push({ ...(await revertOne(tx, actor, id, reason, now)), revert: null });
+        items.push({ ...(await revertAnothers(tx, actor, id, reason, now)), revert: null });
       return failure('unavailable', { reason: 'dry-run' });
     },
     { timeout: REHEARSAL_TIMEOUT_MS },
@@ -93,13 +105,31 @@ async function rehearse(
   return items;
 }
 
-/** Reverts one applied edit by an edit of the actor's that is applied at once. Where it is not reverted the caller rolls back. */
+/** Reverts one edit of another's, unless that is about the moderator's own words. */
+function revertAnothers(
+  tx: Tx,
+  actor: Viewer,
+  edit: number,
+  reason: string,
+  now: Date,
+): Promise<BulkItem> {
+  const isOwn = async (revert: Edit) =>
+    (await findUndone(tx, revert)).includes(actor.id) &&
+    (await othersModerate(tx, [actor.id], now));
+  return revertOne(tx, actor, edit, reason, now, isOwn);
+}
+
+/**
+ * Reverts one applied edit by an edit of the actor's that is applied at once. `isOwn`: whether it is left to others.
+ * Where it is not reverted the caller rolls back.
+ */
 export async function revertOne(
   tx: Tx,
   actor: Viewer,
   edit: number,
   reason: string,
   now: Date,
+  isOwn: (revert: Edit) => Promise<boolean> = () => Promise.resolve(false),
 ): Promise<BulkItem> {
   const proposed = await proposeEdit(
     tx,
@@ -114,10 +144,11 @@ export async function revertOne(
       revert: null,
     };
   }
+  if (await isOwn(proposed.value)) return { edit, outcome: 'own-words', revert: null };
   const applied = await applyEdit(
     tx,
     proposed.value,
-    { actorId: actor.id, reason, by: 'bulk-revert' },
+    { actorId: actor.id, reason, by: BULK_REVERT },
     now,
   );
   if (applied.state !== 'applied') return { edit, outcome: 'conflicts', revert: null };

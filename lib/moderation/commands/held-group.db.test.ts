@@ -212,4 +212,13 @@ describe('verdicts that are given together', () => {
       [twos.id, one.id],
     ]);
   });
+
+  it('refuse one of them that had its ten verdicts in this hour, and keep the others', async () => {
+    const who = await acting(by(0));
+    const [often, first] = [await opened(1, author), await opened(2, author)];
+    for (let n = 0; n < 10; n += 1) await decide(who, [often], { verdict: 'reject' });
+    const { items, refused } = await decide(who, [often, first], { verdict: 'reject' });
+    expect(items).toMatchObject([{ edit: first.id }]);
+    expect(refused).toEqual([{ edit: often.id, code: 'rate-limited', reason: 'too-many' }]);
+  });
 });

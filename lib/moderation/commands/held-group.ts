@@ -48,8 +48,12 @@ export async function holdTogether(
     const asked = { viewer: actor, edit: proven.value.on.edit, is: summary, deciding };
     const isSecond = approved.some((one) => isBeside(one, summary));
     const apart = isSecond ? 'beside' : await apartOf(tx, asked, now);
-    const kept = apart === null && (await holdVerdict(tx, actor, id, input, now, group));
-    if (kept === false || !kept.ok) refuse('forbidden', apart);
+    if (apart !== null) {
+      refuse('forbidden', apart);
+      continue;
+    }
+    const kept = await holdVerdict(tx, actor, id, input, now, group);
+    if (!kept.ok) refuse(kept.code, kept.reason ?? null);
     else {
       held.items.push(kept.value);
       if (verdict === 'approve') approved.push(summary);

@@ -202,3 +202,20 @@ it('an edit on which a verdict waits is in nobody’s queue, and those beside it
   must(await transact((tx) => takeBackVerdict(tx, who, edit.id, T0)));
   expect(await listQueue(by(0), T0)).toEqual([edit.id, other.id]);
 });
+
+it('one reviewer keeps an edit out of the queues of others for ten verdicts an hour at most', async () => {
+  const [edit, other] = [await opened(1, author), await opened(2, author)];
+  const who = await acting(by(0));
+  const again = (id: number, ms: number) => held(who, id, ms, { verdict: 'reject' });
+  for (let n = 0; n < 9; n += 1) must(await again(edit.id, n * 9 * SECOND));
+  must(await transact((tx) => takeBackVerdict(tx, who, edit.id, after(81 * SECOND))));
+  must(await again(edit.id, 83 * SECOND));
+  const refused = { ok: false, code: 'rate-limited' };
+  expect(await again(edit.id, 84 * SECOND)).toMatchObject(refused);
+  must(await transact((tx) => takeBackVerdict(tx, who, edit.id, after(85 * SECOND))));
+  expect(await again(edit.id, 86 * SECOND)).toMatchObject(refused);
+  expect(await listQueue(by(1), after(86 * SECOND))).toEqual([edit.id, other.id]);
+  must(await again(other.id, 87 * SECOND));
+  must(await held(await acting(by(1)), edit.id, 87 * SECOND));
+  must(await again(edit.id, 2 * HOUR));
+});

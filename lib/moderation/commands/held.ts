@@ -5,18 +5,22 @@ import { REVIEW, type ReviewInput, seenPlan } from '@/lib/edits/commands/review'
 import type { Fields, Verdict } from '@/lib/edits/types';
 import { doneAfterAll, findAside, setAside } from '@/lib/jobs/commands';
 import type { Waits } from '@/lib/jobs/rules/waits';
-import { DAY, MINUTE, SECOND } from '@/lib/platform/clock';
+import { DAY, HOUR, MINUTE, SECOND } from '@/lib/platform/clock';
 import { db, type Tx } from '@/lib/platform/db';
 import { type Failure, failure, type Result, success } from '@/lib/platform/errors';
 import type { HeldVerdict as Row, Prisma } from '@/lib/platform/generated/prisma/client';
+import { takeFromLimit } from '@/lib/platform/limits';
 import { transact } from '@/lib/platform/transact';
 import { HELD_MS, type HeldVerdict } from '../held';
 import { answerTrial, bringTrial, takeBackAnswer } from './trials';
 
+/** While a verdict waits nobody else is shown the edit: so often in an hour somebody may give one on the same edit. */
+const AGAIN = 10;
+
 /**
  * Keeps a verdict that its giver can take back for ten seconds. It is proven as if it were given now, so that
  * what cannot be is refused at once; nothing of it is public until `giveDueVerdicts` gives it. One that waits on
- * the same edit is replaced. `groupId`: with what it was given together. Fails as a review does.
+ * the same edit is replaced. `groupId`: with what it was given together. Fails as a review does, and with `rate-limited`.
  */
 export async function holdVerdict(
   tx: Tx,
@@ -31,6 +35,8 @@ export async function holdVerdict(
   const prepared = await prepareAct(tx, REVIEW, { actor, editId, input, now });
   if (!prepared.ok) return prepared;
   const { verdict, reason, changes, neverAgain = false, version } = input;
+  const taken = await takeFromLimit(tx, `verdicts:${actor.id}:${editId}`, AGAIN, HOUR, now);
+  if (!taken.ok) return taken;
   const dueAt = new Date(now.getTime() + HELD_MS);
   const { sessionId, tokenId } = actor;
   await tx.heldVerdict.deleteMany({ where: { editId, reviewerId: actor.id, endedAt: null } });

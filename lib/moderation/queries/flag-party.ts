@@ -9,7 +9,7 @@ import type { FlagParty } from '../rules';
 import type { FlagSubject } from '../schema';
 import { findLockable, findLockParty } from './lockable';
 
-type Flagged = Pick<Flag, 'subjectType' | 'subjectId'>;
+type Flagged = Pick<Flag, 'subjectType' | 'subjectId' | 'authorId'>;
 type Tie = Pick<FlagParty, 'own' | 'part'>;
 
 /** What ties an account to something that was flagged. */
@@ -20,7 +20,9 @@ export async function findFlagParty(
   now: Date,
 ): Promise<FlagParty> {
   const soleModerator = !(await othersModerate(tx, [actor.id], now));
-  return { own: null, part: null, ...(await findTie(tx, actor, flag, now)), soleModerator };
+  const tie = { own: null, part: null, ...(await findTie(tx, actor, flag, now)) };
+  const raised = flag.authorId === actor.id ? 'own-flag' : null;
+  return { ...tie, part: tie.part ?? raised, soleModerator };
 }
 
 async function findTie(tx: Tx, actor: Viewer, flag: Flagged, now: Date): Promise<Partial<Tie>> {

@@ -1,8 +1,9 @@
 import { loadEditFacts } from '@/lib/edits/queries/edit-facts';
+import { hashesOfPlan } from '@/lib/edits/queries/plan';
 import { editRecord, type Plan, type PlannedWrite } from '@/lib/edits/kinds/kind';
 import type { Viewer } from '@/lib/edits/policy';
 import { kindOf } from '@/lib/edits/registry';
-import { outcomeOf } from '@/lib/edits/rules/outcome';
+import { ofPlan, outcomeOf } from '@/lib/edits/rules/outcome';
 import type { EditKind } from '@/lib/edits/types';
 import type { Tx } from '@/lib/platform/db';
 import type { Edit } from '@/lib/platform/generated/prisma/client';
@@ -14,7 +15,9 @@ import type { Forecast } from '../desk';
 
 /** Asks rules and plan what this viewer's approval would bring. Locks what it reads until the transaction ends. */
 export async function forecast(tx: Tx, edit: Edit, viewer: Viewer, now: Date): Promise<Forecast> {
-  const facts = await loadEditFacts(tx, edit, now);
+  const plan = await kindOf(edit.kind as EditKind).plan(tx, editRecord(edit), now);
+  const present = await hashesOfPlan(tx, edit, plan);
+  const facts = ofPlan(await loadEditFacts(tx, edit, now), present);
   const others = facts.reviews.filter(({ reviewerId }) => reviewerId !== viewer.id);
   const mine = {
     reviewerId: viewer.id,
@@ -24,7 +27,6 @@ export async function forecast(tx: Tx, edit: Edit, viewer: Viewer, now: Date): P
     at: now,
   } as const;
   const outcome = outcomeOf({ ...facts, reviews: [...others, mine] }, now);
-  const plan = await kindOf(edit.kind as EditKind).plan(tx, editRecord(edit), now);
   const nothing = { needs: null, until: null, conflicts: [], grade: null, votesEnd: 0 };
   // What is approved before its time conflicts only then: it is said now all the same.
   if (!plan.ok) return { ...nothing, result: 'conflicts', conflicts: [...plan.conflicts] };

@@ -61,13 +61,15 @@ it('counts verdicts on edits of which somebody else has said something, an undoi
   const shared = Array.from({ length: 40 }, (_, n) => 500 * (n + 1));
   const agreed = shared.filter((id) => id % 3 !== 0).length;
   expect((await findAgreement('u0', NOW)).outcomes).toEqual({ of: 40, agreed });
-  const undo = (reverts: number) =>
-    db().edit.create({
+  const undo = async (reverts: number) => {
+    await db().edit.update({ where: { id: reverts }, data: { undone: true } });
+    return db().edit.create({
       data: {
         ...{ kind: 'revert', subjectType: 'report', changes: {}, note: 'Wrong.', authorId: 'u3' },
         ...{ state: 'applied', revertsEditId: reverts },
       },
     });
+  };
   const { id } = await undo(19_990);
   expect((await findAgreement('u0', NOW)).outcomes).toEqual({ of: 41, agreed });
   // Undone in its turn: of that edit the end says nothing.

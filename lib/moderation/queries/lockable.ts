@@ -2,12 +2,14 @@ import { parseArticleId } from '@/lib/articles/routes';
 import { othersModerate } from '@/lib/edits/queries/edit-facts';
 import type { Viewer } from '@/lib/edits/policy';
 import { subjectsOfEdit } from '@/lib/edits/queries/touched';
+import { findUndone } from '@/lib/edits/queries/undone';
 import { WAITING_STATES } from '@/lib/edits/types';
 import { findInForce, type SubjectRow } from '@/lib/locks/queries';
 import { type LockSubject, strictest } from '@/lib/locks/rules';
 import type { LockView } from '@/lib/locks/schema';
 import { db, type Tx } from '@/lib/platform/db';
 import { rowNumberText } from '@/lib/platform/row-number';
+import { isOwnReport } from '@/lib/votes/queries-claim';
 import { lockDenial, type LockDenial, type LockParty } from '../rules';
 
 /** Something that can be locked. */
@@ -64,20 +66,24 @@ export async function findLockParty(
   now: Date,
 ): Promise<LockParty> {
   return {
-    ownReport: subject.authorId === actor.id,
+    ownReport: subject.type === 'report' && (await isOwnReport(tx, actor, subject.id)),
     ownEdit: await hasOpenEditOn(tx, actor, subject),
     soleModerator: !(await othersModerate(tx, [actor.id], now)),
   };
 }
 
 async function hasOpenEditOn(tx: Tx, actor: Viewer, subject: Lockable): Promise<boolean> {
+  const about = { subjectType: subject.type, subjectId: subject.id };
   const waiting = await tx.edit.findMany({
     where: {
       state: { in: [...WAITING_STATES] },
-      OR: [{ authorId: actor.id }, { takenOverById: actor.id }],
+      OR: [{ authorId: actor.id }, { takenOverById: actor.id }, about],
     },
   });
   for (const edit of waiting) {
+    const isTheirs = edit.authorId === actor.id || edit.takenOverById === actor.id;
+    // An edit of somebody else's that takes away, or brings back, what they wrote is their dispute too.
+    if (!isTheirs && !(await findUndone(tx, edit)).includes(actor.id)) continue;
     const touched = await subjectsOfEdit(tx, edit);
     if (touched.some(({ type, id }) => type === subject.type && id === subject.id)) return true;
   }

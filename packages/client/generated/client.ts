@@ -1424,7 +1424,7 @@ export interface PortolanClient {
     dryRun: boolean;
     items: {
       edit: number;
-      outcome: 'reverted' | 'conflicts' | 'nothing-left';
+      outcome: 'reverted' | 'conflicts' | 'own-words' | 'nothing-left';
       revert: number | null;
     }[];
   }>;
