@@ -1,0 +1,124 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import {
+  givenReport,
+  must,
+  type Person,
+  reportChanges,
+  review,
+  submit,
+} from '@/lib/testing/community';
+import {
+  after,
+  DAY,
+  HOUR,
+  newPair,
+  seen as seenIn,
+  storedEdit,
+  storedReport,
+  T0,
+} from './scene.fixture';
+
+let a: Person; // who undoes what they did
+let b: Person;
+let carol: Person;
+let honest: Person;
+let moderator: Person;
+
+beforeEach(async () => {
+  ({ a, b, carol, honest, moderator } = await newPair());
+  await givenReport(carol, {}, T0);
+});
+
+const seen = (who: Person, proposal: object, ms?: number) =>
+  seenIn({ moderator }, who, proposal, ms);
+const entry = (slug: string, changes: object) => ({
+  ...{ kind: 'software.update', subject: slug, changes },
+});
+const reported = (port: number, software: object) => ({
+  kind: 'report.create',
+  changes: reportChanges({ portStart: port, portEnd: port, software }),
+});
+const given = (port: number, name: string) =>
+  givenReport(a, { portStart: port, portEnd: port, software: { name } }, T0);
+/** The state of the edit by which `a` undoes one of theirs. */
+const undone = async (edit: { readonly id: number }, ms = 3 * HOUR) =>
+  must(await submit(a, { kind: 'revert', subject: edit.id }, after(ms))).state;
+
+describe('undoing what an entry became waits where others have written since in reports of it:', () => {
+  it.each([
+    ['its name', { name: 'Echo Server' }],
+    ['its homepage', { homepage: 'https://good.example' }],
+    ['its other names', { aliases: ['Echo Server'] }],
+  ])('%s', async (_, changes) => {
+    const edit = await seen(a, entry('echo', changes));
+    await seen(carol, reported(7777, { slug: 'echo' }), 2 * HOUR);
+    expect(await undone(edit)).toBe('open');
+  });
+
+  it('what became part of it', async () => {
+    await given(5, 'Mine');
+    await given(6, 'Mine Two');
+    const into = { changes: { into: 'mine' } };
+    const edit = await seen(a, { kind: 'software.merge', subject: 'mine-two', ...into });
+    const theirs = await seen(carol, reported(7, { name: 'Mine Two' }), 2 * HOUR);
+    expect((await storedReport(theirs.subjectId ?? 0)).software.slug).toBe('mine');
+    expect(await undone(edit)).toBe('open');
+  });
+
+  it('and is applied at once where those reports are one’s own', async () => {
+    const edit = await seen(a, entry('echo', { name: 'Echo Server' }));
+    await seen(a, reported(7777, { slug: 'echo' }), 2 * HOUR);
+    expect(await undone(edit)).toBe('applied');
+  });
+});
+
+describe('undoing what was done with a report waits where its entry is another by then:', () => {
+  const became = (slug: string) =>
+    seen(carol, entry(slug, { name: 'Malware', homepage: 'https://evil.example' }), 2 * HOUR);
+
+  beforeEach(() => given(70, 'Gin'));
+
+  it('that it was moved', async () => {
+    const own = await givenReport(a, { portStart: 77, portEnd: 77, software: { slug: 'gin' } }, T0);
+    const changes = { software: { slug: 'echo' } };
+    const edit = await seen(a, { kind: 'report.update', subject: own, changes });
+    await became('gin');
+    expect(await undone(edit)).toBe('open');
+    expect((await storedReport(own)).software.slug).toBe('echo');
+  });
+
+  it('that it was taken out of use', async () => {
+    const own = await givenReport(a, { portStart: 77, portEnd: 77, software: { slug: 'gin' } }, T0);
+    const edit = await seen(a, { kind: 'report.retire', subject: own, changes: {} });
+    await became('gin');
+    expect(await undone(edit)).toBe('open');
+    expect((await storedReport(own)).state).toBe('retired');
+  });
+
+  it('that it became part of another', async () => {
+    const two = await given(70, 'Chi');
+    const into = { changes: { into: two - 1 } };
+    const edit = await seen(a, { kind: 'report.merge', subject: two, ...into });
+    await became('chi');
+    expect(await undone(edit)).toBe('open');
+    expect((await storedReport(two)).state).toBe('merged');
+  });
+
+  it('and is applied at once where the entry is what it was', async () => {
+    const own = await givenReport(a, { portStart: 77, portEnd: 77, software: { slug: 'gin' } }, T0);
+    const edit = await seen(a, { kind: 'report.retire', subject: own, changes: {} });
+    expect(await undone(edit)).toBe('applied');
+  });
+});
+
+it('undoing a rename waits where others have proposed something about a report of the entry, whose approvals it would end', async () => {
+  const report = await givenReport(carol, { portStart: 9, portEnd: 9 }, T0);
+  const renamed = await seen(a, entry('echo', { name: 'Echo Server' }));
+  const changes = { summary: 'Echo’s guides say so' };
+  const proposal = { kind: 'report.update', subject: report, changes } as const;
+  const edit = must(await submit(carol, proposal, after(2 * HOUR)));
+  must(await review(honest, edit, { verdict: 'approve' }, after(2 * HOUR)));
+  expect(await undone(renamed)).toBe('open');
+  must(await review(b, edit, { verdict: 'approve' }, after(DAY)));
+  expect((await storedEdit(edit.id)).state).toBe('applied');
+});
