@@ -46,6 +46,8 @@ export const test = base.extend<Fixtures>({
   searchPage: async ({ page }, use) => use(new SearchPage(page)),
   expectAccessible: async ({ page }, use) => {
     await use(async (target = page, rules = []) => {
+      // A page that was just gone to may have its title a moment later than its text.
+      await expect(target).toHaveTitle(/./);
       // In the page itself: what reports on frames opens a page more each time, and takes three times as long.
       const axe = new AxeBuilder({ page: target }).exclude(LONG_TAIL).setLegacyMode();
       axe.options({ resultTypes: ['violations'] });

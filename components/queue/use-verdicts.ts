@@ -224,6 +224,7 @@ const STATUS: Readonly<Record<string, number>> = {
   'not-found': 404,
   stale: 409,
   invalid: 422,
+  'rate-limited': 429,
 };
 
 /** What the API would have answered, had it been given at once. */

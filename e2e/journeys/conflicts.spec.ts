@@ -117,7 +117,7 @@ test('what is approved is what was seen: when something beside the edit changes 
   await expect(edit.desk).toContainText('The edit has changed since you opened it.');
   expect(await editNow(author, id)).toMatchObject({ reviews: [{}] });
   // The page has what stands now by itself, and the words are still there.
-  await expect(edit.head).toContainText('Waiting for reviewers.');
+  await expect(late.page.getByText('Checked the source.').first()).toBeVisible();
   await edit.send('Approve');
   await expect(edit.head).toContainText('Waiting for a second reviewer.');
   await expect(late.page.getByText('Earlier approvals no longer count')).toBeVisible();

@@ -141,7 +141,10 @@ export async function fillTargets(
       note: 'New.',
     },
     answer: {
-      changes: reportChanges({ portStart: port + 1, portEnd: port + 1, ...named(port + 1) }),
+      changes: reportChanges({
+        ...{ portStart: port + 1, portEnd: port + 1, ...named(port + 1) },
+        summary: 'Said in other words',
+      }),
       note: 'Again.',
     },
   };

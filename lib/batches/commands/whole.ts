@@ -1,4 +1,5 @@
 import { record } from '@/lib/audit/commands';
+import { TRUST } from '@/lib/levels/levels';
 import type { Acting } from '@/lib/edits/commands/acting';
 import { actOnEdit } from '@/lib/edits/commands/act-on-edit';
 import { WITHDRAW } from '@/lib/edits/commands/plain-acts';
@@ -90,6 +91,7 @@ async function undoOne(
   reason: string,
   now: Date,
 ): Promise<Result<boolean>> {
+  if (actor.trust < TRUST.moderator) return failure('forbidden', { reason: 'needs-moderator' });
   const edit = await tx.edit.findUniqueOrThrow({ where: { id: editId } });
   const { state, authorId, version } = edit;
   if (state === 'applied' && authorId === actor.id) {

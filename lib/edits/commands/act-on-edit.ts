@@ -2,9 +2,11 @@ import { holdAccount, lockRow } from '@/lib/platform/row-lock';
 import { actionsFor, type EditAction, type JudgedEdit, type Viewer } from '@/lib/edits/policy';
 import { loadEditFacts } from '@/lib/edits/queries/edit-facts';
 import type { LockView } from '@/lib/locks/schema';
+import { HOUR } from '@/lib/platform/clock';
 import type { Tx } from '@/lib/platform/db';
 import { failure, type Failure, type Result, success } from '@/lib/platform/errors';
 import type { Edit, Prisma } from '@/lib/platform/generated/prisma/client';
+import { takeFromLimit } from '@/lib/platform/limits';
 import { type ActEntry, changeEdit, keepPlan } from './change-edit';
 import { decide } from './decide';
 
@@ -52,11 +54,14 @@ interface Prepared<Input extends ActInput> {
   readonly change: Change;
 }
 
+/** Each act makes another version, and whoever was about to decide looks again: nobody keeps others at that. */
+const ACTS_PER_HOUR = 20;
+
 /**
  * One act on one edit, in the caller's transaction. The edit's row is locked, so that of two at once the
  * second sees what the first did; the policy is asked; the version that the actor saw must be the
  * present one; the change is made and logged; and where it completes a decision, that is carried out.
- * Fails with `not-found`, `forbidden` (with the policy's reason), `stale`, or as the act itself does.
+ * Fails with `not-found`, `forbidden` (with the policy's reason), `stale`, `rate-limited`, or as the act itself does.
  * Answers the edit as it is then.
  */
 export async function actOnEdit<Input extends ActInput>(
@@ -68,6 +73,8 @@ export async function actOnEdit<Input extends ActInput>(
   if (!prepared.ok) return prepared;
   const { actor, now } = call;
   const { edit } = prepared.value.on;
+  const taken = await takeFromLimit(tx, `acts:${actor.id}:${edit.id}`, ACTS_PER_HOUR, HOUR, now);
+  if (!taken.ok) return taken;
   const { data, entry, voids, verdict } = prepared.value.change;
   if (voids !== undefined) await voidReviews(tx, edit.id, voids, now);
   if (verdict !== undefined) {

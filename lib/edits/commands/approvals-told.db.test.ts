@@ -73,26 +73,40 @@ describe('an approval of what would not be written any more', () => {
 });
 
 describe('an act that says nothing anew', () => {
-  it('is a note to what is open: no approval ends, and no time begins', async () => {
+  it('is refused as an answer of whoever took over what is open: no approval ends, no rejection, and no time begins', async () => {
     const edit = await opened(carol, 1, T0, { software: { name: 'Gin' } });
     must(await approved(honest, edit));
+    must(await review(b, edit, { verdict: 'reject' }, after(HOUR)));
     must(await actOn(TAKE_OVER, a, edit.id, {}, after(2 * HOUR)));
-    for (const changes of [{}, { summary: 'Echo’s guides listen here' }])
-      must(await actOn(ANSWER, a, edit.id, { changes, note: 'As it was.' }, after(DAY)));
-    const { authorActedAt, plan } = await testDb().edit.findUniqueOrThrow({
-      where: { id: edit.id },
-    });
-    expect({ authorActedAt, plan }).toEqual({ authorActedAt: T0, plan: edit.plan });
+    const before = await testDb().edit.findUnique({ where: { id: edit.id } });
+    for (const changes of [{}, { summary: 'Echo’s guides listen here' }]) {
+      const note = 'As it was.';
+      expect(await actOn(ANSWER, a, edit.id, { changes, note }, after(DAY))).toMatchObject({
+        ...{ ok: false, code: 'invalid', errors: [{ code: 'nothing_changed' }] },
+      });
+    }
+    expect(await testDb().edit.findUnique({ where: { id: edit.id } })).toEqual(before);
     expect(await inForce(edit.id)).toBe(1);
   });
 
-  it('answers a rejection where it is the author’s: who rejected it looks again', async () => {
+  it('is had twenty times in an hour of one account on one edit: others want to decide it too', async () => {
     const edit = await opened(carol, 1, T0, { software: { name: 'Gin' } });
-    must(await review(honest, edit, { verdict: 'reject' }, after(HOUR)));
+    for (let n = 0; n < 20; n += 1) must(await review(a, edit, { verdict: 'reject' }, after(n)));
+    const more = await review(a, edit, { verdict: 'reject' }, after(21));
+    expect(more).toMatchObject({ ok: false, code: 'rate-limited' });
+    must(await approved(moderator, edit, HOUR));
+  });
+
+  it('is an answer of its author all the same: who approved or rejected it looks again', async () => {
+    const edit = await opened(carol, 1, T0, { software: { name: 'Gin' } });
+    for (const who of [honest, b]) {
+      const verdict = who === b ? 'reject' : 'approve';
+      must(await review(who, edit, { verdict }, after(HOUR)));
+    }
     const note = 'Page three says so.';
-    must(await actOn(ANSWER, carol, edit.id, { changes: {}, note }, after(2 * HOUR)));
-    expect(await inForce(edit.id)).toBe(0);
-    expect(must(await review(b, edit, { verdict: 'reject' }, after(3 * HOUR))).state).toBe('open');
+    const answered = await actOn(ANSWER, carol, edit.id, { changes: {}, note }, after(2 * HOUR));
+    expect(must(answered)).toMatchObject({ state: 'open', authorActedAt: after(2 * HOUR) });
+    expect(await testDb().review.count({ where: { voidedAt: null } })).toBe(0);
   });
 
   it('is heard as an answer where changes were asked for', async () => {

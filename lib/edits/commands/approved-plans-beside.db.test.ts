@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { REBASE, type RebaseInput } from '@/lib/edits/commands/rebase';
 import {
   after,
+  givenService,
   HOUR,
   newPair,
   seen as seenIn,
@@ -103,19 +104,6 @@ describe('an approval of words is of the sources under them, and ends', () => {
     ({ kind: 'service.update', subject: 'rdp', changes }) as const;
   const resting = (url: string) => ({ sources: [{ about: 'security', title: 'A note', url }] });
   const PROFILE = { plainName: 'Remote Desktop', what: 'Shows a desktop.' };
-
-  async function givenService(): Promise<void> {
-    const counts = { rowCount: 1, same: 0, added: 1, removed: 0, changed: 0, renamed: 0 };
-    const release = { date: new Date('2026-08-17'), form: 'xml', sha256: '', ...counts };
-    const { id: firstReleaseId } = await testDb().release.create({ data: release });
-    await testDb().registryRow.create({
-      data: {
-        ...{ firstReleaseId, serviceName: 'rdp', portStart: 3389, portEnd: 3389, position: 0 },
-        ...{ transport: 'tcp', contentHash: 'rdp', description: 'RDP', references: [] },
-        referenceText: '',
-      },
-    });
-  }
 
   it('where a citation that an article mentions leads elsewhere by then', async () => {
     const body = 'One.\n\nTwo.[^1]\n\nThree.';

@@ -1,7 +1,8 @@
 import { kindOf } from '@/lib/edits/registry';
 import type { EditKind, Fields } from '@/lib/edits/types';
 import { isDeepEqual } from '@/lib/platform/deep-equal';
-import { success } from '@/lib/platform/errors';
+import { fieldError } from '@/lib/platform/error-codes';
+import { failure, success } from '@/lib/platform/errors';
 import { TRUST } from '@/lib/levels/levels';
 import type { ActInput, EditAct } from './act-on-edit';
 import { ended } from './change-edit';
@@ -20,8 +21,7 @@ export interface AnswerInput extends ActInput {
 
 /**
  * The author (or who took the edit over) answers: the content is replaced, the edit is open again,
- * and what reviewers said of the earlier content no longer counts; to an open edit, the same words are a note and no
- * more. Where a kind's content is a whole,
+ * and what reviewers said of the earlier content no longer counts. Where a kind's content is a whole,
  * fields that the answer leaves out stay as they were proposed.
  */
 export const ANSWER: EditAct<AnswerInput> = {
@@ -33,15 +33,13 @@ export const ANSWER: EditAct<AnswerInput> = {
     const changes = { ...kept, ...input.changes };
     const content = await validateAgain(tx, edit, changes, actor.trust, now);
     if (!content.ok) return content;
-    const entry = { action: 'edit.answered', reason: input.note, data: { before } } as const;
-    // Nothing said anew ends no approval, and begins no time; its author may answer a rejection so.
-    if (edit.state === 'open' && isDeepEqual(content.value.changes, before)) {
-      const isAuthor = actor.id === edit.authorId;
-      return success({ data: {}, entry, ...(isAuthor ? { voids: { verdict: 'reject' } } : {}) });
-    }
+    // It would end approvals of another's edit with nothing said anew. What is not new words is a comment.
+    const isAuthor = actor.id === edit.authorId;
+    if (!isAuthor && edit.state === 'open' && isDeepEqual(content.value.changes, before))
+      return failure('invalid', { errors: [fieldError('changes', 'nothing_changed')] });
     return success({
       data: { ...content.value, ...OPEN, conflicts: [], authorActedAt: now },
-      entry,
+      entry: { action: 'edit.answered', reason: input.note, data: { before } },
       voids: {},
     });
   },

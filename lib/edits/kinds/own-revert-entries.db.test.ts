@@ -10,6 +10,7 @@ import {
 import {
   after,
   DAY,
+  givenService,
   HOUR,
   newPair,
   seen as seenIn,
@@ -121,4 +122,29 @@ it('undoing a rename waits where others have proposed something about a report o
   expect(await undone(renamed)).toBe('open');
   must(await review(b, edit, { verdict: 'approve' }, after(DAY)));
   expect((await storedEdit(edit.id)).state).toBe('applied');
+});
+
+it('a program does not come back at once into a profile, where its entry is another by then', async () => {
+  await givenService();
+  const profile = (changes: object) => ({ kind: 'service.update', subject: 'rdp', changes });
+  const words = { plainName: 'Remote Desktop', what: 'Shows a desktop.' };
+  await seen(a, profile({ ...words, software: ['Echo'] }));
+  const out = await seen(a, profile({ software: [] }), 2 * HOUR);
+  await seen(carol, entry('echo', { homepage: 'https://evil.example' }), 3 * HOUR);
+  expect(await undone(out, 4 * HOUR)).toBe('open');
+});
+
+it('but it does where nothing has changed', async () => {
+  await givenService();
+  const profile = (changes: object) => ({ kind: 'service.update', subject: 'rdp', changes });
+  const words = { plainName: 'Remote Desktop', what: 'Shows a desktop.' };
+  await seen(a, profile({ ...words, software: ['Echo'] }));
+  expect(await undone(await seen(a, profile({ software: [] }), 2 * HOUR))).toBe('applied');
+});
+
+it('a name does not come back at once to an entry, where it is another’s by then', async () => {
+  await seen(a, entry('echo', { aliases: ['eko'] }));
+  const out = await seen(a, entry('echo', { aliases: [] }), 2 * HOUR);
+  await seen(carol, reported(7777, { name: 'Eko', homepage: 'https://eko.example' }), 3 * HOUR);
+  expect(await undone(out, 4 * HOUR)).toBe('open');
 });

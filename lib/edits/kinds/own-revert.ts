@@ -1,4 +1,5 @@
 import { type Fields, USE_FIELDS } from '@/lib/edits/types';
+import { programFinder } from '@/lib/services/programs';
 import { normName } from '@/lib/software/types';
 import { DAY } from '@/lib/platform/clock';
 import type { Tx } from '@/lib/platform/db';
@@ -22,7 +23,8 @@ const SLIP_MS = DAY;
  * - others have words in what it takes out of use, or brings back into use;
  * - anything else that it wrote has been changed since, by whomever: nobody has seen what would come of both;
  * - something waits that means what stands (`isMeantByOthers`);
- * - an entry that the report names, before or after, has been changed since;
+ * - an entry that the report names, before or after, or the profile of a service names again, has been changed since;
+ * - a name that comes back to an entry means another by now;
  * - others have written in reports of an entry since, which speak of it as it stands;
  * - others have voted on what it takes away or says otherwise.
  */
@@ -66,6 +68,7 @@ async function isOfOthersToo(
     (await isMeantByOthers(tx, actor, edit.id, inverse)) ||
     (await othersReported(tx, actor, inverse)) ||
     (await entryChanged(tx, inverse)) ||
+    (await isNameTaken(tx, inverse)) ||
     othersVoted(tx, actor, inverse)
   );
 }
@@ -135,11 +138,13 @@ function names({ software }: Fields, { content }: Inverse): boolean {
   );
 }
 
-/** Whether an entry that a report names, or is to name again, has been changed since: nobody has seen both together. */
+/**
+ * Whether an entry that a report names, or is to name again, or a profile names again, has been changed since: nobody
+ * has seen both together.
+ */
 async function entryChanged(tx: Tx, inverse: Inverse): Promise<boolean> {
-  const { type, content, mine } = inverse;
-  if (type !== 'report') return false;
-  const slugs = [content.software, mine.software].filter((slug) => typeof slug === 'string');
+  const slugs = await namedBy(tx, inverse);
+  if (slugs.length === 0) return false;
   const entries = await tx.software.findMany({
     where: { slug: { in: slugs } },
     select: { id: true },
@@ -152,6 +157,26 @@ async function entryChanged(tx: Tx, inverse: Inverse): Promise<boolean> {
   });
   // What the same edit changed is undone with it.
   return changed.some(({ editId }) => editId !== inverse.editId);
+}
+
+/** Whether a name that would come back to an entry means another by now. */
+async function isNameTaken(tx: Tx, { type, id, base, mine }: Inverse): Promise<boolean> {
+  if (type !== 'software') return false;
+  const stays = (base.aliases ?? []) as string[];
+  const back = ((mine.aliases ?? []) as string[]).filter((name) => !stays.includes(name));
+  const find = await programFinder(tx, back);
+  const own = await tx.software.findUniqueOrThrow({ where: { id }, select: { slug: true } });
+  return find(back).some(({ slug }) => slug !== null && slug !== own.slug);
+}
+
+async function namedBy(tx: Tx, { type, content, base, mine }: Inverse): Promise<string[]> {
+  if (type === 'report')
+    return [content.software, mine.software].filter((slug) => typeof slug === 'string');
+  if (type !== 'service') return [];
+  const stays = (base.software ?? []) as string[];
+  const back = ((mine.software ?? []) as string[]).filter((name) => !stays.includes(name));
+  const find = await programFinder(tx, back);
+  return find(back).flatMap(({ slug }) => slug ?? []);
 }
 
 async function revisionId(tx: Tx, { type, id, number }: Inverse): Promise<number> {

@@ -86,3 +86,17 @@ export async function seen(
 ) {
   return approve(scene, must(await submit(who, proposal as never, after(ms))), ms);
 }
+
+/** A service that IANA lists, for profiles: `rdp`, on port 3389. */
+export async function givenService(): Promise<void> {
+  const counts = { rowCount: 1, same: 0, added: 1, removed: 0, changed: 0, renamed: 0 };
+  const release = { date: new Date('2026-08-17'), form: 'xml', sha256: '', ...counts };
+  const { id: firstReleaseId } = await testDb().release.create({ data: release });
+  await testDb().registryRow.create({
+    data: {
+      ...{ firstReleaseId, serviceName: 'rdp', portStart: 3389, portEnd: 3389, position: 0 },
+      ...{ transport: 'tcp', contentHash: 'rdp', description: 'RDP', references: [] },
+      referenceText: '',
+    },
+  });
+}

@@ -55,13 +55,23 @@ async function mergedReports(tx: Tx, edit: Edit): Promise<number[]> {
   );
 }
 
-/** Who brought these reports. Two entries may have hundreds that become one: whose claim each is by now takes too long. */
+/**
+ * Who ever claimed something in these reports. Two entries may have hundreds that become one: whose claim each is by now
+ * would take too long to ask.
+ */
 async function findReporters(tx: Tx, ids: readonly number[]): Promise<string[]> {
-  const reports = await tx.report.findMany({
-    where: { id: { in: [...ids] } },
-    select: { authorId: true },
+  const of = { subjectType: 'report', subjectId: { in: [...ids] } };
+  const edits = await tx.edit.findMany({
+    where: { revisions: { some: of } },
+    select: { id: true, changes: true },
   });
-  return reports.map(({ authorId }) => authorId);
+  const claims = edits.filter(({ changes }) =>
+    VOTE_BEARING_FIELDS.some((name) => name in (changes as Fields)),
+  );
+  return findWriters(
+    tx,
+    claims.map(({ id }) => id),
+  );
 }
 
 /** Whose claim a report is: who may not vote on it. */

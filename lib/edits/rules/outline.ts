@@ -60,13 +60,22 @@ export function outlineOf(
 
 function toldBy(write: PlannedWrite, entries: readonly Entry[]): unknown {
   const { subject, before, content } = write;
-  const names = before === null ? [] : TOLD_BY[subject.type];
+  const names = before === null ? [] : isWhole(write) ? Object.keys(before) : TOLD_BY[subject.type];
   const found = entries.filter((entry) => isNamedBy(write, entry)).map(entrySaid);
   return [
     names.map((name) => before?.[name] ?? null),
     found.map((one) => JSON.stringify(one)).sort(),
     subject.type === 'service' ? restsOn(before, content as ServiceContent) : null,
   ];
+}
+
+/**
+ * What comes back into use is approved as it stands, all of it; so is what is taken out, but of a report only the claim:
+ * what was said of it besides does not make it another.
+ */
+function isWhole({ subject, before, content }: PlannedWrite): boolean {
+  if (before === null || before.state === content.state) return false;
+  return subject.type !== 'report' || content.state === 'active';
 }
 
 /** Whether a report is of this entry, before or after, or a profile newly names it among the programs of a service. */

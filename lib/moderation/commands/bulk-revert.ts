@@ -9,7 +9,7 @@ import { db, type Tx } from '@/lib/platform/db';
 import { failure, type Result, success } from '@/lib/platform/errors';
 import type { Edit } from '@/lib/platform/generated/prisma/client';
 import { transact } from '@/lib/platform/transact';
-import { STANDS } from '@/lib/trust/queries';
+import { STANDS, WAS_SELF_REVERT } from '@/lib/trust/queries';
 import { TRUST } from '@/lib/levels/levels';
 
 /** What becomes of one applied edit of the account. */
@@ -54,8 +54,11 @@ export async function bulkRevert(
   if (actor.trust < TRUST.moderator) return failure('forbidden', { reason: 'needs-moderator' });
   if (user.id === actor.id) return failure('forbidden', { reason: 'own-account' });
   const edits = await db().edit.findMany({
-    // What they took back themselves is gone: undoing that would bring it back.
-    where: { authorId: user.id, ...STANDS, NOT: { reverts: { authorId: user.id } } },
+    // What they took back alone is gone: undoing that would bring it back.
+    where: {
+      ...{ authorId: user.id, ...STANDS },
+      NOT: { ...WAS_SELF_REVERT, reverts: { authorId: user.id } },
+    },
     orderBy: [{ decidedAt: 'desc' }, { id: 'desc' }],
     select: { id: true },
   });
@@ -75,6 +78,7 @@ async function carryOut(
   for (const id of ids) {
     let item: BulkItem = { edit: id, outcome: 'conflicts', revert: null };
     const done = await acting(async (tx, actor, now) => {
+      if (actor.trust < TRUST.moderator) return failure('forbidden', { reason: 'needs-moderator' });
       item = await revertAnothers(tx, actor, id, reason, now);
       return item.outcome === 'reverted' ? success(item) : failure('stale');
     });
