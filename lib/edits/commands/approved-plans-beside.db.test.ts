@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { REBASE, type RebaseInput } from '@/lib/edits/commands/rebase';
 import {
   after,
+  approvedBy,
   givenService,
   HOUR,
   newPair,
@@ -38,8 +39,6 @@ beforeEach(async () => {
 
 const seen = (who: Person, proposal: object, ms?: number) =>
   seenIn({ moderator }, who, proposal, ms);
-const approved = (who: Person, edit: { readonly id: number }, ms = HOUR) =>
-  review(who, edit, { verdict: 'approve' }, after(ms));
 const entry = (changes: object) => ({ kind: 'software.update', subject: 'echo', changes }) as const;
 const sources = (path: string) =>
   ({
@@ -55,9 +54,9 @@ const sources = (path: string) =>
 /** The honest one approves what `a` proposes, something is done, and `b` agrees: the state of the edit. */
 async function approvedAround(proposal: object, between: () => Promise<unknown>): Promise<string> {
   const edit = must(await submit(a, proposal as never, T0));
-  must(await approved(honest, edit));
+  must(await approvedBy(honest, edit));
   await between();
-  return must(await approved(b, edit, 3 * HOUR)).state;
+  return must(await approvedBy(b, edit, 3 * HOUR)).state;
 }
 
 const app = (id: string) => `https://play.google.com/store/apps/details?id=${id}`;
@@ -86,10 +85,10 @@ describe('a homepage is another, and an approval of a report on it ends,', () =>
   it('where a new report brings software whose name another has by then', async () => {
     const software = (id: string) => ({ software: { name: 'Foo', homepage: app(id) } });
     const edit = await opened(a, 7, T0, software('org.foo'));
-    must(await approved(honest, edit));
+    must(await approvedBy(honest, edit));
     const theirs = reportChanges({ portStart: 8, portEnd: 8, ...software('com.evil') });
     await seen(carol, { kind: 'report.create', changes: theirs }, 2 * HOUR);
-    expect(must(await approved(b, edit, 3 * HOUR)).state).toBe('conflicted');
+    expect(must(await approvedBy(b, edit, 3 * HOUR)).state).toBe('conflicted');
     expect(await testDb().report.count({ where: { portStart: 7 } })).toBe(0);
   });
 });
@@ -172,12 +171,12 @@ describe('an approval', () => {
   it('of a new source holds over a rebase that leaves every word, whichever edit came first', async () => {
     const first = must(await submit(a, sources('other'), T0));
     const edit = must(await submit(carol, sources('more'), T0));
-    must(await approved(honest, edit));
-    must(await approved(moderator, first, 2 * HOUR));
+    must(await approvedBy(honest, edit));
+    must(await approvedBy(moderator, first, 2 * HOUR));
     const { revision } = await storedReport(report);
     const onto: RebaseInput = { baseRevision: revision, resolutions: {} };
     must(await actOn(REBASE, carol, edit.id, onto, after(3 * HOUR)));
-    expect(must(await approved(b, edit, 4 * HOUR)).state).toBe('applied');
+    expect(must(await approvedBy(b, edit, 4 * HOUR)).state).toBe('applied');
   });
 
   it('of what was shown is refused where something changed while that was read', async () => {

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { decideDueEdits } from '@/lib/edits/commands/sweep';
 import {
   after,
+  approvedBy,
   DAY,
   HOUR,
   newPair,
@@ -31,8 +32,6 @@ beforeEach(async () => {
 
 const seen = (who: Person, proposal: object, ms?: number) =>
   seenIn({ moderator }, who, proposal, ms);
-const approved = (who: Person, edit: { id: number }, ms = HOUR) =>
-  review(who, edit, { verdict: 'approve' }, after(ms));
 const change = (changes: object, subject: number | string = report) =>
   ({
     kind: typeof subject === 'string' ? 'software.update' : 'report.update',
@@ -52,9 +51,9 @@ describe('an approval is of what applying the edit writes', () => {
   /** The honest one approves what `a` proposes, something is done, and `b` agrees. */
   async function approvedAround(proposal: object, between: () => Promise<unknown>) {
     const edit = must(await submit(a, proposal as never, T0));
-    must(await approved(honest, edit));
+    must(await approvedBy(honest, edit));
     await between();
-    must(await approved(b, edit, 3 * HOUR));
+    must(await approvedBy(b, edit, 3 * HOUR));
     return storedEdit(edit.id);
   }
 
@@ -79,15 +78,15 @@ describe('an approval is of what applying the edit writes', () => {
     expect(reviews.map(({ counts }) => counts)).toEqual([false, true]);
     expect(waiting?.needs).toBe('second-reviewer');
     // Whoever looks again and still agrees completes it.
-    expect(must(await approved(honest, edit, 5 * HOUR)).state).toBe('applied');
+    expect(must(await approvedBy(honest, edit, 5 * HOUR)).state).toBe('applied');
   });
 
   it('and ends where a new report would be of software that is another by then', async () => {
     const changes = { software: { slug: 'echo' }, portStart: 7, portEnd: 7 };
     const edit = await opened(a, 7, T0, changes);
-    must(await approved(honest, edit));
+    must(await approvedBy(honest, edit));
     await seen(carol, change({ homepage: 'https://evil.example' }, 'echo'), 2 * HOUR);
-    expect(must(await approved(b, edit, 3 * HOUR)).state).toBe('open');
+    expect(must(await approvedBy(b, edit, 3 * HOUR)).state).toBe('open');
   });
 
   it.each([
@@ -95,9 +94,9 @@ describe('an approval is of what applying the edit writes', () => {
     ['homepage', 'https://evil.example'],
   ])('and ends where the entry that it describes has another %s by then', async (field, value) => {
     const edit = must(await submit(a, change({ tagline: 'A small framework' }, 'echo'), T0));
-    must(await approved(honest, edit));
+    must(await approvedBy(honest, edit));
     await seen(carol, change({ [field]: value }, 'echo'), 2 * HOUR);
-    expect(must(await approved(b, edit, 3 * HOUR)).state).toBe('open');
+    expect(must(await approvedBy(b, edit, 3 * HOUR)).state).toBe('open');
   });
 
   it('and holds where others changed something else of the same', async () => {
@@ -117,25 +116,25 @@ describe('an approval is of what applying the edit writes', () => {
     await seen(carol, article('One Two Three'));
     const edit = must(await submit(a, article('1 Two Three'), T0));
     const other = must(await submit(a, change(source('more')), T0));
-    for (const one of [edit, other]) must(await approved(honest, one));
+    for (const one of [edit, other]) must(await approvedBy(honest, one));
     await seen(carol, article('One Two 3'), 2 * HOUR);
     await seen(carol, change(source('another')), 2 * HOUR);
     for (const one of [edit, other])
-      expect(must(await approved(b, one, 3 * HOUR)).state).toBe('applied');
+      expect(must(await approvedBy(b, one, 3 * HOUR)).state).toBe('applied');
   });
 
   it('and holds for each of several reports that bring the same new software', async () => {
     const gin = { software: { name: 'Gin', homepage: 'https://gin-gonic.com' } };
     const edits = [await opened(carol, 1, T0, gin), await opened(carol, 2, T0, gin)];
-    for (const who of [honest, b]) for (const edit of edits) must(await approved(who, edit));
+    for (const who of [honest, b]) for (const edit of edits) must(await approvedBy(who, edit));
     for (const { id } of edits) expect((await storedEdit(id)).state).toBe('applied');
   });
 
   it('is not needed where a moderator decides', async () => {
     const edit = must(await submit(a, change(source('more')), T0));
-    must(await approved(honest, edit));
+    must(await approvedBy(honest, edit));
     await seen(carol, change({ transports: ['udp'] }), 2 * HOUR);
-    expect(must(await approved(moderator, edit, 3 * HOUR)).state).toBe('applied');
+    expect(must(await approvedBy(moderator, edit, 3 * HOUR)).state).toBe('applied');
     expect(await ended(edit.id)).toBe(0);
   });
 });
@@ -143,7 +142,7 @@ describe('an approval is of what applying the edit writes', () => {
 describe('what is taken away after 48 hours is what was approved', () => {
   const approvedByTwo = async (proposal: object) => {
     const edit = must(await submit(carol, proposal as never, T0));
-    for (const who of [honest, b]) must(await approved(who, edit));
+    for (const who of [honest, b]) must(await approvedBy(who, edit));
     return edit.id;
   };
   const afterTwoDays = async (id: number) => {
@@ -159,7 +158,7 @@ describe('what is taken away after 48 hours is what was approved', () => {
     await givenReport(a, { portStart: 10, portEnd: 10, software: { slug: 'echo-2' } }, after(DAY));
     expect(await afterTwoDays(id)).toBe('open');
     expect(await ended(id)).toBe(1);
-    for (const who of [honest, b]) must(await approved(who, { id }, 3 * DAY));
+    for (const who of [honest, b]) must(await approvedBy(who, { id }, 3 * DAY));
     expect((await storedEdit(id)).state).toBe('applied');
   });
 
@@ -204,7 +203,7 @@ describe('an approval that says what was seen', () => {
 
   it('needs none: then it is of what is so when it is given; other verdicts have none', async () => {
     const edit = must(await submit(a, change(source('more')), T0));
-    must(await approved(honest, edit));
+    must(await approvedBy(honest, edit));
     must(await review(b, edit, { verdict: 'reject' }, after(HOUR)));
     const kept = await testDb().review.findMany({ orderBy: { id: 'asc' } });
     expect(kept.map(({ plan }) => plan)).toEqual([

@@ -1,13 +1,14 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import {
   after,
+  approvedBy,
   givenService,
   HOUR,
   newPair,
   seen as seenIn,
   storedEdit,
 } from '@/lib/edits/kinds/scene.fixture';
-import { must, type Person, person, review, submit } from '@/lib/testing/community';
+import { must, type Person, person, submit } from '@/lib/testing/community';
 
 let a: Person; // a hostile pair of reviewers
 let b: Person;
@@ -21,8 +22,6 @@ beforeEach(async () => {
 
 const seen = (who: Person, proposal: object, ms?: number) =>
   seenIn({ moderator }, who, proposal, ms);
-const approved = (who: Person, edit: { readonly id: number }, ms = HOUR) =>
-  review(who, edit, { verdict: 'approve' }, after(ms));
 const profile = (changes: object) => ({ kind: 'service.update', subject: 'rdp', changes }) as const;
 const PROFILE = { plainName: 'Remote Desktop', what: 'Shows a desktop.' };
 
@@ -41,9 +40,9 @@ describe('what comes back is what was approved, all of it', () => {
     const right = await seen(carol, better, 2 * HOUR);
     const gone = await seen(honest, { kind: 'revert', subject: made.id }, 3 * HOUR);
     const edit = must(await submit(a, back(gone) as never, after(4 * HOUR)));
-    must(await approved(await person({ role: 'reviewer' }), edit, 5 * HOUR));
+    must(await approvedBy(await person({ role: 'reviewer' }), edit, 5 * HOUR));
     await seen(await person(), { kind: 'revert', subject: right.id }, 6 * HOUR);
-    must(await approved(b, edit, 7 * HOUR));
+    must(await approvedBy(b, edit, 7 * HOUR));
     return (await storedEdit(edit.id)).state;
   }
 
@@ -70,9 +69,9 @@ describe('what comes back is what was approved, all of it', () => {
   it('and what is taken out of use too, but for what a report says besides its claim', async () => {
     const made = await seen(a, article({ title: 'Echo', body: 'Buy it at shop.example.' }));
     const edit = must(await submit(carol, { kind: 'revert', subject: made.id }, after(2 * HOUR)));
-    must(await approved(honest, edit, 3 * HOUR));
+    must(await approvedBy(honest, edit, 3 * HOUR));
     await seen(carol, article({ questions: 'What is it? A server.' }), 4 * HOUR);
-    must(await approved(await person({ role: 'reviewer' }), edit, 5 * HOUR));
+    must(await approvedBy(await person({ role: 'reviewer' }), edit, 5 * HOUR));
     expect((await storedEdit(edit.id)).state).toBe('open');
   });
 });

@@ -107,19 +107,20 @@ const TOLD_BY = [...VOTED_FIELDS.software, 'aliases'];
 async function othersReported(tx: Tx, actor: Actor, inverse: Inverse): Promise<boolean> {
   const { type, id: subjectId } = inverse;
   if (type !== 'software' || !setsAny(inverse, TOLD_BY)) return false;
+  const since = { gt: await revisionId(tx, inverse) };
   const reports = await tx.report.findMany({
     where: { softwareId: subjectId },
     select: { id: true },
   });
   const written = await tx.revision.findMany({
     where: {
-      ...{ id: { gt: await revisionId(tx, inverse) }, subjectType: 'report' },
+      ...{ id: since, subjectType: 'report' },
       subjectId: { in: reports.map((report) => report.id) },
     },
     select: { editId: true },
   });
   const profiles = await tx.revision.findMany({
-    where: { id: { gt: await revisionId(tx, inverse) }, subjectType: 'service' },
+    where: { id: since, subjectType: 'service' },
     select: { editId: true, content: true },
   });
   const named = profiles.filter(({ content }) => names(content as Fields, inverse));

@@ -87,6 +87,10 @@ export async function seen(
   return approve(scene, must(await submit(who, proposal as never, after(ms))), ms);
 }
 
+/** Approves an edit, as anybody who may. */
+export const approvedBy = (who: Person, edit: { readonly id: number }, ms = HOUR) =>
+  review(who, edit, { verdict: 'approve' }, after(ms));
+
 /** A service that IANA lists, for profiles: `rdp`, on port 3389. */
 export async function givenService(): Promise<void> {
   const counts = { rowCount: 1, same: 0, added: 1, removed: 0, changed: 0, renamed: 0 };

@@ -1,6 +1,7 @@
 import { leavesNothing } from '@/lib/edits/kinds/base';
 import { editRecord } from '@/lib/edits/kinds/kind';
 import { kindOf } from '@/lib/edits/registry';
+import { isOfPlan } from '@/lib/edits/rules/outcome';
 import { countedTrust } from '@/lib/edits/rules/counted-trust';
 import type { QueueItem } from '@/lib/edits/queue';
 import type { EditKind } from '@/lib/edits/types';
@@ -30,8 +31,6 @@ function mayStillGive(review: Prisma.ReviewGetPayload<{ select: typeof VERDICT }
   return countedTrust(review.trust, review.reviewer) >= TRUST.reviewer;
 }
 
-const isApproval = ({ verdict }: { readonly verdict: string }) => verdict === 'approve';
-
 /** The edits with these numbers as the queue lists them, in the order of the numbers. */
 export async function findQueueItems(
   viewer: { readonly id: string },
@@ -46,9 +45,11 @@ export async function findQueueItems(
       const edit = stored[at];
       if (edit === undefined) return [];
       const given = edit.reviews.filter(mayStillGive);
-      const plans = given.some(isApproval) ? await findPlanHashes(db(), edit, now) : [];
+      // Of what nobody approved the plan is not asked.
+      const isApproved = given.some(({ verdict }) => verdict === 'approve');
+      const plans = isApproved ? await findPlanHashes(db(), edit, now) : [];
       const verdicts = given
-        .filter((review) => !isApproval(review) || plans.includes(review.plan ?? ''))
+        .filter((review) => isOfPlan(review, plans))
         .map(({ verdict }) => verdict);
       const count = (verdict: string) => verdicts.filter((one) => one === verdict).length;
       const item = {

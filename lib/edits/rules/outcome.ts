@@ -50,14 +50,17 @@ export function outcomeOf(facts: EditFacts, now: Date): Outcome {
   return { ...verdict, until: earlier(verdict.until, byTime.until) };
 }
 
-/**
- * The facts without approvals of another plan than these: an approval is of what applying the edit writes (decision 51).
- */
+/** Whether a review counts where one of these is the plan: an approval is of what applying the edit writes (decision 51). */
+export function isOfPlan(
+  { verdict, plan }: { readonly verdict: string; readonly plan?: string | null },
+  plans: readonly string[],
+): boolean {
+  return verdict !== 'approve' || plans.includes(plan ?? '');
+}
+
+/** The facts without approvals of another plan than these. */
 export function ofPlan<Facts extends EditFacts>(facts: Facts, plans: readonly string[]): Facts {
-  const reviews = facts.reviews.filter(
-    ({ verdict, plan }) => verdict !== 'approve' || plans.includes(plan ?? ''),
-  );
-  return { ...facts, reviews };
+  return { ...facts, reviews: facts.reviews.filter((review) => isOfPlan(review, plans)) };
 }
 
 /** When time first has something to say about an edit that is opened now. */
