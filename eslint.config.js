@@ -65,6 +65,7 @@ export const RAW_SQL = {
     'who wrote what a report claims: revisions beside the ones before them, merges of merges (recursive)',
   'lib/edits/commands/propose.ts':
     'a proposal and its twins: through the client a proposal takes a quarter more processor time',
+  'lib/edits/queries/flagged.ts': 'flags by their entries of the log, with those that closed them',
   'lib/edits/queries/well-founded.ts':
     'edits on a range of ports, by its index, that were flagged: a flag names by a text what it is on',
   'lib/edits/kinds/input.ts': 'evidence by the host of its link (an index of a function)',

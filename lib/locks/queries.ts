@@ -40,11 +40,13 @@ async function findViews(
   }));
 }
 
-/** How an address calls what is locked: the slug of an entry, `port/locale` of an article, a service's name, else the number. */
-async function findNames(
-  on: Tx,
-  locks: readonly SubjectLock[],
-): Promise<(lock: SubjectLock) => string> {
+type Named = Pick<SubjectLock, 'subjectType' | 'subjectId'>;
+
+/**
+ * How an address, a lock and the log call these: by the slug of an entry, `port/locale` of an article, a service's
+ * name, else the number.
+ */
+export async function findNames(on: Tx, locks: readonly Named[]): Promise<(lock: Named) => string> {
   const ids = (type: LockSubject) =>
     locks.filter(({ subjectType }) => subjectType === type).map(({ subjectId }) => subjectId);
   const names = new Map<string, string>();

@@ -50,7 +50,7 @@ describe('article.update', () => {
       revision: 2,
       state: 'active',
     });
-    must(await submit(author, { kind: 'revert', subject: first.id }, after(HOUR)));
+    await approve(must(await submit(author, { kind: 'revert', subject: first.id }, after(HOUR))));
     expect(await testDb().article.findFirst()).toMatchObject({ state: 'retired', revision: 3 });
     await approve(must(await propose({ title: 'Echo again', body: 'anew' })));
     expect(await testDb().article.findFirst()).toMatchObject({

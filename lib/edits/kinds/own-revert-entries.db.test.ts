@@ -66,10 +66,14 @@ describe('undoing what an entry became waits where others have written since in 
     expect(await undone(edit)).toBe('open');
   });
 
-  it('and is applied at once where those reports are one’s own', async () => {
+  it('one’s own too: others approved them of what the entry is called now', async () => {
     const edit = await seen(a, entry('echo', { name: 'Echo Server' }));
     await seen(a, reported(7777, { slug: 'echo' }), 2 * HOUR);
-    expect(await undone(edit)).toBe('applied');
+    expect(await undone(edit)).toBe('open');
+  });
+
+  it('and is applied at once where nobody has', async () => {
+    expect(await undone(await seen(a, entry('echo', { name: 'Echo Server' })))).toBe('applied');
   });
 });
 
@@ -132,6 +136,41 @@ it('a program does not come back at once into a profile, where its entry is anot
   const out = await seen(a, profile({ software: [] }), 2 * HOUR);
   await seen(carol, entry('echo', { homepage: 'https://evil.example' }), 3 * HOUR);
   expect(await undone(out, 4 * HOUR)).toBe('open');
+});
+
+it('undoing a rename waits where a profile that waits names the entry', async () => {
+  await givenService();
+  const renamed = await seen(a, entry('echo', { name: 'Echo Server' }));
+  const changes = {
+    plainName: 'Remote Desktop',
+    what: 'Shows a desktop.',
+    software: ['Echo Server'],
+  };
+  const proposal = { kind: 'service.update', subject: 'rdp', changes } as const;
+  must(await submit(carol, proposal, after(2 * HOUR)));
+  expect(await undone(renamed)).toBe('open');
+});
+
+it('undoing a rename waits where a profile was written since that names the entry', async () => {
+  await givenService();
+  const renamed = await seen(a, entry('echo', { name: 'Echo Server' }));
+  const changes = {
+    plainName: 'Remote Desktop',
+    what: 'Shows a desktop.',
+    software: ['Echo Server'],
+  };
+  await seen(carol, { kind: 'service.update', subject: 'rdp', changes }, 2 * HOUR);
+  expect(await undone(renamed)).toBe('open');
+});
+
+it('undoing a merge waits where somebody wants to undo it, or what was done with a report of either', async () => {
+  await given(5, 'Mine');
+  await given(6, 'Mine Two');
+  const tagline = await seen(a, entry('mine', { tagline: 'First' }));
+  const into = { changes: { into: 'mine' } };
+  const merged = await seen(a, { kind: 'software.merge', subject: 'mine-two', ...into }, 2 * HOUR);
+  must(await submit(carol, { kind: 'revert', subject: tagline.id }, after(2 * HOUR)));
+  expect(await undone(merged)).toBe('open');
 });
 
 it('but it does where nothing has changed', async () => {

@@ -1,32 +1,26 @@
-import { type Fields, USE_FIELDS } from '@/lib/edits/types';
-import { programFinder } from '@/lib/services/programs';
-import { normName } from '@/lib/software/types';
+import { wasFlaggedByOthers } from '@/lib/edits/queries/flagged';
+import { USE_FIELDS } from '@/lib/edits/types';
 import { DAY } from '@/lib/platform/clock';
 import type { Tx } from '@/lib/platform/db';
-import { VOTE_BEARING_FIELDS } from '@/lib/reports/content';
 import { WAS_SELF_REVERT } from '@/lib/trust/queries';
+import { findAround, isRestedOn } from './around';
 import { subjectRevision } from './base';
 import { type Inverse, inversesOf, lockSubjects, setsAny } from './inverse';
 import type { Actor, EditRecord } from './kind';
-import { isMeantByOthers } from './meant-by-others';
+import { isOneOf, type Surrounded, waitsThere } from './waits-there';
 import { findWriters } from './writers';
 
 /** A slip is taken back within this; what stood for longer, others rely on. */
 const SLIP_MS = DAY;
 
 /**
- * Whether a revert takes back a slip: what its actor did alone, a moment ago, and nobody has built on. It is applied
- * at once (workflow, "An edit lives"). It is reviewed (decision 47) where
- * - the edit that it undoes is another's, or another has words in it, or it was applied longer ago;
- * - that edit is itself a revert which reviewers decided: they had taken something away;
- * - it goes back and forth: the undoing of an undoing is the last one at once;
- * - others have words in what it takes out of use, or brings back into use;
- * - anything else that it wrote has been changed since, by whomever: nobody has seen what would come of both;
- * - something waits that means what stands (`isMeantByOthers`);
- * - an entry that the report names, before or after, or the profile of a service names again, has been changed since;
- * - a name that comes back to an entry means another by now;
- * - others have written in reports of an entry since, which speak of it as it stands;
- * - others have voted on what it takes away or says otherwise.
+ * Whether a revert takes back a slip: what its actor did alone, a moment ago, and what is the last word there is about
+ * it. It is applied at once (workflow, "An edit lives"), else reviewed (decision 53). It is a slip where
+ * - the edit is one's own, nobody else has words in it, and it was applied within a day; it is no revert that reviewers
+ *   decided, and the undoing of an undoing is the last one at once;
+ * - nobody has written since in what it wrote, or in what rests on what comes back (`findAround`);
+ * - nothing waits there (`waitsThere`), others have not voted on it, and did not flag it before it was changed;
+ * - others have no words in what it takes out of use, or brings back.
  */
 export async function isOfOneself(
   tx: Tx,
@@ -43,7 +37,16 @@ export async function isOfOneself(
   if (await hasOthersWords(tx, actor, [id])) return false;
   const inverses = await inversesOf(tx, id);
   await lockSubjects(tx, inverses);
-  for (const inverse of inverses) if (await isOfOthersToo(tx, actor, edit, inverse)) return false;
+  for (const inverse of inverses) {
+    const surrounded = { inverse, around: await findAround(tx, inverse) };
+    const isOver =
+      (await isWrittenOver(tx, surrounded)) ||
+      (await waitsThere(tx, edit.id, surrounded)) ||
+      (await othersVoted(tx, actor, surrounded)) ||
+      (await othersFlagged(tx, actor, inverse)) ||
+      (setsAny(inverse, USE_FIELDS) && (await othersWrote(tx, actor, inverse)));
+    if (isOver) return false;
+  }
   return true;
 }
 
@@ -52,25 +55,40 @@ async function hasOthersWords(tx: Tx, actor: Actor, edits: readonly number[]): P
   return (await findWriters(tx, edits)).some((id) => id !== actor.id);
 }
 
-/** Whether anybody has built on what the edit left of one thing. */
-async function isOfOthersToo(
+/** Whether anything has been written since: nobody has seen what would come of both. */
+async function isWrittenOver(tx: Tx, { inverse, around }: Surrounded): Promise<boolean> {
+  const { type, id, number, editId } = inverse;
+  if ((await subjectRevision(tx, type, id)) !== number) return true;
+  const since = { gt: (await revisionOf(tx, inverse, number)).id };
+  // What the same edit wrote is undone with it.
+  const written = { ...isOneOf(around), id: since, editId: { not: editId } };
+  return (await tx.revision.count({ where: written })) > 0;
+}
+
+/** Votes in force on reports that would be about something else, or weigh else. */
+async function othersVoted(
   tx: Tx,
   actor: Actor,
-  edit: EditRecord,
-  inverse: Inverse,
+  { inverse, around }: Surrounded,
 ): Promise<boolean> {
-  const { type, id, number } = inverse;
-  const isBuiltOn = setsAny(inverse, USE_FIELDS)
-    ? await othersWrote(tx, actor, inverse)
-    : (await subjectRevision(tx, type, id)) !== number;
-  return (
-    isBuiltOn ||
-    (await isMeantByOthers(tx, actor, edit.id, inverse)) ||
-    (await othersReported(tx, actor, inverse)) ||
-    (await entryChanged(tx, inverse)) ||
-    (await isNameTaken(tx, inverse)) ||
-    othersVoted(tx, actor, inverse)
-  );
+  if (!isRestedOn(inverse)) return false;
+  const things = [inverse, ...around].filter(({ type }) => type === 'report');
+  const reports = await tx.report.findMany({
+    where: { state: 'active', id: { in: things.map(({ id }) => id) } },
+    select: { id: true, voteEpoch: true },
+  });
+  const inForce = reports.map((report) => ({ reportId: report.id, epoch: report.voteEpoch }));
+  const byOthers = { endedAt: null, userId: { not: actor.id }, OR: inForce };
+  return inForce.length > 0 && (await tx.vote.count({ where: byOthers })) > 0;
+}
+
+/** Whether others flagged what comes back while it stood. */
+async function othersFlagged(tx: Tx, actor: Actor, inverse: Inverse): Promise<boolean> {
+  if (inverse.number === 1) return false;
+  const before = await revisionOf(tx, inverse, inverse.number - 1);
+  const { createdAt: until } = await revisionOf(tx, inverse, inverse.number);
+  const { editId: edit, createdAt: since } = before;
+  return wasFlaggedByOthers(tx, actor.id, { thing: inverse, edit, since, until });
 }
 
 /** Whether others have words in a thing, or in a report that became part of it. */
@@ -94,108 +112,10 @@ async function partsOf(tx: Tx, reports: readonly number[]): Promise<number[]> {
   return parts.map(({ id }) => id);
 }
 
-/** What votes on a report, or on the reports of an entry, are about, and what their grade rests on beside them. */
-const VOTED_FIELDS = {
-  report: [...VOTE_BEARING_FIELDS, ...USE_FIELDS, 'evidence'],
-  software: ['name', 'slug', 'homepage', 'domains', 'repositories', ...USE_FIELDS],
-} as const;
-
-/** What a piece of software is told by, and its reports are found by. */
-const TOLD_BY = [...VOTED_FIELDS.software, 'aliases'];
-
-/** Whether others have words in reports of an entry, or in profiles that name it, that were written since it became what it would not be any more. */
-async function othersReported(tx: Tx, actor: Actor, inverse: Inverse): Promise<boolean> {
-  const { type, id: subjectId } = inverse;
-  if (type !== 'software' || !setsAny(inverse, TOLD_BY)) return false;
-  const since = { gt: await revisionId(tx, inverse) };
-  const reports = await tx.report.findMany({
-    where: { softwareId: subjectId },
-    select: { id: true },
-  });
-  const written = await tx.revision.findMany({
-    where: {
-      ...{ id: since, subjectType: 'report' },
-      subjectId: { in: reports.map((report) => report.id) },
-    },
-    select: { editId: true },
-  });
-  const profiles = await tx.revision.findMany({
-    where: { id: since, subjectType: 'service' },
-    select: { editId: true, content: true },
-  });
-  const named = profiles.filter(({ content }) => names(content as Fields, inverse));
-  return hasOthersWords(
-    tx,
-    actor,
-    [...written, ...named].map(({ editId }) => editId),
-  );
-}
-
-/** Whether the profile of a service names the entry among its programs. */
-function names({ software }: Fields, { content }: Inverse): boolean {
-  const own = [content.name, content.slug, ...((content.aliases ?? []) as string[])];
-  return ((software ?? []) as string[]).some((program) =>
-    own.some((name) => normName(String(name)) === normName(program)),
-  );
-}
-
-/**
- * Whether an entry that a report names, or is to name again, or a profile names again, has been changed since: nobody
- * has seen both together.
- */
-async function entryChanged(tx: Tx, inverse: Inverse): Promise<boolean> {
-  const slugs = await namedBy(tx, inverse);
-  if (slugs.length === 0) return false;
-  const entries = await tx.software.findMany({
-    where: { slug: { in: slugs } },
-    select: { id: true },
-  });
-  const of = { subjectType: 'software', subjectId: { in: entries.map(({ id }) => id) } };
-  const since = { gt: await revisionId(tx, inverse) };
-  const changed = await tx.revision.findMany({
-    where: { ...of, id: since },
-    select: { editId: true },
-  });
-  // What the same edit changed is undone with it.
-  return changed.some(({ editId }) => editId !== inverse.editId);
-}
-
-/** Whether a name that would come back to an entry means another by now. */
-async function isNameTaken(tx: Tx, { type, id, base, mine }: Inverse): Promise<boolean> {
-  if (type !== 'software') return false;
-  const stays = (base.aliases ?? []) as string[];
-  const back = ((mine.aliases ?? []) as string[]).filter((name) => !stays.includes(name));
-  const find = await programFinder(tx, back);
-  const own = await tx.software.findUniqueOrThrow({ where: { id }, select: { slug: true } });
-  return find(back).some(({ slug }) => slug !== null && slug !== own.slug);
-}
-
-async function namedBy(tx: Tx, { type, content, base, mine }: Inverse): Promise<string[]> {
-  if (type === 'report')
-    return [content.software, mine.software].filter((slug) => typeof slug === 'string');
-  if (type !== 'service') return [];
-  const stays = (base.software ?? []) as string[];
-  const back = ((mine.software ?? []) as string[]).filter((name) => !stays.includes(name));
-  const find = await programFinder(tx, back);
-  return find(back).flatMap(({ slug }) => slug ?? []);
-}
-
-async function revisionId(tx: Tx, { type, id, number }: Inverse): Promise<number> {
+function revisionOf(tx: Tx, { type, id }: Inverse, number: number) {
   const key = { subjectType: type, subjectId: id, number };
-  const where = { subjectType_subjectId_number: key };
-  return (await tx.revision.findUniqueOrThrow({ where, select: { id: true } })).id;
-}
-
-/** Votes in force on a report, or on the reports of an entry, which would be about something else, or weigh else. */
-async function othersVoted(tx: Tx, actor: Actor, inverse: Inverse): Promise<boolean> {
-  const { type, id } = inverse;
-  if (type !== 'report' && type !== 'software') return false;
-  if (!setsAny(inverse, VOTED_FIELDS[type])) return false;
-  const reports = await tx.report.findMany({
-    where: { state: 'active', ...(type === 'report' ? { id } : { softwareId: id }) },
-    select: { id: true, voteEpoch: true },
+  return tx.revision.findUniqueOrThrow({
+    where: { subjectType_subjectId_number: key },
+    select: { id: true, editId: true, createdAt: true },
   });
-  const inForce = reports.map((report) => ({ reportId: report.id, epoch: report.voteEpoch }));
-  const byOthers = { endedAt: null, userId: { not: actor.id }, OR: inForce };
-  return inForce.length > 0 && (await tx.vote.count({ where: byOthers })) > 0;
 }

@@ -14,7 +14,8 @@ import { STANDS } from '@/lib/trust/queries';
 import { TRUST, trustOf } from '@/lib/levels/levels';
 import { findPlanHashes } from './plan';
 import { findUndone } from './undone';
-import { bringsOwnSourcesOnly, wasFlagged, wasObjectedTo } from './well-founded';
+import { wasFlagged } from './flagged';
+import { bringsOwnSourcesOnly, wasObjectedTo } from './well-founded';
 
 /** A moderator who did nothing as one for so long is not active (workflow, "An edit lives"). */
 export const MODERATOR_ACTIVE_MS = 30 * DAY;

@@ -16,6 +16,7 @@ import {
   placesOf,
 } from '@/lib/software/places';
 import { softwareNameKey } from '@/lib/software/types';
+import { isFlagged } from './flagged';
 
 /** Evidence that an edit brings, beyond what stood there. */
 function broughtBy(edit: Edit) {
@@ -149,19 +150,6 @@ async function findObjectedContents(tx: Tx, { id }: Edit, span: Span): Promise<u
     CROSS JOIN LATERAL (VALUES (l.data -> 'before'), (l.data -> 'improved')) AS b (before)
     WHERE jsonb_typeof(b.before) = 'object'`;
   return found.map(({ said }) => said);
-}
-
-/** That an edit was flagged and no moderator said that the flag was wrong. The log keeps it when whoever raised it leaves. */
-const isFlagged = (editId: Sql) => sql`EXISTS (SELECT FROM log_entry raised
-  WHERE raised.edit_id = ${editId} AND raised.action = 'flag.raised'
-    AND NOT EXISTS (SELECT FROM log_entry closed
-      WHERE closed.subject_type = 'flag' AND closed.subject_id = raised.data ->> 'flag'
-        AND closed.action = 'flag.closed' AND closed.data ->> 'verdict' = 'dismissed'))`;
-
-/** Whether the edit was flagged, and no moderator said that the flag was wrong. */
-export async function wasFlagged(tx: Tx, id: number): Promise<boolean> {
-  const [answer] = await rows(tx, Answer)`SELECT ${isFlagged(sql`${id}::int`)} AS is`;
-  return answer?.is ?? false;
 }
 
 function chosenBy(changes: unknown): SoftwareChoice | undefined {

@@ -1,0 +1,51 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { closeFlag, raiseFlag } from '@/lib/moderation/commands/flags';
+import { transact } from '@/lib/platform/transact';
+import { givenReport, must, type Person, person, submit } from '@/lib/testing/community';
+import { after, change, HOUR, newScene, type Scene, T0 } from './scene.fixture';
+
+let scene: Scene;
+let other: Person;
+let report: number;
+
+beforeEach(async () => {
+  scene = await newScene();
+  other = await person();
+  report = await givenReport(scene.author, {}, T0);
+});
+
+const undo = async (edit: { readonly id: number }) =>
+  must(await submit(scene.author, { kind: 'revert', subject: edit.id }, after(2 * HOUR)));
+
+describe('undoing one’s own edit', () => {
+  it.each([
+    ['it', () => ({ type: 'report', id: report }) as const],
+    ['the edit that had written it', (edit: number) => ({ type: 'edit', id: edit }) as const],
+  ])('waits where others had flagged %s before it was changed', async (_, flagged) => {
+    const spam = await change(scene, 'report.update', report, { summary: 'Buy here' }, 0);
+    const subject = flagged(spam.id);
+    const body = { subject, reason: 'spam', note: 'It sells.' } as const;
+    const flag = must(await transact((tx) => raiseFlag(tx, other, body, after(HOUR / 2))));
+    const mended = await change(scene, 'report.update', report, { summary: 'Echo listens' });
+    const close = (verdict: 'upheld' | 'dismissed') =>
+      transact((tx) => closeFlag(tx, scene.moderator, flag.id, verdict, 'Seen.', after(HOUR)));
+    must(await close('upheld'));
+    expect(await undo(mended)).toMatchObject({ state: 'open' });
+  });
+
+  it('applies at once where a flag was wrong, or is of what goes', async () => {
+    await change(scene, 'report.update', report, { summary: 'Other' }, 0);
+    const subject = { type: 'report', id: report } as const;
+    const flag = (ms: number) =>
+      transact((tx) => raiseFlag(tx, other, { subject, reason: 'spam', note: '' }, after(ms)));
+    const wrong = must(await flag(HOUR / 2));
+    must(
+      await transact((tx) =>
+        closeFlag(tx, scene.moderator, wrong.id, 'dismissed', 'It is right.', after(HOUR / 2)),
+      ),
+    );
+    const slip = await change(scene, 'report.update', report, { summary: 'Ecko' });
+    must(await flag(2 * HOUR));
+    expect(await undo(slip)).toMatchObject({ state: 'applied' });
+  });
+});

@@ -1,0 +1,93 @@
+import type { SubjectRow } from '@/lib/locks/queries';
+import type { Tx } from '@/lib/platform/db';
+import type { Prisma } from '@/lib/platform/generated/prisma/client';
+import { normName } from '@/lib/software/types';
+import { calledBy } from './around';
+import type { Inverse } from './inverse';
+
+/** One thing that comes back, and what rests on it. */
+export interface Surrounded {
+  readonly inverse: Inverse;
+  readonly around: readonly SubjectRow[];
+}
+
+/** Where revisions, and edits, of one of these things are. */
+export function isOneOf(things: readonly SubjectRow[]) {
+  const types = [...new Set(things.map(({ type }) => type))];
+  return {
+    OR: types.map((type) => ({ subjectType: type, subjectId: { in: idsOf(things, type) } })),
+  };
+}
+
+function idsOf(things: readonly SubjectRow[], of: SubjectRow['type']): number[] {
+  return things.flatMap(({ type, id }) => (type === of ? [id] : []));
+}
+
+/**
+ * Whether something waits, by whomever, besides the edit of number `own`, that means what stands: about one of these
+ * things, undoing what was written there, making something else part of one of them, or naming the entry by a name
+ * that would mean another then, or none.
+ */
+export async function waitsThere(
+  tx: Tx,
+  own: number,
+  { inverse, around }: Surrounded,
+): Promise<boolean> {
+  const waiting = { decidedAt: null, id: { not: own } };
+  const there = [inverse, ...around];
+  const things = isOneOf(there);
+  const about = [
+    things,
+    { reverts: { revisions: { some: things } } },
+    ...(await mergesInto(tx, there)),
+  ];
+  if ((await tx.edit.count({ where: { ...waiting, OR: about } })) > 0) return true;
+  return isNamed(tx, waiting, inverse);
+}
+
+async function mergesInto(tx: Tx, things: readonly SubjectRow[]): Promise<Prisma.EditWhereInput[]> {
+  const entries = await tx.software.findMany({
+    where: { id: { in: idsOf(things, 'software') } },
+    select: { slug: true },
+  });
+  return [
+    ...idsOf(things, 'report').map((id) => ({ subjectType: 'report', ...leadsInto(id) })),
+    ...entries.map(({ slug }) => ({ subjectType: 'software', ...leadsInto(slug) })),
+  ];
+}
+
+const leadsInto = (name: string | number) => ({ changes: { path: ['into'], equals: name } });
+
+/** Whether a report or a profile is proposed by a name that the entry has, had, or is to have again. */
+async function isNamed(
+  tx: Tx,
+  waiting: Prisma.EditWhereInput,
+  { type, base, content, mine }: Inverse,
+): Promise<boolean> {
+  if (type !== 'software' || calledBy(mine).length === 0) return false;
+  const names = [base, content, mine].flatMap(calledBy);
+  const edits = await tx.edit.findMany({
+    where: { ...waiting, OR: [...NAMING] },
+    select: { changes: true },
+  });
+  return edits.some(({ changes }) => {
+    const { software = [] } = changes as { software?: Named | readonly string[] };
+    const named = 'length' in software ? software : [software.slug ?? '', software.name ?? ''];
+    return named.some((name) => names.includes(normName(name)));
+  });
+}
+
+/** A text at this place of an edit's changes, whichever. */
+const textAt = (...path: string[]) => ({ changes: { path, string_starts_with: '' } });
+
+/** Edits that may name software: a report by an entry or its name, a profile by names. */
+const NAMING = [
+  { subjectType: 'report', ...textAt('software', 'slug') },
+  { subjectType: 'report', ...textAt('software', 'name') },
+  { subjectType: 'service' },
+];
+
+interface Named {
+  readonly slug?: string;
+  readonly name?: string;
+}

@@ -1,0 +1,48 @@
+import { z } from 'zod';
+import { type SubjectRow, findNames } from '@/lib/locks/queries';
+import type { Tx } from '@/lib/platform/db';
+import { rows, type Sql, sql } from '@/lib/platform/raw';
+
+/** Whether a flag was raised and no moderator said that it was wrong. The log keeps it when whoever raised it leaves. */
+
+const Answer = z.object({ is: z.boolean() });
+
+const NOT_DISMISSED = sql`raised.action = 'flag.raised' AND NOT EXISTS (SELECT FROM log_entry closed
+  WHERE closed.subject_type = 'flag' AND closed.subject_id = raised.data ->> 'flag'
+    AND closed.action = 'flag.closed' AND closed.data ->> 'verdict' = 'dismissed')`;
+
+/** That an edit was flagged. */
+export const isFlagged = (editId: Sql) =>
+  sql`EXISTS (SELECT FROM log_entry raised WHERE raised.edit_id = ${editId} AND ${NOT_DISMISSED})`;
+
+/** Whether the edit was flagged. */
+export async function wasFlagged(tx: Tx, id: number): Promise<boolean> {
+  const [answer] = await rows(tx, Answer)`SELECT ${isFlagged(sql`${id}::int`)} AS is`;
+  return answer?.is ?? false;
+}
+
+/** Something as it stood for a while. */
+export interface Stood {
+  readonly thing: SubjectRow;
+  /** The edit that had left it so. */
+  readonly edit: number;
+  readonly since: Date;
+  readonly until: Date;
+}
+
+/** Whether somebody else than `by` flagged it as it stood then, or the edit that had left it so. */
+export async function wasFlaggedByOthers(
+  tx: Tx,
+  by: string,
+  { thing, edit, since, until }: Stood,
+): Promise<boolean> {
+  const row = { subjectType: thing.type, subjectId: thing.id };
+  const name = (await findNames(tx, [row]))(row);
+  const [answer] = await rows(tx, Answer)`
+    SELECT EXISTS (SELECT FROM log_entry raised
+      WHERE ${NOT_DISMISSED} AND raised.actor_id IS DISTINCT FROM ${by}
+        AND (raised.edit_id = ${edit}
+          OR (raised.subject_type = ${thing.type} AND raised.subject_id = ${name}
+            AND raised.at >= ${since} AND raised.at < ${until}))) AS is`;
+  return answer?.is ?? false;
+}
