@@ -3,6 +3,7 @@ import { TAKE_OVER } from '@/lib/edits/commands/plain-acts';
 import { transact } from '@/lib/platform/transact';
 import {
   actOn,
+  applied,
   givenReport,
   must,
   opened,
@@ -78,6 +79,36 @@ describe('a flag on what a moderator has a part in', () => {
         const changes = { summary: 'Listens here', transports: ['udp'] };
         const put = must(await review(moderator, edit, { verdict: 'approve', changes }, T0));
         return ['report', put.subjectId ?? 0];
+      },
+    ],
+    [
+      'an article that they wrote in',
+      'own-words',
+      async () => {
+        const article = { kind: 'article.update' as const, subject: { port: 80, locale: 'en' } };
+        await applied(member, { ...article, changes: { title: 'HTTP', body: 'One.' } }, T0);
+        await applied(moderator, { ...article, changes: { body: 'One.\n\nTwo.' } }, T0);
+        return ['article', '80/en'];
+      },
+    ],
+    [
+      'an entry whose tagline is theirs',
+      'own-words',
+      async () => {
+        await givenReport(member, {}, T0);
+        const update = { kind: 'software.update' as const, subject: 'echo' };
+        await applied(moderator, { ...update, changes: { tagline: 'Small' } }, T0);
+        return ['software', 'echo'];
+      },
+    ],
+    [
+      'a report whose description is theirs',
+      'own-words',
+      async () => {
+        const report = await givenReport(member, {}, T0);
+        const update = { kind: 'report.update' as const, subject: report };
+        await applied(moderator, { ...update, changes: { description: 'All of it.' } }, T0);
+        return ['report', report];
       },
     ],
     [

@@ -114,7 +114,7 @@ test('nobody locks their own dispute, an admin neither, but the only active mode
 test('nobody closes a flag on what is theirs; the only active moderator one on what they have a part in', () => {
   const party = fc.record({
     own: fc.constantFrom(null, 'own-account', 'own-edit', 'own-namespace'),
-    part: fc.constantFrom(null, 'own-report', 'own-edit', 'own-open-edit'),
+    part: fc.constantFrom(null, 'own-report', 'own-edit', 'own-words', 'own-open-edit'),
     soleModerator: fc.boolean(),
   });
   fc.assert(

@@ -78,10 +78,10 @@ export interface FlagParty {
   /** It is their account, an edit that they proposed, or a namespace that they have a role in. */
   readonly own: 'own-account' | 'own-edit' | 'own-namespace' | null;
   /**
-   * They raised the flag, reported it, or have words in what was flagged: took the edit over, put it right, or an edit
-   * of theirs on it waits.
+   * They raised the flag, reported it, or have words in what was flagged (took the edit over, put it right, wrote some
+   * of what it says), or an edit of theirs on it waits.
    */
-  readonly part: 'own-flag' | 'own-report' | 'own-edit' | 'own-open-edit' | null;
+  readonly part: 'own-flag' | 'own-report' | 'own-edit' | 'own-words' | 'own-open-edit' | null;
   /** No other account acted as a moderator for 30 days. */
   readonly soleModerator: boolean;
 }

@@ -1,5 +1,6 @@
 import type { Viewer } from '@/lib/edits/policy';
 import { loadEditFacts, othersModerate } from '@/lib/edits/queries/edit-facts';
+import { findSpeakers } from '@/lib/edits/queries/speakers';
 import { isWriter } from '@/lib/edits/rules/outcome';
 import type { LockSubject } from '@/lib/locks/rules';
 import type { Tx } from '@/lib/platform/db';
@@ -42,7 +43,7 @@ async function tieToEdit(tx: Tx, actor: Viewer, id: number, now: Date): Promise<
   return { part: wrote ? 'own-edit' : null };
 }
 
-/** The same ties as keep them from locking it, and a report whose claim is theirs. */
+/** The same ties as keep them from locking it, a report whose claim is theirs, and words of theirs in what it says. */
 async function partIn(
   tx: Tx,
   actor: Viewer,
@@ -53,6 +54,7 @@ async function partIn(
   const subject = await findLockable(tx, type, id);
   if (subject === null) return null;
   if (type === 'report' && (await isOwnReport(tx, actor, subject.id))) return 'own-report';
+  if ((await findSpeakers(tx, subject)).includes(actor.id)) return 'own-words';
   return (await findLockParty(tx, actor, subject, now)).ownEdit ? 'own-open-edit' : null;
 }
 

@@ -1,0 +1,16 @@
+import { revisionContent, subjectRevision } from '@/lib/edits/kinds/base';
+import { findWriters } from '@/lib/edits/kinds/writers';
+import { piecesOf } from '@/lib/edits/rules/pieces';
+import type { SubjectType } from '@/lib/edits/types';
+import type { Tx } from '@/lib/platform/db';
+import { wordsFrom } from './words';
+
+/** Everybody who has words in what a thing says now. */
+export async function findSpeakers(
+  tx: Tx,
+  thing: { readonly type: SubjectType; readonly id: number },
+): Promise<string[]> {
+  const { type, id } = thing;
+  const content = await revisionContent(tx, type, id, await subjectRevision(tx, type, id));
+  return findWriters(tx, await wordsFrom(tx, thing, piecesOf(content ?? {})));
+}
