@@ -37,7 +37,7 @@ export async function ManageNamespace(props: ManageNamespaceProps) {
   const { slug } = namespace;
   return (
     <>
-      {managed.decide === null && <Decide slug={slug} />}
+      {managed.decide === null && <Decide askedAt={namespace.askedAt} slug={slug} />}
       {namespace.state === 'active' && (
         <Section id="reserve" title={t('reserve.title')}>
           {managed.reserve === null ? (
@@ -69,12 +69,21 @@ export async function ManageNamespace(props: ManageNamespaceProps) {
   );
 }
 
-async function Decide({ slug }: { readonly slug: string }) {
+interface DecideProps {
+  readonly slug: string;
+  /** Which request is looked at. */
+  readonly askedAt: string;
+}
+
+async function Decide({ slug, askedAt }: DecideProps) {
   const t = await getTranslations('namespaces');
   return (
     <Section id="decide" title={t('decide.title')}>
       <p className={styles.note}>{t('decide.text')}</p>
-      <ReasonForm action={decideNamespaceAction.bind(null, slug)}>
+      <ReasonForm
+        action={decideNamespaceAction.bind(null, slug)}
+        fields={<input name="askedAt" type="hidden" value={askedAt} />}
+      >
         <button className={buttonClass('primary')} name="verdict" type="submit" value="accept">
           {t('decide.accept')}
         </button>{' '}

@@ -8,7 +8,7 @@ import { currentActor, transactAs } from '@/lib/auth/session';
 import type { Actor } from '@/lib/auth/types';
 import { localePath } from '@/lib/i18n/locales';
 import type { Tx } from '@/lib/platform/db';
-import type { Result } from '@/lib/platform/errors';
+import type { Failure, Result } from '@/lib/platform/errors';
 import { decideNamespace } from './commands/ask';
 import { endReservation, renewReservation } from './commands/end';
 import { closeNamespace, setMember } from './commands/members';
@@ -78,7 +78,7 @@ async function act<Body extends z.ZodType>(
   const actor = await currentActor();
   if (actor === null) redirect(withNext(localePath(localeField(form), SIGNIN_PATH), page));
   const given = Object.fromEntries(
-    ['verdict', 'handle', 'role', 'reason'].flatMap((name) =>
+    ['verdict', 'askedAt', 'handle', 'role', 'reason'].flatMap((name) =>
       form.has(name) ? [[name, textField(form, name).trim()]] : [],
     ),
   );
@@ -89,7 +89,10 @@ async function act<Body extends z.ZodType>(
   }
   const result = await transactAs(actor, (tx, who, now) => work({ tx, who, now }, body.data));
   if (result.ok) redirect(`${page}?done=${done}`);
-  redirect(
-    `${page}?done=${result.reason === 'no-such-user' ? 'handle' : (result.reason ?? 'gone')}`,
-  );
+  redirect(`${page}?done=${problemOf(result)}`);
+}
+
+function problemOf({ code, reason }: Failure): string {
+  if (code === 'rate-limited') return 'too-many';
+  return reason === 'no-such-user' ? 'handle' : (reason ?? 'gone');
 }

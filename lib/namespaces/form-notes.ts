@@ -25,5 +25,5 @@ export const NAMESPACE_DONE = [
 /** What it may say went wrong; keys of `namespaces.problems`. */
 export const NAMESPACE_PROBLEMS = [
   ...(['reason', 'handle', 'gone', 'namespace-taken', 'already-reserved'] as const),
-  ...(['port-resting', 'port-held', 'too-many'] as const),
+  ...(['port-resting', 'port-held', 'too-many', 'asked-anew'] as const),
 ] as const;

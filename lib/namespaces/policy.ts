@@ -5,6 +5,7 @@ import type { NamespaceRole, NamespaceState } from './types';
 /** Why somebody may not do something about namespaces; keys of `namespaces.denied`. */
 export const NAMESPACE_DENIALS = [
   ...(['needs-contributor', 'too-many-namespaces', 'needs-moderator', 'own-namespace'] as const),
+  ...(['rival-namespace', 'own-role'] as const),
   ...([
     'already-decided',
     'asker-gone',
@@ -49,35 +50,56 @@ export function askDenial({ trust }: Who, asked: number): NamespaceDenial | null
   return asked >= MOST_ASKED && trust < TRUST.moderator ? 'too-many-namespaces' : null;
 }
 
-/** Who may accept or refuse one: a moderator, and whoever asked only where no other moderator is active. */
+/** What ties a moderator to a namespace in which they have no role. */
+export interface ModeratorsTie {
+  /** They have a role in another, or asked for one, that is about some of the same ports. */
+  readonly rival: boolean;
+  /** No other moderator is active. */
+  readonly soleModerator: boolean;
+}
+
+/** Who may accept or refuse one: a moderator who neither asked for it nor for a rival, unless no other one is active. */
 export function decideDenial(
   who: Who,
   { state, askedById }: JudgedNamespace,
-  soleModerator: boolean,
+  { rival, soleModerator }: ModeratorsTie,
 ): NamespaceDenial | null {
   if (who.trust < TRUST.moderator) return 'needs-moderator';
   if (state !== 'asked') return 'already-decided';
-  return who.id === askedById && !soleModerator ? 'own-namespace' : null;
+  if (soleModerator) return null;
+  if (who.id === askedById) return 'own-namespace';
+  return rival ? 'rival-namespace' : null;
 }
 
 /** Who may close one, and end with it what is reserved in it. */
-export function closeDenial(who: Who, namespace: JudgedNamespace): NamespaceDenial | null {
-  if (namespace.state !== 'active') return 'not-active';
-  return ownsOrModerates(who, namespace) ? null : 'needs-owner';
+export function closeDenial(
+  who: Who,
+  namespace: JudgedNamespace,
+  tie: ModeratorsTie,
+): NamespaceDenial | null {
+  return namespace.state === 'active' ? governDenial(who, namespace, tie) : 'not-active';
 }
 
 /** Who may give somebody a role, or take it: owners and moderators. Anybody may leave, but the last owner. */
 export function memberDenial(
   who: Who,
   namespace: JudgedNamespace,
-  target: { readonly id: string },
-  role: NamespaceRole | 'none',
+  target: { readonly id: string; readonly role: NamespaceRole | 'none' },
+  tie: ModeratorsTie,
 ): NamespaceDenial | null {
-  if (namespace.state !== 'active') return 'not-active';
-  const leaves = who.id === target.id && role === 'none' && roleIn(namespace, who) !== null;
-  if (!leaves && !ownsOrModerates(who, namespace)) return 'needs-owner';
-  const owners = namespace.members.filter((member) => member.role === 'owner');
-  const wasLast = owners.length === 1 && owners[0]?.userId === target.id && role !== 'owner';
+  const { state, members } = namespace;
+  if (state !== 'active') return 'not-active';
+  const own = roleIn(namespace, who);
+  const isThemselves = who.id === target.id;
+  const denial =
+    isThemselves && target.role === 'none' && own !== null
+      ? null
+      : governDenial(who, namespace, tie);
+  if (denial !== null) return denial;
+  // A moderator names others, never themselves.
+  if (isThemselves && own === null) return 'own-role';
+  const owners = members.filter((member) => member.role === 'owner');
+  const wasLast = owners.length === 1 && owners[0]?.userId === target.id && target.role !== 'owner';
   return wasLast ? 'last-owner' : null;
 }
 
@@ -102,12 +124,21 @@ export function renewDenial(
 export function endDenial(
   who: Who,
   { namespace, madeById, ended }: JudgedReservation,
+  tie: ModeratorsTie,
 ): NamespaceDenial | null {
   if (ended) return 'ended';
   const own = who.id === madeById && roleIn(namespace, who) !== null;
-  return own || ownsOrModerates(who, namespace) ? null : 'needs-owner';
+  return own ? null : governDenial(who, namespace, tie);
 }
 
-function ownsOrModerates(who: Who, namespace: JudgedNamespace): boolean {
-  return who.trust >= TRUST.moderator || roleIn(namespace, who) === 'owner';
+/** Who may act for a namespace: its owners, and moderators who are neither a member of it nor of a rival. */
+function governDenial(
+  who: Who,
+  namespace: JudgedNamespace,
+  { rival, soleModerator }: ModeratorsTie,
+): NamespaceDenial | null {
+  const role = roleIn(namespace, who);
+  if (role === 'owner') return null;
+  if (role !== null || who.trust < TRUST.moderator) return 'needs-owner';
+  return rival && !soleModerator ? 'rival-namespace' : null;
 }

@@ -67,7 +67,10 @@ export type NamespaceBody = z.output<typeof namespaceBodySchema>;
 export const decideNamespaceBodySchema = z.strictObject({
   verdict: z.enum(['accept', 'refuse']),
   reason,
+  /** When what was looked at was asked: after it was refused, others may ask for the same address. */
+  askedAt: z.iso.datetime().optional(),
 });
+export type NamespaceDecision = z.output<typeof decideNamespaceBodySchema>;
 
 /** Body of what needs nothing but a reason. */
 export const namespaceReasonSchema = z.strictObject({ reason });

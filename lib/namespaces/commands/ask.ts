@@ -1,22 +1,36 @@
 import { record } from '@/lib/audit/commands';
 import { isClosedHandle } from '@/lib/auth/rules/handle';
 import type { Viewer } from '@/lib/edits/policy';
-import { othersModerate } from '@/lib/edits/queries/edit-facts';
+import { type TrustLevel } from '@/lib/levels/levels';
+import { HOUR } from '@/lib/platform/clock';
 import type { Tx } from '@/lib/platform/db';
 import { failure, type Result, success } from '@/lib/platform/errors';
+import { takeFromLimit } from '@/lib/platform/limits';
 import { holdAccount, lockName } from '@/lib/platform/row-lock';
+import { limitsOf } from '@/lib/trust/rules/limits';
 import { askDenial, decideDenial } from '../policy';
-import { holdNamespace } from '../queries/judged';
+import { findTie, holdNamespace } from '../queries/judged';
 import { findNamespace } from '../queries/namespaces';
-import type { NamespaceBody, NamespaceView } from '../schema';
+import type { NamespaceBody, NamespaceDecision, NamespaceView } from '../schema';
 import { tellNamespace } from './tell';
 
 /** Said in the log, because it is the one case in which nobody else looked. */
 const BY_ASKER = '(Decided by who asked, the only active moderator.)';
 
+/** So often an hour may somebody ask for a namespace, or say who has a role in one, as they may propose. */
+export async function takeFromNamespaceLimit(
+  tx: Tx,
+  { id, trust }: Viewer,
+  now: Date,
+): Promise<Result<unknown, 'rate-limited'>> {
+  const { proposalsPerHour } = limitsOf(trust as TrustLevel);
+  if (proposalsPerHour === null) return success(undefined);
+  return takeFromLimit(tx, `namespaces:${id}`, proposalsPerHour, HOUR, now);
+}
+
 /**
  * Asks for a namespace, in the caller's transaction; a moderator decides. Fails with `forbidden` (the policy's
- * reason) and `duplicate` (the slug is taken).
+ * reason), `duplicate` (the slug is taken) and `rate-limited`.
  */
 export async function askForNamespace(
   tx: Tx,
@@ -30,8 +44,12 @@ export async function askForNamespace(
   });
   const denial = askDenial(actor, asked);
   if (denial !== null) return failure('forbidden', { reason: denial });
-  const taken = await tx.namespace.count({ where: { slug: said.slug, state: { not: 'refused' } } });
-  if (taken > 0) return failure('duplicate', { reason: 'namespace-taken' });
+  const others = await tx.namespace.count({
+    where: { slug: said.slug, state: { not: 'refused' } },
+  });
+  if (others > 0) return failure('duplicate', { reason: 'namespace-taken' });
+  const taken = await takeFromNamespaceLimit(tx, actor, now);
+  if (!taken.ok) return taken;
   await tx.namespace.create({
     data: { ...said, askedById: actor.id, askedAt: now, ranges: { create: ranges } },
   });
@@ -49,21 +67,23 @@ export async function askForNamespace(
 
 /**
  * A moderator accepts or refuses a namespace, in the caller's transaction; whoever asked becomes its owner. Fails
- * with `not-found` and `forbidden`.
+ * with `not-found`, `forbidden` and `stale` (it is not the request of `askedAt`).
  */
 export async function decideNamespace(
   tx: Tx,
   actor: Viewer,
   slug: string,
-  { verdict, reason }: { readonly verdict: 'accept' | 'refuse'; readonly reason: string },
+  { verdict, reason, askedAt }: NamespaceDecision,
   now: Date,
 ): Promise<Result<NamespaceView>> {
   const namespace = await holdNamespace(tx, slug);
   if (namespace === null) return failure('not-found', { reason: 'no-such-namespace' });
   const own = actor.id === namespace.askedById;
-  const sole = own && !(await othersModerate(tx, [actor.id], now));
-  const denial = decideDenial(actor, namespace, sole);
+  const denial = decideDenial(actor, namespace, await findTie(tx, actor, namespace, now));
   if (denial !== null) return failure('forbidden', { reason: denial });
+  // Another may have asked for the same address since this one was looked at and refused.
+  if (askedAt !== undefined && new Date(askedAt).getTime() !== namespace.askedAt.getTime())
+    return failure('stale', { reason: 'asked-anew' });
   if (verdict === 'accept' && (await isGone(tx, namespace.askedById)))
     return failure('forbidden', { reason: 'asker-gone' });
   const state = verdict === 'accept' ? 'active' : 'refused';

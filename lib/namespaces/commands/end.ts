@@ -4,7 +4,7 @@ import type { Tx } from '@/lib/platform/db';
 import { failure, type Result, success } from '@/lib/platform/errors';
 import { LASTING } from '@/lib/ports/queries-reserved';
 import { endDenial, renewDenial, roleIn } from '../policy';
-import { holdReservation } from '../queries/judged';
+import { findTie, holdReservation } from '../queries/judged';
 import { findReservation } from '../queries/reservations';
 import { TERM_MS } from '../rules';
 import type { ReservationView } from '../schema';
@@ -75,7 +75,7 @@ export async function endReservation(
 ): Promise<Result<ReservationView>> {
   const held = await holdReservation(tx, id);
   if (held === null) return failure('not-found', { reason: 'no-such-reservation' });
-  const denial = endDenial(actor, held);
+  const denial = endDenial(actor, held, await findTie(tx, actor, held.namespace, now));
   if (denial !== null) return failure('forbidden', { reason: denial });
   const kind = roleIn(held.namespace, actor) === null ? 'ended' : 'released';
   await endOne(tx, held.namespace.slug, held, { actorId: actor.id, kind, reason }, now);

@@ -5,15 +5,16 @@ import type { Tx } from '@/lib/platform/db';
 import { failure, type Result } from '@/lib/platform/errors';
 import { holdAccount } from '@/lib/platform/row-lock';
 import { closeDenial, memberDenial } from '../policy';
-import { holdNamespace } from '../queries/judged';
+import { findTie, holdNamespace } from '../queries/judged';
 import { MOST_MEMBERS } from '../rules';
 import type { MemberBody, NamespaceView } from '../schema';
-import { told } from './ask';
+import { takeFromNamespaceLimit, told } from './ask';
 import { endReservations } from './end';
 
 /**
  * Gives somebody a role in a namespace, another one, or none, in the caller's transaction. A namespace is handed on
- * by making another owner and leaving. The same role again changes nothing. Fails with `not-found` and `forbidden`.
+ * by making another owner and leaving. The same role again changes nothing. Fails with `not-found`, `forbidden` and
+ * `rate-limited`.
  */
 export async function setMember(
   tx: Tx,
@@ -26,12 +27,15 @@ export async function setMember(
   const namespace = await holdNamespace(tx, slug);
   if (namespace === null) return failure('not-found', { reason: 'no-such-namespace' });
   if (user === null) return failure('not-found', { reason: 'no-such-user' });
-  const denial = memberDenial(actor, namespace, user, role);
+  const tie = await findTie(tx, actor, namespace, now);
+  const denial = memberDenial(actor, namespace, { ...user, role }, tie);
   if (denial !== null) return failure('forbidden', { reason: denial });
   const before = namespace.members.find(({ userId }) => userId === user.id)?.role ?? 'none';
   if (before === role) return told(tx, slug);
   if (before === 'none' && namespace.members.length >= MOST_MEMBERS)
     return failure('forbidden', { reason: 'too-many-members' });
+  const taken = await takeFromNamespaceLimit(tx, actor, now);
+  if (!taken.ok) return taken;
   const seat = { namespaceId: namespace.id, userId: user.id };
   await tx.namespaceMember.updateMany({
     where: { ...seat, endedAt: null },
@@ -69,7 +73,7 @@ export async function closeNamespace(
 ): Promise<Result<NamespaceView>> {
   const namespace = await holdNamespace(tx, slug);
   if (namespace === null) return failure('not-found', { reason: 'no-such-namespace' });
-  const denial = closeDenial(actor, namespace);
+  const denial = closeDenial(actor, namespace, await findTie(tx, actor, namespace, now));
   if (denial !== null) return failure('forbidden', { reason: denial });
   await endReservations(tx, namespace, { actorId: actor.id, kind: 'ended', reason }, now);
   await tx.namespace.update({

@@ -1,7 +1,10 @@
+import { othersModerate } from '@/lib/edits/queries/edit-facts';
+import type { Viewer } from '@/lib/edits/policy';
+import { TRUST } from '@/lib/levels/levels';
 import type { Tx } from '@/lib/platform/db';
 import { lockRow } from '@/lib/platform/row-lock';
 import { lastingUntil } from '@/lib/ports/queries-reserved';
-import type { JudgedNamespace, JudgedReservation } from '../policy';
+import type { JudgedNamespace, JudgedReservation, ModeratorsTie } from '../policy';
 import type { PortSpan } from '../rules';
 import type { NamespaceRole, NamespaceState } from '../types';
 
@@ -10,6 +13,7 @@ export interface HeldNamespace extends JudgedNamespace {
   readonly id: number;
   readonly slug: string;
   readonly ranges: readonly PortSpan[];
+  readonly askedAt: Date;
 }
 
 /**
@@ -27,18 +31,41 @@ export async function holdNamespace(tx: Tx, slug: string): Promise<HeldNamespace
 
 async function holdById(tx: Tx, id: number): Promise<HeldNamespace> {
   await lockRow(tx, 'namespace', id);
-  const { slug, state, askedById, members, ranges } = await tx.namespace.findUniqueOrThrow({
-    where: { id },
-    include: {
-      members: { where: { endedAt: null }, select: { userId: true, role: true } },
-      ranges: { select: { portStart: true, portEnd: true } },
+  const { slug, state, askedById, askedAt, members, ranges } = await tx.namespace.findUniqueOrThrow(
+    {
+      where: { id },
+      include: {
+        members: { where: { endedAt: null }, select: { userId: true, role: true } },
+        ranges: { select: { portStart: true, portEnd: true } },
+      },
     },
-  });
+  );
   return {
-    ...{ id, slug, askedById, ranges },
+    ...{ id, slug, askedById, askedAt, ranges },
     state: state as NamespaceState,
     members: members.map(({ userId, role }) => ({ userId, role: role as NamespaceRole })),
   };
+}
+
+/** What ties an account to a namespace that is about these ports; nothing for whoever is no moderator. */
+export async function findTie(
+  tx: Tx,
+  { id: userId, trust }: Viewer,
+  { id, ranges }: { readonly id: number; readonly ranges: readonly PortSpan[] },
+  now: Date,
+): Promise<ModeratorsTie> {
+  if (trust < TRUST.moderator) return { rival: false, soleModerator: false };
+  const shared = ranges.map(({ portStart, portEnd }) => ({
+    ...{ portStart: { lte: portEnd }, portEnd: { gte: portStart } },
+  }));
+  const theirs = [
+    { state: 'asked', askedById: userId },
+    { state: 'active', members: { some: { userId, endedAt: null } } },
+  ];
+  const rivals = await tx.namespace.count({
+    where: { id: { not: id }, OR: theirs, ranges: { some: { OR: shared } } },
+  });
+  return { rival: rivals > 0, soleModerator: !(await othersModerate(tx, [userId], now)) };
 }
 
 /** A reservation as commands read it, its namespace under lock. */

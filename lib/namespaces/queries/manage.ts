@@ -1,7 +1,5 @@
-import { othersModerate } from '@/lib/edits/queries/edit-facts';
 import type { Viewer } from '@/lib/edits/policy';
 import { db } from '@/lib/platform/db';
-import { TRUST } from '@/lib/levels/levels';
 import {
   closeDenial,
   decideDenial,
@@ -13,6 +11,7 @@ import {
   reserveDenial,
 } from '../policy';
 import type { NamespaceRole, NamespaceState } from '../types';
+import { findTie } from './judged';
 
 /** What somebody may do in a namespace now: null where they may, else why not. */
 export interface Managed {
@@ -39,6 +38,7 @@ export async function findManaged(
     orderBy: { id: 'desc' },
     include: {
       members: { where: { endedAt: null } },
+      ranges: { select: { portStart: true, portEnd: true } },
       reservations: { select: { id: true, madeById: true } },
     },
   });
@@ -48,19 +48,18 @@ export async function findManaged(
     askedById: stored.askedById,
     members: stored.members.map(({ userId, role }) => ({ userId, role: role as NamespaceRole })),
   };
-  const moderates = viewer.trust >= TRUST.moderator;
-  const sole = moderates && !(await othersModerate(db(), [viewer.id], now));
+  const tie = await findTie(db(), viewer, stored, now);
   const makers = new Map(stored.reservations.map(({ id, madeById }) => [id, madeById]));
   return {
-    decide: decideDenial(viewer, judged, sole),
+    decide: decideDenial(viewer, judged, tie),
     reserve: reserveDenial(viewer, judged),
-    members: memberDenial(viewer, judged, { id: '' }, 'member'),
-    close: closeDenial(viewer, judged),
+    members: memberDenial(viewer, judged, { id: '', role: 'member' }, tie),
+    close: closeDenial(viewer, judged, tie),
     reservations: new Map(
       lasting.map(({ id, until }) => {
         const made = { namespace: judged, madeById: makers.get(id) ?? '', ended: false };
         const held = { ...made, until: new Date(until) };
-        return [id, { renew: renewDenial(viewer, held, now), end: endDenial(viewer, held) }];
+        return [id, { renew: renewDenial(viewer, held, now), end: endDenial(viewer, held, tie) }];
       }),
     ),
   };

@@ -1659,7 +1659,7 @@ export interface PortolanClient {
   /** Accept or refuse a namespace (moderators). Whoever asked becomes its owner. */
   decideNamespace(call: {
     params: { slug: string };
-    body: { verdict: 'accept' | 'refuse'; reason: string };
+    body: { verdict: 'accept' | 'refuse'; reason: string; askedAt?: string };
     idempotencyKey?: string;
   }): Promise<Namespace>;
   /** Give somebody a role in a namespace, another one, or none (owners and moderators; anybody may leave). */
