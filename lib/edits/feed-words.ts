@@ -36,6 +36,8 @@ export async function feedWords(): Promise<FeedWords> {
   ]);
   const subjectOf = ({ type, id }: LogItem['subject']) => {
     if (type === 'user') return id;
+    // Its ports say which.
+    if (type === 'port') return '';
     return log(type === 'edit' ? 'edit' : `subjects.${type}`, { id });
   };
   return {

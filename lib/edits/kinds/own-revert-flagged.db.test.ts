@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { closeFlag, raiseFlag } from '@/lib/moderation/commands/flags';
 import { transact } from '@/lib/platform/transact';
 import { givenReport, must, type Person, person, submit } from '@/lib/testing/community';
-import { after, change, HOUR, newScene, type Scene, T0 } from './scene.fixture';
+import { after, change, givenService, HOUR, newScene, type Scene, T0 } from './scene.fixture';
 
 let scene: Scene;
 let other: Person;
@@ -17,6 +17,11 @@ beforeEach(async () => {
 const undo = async (edit: { readonly id: number }) =>
   must(await submit(scene.author, { kind: 'revert', subject: edit.id }, after(2 * HOUR)));
 
+const flag = async (subject: object) => {
+  const body = { subject, reason: 'spam', note: 'It sells.' } as never;
+  return must(await transact((tx) => raiseFlag(tx, other, body, after(HOUR / 4))));
+};
+
 describe('undoing one’s own edit', () => {
   it.each([
     ['it', () => ({ type: 'report', id: report }) as const],
@@ -30,6 +35,29 @@ describe('undoing one’s own edit', () => {
     const close = (verdict: 'upheld' | 'dismissed') =>
       transact((tx) => closeFlag(tx, scene.moderator, flag.id, verdict, 'Seen.', after(HOUR)));
     must(await close('upheld'));
+    expect(await undo(mended)).toMatchObject({ state: 'open' });
+  });
+
+  it.each([
+    ['report', () => ({ type: 'report', id: report })],
+    ['edit', (edit: number) => ({ type: 'edit', id: edit })],
+  ])(
+    'waits where the %s was flagged and something else was changed before it was mended',
+    async (_, flagged) => {
+      const spam = await change(scene, 'report.update', report, { summary: 'Buy here' }, 0);
+      await flag(flagged(spam.id));
+      await change(scene, 'report.update', report, { versions: 'v4' }, HOUR / 2);
+      const mended = await change(scene, 'report.update', report, { summary: 'Echo listens' });
+      expect(await undo(mended)).toMatchObject({ state: 'open' });
+    },
+  );
+
+  it('waits where a service was flagged by its name in other letters', async () => {
+    await givenService();
+    const words = { plainName: 'Remote Desktop', what: 'Buy here.' };
+    await change(scene, 'service.update', 'rdp', words, 0);
+    await flag({ type: 'service', id: 'RDP' });
+    const mended = await change(scene, 'service.update', 'rdp', { what: 'Shows a desktop.' });
     expect(await undo(mended)).toMatchObject({ state: 'open' });
   });
 

@@ -1,7 +1,8 @@
 import { wasFlaggedByOthers } from '@/lib/edits/queries/flagged';
-import { USE_FIELDS } from '@/lib/edits/types';
+import { type Fields, USE_FIELDS } from '@/lib/edits/types';
 import { DAY } from '@/lib/platform/clock';
 import type { Tx } from '@/lib/platform/db';
+import { isDeepEqual } from '@/lib/platform/deep-equal';
 import { WAS_SELF_REVERT } from '@/lib/trust/queries';
 import { findAround, isRestedOn } from './around';
 import { subjectRevision } from './base';
@@ -82,13 +83,27 @@ async function othersVoted(
   return inForce.length > 0 && (await tx.vote.count({ where: byOthers })) > 0;
 }
 
+/** So many revisions of a thing are looked at, at most, for how long it has said what comes back. */
+const MOST_REVISIONS = 100;
+
 /** Whether others flagged what comes back while it stood. */
 async function othersFlagged(tx: Tx, actor: Actor, inverse: Inverse): Promise<boolean> {
-  if (inverse.number === 1) return false;
-  const before = await revisionOf(tx, inverse, inverse.number - 1);
-  const { createdAt: until } = await revisionOf(tx, inverse, inverse.number);
-  const { editId: edit, createdAt: since } = before;
-  return wasFlaggedByOthers(tx, actor.id, { thing: inverse, edit, since, until });
+  const { type: subjectType, id: subjectId, number, mine } = inverse;
+  const earlier = await tx.revision.findMany({
+    where: { subjectType, subjectId, number: { lt: number } },
+    orderBy: { number: 'desc' },
+    take: MOST_REVISIONS,
+    select: { editId: true, createdAt: true, content: true },
+  });
+  const saidIt = (content: Fields) =>
+    Object.keys(mine).some((name) => isDeepEqual(content[name], mine[name]));
+  const ended = earlier.findIndex(({ content }) => !saidIt(content as Fields));
+  const stood = ended === -1 ? earlier : earlier.slice(0, ended);
+  const since = stood.at(-1)?.createdAt;
+  if (since === undefined) return false;
+  const { createdAt: until } = await revisionOf(tx, inverse, number);
+  const edits = stood.map(({ editId }) => editId);
+  return wasFlaggedByOthers(tx, actor.id, { thing: inverse, edits, since, until });
 }
 
 /** Whether others have words in a thing, or in a report that became part of it. */
@@ -116,6 +131,6 @@ function revisionOf(tx: Tx, { type, id }: Inverse, number: number) {
   const key = { subjectType: type, subjectId: id, number };
   return tx.revision.findUniqueOrThrow({
     where: { subjectType_subjectId_number: key },
-    select: { id: true, editId: true, createdAt: true },
+    select: { id: true, createdAt: true },
   });
 }

@@ -26,6 +26,7 @@ const MODERATORS_ACTIONS = [
   'account.suspended',
   'account.restored',
   'flag.closed',
+  'feedback.answered',
   'appeal.decided',
   'subject.locked',
   'subject.unlocked',

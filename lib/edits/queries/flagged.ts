@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type SubjectRow, findNames } from '@/lib/locks/queries';
 import type { Tx } from '@/lib/platform/db';
-import { rows, type Sql, sql } from '@/lib/platform/raw';
+import { join, rows, type Sql, sql } from '@/lib/platform/raw';
 
 /** Whether a flag was raised and no moderator said that it was wrong. The log keeps it when whoever raised it leaves. */
 
@@ -24,24 +24,24 @@ export async function wasFlagged(tx: Tx, id: number): Promise<boolean> {
 /** Something as it stood for a while. */
 export interface Stood {
   readonly thing: SubjectRow;
-  /** The edit that had left it so. */
-  readonly edit: number;
+  /** The edits that had left it so; one at least. */
+  readonly edits: readonly number[];
   readonly since: Date;
   readonly until: Date;
 }
 
-/** Whether somebody else than `by` flagged it as it stood then, or the edit that had left it so. */
+/** Whether somebody else than `by` flagged it as it stood then, or an edit that had left it so. */
 export async function wasFlaggedByOthers(
   tx: Tx,
   by: string,
-  { thing, edit, since, until }: Stood,
+  { thing, edits, since, until }: Stood,
 ): Promise<boolean> {
   const row = { subjectType: thing.type, subjectId: thing.id };
   const name = (await findNames(tx, [row]))(row);
   const [answer] = await rows(tx, Answer)`
     SELECT EXISTS (SELECT FROM log_entry raised
       WHERE ${NOT_DISMISSED} AND raised.actor_id IS DISTINCT FROM ${by}
-        AND (raised.edit_id = ${edit}
+        AND (raised.edit_id IN (${join([...edits])})
           OR (raised.subject_type = ${thing.type} AND raised.subject_id = ${name}
             AND raised.at >= ${since} AND raised.at < ${until}))) AS is`;
   return answer?.is ?? false;

@@ -2,6 +2,7 @@ import { lockRow } from '@/lib/platform/row-lock';
 import { record } from '@/lib/audit/commands';
 import type { LogRecord } from '@/lib/audit/types';
 import type { Viewer } from '@/lib/edits/policy';
+import { findNames } from '@/lib/locks/queries';
 import { editTag, notifyTags } from '@/lib/platform/cache-tags';
 import { HOUR } from '@/lib/platform/clock';
 import type { Tx } from '@/lib/platform/db';
@@ -75,7 +76,7 @@ async function loggedAs(
   return { subject: { type: 'namespace', id: namespace ?? id }, ...(ports !== null && { ports }) };
 }
 
-/** What the id means in the database; null where there is no such thing. */
+/** What the id means in the database, as the log calls it; null where there is no such thing. */
 async function findFlagged(tx: Tx, type: FlagSubject, id: string): Promise<string | null> {
   if (type === 'user')
     return (await tx.user.findUnique({ where: { handle: id }, select: { id: true } }))?.id ?? null;
@@ -93,7 +94,8 @@ async function findFlagged(tx: Tx, type: FlagSubject, id: string): Promise<strin
   }
   const subject = await findLockable(tx, type, id);
   if (subject === null) return null;
-  return type === 'report' ? String(subject.id) : id;
+  const row = { subjectType: subject.type, subjectId: subject.id };
+  return (await findNames(tx, [row]))(row);
 }
 
 /** Said in the log, because it is the one case in which nobody else looked. */
