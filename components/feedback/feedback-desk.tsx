@@ -81,20 +81,22 @@ export async function FeedbackPages({ pages }: { readonly pages: readonly PageFe
               </small>
             </blockquote>
           ))}
-          {one.open > 0 && <AnswerForm page={one} />}
+          {(one.open > 0 || one.comments.some(({ answered }) => answered)) && (
+            <AnswerForm page={one} />
+          )}
         </li>
       ))}
     </ul>
   );
 }
 
-async function AnswerForm({ page: { page, key } }: { readonly page: FeedbackPage }) {
+async function AnswerForm({ page: { page, key, newest } }: { readonly page: PageFeedback }) {
   const [t, locale] = await Promise.all([getTranslations('feedback'), currentLocale()]);
   return (
     <details>
       <summary>{t('desk.answer')}</summary>
       <form action={answerFeedbackAction} className={styles.form}>
-        <HiddenFields values={{ locale, page, key }} />
+        <HiddenFields values={{ locale, page, key, upTo: String(newest) }} />
         <label>
           {t('desk.note')}
           <textarea dir="auto" maxLength={FEEDBACK_BOUNDS.note} name="note" required rows={2} />

@@ -57,7 +57,12 @@ export function LogList({
 }
 
 /** Entries that tell an article or an entry by what it is called, for they name no edit. */
-const NAMING: readonly string[] = ['subject.locked', 'subject.unlocked', 'flag.raised'];
+const NAMING: readonly string[] = [
+  'subject.locked',
+  'subject.unlocked',
+  'flag.raised',
+  'feedback.answered',
+];
 
 /** What an entry is about: the ports, the edit, and the thing itself where it has a page. */
 function SubjectLinks({ item: { action, subject, ports, edit } }: { readonly item: LogItem }) {

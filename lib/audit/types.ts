@@ -30,6 +30,7 @@ export const LOG_ACTIONS = [
   'appeal.decided',
   'subject.locked',
   'subject.unlocked',
+  'feedback.answered',
   'batch.imported',
   'batch.approved',
   'batch.undone',
@@ -82,6 +83,7 @@ export const LOG_SUBJECTS = [
   'flag',
   'batch',
   'namespace',
+  'port',
 ] as const;
 export type LogSubject = (typeof LOG_SUBJECTS)[number];
 

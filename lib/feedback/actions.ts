@@ -19,11 +19,12 @@ export async function answerFeedbackAction(form: FormData): Promise<void> {
     page: textField(form, 'page'),
     key: textField(form, 'key'),
     note: textField(form, 'note'),
+    ...(form.has('upTo') && { upTo: textField(form, 'upTo') }),
   });
   if (!body.success) redirect(`${here}?done=invalid`);
-  const { note, ...page } = body.data;
+  const { page, key, ...answer } = body.data;
   const result = await transactAs(actor, (tx, who, now) =>
-    answerFeedback(tx, who, page, note, now),
+    answerFeedback(tx, who, { page, key }, answer, now),
   );
   const done = result.ok ? 'done' : result.code === 'forbidden' ? 'denied' : 'gone';
   redirect(`${here}?done=${done}`);

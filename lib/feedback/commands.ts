@@ -1,10 +1,12 @@
 import { createHmac, randomBytes } from 'node:crypto';
+import { record } from '@/lib/audit/commands';
 import { TRUST } from '@/lib/levels/levels';
 import { notifyTags } from '@/lib/platform/cache-tags';
 import { HOUR } from '@/lib/platform/clock';
 import type { Tx } from '@/lib/platform/db';
 import { failure, type Result, success } from '@/lib/platform/errors';
 import { privateLimitKey, takeFromLimit } from '@/lib/platform/limits';
+import { findFeedbackAnswer } from './queries';
 import type { FeedbackBody, FeedbackPage, FeedbackView } from './schema';
 import { feedbackTag } from './tag';
 
@@ -41,8 +43,9 @@ export async function giveFeedback(
       comment: comment ?? '',
       createdAt: now,
     },
-    // Another mood begins anew; a reason or a comment is added to what was said.
+    // Another mood begins anew; a reason or a comment is added to what was said. Nobody has answered that yet.
     update: {
+      answerId: null,
       ...(mood !== undefined && { mood, reason: reason ?? null, comment: comment ?? '' }),
       ...(reason !== undefined && { reason }),
       ...(comment !== undefined && { comment }),
@@ -66,27 +69,48 @@ async function saltOf(tx: Tx, day: Date): Promise<string> {
   return kept;
 }
 
+/** What a moderator says was done. */
+interface Answer {
+  readonly note: string;
+  /** The newest that they were shown (`PageFeedback.newest`): what came after it stays open. */
+  readonly upTo?: number;
+}
+
 /**
- * Says on the page what was done about what readers said of it, and closes that. Fails with `forbidden`
- * below a moderator, with `not-found` where nothing is open.
+ * Says on the page what was done about what readers said of it, and closes that; the log keeps it. Where nothing is open
+ * it takes the place of the note that the page shows. Fails with `forbidden` below a moderator, with `not-found` where
+ * there is neither.
  */
 export async function answerFeedback(
   tx: Tx,
   actor: { readonly id: string; readonly trust: number },
   page: FeedbackPage,
-  note: string,
+  { note, upTo }: Answer,
   now: Date,
 ): Promise<Result<{ readonly readers: number }>> {
   if (actor.trust < TRUST.moderator) return failure('forbidden', { reason: 'needs-moderator' });
-  const open = { ...page, answerId: null, mood: { not: 'happy' } };
-  const readers = await tx.feedback.count({ where: open });
-  if (readers === 0) return failure('not-found');
+  const seen = upTo === undefined ? {} : { id: { lte: upTo } };
+  const open = { ...page, ...seen, answerId: null, mood: { not: 'happy' } };
+  const shown = await findFeedbackAnswer(page, now, tx);
+  if ((await tx.feedback.count({ where: open })) === 0 && shown === null)
+    return failure('not-found');
   const { id } = await tx.feedbackAnswer.create({
-    data: { ...page, note, readers, byId: actor.id, createdAt: now },
+    data: { ...page, note, readers: 1, byId: actor.id, createdAt: now },
     select: { id: true },
   });
   const { count } = await tx.feedback.updateMany({ where: open, data: { answerId: id } });
-  await tx.feedbackAnswer.update({ where: { id }, data: { readers: Math.max(1, count) } });
+  const readers = count === 0 ? (shown?.readers ?? 1) : count;
+  await tx.feedbackAnswer.update({ where: { id }, data: { readers } });
+  const port = Number(page.key);
+  await record(
+    tx,
+    {
+      ...{ action: 'feedback.answered', actorId: actor.id, reason: note, data: { readers } },
+      subject: { type: page.page, id: page.key },
+      ...(page.page === 'port' && { ports: { start: port, end: port } }),
+    },
+    now,
+  );
   await notifyTags(tx, [feedbackTag(page)]);
-  return success({ readers: count });
+  return success({ readers });
 }

@@ -143,7 +143,7 @@ describe('a moderator', () => {
     await say('22', 'he', 'a', weekAgo, 'חסר משהו');
     const answer = { page: 'port', key: '22' } as const;
     const moderator = await person({ role: 'moderator' });
-    await inTransaction((tx) => answerFeedback(tx, moderator, answer, 'Added.', NOW));
+    await inTransaction((tx) => answerFeedback(tx, moderator, answer, { note: 'Added.' }, NOW));
     await say('22', 'en', 'b', NOW, 'What of UDP?');
     await say('80', 'he', 'b', NOW);
     const hebrew = await listFeedback(NOW, { locale: 'he' });
@@ -179,7 +179,7 @@ describe('a moderator', () => {
     await give('1323', 'sad', 'a');
     await give('1323', 'unsure', 'b');
     const answer = (who: Person) =>
-      inTransaction((tx) => answerFeedback(tx, who, PAGE, 'UDP was added.', NOW));
+      inTransaction((tx) => answerFeedback(tx, who, PAGE, { note: 'UDP was added.' }, NOW));
     expect(await answer(member)).toMatchObject({ ok: false, code: 'forbidden' });
     expect(await answer(moderator)).toMatchObject({ ok: true, value: { readers: 2 } });
     expect(await findFeedbackAnswer(PAGE, NOW)).toMatchObject({
@@ -187,7 +187,39 @@ describe('a moderator', () => {
       note: 'UDP was added.',
     });
     expect((await listFeedback(NOW)).pages).toEqual([]);
-    expect(await answer(moderator)).toMatchObject({ ok: false, code: 'not-found' });
     expect(await db().feedback.count({ where: { answerId: null } })).toBe(0);
+    const entry = { action: 'feedback.answered', actorId: moderator.id, portStart: 1323 };
+    expect(await db().logEntry.findMany({ where: entry })).toMatchObject([
+      { reason: 'UDP was added.', subjectType: 'port', subjectId: '1323', data: { readers: 2 } },
+    ]);
+  });
+
+  const answer = (note: string, upTo?: number) =>
+    person({ role: 'moderator' }).then((who) =>
+      inTransaction((tx) =>
+        answerFeedback(tx, who, PAGE, { note, ...(upTo !== undefined && { upTo }) }, NOW),
+      ),
+    );
+
+  test('puts a note in another’s place, and none where nobody said anything', async () => {
+    expect(await answer('Buy here.')).toMatchObject({ ok: false, code: 'not-found' });
+    await give('1323', 'sad', 'a');
+    await answer('Buy here.');
+    await answer('UDP was added.');
+    const shown = { note: 'UDP was added.', readers: 1 };
+    expect(await findFeedbackAnswer(PAGE, NOW)).toMatchObject(shown);
+  });
+
+  test('closes what they were shown, and sees what was said later, also by who was answered', async () => {
+    await give('1323', 'sad', 'a');
+    const newest = (await listFeedback(NOW)).pages[0]?.newest;
+    await give('1323', 'unsure', 'b');
+    await answer('UDP was added.', newest);
+    expect((await listFeedback(NOW)).pages).toMatchObject([{ moods: { sad: 0, unsure: 1 } }]);
+    const still = { locale: 'en', comment: 'It is still wrong.' } as const;
+    await inTransaction((tx) => giveFeedback(tx, PAGE, still, 'a', NOW));
+    expect((await listFeedback(NOW)).pages).toMatchObject([
+      { moods: { sad: 1, unsure: 1 }, comments: [{ text: 'It is still wrong.' }] },
+    ]);
   });
 });

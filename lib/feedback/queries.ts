@@ -1,6 +1,6 @@
 import type { Locale } from '@/lib/i18n/locales';
 import { DAY } from '@/lib/platform/clock';
-import { db } from '@/lib/platform/db';
+import { db, type Tx } from '@/lib/platform/db';
 import { grouped } from '@/lib/platform/grouped';
 import { findNeediest } from './queries-need';
 import type { FeedbackAnswer, FeedbackPage, Mood, Reason } from './schema';
@@ -32,6 +32,8 @@ export interface PageFeedback extends FeedbackPage {
   readonly need: number;
   /** How many wait to be told what was done. */
   readonly open: number;
+  /** The number of the newest of them. */
+  readonly newest: number;
 }
 
 interface PageComment {
@@ -51,6 +53,7 @@ interface Counted {
   readonly mood: string;
   readonly reason: string | null;
   readonly _count: number;
+  readonly _max: { readonly id: number | null };
 }
 
 function whereOf({ locale, page }: FeedbackFilter, now: Date) {
@@ -75,6 +78,7 @@ export async function listFeedback(now: Date, filter: FeedbackFilter = {}) {
     by: ['page', 'key', 'locale', 'mood', 'reason'],
     where: needy === null ? where : { ...where, answerId: null, OR: [...needy.pages] },
     _count: true,
+    _max: { id: true },
   });
   const shown = grouped(counted, ({ page, key }) => `${page}/${key}`)
     .map(([, those]) => summaryOf(those))
@@ -107,6 +111,7 @@ function summaryOf(rows: readonly Counted[]): Omit<PageFeedback, 'comments' | 'o
   return {
     ...{ page: page as FeedbackPage['page'], key },
     ...{ moods, need: 2 * moods.sad + moods.unsure },
+    newest: Math.max(...rows.map(({ _max }) => _max.id ?? 0)),
     byLocale: grouped(rows, ({ locale }) => locale)
       .map(([locale, those]) => ({ locale, moods: moodsOf(those) }))
       .sort((one, other) => (one.locale < other.locale ? -1 : 1)),
@@ -175,10 +180,11 @@ async function weeksOf(filter: FeedbackFilter, now: Date) {
 export async function findFeedbackAnswer(
   page: FeedbackPage,
   now: Date,
+  on: Tx = db(),
 ): Promise<FeedbackAnswer | null> {
-  return db().feedbackAnswer.findFirst({
+  return on.feedbackAnswer.findFirst({
     where: { ...page, createdAt: { gte: new Date(now.getTime() - SHOWN_DAYS * DAY) } },
-    orderBy: { createdAt: 'desc' },
+    orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
     select: { readers: true, note: true, createdAt: true },
   });
 }

@@ -60,4 +60,6 @@ export const answerBodySchema = z.object({
   page: z.enum(FEEDBACK_PAGES),
   key: z.string().min(1).max(100),
   note: proseText(FEEDBACK_BOUNDS.note, 1),
+  /** The newest that the form was shown with. */
+  upTo: z.coerce.number().int().min(0).optional(),
 });

@@ -66,7 +66,7 @@ test('sad readers make a port rise, and an answer lets it fall', async () => {
     { port: 8080, reports: 3, readers: 0 },
   ]);
   const moderator = await person({ role: 'moderator' });
-  await inTransaction((tx) => answerFeedback(tx, moderator, port(1323), 'Added.', NOW));
+  await inTransaction((tx) => answerFeedback(tx, moderator, port(1323), { note: 'Added.' }, NOW));
   expect((await wanted()).map((one) => one.port)).toEqual([8080]);
 });
 

@@ -184,7 +184,8 @@ export type LogEntry = {
       | 'user'
       | 'flag'
       | 'batch'
-      | 'namespace';
+      | 'namespace'
+      | 'port';
     id: string;
   };
   ports: { start: number; end: number } | null;
@@ -1484,6 +1485,7 @@ export interface PortolanClient {
         | 'appeal.decided'
         | 'subject.locked'
         | 'subject.unlocked'
+        | 'feedback.answered'
         | 'batch.imported'
         | 'batch.approved'
         | 'batch.undone'
@@ -1535,6 +1537,7 @@ export interface PortolanClient {
         | 'appeal.decided'
         | 'subject.locked'
         | 'subject.unlocked'
+        | 'feedback.answered'
         | 'batch.imported'
         | 'batch.approved'
         | 'batch.undone'
