@@ -3,7 +3,7 @@ import { db, type Tx } from '@/lib/platform/db';
 import { failure, type Result, success } from '@/lib/platform/errors';
 import { lockRow } from '@/lib/platform/row-lock';
 import { resolveSlug } from '@/lib/software/commands';
-import { findWatchState, type Owner } from './queries';
+import { findWatchState, type Owner, SHOWN } from './queries';
 import type { Merge } from './queries-watchers';
 import {
   type MailTopic,
@@ -29,7 +29,7 @@ export async function beginWatch(
   const state = await findWatchState(watcher, subject, tx);
   if (state.watching) return success(state);
   await lockRow(tx, 'user', watcher.id);
-  const count = await tx.watch.count({ where: { userId: watcher.id } });
+  const count = await tx.watch.count({ where: { userId: watcher.id, ...SHOWN } });
   // The same again, at the same time, must not fail because it is the last one allowed.
   if (count >= WATCH_LIMIT && !(await findWatchState(watcher, subject, tx)).watching)
     return failure('forbidden', { reason: 'too-many-watches', detail: { limit: WATCH_LIMIT } });
@@ -66,7 +66,10 @@ async function prove(tx: Tx, subject: WatchSubject): Promise<Result<Columns>> {
   return success({ portStart: null, portEnd: null, softwareId: software.id });
 }
 
-/** Who watched an entry that became part of another watches that one. */
+/**
+ * Who watched an entry that became part of another watches that one, and the first again, should that be undone: until
+ * then there is no news of it, and no list shows it (`SHOWN`).
+ */
 export async function followMerge(tx: Tx, { from, into }: Merge): Promise<void> {
   const { id: softwareId } = await tx.software.findUniqueOrThrow({
     where: { slug: into },
@@ -80,7 +83,6 @@ export async function followMerge(tx: Tx, { from, into }: Merge): Promise<void> 
     data: watches.map((watch) => ({ ...watch, softwareId })),
     skipDuplicates: true,
   });
-  await tx.watch.deleteMany({ where: { softwareId: from } });
 }
 
 /** Marks what a person was told as read: those named, or all up to the newest that they saw. */

@@ -5,6 +5,7 @@ import { DAY, MINUTE } from '@/lib/platform/clock';
 import { db } from '@/lib/platform/db';
 import { transact } from '@/lib/platform/transact';
 import {
+  applied,
   givenReport,
   must,
   opened,
@@ -16,7 +17,7 @@ import {
 import { resetDb, testDb } from '@/lib/testing/postgres';
 import { tellUntold } from './commands-tell';
 import { beginWatch, endWatch, markRead } from './commands';
-import { countUnread, listNotifications } from './queries';
+import { countUnread, listNotifications, listWatches } from './queries';
 import { findWatchers } from './queries-watchers';
 import { isTouched } from './rules/matching';
 import { NOTIFICATION_KINDS, type WatchSubject } from './types';
@@ -148,12 +149,14 @@ describe('an applied edit', () => {
       baseRevision: 1,
       changes: { into: 'echo' },
     } as const;
-    must(
-      await review(moderator, must(await submit(author, proposal, T0)), { verdict: 'approve' }, T0),
-    );
+    const merge = await applied(author, proposal, T0);
     await tellUntold(T0);
-    const rows = await testDb().watch.findMany({ include: { software: true } });
-    expect(rows.map(({ software }) => software?.slug)).toEqual(['echo']);
+    const watched = async () =>
+      (await listWatches(watcher, { limit: 10 })).items.map(({ software }) => software?.slug);
+    expect(await watched()).toEqual(['echo']);
+    await applied(moderator, { kind: 'revert', subject: merge.id, changes: {} }, T0);
+    await tellUntold(T0);
+    expect(await watched()).toEqual(['echo', 'labstack-echo']);
   });
 });
 

@@ -119,6 +119,11 @@ function byWidth(a: Span, b: Span): number {
   return a.portEnd - a.portStart - (b.portEnd - b.portStart) || a.portStart - b.portStart;
 }
 
+/** Watches that are shown and counted: not of an entry that is part of another. */
+export const SHOWN = {
+  OR: [{ softwareId: null }, { software: { state: 'active' } }],
+} satisfies Prisma.WatchWhereInput;
+
 /** What an account watches, the newest watch first. */
 export async function listWatches(
   owner: Owner,
@@ -126,7 +131,7 @@ export async function listWatches(
 ): Promise<Page<WatchItem>> {
   const watches = await db().watch.findMany({
     where: {
-      userId: owner.id,
+      ...{ userId: owner.id, ...SHOWN },
       ...(query.cursor === undefined ? {} : { id: { lt: query.cursor } }),
     },
     orderBy: { id: 'desc' },
