@@ -169,6 +169,18 @@ describe('undoing one’s own edit', () => {
     expect(await undo(moved)).toMatchObject({ state: 'open' });
   });
 
+  it('waits where others had disputed what comes back, whose votes the edit ended', async () => {
+    must(await vote(report, 'dispute'));
+    const moved = await change(scene, 'report.update', report, { transports: ['udp'] }, 2 * HOUR);
+    expect(await undo(moved)).toMatchObject({ state: 'open' });
+  });
+
+  it('waits where others voted on a report that comes back into use', async () => {
+    must(await vote(report, 'dispute'));
+    const retired = await change(scene, 'report.retire', report, {}, 2 * HOUR);
+    expect(await undo(retired)).toMatchObject({ state: 'open' });
+  });
+
   it('applies at once where they voted on what stays', async () => {
     const words = await change(scene, 'report.update', report, { summary: 'Other' });
     must(await vote(report));

@@ -20,7 +20,7 @@ const SLIP_MS = DAY;
  * - the edit is one's own, nobody else has words in it, and it was applied within a day; it is no revert that reviewers
  *   decided, and the undoing of an undoing is the last one at once;
  * - nobody has written since in what it wrote, or in what rests on what comes back (`findAround`);
- * - nothing waits there (`waitsThere`), others have not voted on it, and did not flag it before it was changed;
+ * - nothing waits there (`waitsThere`), others never voted on it, and did not flag it before it was changed;
  * - others have no words in what it takes out of use, or brings back.
  */
 export async function isOfOneself(
@@ -66,7 +66,7 @@ async function isWrittenOver(tx: Tx, { inverse, around }: Surrounded): Promise<b
   return (await tx.revision.count({ where: written })) > 0;
 }
 
-/** Votes in force on reports that would be about something else, or weigh else. */
+/** Whether others ever voted on a report that would be about something else, or weigh else. */
 async function othersVoted(
   tx: Tx,
   actor: Actor,
@@ -74,13 +74,8 @@ async function othersVoted(
 ): Promise<boolean> {
   if (!isRestedOn(inverse)) return false;
   const things = [inverse, ...around].filter(({ type }) => type === 'report');
-  const reports = await tx.report.findMany({
-    where: { state: 'active', id: { in: things.map(({ id }) => id) } },
-    select: { id: true, voteEpoch: true },
-  });
-  const inForce = reports.map((report) => ({ reportId: report.id, epoch: report.voteEpoch }));
-  const byOthers = { endedAt: null, userId: { not: actor.id }, OR: inForce };
-  return inForce.length > 0 && (await tx.vote.count({ where: byOthers })) > 0;
+  const reportId = { in: things.map(({ id }) => id) };
+  return (await tx.vote.count({ where: { reportId, userId: { not: actor.id } } })) > 0;
 }
 
 /** So many revisions of a thing are looked at, at most, for how long it has said what comes back. */
