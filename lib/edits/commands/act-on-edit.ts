@@ -1,6 +1,7 @@
 import { holdAccount, lockRow } from '@/lib/platform/row-lock';
 import { actionsFor, type EditAction, type JudgedEdit, type Viewer } from '@/lib/edits/policy';
 import { loadEditFacts } from '@/lib/edits/queries/edit-facts';
+import { type Ahead, lookAhead } from '@/lib/edits/queries/plan';
 import type { LockView } from '@/lib/locks/schema';
 import { HOUR } from '@/lib/platform/clock';
 import type { Tx } from '@/lib/platform/db';
@@ -28,11 +29,13 @@ export interface ActCall<Input extends ActInput> {
 export interface ActOn<Input extends ActInput> extends ActCall<Input> {
   readonly edit: Edit;
   readonly facts: JudgedEdit;
+  /** What applying the edit as it was before the act would do. */
+  readonly ahead: Ahead;
 }
 
 /** What an act makes of the edit. */
 export interface Change {
-  /** Columns of the edit. */
+  /** Columns of the edit; where its words are new its plan is found, unless it is among them. */
   readonly data: Prisma.EditUncheckedUpdateInput;
   /** Its entry in the log. */
   readonly entry: Omit<ActEntry, 'actorId'>;
@@ -82,7 +85,8 @@ export async function actOnEdit<Input extends ActInput>(
     await tx.review.create({ data: { ...verdict, ...reviewer, editId: edit.id } });
   }
   const changed = await changeEdit(tx, edit, data, { ...entry, actorId: actor.id }, now);
-  const after = 'changes' in data ? await keepPlan(tx, changed, now) : changed;
+  const isUnplanned = 'changes' in data && !('plan' in data);
+  const after = isUnplanned ? await keepPlan(tx, changed, now) : changed;
   const trigger = verdict === undefined ? null : { actorId: actor.id, reason: entry.reason };
   return success(await decide(tx, after, trigger, now));
 }
@@ -96,12 +100,13 @@ export async function prepareAct<Input extends ActInput>(
   const { actor, editId, input, now } = call;
   const edit = await lockEdit(tx, editId);
   if (edit === null) return failure('not-found', { reason: 'no-such-edit' });
-  const facts = await loadEditFacts(tx, edit, now);
+  const ahead = lookAhead(tx, edit, now);
+  const facts = await loadEditFacts(tx, edit, now, ahead);
   const refusal =
     denied(actionsFor(actor, facts, now)[act.action(input)], edit, facts) ??
     outdated(input.version, edit);
   if (refusal !== null) return refusal;
-  const on = { ...call, edit, facts };
+  const on = { ...call, edit, facts, ahead };
   const changed = await act.change(tx, on);
   return changed.ok ? success({ on, change: changed.value }) : changed;
 }

@@ -1,6 +1,6 @@
 import { kindOf } from '@/lib/edits/registry';
 import type { EditKind, Fields, Verdict } from '@/lib/edits/types';
-import { findPlanHash, findPlanHashes } from '@/lib/edits/queries/plan';
+import { findPlanHash } from '@/lib/edits/queries/plan';
 import { isDeepEqual } from '@/lib/platform/deep-equal';
 import { fieldError } from '@/lib/platform/error-codes';
 import { failure, type Result, success } from '@/lib/platform/errors';
@@ -34,8 +34,8 @@ export const REVIEW: EditAct<ReviewInput> = {
   action: ({ verdict, changes }) =>
     verdict === 'approve' && changes !== undefined ? 'improve' : verdict,
   async change(tx, on) {
-    const { actor, edit, input, now } = on;
-    const plans = input.verdict === 'approve' ? await findPlanHashes(tx, edit, now) : [];
+    const { actor, ahead, edit, input, now } = on;
+    const plans = input.verdict === 'approve' ? await ahead.hashes() : [];
     if (input.plan !== undefined && plans.length > 0 && !plans.includes(input.plan)) {
       const { version, state } = edit;
       return failure('stale', { reason: 'edit-changed', detail: { version, state } });
@@ -46,33 +46,29 @@ export const REVIEW: EditAct<ReviewInput> = {
     if (neverAgain && !kindOf(edit.kind as EditKind).refusable)
       return failure('invalid', { errors: [fieldError('neverAgain', 'rejection_only')] });
     await notifyProfile(tx, actor.id);
+    const plan =
+      improved.value === null
+        ? (plans[0] ?? null)
+        : await findPlanHash(tx, { ...edit, ...improved.value } as Edit, now);
     const own = { reviewerId: actor.id };
     return success({
       data: {
-        ...improved.value,
+        ...(improved.value === null ? {} : { ...improved.value, plan }),
         ...(verdict === 'request-changes' ? { state: 'changes-requested' } : {}),
       },
       entry: entryOf(on),
       voids: improved.value === null ? own : { OR: [own, { verdict: 'approve' }] },
       verdict: {
-        ...{ verdict, reason, neverAgain, createdAt: now, plan: plans[0] ?? null },
-        ...(improved.value === null
-          ? {}
-          : {
-              changes: changes as Prisma.InputJsonObject,
-              plan: await findPlanHash(tx, { ...edit, ...improved.value } as Edit, now),
-            }),
+        ...{ verdict, reason, neverAgain, createdAt: now, plan },
+        ...(improved.value === null ? {} : { changes: changes as Prisma.InputJsonObject }),
       },
     });
   },
 };
 
 /** What an approval is of; null for other verdicts. */
-export async function seenPlan(
-  tx: Tx,
-  { edit, input, now }: Pick<ActOn<ReviewInput>, 'edit' | 'input' | 'now'>,
-): Promise<string | null> {
-  return input.verdict === 'approve' ? findPlanHash(tx, edit, now) : null;
+export async function seenPlan({ ahead, input }: ActOn<ReviewInput>): Promise<string | null> {
+  return input.verdict === 'approve' ? ((await ahead.hashes())[0] ?? null) : null;
 }
 
 /** The edit's content with the reviewer's fields in it; null where they left it as it is. */

@@ -63,23 +63,6 @@ export async function revisionContent(
   return (revision?.content ?? null) as Fields | null;
 }
 
-/** How a plan reads what there is. */
-export type Read = <Content extends Fields>(
-  tx: Tx,
-  subject: Subject<Content>,
-  id: number,
-) => Promise<Loaded<Content> | null>;
-
-/** Locked until the transaction ends, for whoever writes. */
-export const held: Read = (tx, subject, id) => subject.load(tx, id);
-
-/** As its newest revision has it, for whoever only looks. */
-export const asItStands: Read = async (tx, subject, id) => {
-  const revision = await subjectRevision(tx, subject.type, id);
-  const content = await revisionContent(tx, subject.type, id, revision);
-  return content === null ? null : { content: subject.parse(content), revision };
-};
-
 /**
  * The revision an edit is based on: the one it names, else the present one. One that never was is
  * `invalid`.
@@ -170,13 +153,14 @@ export function pick(content: Fields, names: readonly string[]): Fields {
   );
 }
 
-/** A plan that found both sides at odds on these fields. */
+/** A plan that found both sides at odds on these fields. `meant`: what the edit would write but for that. */
 export function conflict(
   conflicts: readonly string[],
   theirs: Fields,
   mine: Fields,
+  meant: readonly PlannedWrite[] = [],
 ): Plan & { ok: false } {
-  return { ok: false, conflicts, theirs, mine };
+  return { ok: false, conflicts, theirs, mine, meant };
 }
 
 /** A plan of one write. */
@@ -194,9 +178,18 @@ export async function planMerge(
   id: number,
   base: Fields,
   mine: Fields,
-  read: Read = held,
 ): Promise<SinglePlan> {
-  const current = await read(tx, subject, id);
+  return planOnto(await subject.load(tx, id), subject, id, base, mine);
+}
+
+/** The same on what was loaded before; null where there is nothing of that number. */
+export function planOnto(
+  current: Loaded<Fields> | null,
+  subject: Subject,
+  id: number,
+  base: Fields,
+  mine: Fields,
+): SinglePlan {
   const touched = Object.keys(mine);
   if (current === null) return conflict(touched, {}, mine);
   const onto = mergeOnto(current.content, pick(base, touched), mine, subject.shapes);

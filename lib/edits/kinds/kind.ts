@@ -74,7 +74,14 @@ export type Plan =
       readonly conflicts: readonly string[];
       readonly theirs: Fields;
       readonly mine: Fields;
+      /** What it means all the same, as far as it can be told: shown, and never carried out. */
+      readonly meant: readonly PlannedWrite[];
     };
+
+/** What an edit would write; of one in conflict what it means. */
+export function told(plan: Plan): readonly PlannedWrite[] {
+  return plan.ok ? plan.writes : plan.meant;
+}
 
 export interface PrepareInput {
   readonly subject: unknown;
@@ -147,13 +154,11 @@ export interface Kind {
   atOnce?(tx: Tx, actor: Actor, edit: EditRecord, now: Date): Promise<string | null>;
   /** The fields it sets on its subject, as a revision would keep them: its diff is of these. */
   mine(tx: Tx, edit: EditRecord, now: Date): Promise<Fields>;
-  /** Of a kind that may write more than its subject: all that applying it would write now. Nothing is locked. */
-  writes?(tx: Tx, edit: EditRecord): Promise<readonly PlannedWrite[]>;
   /** Of a kind that creates its subject: whether the very same is there by now, or its name is another's. */
   isThere?(tx: Tx, edit: EditRecord): Promise<boolean>;
   /** Its content after a rebase, where that is not proven as a proposal is. */
   rebased?(tx: Tx, edit: EditRecord, onto: RebasedOnto): Promise<Result<Rebased>>;
-  /** What applying it does to the present state, which it locks. */
+  /** What applying it does to the present state, which it locks unless somebody only looks (`lookAhead`). */
   plan(tx: Tx, edit: EditRecord, now: Date): Promise<Plan>;
 }
 

@@ -80,7 +80,6 @@ export const reportCreate: Kind = {
     return (await findDuplicate(tx, { ...changes, softwareId: meant.id })) !== null;
   },
   mine: async (tx, edit, now) => contentOf(edit, await softwareToShow(tx, choiceOf(edit)), now),
-  writes: async (tx, edit) => (await softwareToShow(tx, choiceOf(edit))).writes,
   plan,
 };
 
@@ -112,7 +111,8 @@ async function plan(tx: Tx, edit: EditRecord, now: Date): Promise<Plan> {
   const chosen = await chooseSoftware(tx, choiceOf(edit));
   if (chosen === null) return conflict(['software'], {}, edit.changes);
   const content = contentOf(edit, chosen, now);
-  if (chosen.taken !== null) return conflict(['software'], { software: chosen.taken }, content);
+  if (chosen.taken !== null)
+    return conflict(['software'], { software: chosen.taken }, content, chosen.writes);
   const duplicate =
     chosen.id === null ? null : await findDuplicate(tx, { ...content, softwareId: chosen.id });
   if (duplicate !== null) return conflict(['software'], { report: duplicate }, content);

@@ -8,7 +8,7 @@ import { type ReportContent, SAID_FIELDS } from '@/lib/reports/content';
 import { uniteEvidence } from '@/lib/reports/evidence';
 import { lockSoftware } from '@/lib/software/commands';
 import { changedOfBoth } from './changed-since';
-import { asItStands, conflict, pick } from './base';
+import { conflict, pick } from './base';
 import { invalidField, parseChanges } from './input';
 import type { EditRecord, Kind, Plan, PlannedWrite } from './kind';
 import { aboutReport, findReportSubject } from './targets';
@@ -48,13 +48,6 @@ export const reportMerge: Kind = {
     });
   },
   mine: (_tx, edit) => Promise.resolve({ state: 'merged', mergedInto: edit.changes.into }),
-  async writes(tx, edit) {
-    const [sourceId, targetId] = bothOf(edit);
-    const source = await asItStands(tx, reportSubject, sourceId);
-    const target = await asItStands(tx, reportSubject, targetId);
-    if (source?.content.state !== 'active' || target?.content.state !== 'active') return [];
-    return united({ ...source, id: sourceId }, { ...target, id: targetId });
-  },
   plan,
 };
 
@@ -85,8 +78,10 @@ async function plan(tx: Tx, edit: EditRecord): Promise<Plan> {
     { id: ids[1], present: target.content },
   ] as const;
   const changed = await changedOfBoth(tx, edit, both, SAID_FIELDS);
-  if (changed.length > 0) return conflict(changed, pick(target.content, changed), edit.changes);
-  return { ok: true, writes: united({ ...source, id: ids[0] }, { ...target, id: ids[1] }) };
+  const writes = united({ ...source, id: ids[0] }, { ...target, id: ids[1] });
+  return changed.length === 0
+    ? { ok: true, writes }
+    : conflict(changed, pick(target.content, changed), edit.changes, writes);
 }
 
 type LoadedReport = Loaded<ReportContent> & { readonly id: number };

@@ -43,7 +43,6 @@ export const reportUpdate: Kind = {
     const { slug, places } = await softwareToShow(tx, await choiceOf(tx, edit));
     return contentFields(edit.changes, slug, edit.id, places, now);
   },
-  writes: async (tx, edit) => (await softwareToShow(tx, await choiceOf(tx, edit))).writes,
   plan,
 };
 
@@ -194,13 +193,16 @@ async function plan(tx: Tx, edit: EditRecord, now: Date): Promise<Plan> {
   const chosen = await chooseSoftware(tx, await choiceOf(tx, edit));
   if (chosen === null) return conflict(['software'], {}, edit.changes);
   const mine = contentFields(edit.changes, chosen.slug, edit.id, chosen.places, now);
-  if (chosen.taken !== null) return conflict(['software'], { software: chosen.taken }, mine);
+  const brought = chosen.writes;
+  if (chosen.taken !== null)
+    return conflict(['software'], { software: chosen.taken }, mine, brought);
   const merged = await planMergeInUse(tx, reportSubject, reportId, edit.base ?? {}, mine);
-  if (!merged.ok) return merged;
+  if (!merged.ok) return { ...merged, meant: brought };
   const write: PlannedWrite = merged.writes[0];
   const twin = await findTwin(tx, write.content as ReportContent, chosen.id, reportId);
   if (twin !== null) return conflict(Object.keys(mine), { report: twin }, mine);
   const changed = await unmadeSince(tx, edit, { id: reportId, present: write.before ?? {} });
-  if (changed.length > 0) return conflict(changed, pick(write.before ?? {}, changed), mine);
-  return { ok: true, writes: [...chosen.writes, write] };
+  if (changed.length > 0)
+    return conflict(changed, pick(write.before ?? {}, changed), mine, brought);
+  return { ok: true, writes: [...brought, write] };
 }

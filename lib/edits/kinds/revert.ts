@@ -1,6 +1,7 @@
 import { z, ZodError } from 'zod';
 import { mergeFields } from '@/lib/edits/rules/merge';
-import { subjectNamed } from '@/lib/edits/subjects/subject';
+import { type Loaded, type Subject, subjectNamed } from '@/lib/edits/subjects/subject';
+import type { Fields } from '@/lib/edits/types';
 import type { Tx } from '@/lib/platform/db';
 import { isDeepEqual } from '@/lib/platform/deep-equal';
 import { SELF_REVERT } from '@/lib/trust/queries';
@@ -8,13 +9,10 @@ import { rowNumberSchema } from '@/lib/platform/row-number';
 import { failure, type Result, success } from '@/lib/platform/errors';
 import { fieldErrors } from '@/lib/platform/error-codes';
 import {
-  asItStands,
   conflict,
-  held,
   pick,
-  planMerge,
+  planOnto,
   provenContent,
-  type Read,
   revisionContent,
   subjectRevision,
   type Versions,
@@ -62,7 +60,6 @@ export const revert: Kind = {
     (await isOfOneself(tx, actor, edit, now)) ? SELF_REVERT : null,
   rebased,
   mine: (_tx, edit) => Promise.resolve(edit.changes),
-  writes,
   plan,
 };
 
@@ -161,50 +158,55 @@ async function inversesBy(tx: Tx, edit: EditRecord): Promise<Inverse[]> {
   );
 }
 
-async function planInverse(tx: Tx, inverse: Inverse, read: Read) {
-  const { id, base, mine } = inverse;
-  return planMerge(tx, await subjectOf(tx, inverse), id, base, mine, read);
-}
-
-/** One that no longer merges is told as the revert means it, although nothing is carried out then. */
-async function writes(tx: Tx, edit: EditRecord): Promise<PlannedWrite[]> {
-  const planned: PlannedWrite[] = [];
-  for (const inverse of await inversesBy(tx, edit)) {
-    const merged = await planInverse(tx, inverse, asItStands);
-    if (merged.ok) {
-      planned.push(...merged.writes);
-      continue;
-    }
-    const subject = await subjectOf(tx, inverse);
-    const present = await asItStands(tx, subject, inverse.id);
-    if (present === null) continue;
-    const { content: before, revision } = present;
-    const content = { ...before, ...merged.mine };
-    planned.push({ subject, id: inverse.id, revision, before, content });
-  }
-  return planned;
-}
-
 async function plan(tx: Tx, edit: EditRecord): Promise<Plan> {
   const inverses = await inversesBy(tx, edit);
   await lockEntries(tx, inverses);
   const writes = new Map<Inverse, PlannedWrite>();
+  let refused: (Plan & { ok: false }) | null = null;
   for (const inverse of inLockOrder(inverses)) {
-    const merged = await planInverse(tx, inverse, held);
-    if (!merged.ok) return merged;
-    const write = merged.writes[0];
-    if (isMain(edit, inverse)) {
-      const present = write.before ?? {};
-      const changed = await unmadeSince(tx, edit, { id: inverse.id, present });
-      if (changed.length > 0) return conflict(changed, pick(present, changed), edit.changes);
-    }
+    const { id, base, mine } = inverse;
+    const subject = await subjectOf(tx, inverse);
+    const current = await subject.load(tx, id);
+    const merged = planOnto(current, subject, id, base, mine);
+    if (!merged.ok) refused ??= merged;
+    const write = merged.ok
+      ? merged.writes[0]
+      : current && meantWrite(subject, id, current, merged.mine);
+    if (write === null) continue;
+    if (isMain(edit, inverse)) refused ??= await isAnotherNow(tx, edit, write);
     writes.set(inverse, write);
   }
-  for (const { subject, id, content } of writes.values()) {
+  const planned = inverses.flatMap((inverse) => writes.get(inverse) ?? []);
+  const kept =
+    refused ??
+    (await namesakeOf(tx, edit, [...writes.values()])) ??
+    (await keepOneOfEachUse(tx, planned, edit.changes));
+  return kept.ok ? kept : { ...kept, meant: planned };
+}
+
+/** One that no longer merges is told as the revert means it. */
+function meantWrite(
+  subject: Subject,
+  id: number,
+  { content: before, revision }: Loaded<Fields>,
+  mine: Fields,
+): PlannedWrite {
+  return { subject, id, revision, before, content: { ...before, ...mine } };
+}
+
+/** The conflict of a report that says something else by now than what the revert unmakes; null for none. */
+async function isAnotherNow(tx: Tx, edit: EditRecord, { id, before }: PlannedWrite) {
+  const present = before ?? {};
+  const changed = await unmadeSince(tx, edit, { id: id ?? 0, present });
+  return changed.length === 0 ? null : conflict(changed, pick(present, changed), edit.changes);
+}
+
+/** The conflict of an entry whose name is another's by now; null for none. */
+async function namesakeOf(tx: Tx, edit: EditRecord, writes: readonly PlannedWrite[]) {
+  for (const { subject, id, content } of writes) {
     if (subject.type !== 'software' || id === null) continue;
     const namesake = await findNamesake(tx, content, id);
     if (namesake !== null) return conflict(['name'], { software: namesake }, edit.changes);
   }
-  const planned = inverses.flatMap((inverse) => writes.get(inverse) ?? []);
-  return keepOneOfEachUse(tx, planned, edit.changes);
+  return null;
 }

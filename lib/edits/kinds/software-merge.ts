@@ -10,7 +10,7 @@ import { softwareMergeSchema } from '@/lib/software/changes';
 import { lockSoftware, lockSoftwareNames } from '@/lib/software/commands';
 import { SOFTWARE_BOUNDS, type SoftwareContent, softwareNameKey } from '@/lib/software/types';
 import { changedOfBoth, changedSince } from './changed-since';
-import { asItStands, conflict, held, pick, type Read } from './base';
+import { conflict, pick } from './base';
 import { invalidField, parseChanges } from './input';
 import type { EditRecord, Kind, Plan, PlannedWrite } from './kind';
 import { overlap } from './one-use';
@@ -49,14 +49,6 @@ export const softwareMerge: Kind = {
     });
   },
   mine: (_tx, edit) => Promise.resolve({ state: 'merged', mergedInto: edit.changes.into }),
-  async writes(tx, edit) {
-    const [sourceId, targetId] = [edit.subjectId ?? 0, await targetOf(tx, edit)];
-    if (targetId === null) return [];
-    const source = await asItStands(tx, softwareSubject, sourceId);
-    const target = await asItStands(tx, softwareSubject, targetId);
-    if (source?.content.state !== 'active' || target?.content.state !== 'active') return [];
-    return mergeWrites(tx, { ...source, id: sourceId }, { ...target, id: targetId }, asItStands);
-  },
   plan,
 };
 
@@ -111,12 +103,14 @@ async function plan(tx: Tx, edit: EditRecord): Promise<Plan> {
     ...(await changedOfBoth(tx, edit, both, NAMED_BY)),
     ...(await changedSince(tx, { type: 'software', ...both[0] }, edit.baseRevision, GIVES)),
   ];
-  if (changed.length > 0) return conflict(changed, pick(target.content, changed), edit.changes);
   const [from, onto] = [
     { ...source, id: sourceId },
     { ...target, id: targetId },
   ];
-  return { ok: true, writes: await mergeWrites(tx, from, onto, held) };
+  const writes = await mergeWrites(tx, from, onto);
+  return changed.length === 0
+    ? { ok: true, writes }
+    : conflict(changed, pick(target.content, changed), edit.changes, writes);
 }
 
 type LoadedSoftware = Loaded<SoftwareContent> & { readonly id: number };
@@ -126,11 +120,10 @@ async function mergeWrites(
   tx: Tx,
   source: LoadedSoftware,
   target: LoadedSoftware,
-  read: Read,
 ): Promise<PlannedWrite[]> {
   const { slug } = target.content;
   return [
-    ...(await movedReports(tx, { sourceId: source.id, targetId: target.id, slug }, read)),
+    ...(await movedReports(tx, { sourceId: source.id, targetId: target.id, slug })),
     {
       subject: softwareSubject,
       id: target.id,
@@ -170,7 +163,6 @@ type LoadedReport = Loaded<ReportContent> & { readonly id: number };
 async function movedReports(
   tx: Tx,
   at: { sourceId: number; targetId: number; slug: string },
-  read: Read,
 ): Promise<PlannedWrite[]> {
   const rows = await tx.report.findMany({
     where: { softwareId: { in: [at.sourceId, at.targetId] }, state: 'active' },
@@ -179,7 +171,7 @@ async function movedReports(
   });
   const loaded: (LoadedReport & { ofSource: boolean })[] = [];
   for (const { id, softwareId } of rows) {
-    const report = await read(tx, reportSubject, id);
+    const report = await reportSubject.load(tx, id);
     if (report?.content.state === 'active')
       loaded.push({ ...report, id, ofSource: softwareId === at.sourceId });
   }

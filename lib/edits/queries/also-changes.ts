@@ -1,6 +1,5 @@
 import { revisionContent } from '@/lib/edits/kinds/base';
-import { editRecord } from '@/lib/edits/kinds/kind';
-import { kindOf } from '@/lib/edits/registry';
+import { told } from '@/lib/edits/kinds/kind';
 import { diffFields } from '@/lib/edits/rules/diff';
 import type { AlsoChanges } from '@/lib/edits/schema';
 import { subjectNamed } from '@/lib/edits/subjects/subject';
@@ -10,6 +9,7 @@ import type { Tx } from '@/lib/platform/db';
 import type { Edit } from '@/lib/platform/generated/prisma/client';
 import type { ReportContent } from '@/lib/reports/content';
 import type { SoftwareContent } from '@/lib/software/types';
+import type { Ahead } from './plan';
 import { withSourceChecks } from './source-checks';
 
 /** One subject before and after the edit; `before` is null where the edit makes it. */
@@ -24,9 +24,9 @@ interface Written {
  * What an edit changes besides its own subject: of an applied one what it left, of a waiting one what it would do to
  * what stands now, of an ended one what it would have made. Entries come first.
  */
-export async function findAlsoChanges(tx: Tx, edit: Edit): Promise<AlsoChanges[]> {
+export async function findAlsoChanges(tx: Tx, edit: Edit, ahead: Ahead): Promise<AlsoChanges[]> {
   const written =
-    edit.state === 'applied' ? await leftBeside(tx, edit) : await plannedBeside(tx, edit);
+    edit.state === 'applied' ? await leftBeside(tx, edit) : await plannedBeside(edit, ahead);
   const ordered = [...written].sort(
     (a, b) => Number(b.type === 'software') - Number(a.type === 'software'),
   );
@@ -55,13 +55,14 @@ async function leftBeside(tx: Tx, { id, subjectType, subjectId }: Edit): Promise
   return written;
 }
 
-async function plannedBeside(tx: Tx, edit: Edit): Promise<Written[]> {
-  const record = editRecord(edit);
-  const planned = (await kindOf(record.kind).writes?.(tx, record)) ?? [];
+/** Of what has ended nobody looks ahead but for a new entry, which only reports bring. */
+async function plannedBeside(edit: Edit, ahead: Ahead): Promise<Written[]> {
+  const { subjectType, subjectId } = edit;
   const waits = WAITING_STATES.includes(edit.state as EditState);
-  return planned
+  if (!waits && subjectType !== 'report') return [];
+  return told(await ahead.plan())
     .map(({ subject, id, before, content }) => ({ type: subject.type, id, before, after: content }))
-    .filter(({ type, id }) => type !== record.subjectType || id !== record.subjectId)
+    .filter(({ type, id }) => type !== subjectType || (subjectId !== null && id !== subjectId))
     .filter(({ before }) => waits || before === null);
 }
 

@@ -12,7 +12,7 @@ import type { Tx } from '@/lib/platform/db';
 import type { Edit } from '@/lib/platform/generated/prisma/client';
 import { STANDS } from '@/lib/trust/queries';
 import { TRUST, trustOf } from '@/lib/levels/levels';
-import { findPlanHashes } from './plan';
+import { lookAhead } from './plan';
 import { findUndone } from './undone';
 import { wasFlagged } from './flagged';
 import { bringsOwnSourcesOnly, wasObjectedTo } from './well-founded';
@@ -42,8 +42,13 @@ export const BULK_REVERT = 'bulk-revert';
 
 const STANDING = { role: true, earnedTrust: true } as const;
 
-/** Everything that rules and policy read of an edit. */
-export async function loadEditFacts(tx: Tx, edit: Edit, now: Date): Promise<JudgedEdit> {
+/** Everything that rules and policy read of an edit. `ahead`: where the caller looks ahead too. */
+export async function loadEditFacts(
+  tx: Tx,
+  edit: Edit,
+  now: Date,
+  ahead = lookAhead(tx, edit, now),
+): Promise<JudgedEdit> {
   const record = editRecord(edit);
   const kind = kindOf(record.kind);
   const reviews = await findReviews(tx, edit.id);
@@ -53,7 +58,7 @@ export async function loadEditFacts(tx: Tx, edit: Edit, now: Date): Promise<Judg
   const improvements = reviews.filter(({ improves }) => improves);
   const improvers = improvements.map(({ reviewerId }) => reviewerId);
   const counted = reviews.filter(({ trust }) => trust >= TRUST.reviewer);
-  const undoes = await findUndone(tx, edit);
+  const undoes = await findUndone(tx, edit, ahead);
   const facts: JudgedEdit = {
     state: edit.state as EditState,
     authorId: edit.authorId,
@@ -89,8 +94,7 @@ export async function loadEditFacts(tx: Tx, edit: Edit, now: Date): Promise<Judg
   // Looked for where all else lets it be applied by absence, and nowhere else asked for.
   if (!isHarmless(facts)) return facts;
   // Nobody looks at it: it is applied only as it was proposed.
-  const isAnother =
-    edit.plan !== null && !(await findPlanHashes(tx, edit, now)).includes(edit.plan);
+  const isAnother = edit.plan !== null && !(await ahead.hashes()).includes(edit.plan);
   const objected = isAnother || (await wasObjectedTo(tx, edit));
   return { ...facts, objected, heldUntil: await heldUntil(tx, edit.id, now) };
 }

@@ -13,7 +13,7 @@ import { type Fields, type Verdict, WAITING_STATES } from '@/lib/edits/types';
 import { trustOf } from '@/lib/levels/levels';
 import { type Tx, db } from '@/lib/platform/db';
 import { type Result, failure, success } from '@/lib/platform/errors';
-import type { Edit } from '@/lib/platform/generated/prisma/client';
+import type { Edit, Prisma } from '@/lib/platform/generated/prisma/client';
 import type { EvidenceContent } from '@/lib/reports/content';
 import { proposedKey } from '@/lib/reports/evidence';
 import { isPrimary } from '@/lib/reports/rules/primary';
@@ -21,13 +21,39 @@ import { STANDS } from '@/lib/trust/queries';
 import { findAlsoChanges } from './also-changes';
 import { findDiff } from './diff';
 import { loadEditFacts } from './edit-facts';
-import { findPlanHashes, withPresentApprovals } from './plan';
+import { type Ahead, lookAhead } from './plan';
 import { proposedPlaces } from './well-founded';
 import { withSourceChecks } from './source-checks';
 import { findPlace } from './place';
 import { EDIT_INCLUDE, summaries } from './summary';
 
 const WHO = { select: { handle: true } } as const;
+
+const INCLUDE = {
+  ...EDIT_INCLUDE,
+  reviews: { orderBy: { id: 'asc' }, include: { reviewer: WHO } },
+  logEntries: { orderBy: { id: 'asc' }, include: { actor: WHO } },
+} satisfies Prisma.EditInclude;
+
+/** An edit with what is asked of it more than once, found once for all that is shown of it. */
+export interface LookedAt {
+  readonly edit: Prisma.EditGetPayload<{ include: typeof INCLUDE }>;
+  readonly ahead: Ahead;
+  readonly facts: JudgedEdit;
+  /** The facts without the approvals that would not count if it were applied now. */
+  readonly standing: JudgedEdit;
+}
+
+/** Looks at an edit, for `viewOf` and `contextOf`; null where there is none. */
+export async function lookAt(tx: Tx, id: number, now: Date): Promise<LookedAt | null> {
+  const edit = await tx.edit.findUnique({ where: { id }, include: INCLUDE });
+  if (edit === null) return null;
+  const ahead = lookAhead(tx, edit, now);
+  // Before all that is shown: where something changes in between, an approval of what is shown is refused.
+  const plans = await ahead.hashes();
+  const facts = await loadEditFacts(tx, edit, now, ahead);
+  return { edit, ahead, facts, standing: plans.length === 0 ? facts : ofPlan(facts, plans) };
+}
 
 /** An edit with its diff, reviews and history, and what this viewer may do with it now; null where there is none. */
 export async function findEdit(
@@ -36,23 +62,21 @@ export async function findEdit(
   viewer: Viewer | null,
   now: Date,
 ): Promise<EditView | null> {
-  const edit = await tx.edit.findUnique({
-    where: { id },
-    include: {
-      ...EDIT_INCLUDE,
-      reviews: { orderBy: { id: 'asc' }, include: { reviewer: WHO } },
-      logEntries: { orderBy: { id: 'asc' }, include: { actor: WHO } },
-    },
-  });
-  if (edit === null) return null;
-  // Before all that is shown: where something changes in between, an approval of what is shown is refused.
-  const plans = await findPlanHashes(tx, edit, now);
+  const looked = await lookAt(tx, id, now);
+  return looked && viewOf(tx, looked, viewer, now);
+}
+
+/** The same of an edit that was looked at. */
+export async function viewOf(
+  tx: Tx,
+  { edit, ahead, facts, standing }: LookedAt,
+  viewer: Viewer | null,
+  now: Date,
+): Promise<EditView> {
   const [summary] = await summaries(tx, [edit]);
-  if (summary === undefined) return null;
-  const facts = await loadEditFacts(tx, edit, now);
+  if (summary === undefined) throw new TypeError(`edit ${edit.id} has no summary`);
   const permissions = actionsFor(viewer, facts, now);
   const { diff, conflict } = await findDiff(tx, edit, now);
-  const standing = plans.length === 0 ? facts : ofPlan(facts, plans);
   return {
     ...summary,
     changes: edit.changes as Fields,
@@ -60,8 +84,8 @@ export async function findEdit(
     reasons: kindOf(summary.kind).reasons,
     refusable: kindOf(summary.kind).refusable,
     diff: (await withSourceChecks(tx, diff)) as EditView['diff'],
-    alsoChanges: await findAlsoChanges(tx, edit),
-    plan: plans[0] ?? null,
+    alsoChanges: await findAlsoChanges(tx, edit, ahead),
+    plan: (await ahead.hashes())[0] ?? null,
     conflict,
     reviews: edit.reviews.map((review) => ({
       reviewer: review.reviewer.handle,
@@ -134,27 +158,35 @@ export async function findWholeEdit(
   viewer: Viewer | null,
   now: Date,
 ): Promise<WholeEdit | null> {
+  const looked = await lookAt(db(), id, now);
+  if (looked === null) return null;
   const [edit, context] = await Promise.all([
-    findEdit(db(), id, viewer, now),
-    findEditContext(db(), id, now),
+    viewOf(db(), looked, viewer, now),
+    contextOf(db(), looked, now),
   ]);
-  return edit === null || context === null ? null : { edit, context };
+  return { edit, context };
 }
 
 /** What stands around an edit; null where there is none. */
 export async function findEditContext(tx: Tx, id: number, now: Date): Promise<EditContext | null> {
-  const edit = await tx.edit.findUnique({
-    where: { id },
-    include: {
+  const looked = await lookAt(tx, id, now);
+  return looked && contextOf(tx, looked, now);
+}
+
+/** The same of an edit that was looked at. */
+export async function contextOf(
+  tx: Tx,
+  { edit, facts, standing }: LookedAt,
+  now: Date,
+): Promise<EditContext> {
+  const { author, revertedBy } = await tx.edit.findUniqueOrThrow({
+    where: { id: edit.id },
+    select: {
       author: { select: { handle: true, role: true, earnedTrust: true } },
       revertedBy: { where: STANDS, select: { id: true }, take: 1 },
     },
   });
-  if (edit === null) return null;
-  const facts = await loadEditFacts(tx, edit, now);
-  const { author, revertedBy } = edit;
   const waits = WAITING_STATES.includes(facts.state);
-  const standing = await withPresentApprovals(tx, edit, facts, now);
   const forecast = waits ? forecastOf(standing, now) : null;
   return {
     author: {

@@ -1,8 +1,6 @@
 import { createHash } from 'node:crypto';
 import { editRecord, type Plan, type PlannedWrite } from '@/lib/edits/kinds/kind';
 import { kindOf } from '@/lib/edits/registry';
-import type { EditFacts } from '@/lib/edits/rules/facts';
-import { ofPlan } from '@/lib/edits/rules/outcome';
 import { addedPrograms, type Entry, outlineOf } from '@/lib/edits/rules/outline';
 import { type EditState, WAITING_STATES, type SubjectType } from '@/lib/edits/types';
 import type { Tx } from '@/lib/platform/db';
@@ -17,27 +15,25 @@ export function planAhead(tx: Tx, edit: Edit, now: Date): Promise<Plan> {
   return withoutLocks(() => kindOf(record.kind).plan(tx, record, now));
 }
 
+/** What applying an edit would do now, found when somebody first asks, for all who ask after them. */
+export interface Ahead {
+  readonly plan: () => Promise<Plan>;
+  /** By what the plan is known, and all that stands for the same (`hashesOfPlan`); none where the edit does not wait. */
+  readonly hashes: () => Promise<readonly string[]>;
+}
+
+/** Looks ahead for one act or one page, which asks again for the next. */
+export function lookAhead(tx: Tx, edit: Edit, now: Date): Ahead {
+  let [plan, hashes]: [Promise<Plan>?, Promise<readonly string[]>?] = [];
+  const waits = WAITING_STATES.includes(edit.state as EditState);
+  const found = () => (plan ??= planAhead(tx, edit, now));
+  const hashed = async () => (waits ? hashesOfPlan(tx, edit, await found()) : []);
+  return { plan: found, hashes: () => (hashes ??= hashed()) };
+}
+
 /** The hash of what applying an edit would do now; null where it does not wait any more. */
 export async function findPlanHash(tx: Tx, edit: Edit, now: Date): Promise<string | null> {
-  return (await findPlanHashes(tx, edit, now))[0] ?? null;
-}
-
-/** The same, and all hashes that stand for the same (`hashesOfPlan`); none where it does not wait any more. */
-export async function findPlanHashes(tx: Tx, edit: Edit, now: Date): Promise<readonly string[]> {
-  if (!WAITING_STATES.includes(edit.state as EditState)) return [];
-  return hashesOfPlan(tx, edit, await planAhead(tx, edit, now));
-}
-
-/** The facts of an edit without the approvals that would not count if it were applied now. */
-export async function withPresentApprovals<Facts extends EditFacts>(
-  tx: Tx,
-  edit: Edit,
-  facts: Facts,
-  now: Date,
-): Promise<Facts> {
-  if (!facts.reviews.some(({ verdict }) => verdict === 'approve')) return facts;
-  const plans = await findPlanHashes(tx, edit, now);
-  return plans.length === 0 ? facts : ofPlan(facts, plans);
+  return (await lookAhead(tx, edit, now).hashes())[0] ?? null;
 }
 
 /**

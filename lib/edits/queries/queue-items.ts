@@ -9,7 +9,7 @@ import { TRUST, trustOf } from '@/lib/levels/levels';
 import { db, type Tx } from '@/lib/platform/db';
 import type { Edit, Prisma } from '@/lib/platform/generated/prisma/client';
 import { compareWithPresent } from './diff';
-import { findPlanHashes } from './plan';
+import { lookAhead } from './plan';
 import { EDIT_INCLUDE, summaries } from './summary';
 
 const VERDICT = {
@@ -47,7 +47,7 @@ export async function findQueueItems(
       const given = edit.reviews.filter(mayStillGive);
       // Of what nobody approved the plan is not asked.
       const isApproved = given.some(({ verdict }) => verdict === 'approve');
-      const plans = isApproved ? await findPlanHashes(db(), edit, now) : [];
+      const plans = isApproved ? await lookAhead(db(), edit, now).hashes() : [];
       const verdicts = given
         .filter((review) => isOfPlan(review, plans))
         .map(({ verdict }) => verdict);

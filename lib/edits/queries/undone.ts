@@ -1,14 +1,14 @@
 import { pick, revisionContent, subjectRevision } from '@/lib/edits/kinds/base';
 import { type Inverse, inversesOf, setsAny } from '@/lib/edits/kinds/inverse';
-import { editRecord } from '@/lib/edits/kinds/kind';
+import { told } from '@/lib/edits/kinds/kind';
 import { findUndoneEdits, findWriters } from '@/lib/edits/kinds/writers';
-import { kindOf } from '@/lib/edits/registry';
 import { differingPieces, piecesOf } from '@/lib/edits/rules/pieces';
 import { type Fields, type SubjectType, USE_FIELDS } from '@/lib/edits/types';
 import type { Tx } from '@/lib/platform/db';
 import type { Edit } from '@/lib/platform/generated/prisma/client';
 import { VOTE_BEARING_FIELDS } from '@/lib/reports/content';
 import { isOwnReport } from '@/lib/votes/queries-claim';
+import { type Ahead, lookAhead } from './plan';
 import { wordsFrom } from './words';
 
 /**
@@ -18,24 +18,28 @@ import { wordsFrom } from './words';
  * - What takes a report out of use, or finds for or against it: of those whose claim it is, as of those who may not
  *   vote on it. Of a merge these are all reports that become one.
  * - What brings an article or a profile back by writing in it: those of what comes back as it stood.
- * None for any other edit.
+ * None for any other edit. `ahead`: where the caller looks ahead too; what a merge would do is the same at any time.
  */
-export async function findUndone(tx: Tx, edit: Edit): Promise<string[]> {
-  if (edit.revertsEditId === null) return findSpokenFor(tx, edit);
+export async function findUndone(
+  tx: Tx,
+  edit: Edit,
+  ahead: Ahead = lookAhead(tx, edit, edit.updatedAt),
+): Promise<string[]> {
+  if (edit.revertsEditId === null) return findSpokenFor(tx, edit, ahead);
   const edits = (await findUndoneEdits(tx, edit.revertsEditId)).map(({ id }) => id);
   for (const inverse of await inversesOf(tx, edit.revertsEditId))
     edits.push(...(await sayingIt(tx, inverse)));
   return findWriters(tx, edits);
 }
 
-async function findSpokenFor(tx: Tx, edit: Edit): Promise<string[]> {
+async function findSpokenFor(tx: Tx, edit: Edit, ahead: Ahead): Promise<string[]> {
   const { subjectId: id, base, changes } = edit;
   const type = edit.subjectType as SubjectType;
   const isOfUse = USE_FIELDS.some((name) => name in ((base ?? {}) as Fields));
   if (id === null || !isOfUse) return [];
-  if (type === 'software') return findReporters(tx, await mergedReports(tx, edit));
+  if (type === 'software') return findReporters(tx, await mergedReports(edit, ahead));
   if (type === 'report') {
-    const reports = [...new Set([id, ...(await mergedReports(tx, edit))])];
+    const reports = [...new Set([id, ...(await mergedReports(edit, ahead))])];
     return (await Promise.all(reports.map((report) => findClaimants(tx, report)))).flat();
   }
   const newest = await newestContent(tx, type, id);
@@ -44,11 +48,9 @@ async function findSpokenFor(tx: Tx, edit: Edit): Promise<string[]> {
 }
 
 /** The reports that a merge makes one, of either side. */
-async function mergedReports(tx: Tx, edit: Edit): Promise<number[]> {
-  if (edit.decidedAt !== null) return [];
-  const record = editRecord(edit);
-  const writes = (await kindOf(record.kind).writes?.(tx, record)) ?? [];
-  return writes.flatMap(({ subject, id, content }) =>
+async function mergedReports(edit: Edit, ahead: Ahead): Promise<number[]> {
+  if (edit.decidedAt !== null || !('mergedInto' in ((edit.base ?? {}) as Fields))) return [];
+  return told(await ahead.plan()).flatMap(({ subject, id, content }) =>
     subject.type === 'report' && id !== null && typeof content.mergedInto === 'number'
       ? [id, content.mergedInto]
       : [],

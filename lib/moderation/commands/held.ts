@@ -44,7 +44,7 @@ export async function holdVerdict(
     data: {
       ...{ editId, reviewerId: actor.id, verdict, reason, neverAgain, version },
       ...{ sessionId, tokenId, createdAt: now, dueAt, groupId },
-      plan: input.plan ?? (await seenPlan(tx, prepared.value.on)),
+      plan: input.plan ?? (await seenPlan(prepared.value.on)),
       ...(changes === undefined ? {} : { changes: changes as Prisma.InputJsonObject }),
     },
   });

@@ -1,5 +1,4 @@
 import type { Queue } from '@/lib/edits/queue';
-import { findEditContext } from '@/lib/edits/queries/edit';
 import { subjectsOfEdit } from '@/lib/edits/queries/touched';
 import { findQueueItems } from '@/lib/edits/queries/queue-items';
 import { db } from '@/lib/platform/db';
@@ -39,11 +38,9 @@ export async function findDesk(
   now: Date,
   pageOf: typeof loadPortPage = loadPortPage,
 ): Promise<Desk | null> {
-  const [judged, context] = await Promise.all([
-    findQueueItem(viewer, id, now),
-    findEditContext(db(), id, now),
-  ]);
-  if (judged === null || context === null) return findTrialDesk(viewer, id, now, pageOf);
+  const found = await findQueueItem(viewer, id, now);
+  if (found === null) return findTrialDesk(viewer, id, now, pageOf);
+  const { context, ...judged } = found;
   const port = portSchema.safeParse(judged.edit.ports?.start);
   const beside = [id, ...judged.alsoOpen.map((other) => other.id)];
   return {

@@ -1,23 +1,22 @@
-import { loadEditFacts } from '@/lib/edits/queries/edit-facts';
-import { hashesOfPlan } from '@/lib/edits/queries/plan';
-import { editRecord, type Plan, type PlannedWrite } from '@/lib/edits/kinds/kind';
+import type { Plan, PlannedWrite } from '@/lib/edits/kinds/kind';
+import type { LookedAt } from '@/lib/edits/queries/edit';
 import type { Viewer } from '@/lib/edits/policy';
-import { kindOf } from '@/lib/edits/registry';
-import { ofPlan, outcomeOf } from '@/lib/edits/rules/outcome';
-import type { EditKind } from '@/lib/edits/types';
+import { outcomeOf } from '@/lib/edits/rules/outcome';
 import type { Tx } from '@/lib/platform/db';
-import type { Edit } from '@/lib/platform/generated/prisma/client';
 import { forecastGrade } from '@/lib/reports/commands';
 import { isAnotherClaim, type ReportContent } from '@/lib/reports/content';
 import type { Grade } from '@/lib/reports/types';
 import type { SoftwareContent } from '@/lib/software/types';
 import type { Forecast } from '../desk';
 
-/** Asks rules and plan what this viewer's approval would bring. Locks what it reads until the transaction ends. */
-export async function forecast(tx: Tx, edit: Edit, viewer: Viewer, now: Date): Promise<Forecast> {
-  const plan = await kindOf(edit.kind as EditKind).plan(tx, editRecord(edit), now);
-  const present = await hashesOfPlan(tx, edit, plan);
-  const facts = ofPlan(await loadEditFacts(tx, edit, now), present);
+/** Asks rules and plan what this viewer's approval would bring. */
+export async function forecast(
+  tx: Tx,
+  { ahead, standing: facts }: LookedAt,
+  viewer: Viewer,
+  now: Date,
+): Promise<Forecast> {
+  const plan = await ahead.plan();
   const others = facts.reviews.filter(({ reviewerId }) => reviewerId !== viewer.id);
   const mine = {
     reviewerId: viewer.id,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { editRecord } from '@/lib/edits/kinds/kind';
 import type { Viewer } from '@/lib/edits/policy';
-import { findEdit, findEditContext } from '@/lib/edits/queries/edit';
+import { contextOf, lookAt, viewOf } from '@/lib/edits/queries/edit';
 import { findQueueItems, isInConflict } from '@/lib/edits/queries/queue-items';
 import { EDIT_INCLUDE, summaries } from '@/lib/edits/queries/summary';
 import { kindOf } from '@/lib/edits/registry';
@@ -63,14 +63,17 @@ export async function findGroup(
     const deciding = await findDeciding(tx);
     for (const item of items) {
       const stored = shown.find((one) => one.id === item.id);
-      const view = await findEdit(tx, item.id, viewer, now);
-      const context = await findEditContext(tx, item.id, now);
-      if (stored === undefined || view === null || context === null) continue;
+      const looked = await lookAt(tx, item.id, now);
+      if (stored === undefined || looked === null) continue;
+      const view = await viewOf(tx, looked, viewer, now);
       const denied = view.denied.find(({ action }) => action === 'approve')?.reason;
       const reason =
         denied ?? (await apartOf(tx, { viewer, edit: stored, is: item, deciding }, now));
       if (reason !== null) group.leftOut.push({ item, reason });
-      else group.items.push({ item, edit: view, primary: context.primary });
+      else {
+        const { primary } = await contextOf(tx, looked, now);
+        group.items.push({ item, edit: view, primary });
+      }
     }
     return group;
   });

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { empty, rows, sql, type Sql } from '@/lib/platform/raw';
 import type { Viewer } from '@/lib/edits/policy';
-import { findEdit } from '@/lib/edits/queries/edit';
+import { contextOf, lookAt, viewOf } from '@/lib/edits/queries/edit';
 import { EDIT_INCLUDE, summaries } from '@/lib/edits/queries/summary';
 import { TIE_TO_MODERATOR_MS } from '@/lib/edits/rules/outcome';
-import type { EditSummary } from '@/lib/edits/schema';
+import type { EditContext, EditSummary } from '@/lib/edits/schema';
 import { WAITING_STATES } from '@/lib/edits/types';
 import { covering } from '@/lib/platform/covering';
 import { db, inTransaction, type Tx } from '@/lib/platform/db';
@@ -111,12 +111,17 @@ function narrowed({ kind, language, only }: Partial<QueueFilter>): Sql {
   return sql`${ofKind} ${inLanguage} ${only === undefined ? empty : PARTS[only]}`;
 }
 
-/** One edit as the queue shows it; null where there is none. */
-export function findQueueItem(viewer: Viewer, editId: number, now: Date): Promise<Judged | null> {
+/** One edit as the queue shows it, and what stands around it; null where there is none. */
+export function findQueueItem(
+  viewer: Viewer,
+  editId: number,
+  now: Date,
+): Promise<(Judged & { readonly context: EditContext }) | null> {
   return inTransaction(async (tx) => {
-    const view = await findEdit(tx, editId, viewer, now);
-    if (view === null) return null;
-    const edit = await tx.edit.findUniqueOrThrow({ where: { id: editId } });
+    const looked = await lookAt(tx, editId, now);
+    if (looked === null) return null;
+    const { edit } = looked;
+    const view = await viewOf(tx, looked, viewer, now);
     const flags = await tx.flag.findMany({
       where: { subjectType: 'edit', subjectId: String(editId), state: 'open' },
       orderBy: { id: 'asc' },
@@ -126,7 +131,8 @@ export function findQueueItem(viewer: Viewer, editId: number, now: Date): Promis
       author: await authorRecord(tx, edit.authorId),
       alsoOpen: await listAlsoOpen(tx, edit),
       flags: flags.map((flag) => flagView(flag)),
-      forecast: view.actions.includes('approve') ? await forecast(tx, edit, viewer, now) : null,
+      forecast: view.actions.includes('approve') ? await forecast(tx, looked, viewer, now) : null,
+      context: await contextOf(tx, looked, now),
     };
   });
 }

@@ -1,7 +1,7 @@
 import type { Actor } from '@/lib/auth/types';
 import { revisionContent } from '@/lib/edits/kinds/base';
 import { EDIT_ACTIONS, type Viewer } from '@/lib/edits/policy';
-import { findEdit, findEditContext } from '@/lib/edits/queries/edit';
+import { contextOf, type LookedAt, lookAt, viewOf } from '@/lib/edits/queries/edit';
 import { hashOf } from '@/lib/edits/queries/plan';
 import type { QueueItem } from '@/lib/edits/queue';
 import type { EditView } from '@/lib/edits/schema';
@@ -45,17 +45,14 @@ export async function withTrial(
 ): Promise<QueueItem[]> {
   const trial = await findWaitingTrial(viewer, now);
   if (trial === null || language !== undefined || only !== undefined) return [...items];
-  const edit = await disguised(db(), trial, now);
-  if (edit === null || (kind !== undefined && kind !== edit.kind)) return [...items];
-  const author = await db().edit.findUniqueOrThrow({
-    where: { id: trial.editId },
-    select: { authorId: true },
-  });
+  const looked = await lookAt(db(), trial.editId, now);
+  if (looked === null || (kind !== undefined && kind !== looked.edit.kind)) return [...items];
+  const edit = await disguised(db(), trial, looked, now);
   const item: QueueItem = {
     ...edit,
     fields: Object.keys(edit.changes),
     ...{ approvals: 0, rejections: 0, flagged: false, conflict: false, claimed: false },
-    authorTrust: (await authorRecord(db(), author.authorId)).trust,
+    authorTrust: (await authorRecord(db(), looked.edit.authorId)).trust,
   };
   return [...items.slice(0, PLACE), item, ...items.slice(PLACE)];
 }
@@ -70,14 +67,14 @@ export async function findTrialDesk(
   const trial = await db().trial.findUnique({ where: { id } });
   if (trial?.reviewerId !== viewer.id || viewer.via !== 'session') return null;
   const desk = await inTransaction(async (tx) => {
-    const edit = await disguised(tx, trial, now);
-    const context = await findEditContext(tx, trial.editId, now);
-    const { authorId } = await tx.edit.findUniqueOrThrow({ where: { id: trial.editId } });
-    if (edit === null || context === null) return null;
+    const looked = await lookAt(tx, trial.editId, now);
+    if (looked === null) return null;
+    const edit = await disguised(tx, trial, looked, now);
+    const context = await contextOf(tx, looked, now);
     const decides = viewer.trust >= TRUST.moderator;
     return {
       edit,
-      author: await authorRecord(tx, authorId),
+      author: await authorRecord(tx, looked.edit.authorId),
       ...{ alsoOpen: [], flags: [], openUntil: null, decidingUntil: null },
       forecast: {
         result: decides ? ('applies' as const) : ('waits' as const),
@@ -103,9 +100,8 @@ export async function findRepeated(viewer: AtDesk, id: number): Promise<Edit | n
 const JUDGED = ['approve', 'improve', 'request-changes', 'reject'] as const;
 
 /** The edit of the past as one that waits, under the trial's number. */
-async function disguised(tx: Tx, trial: Trial, now: Date): Promise<EditView | null> {
-  const view = await findEdit(tx, trial.editId, null, now);
-  if (view === null) return null;
+async function disguised(tx: Tx, trial: Trial, looked: LookedAt, now: Date): Promise<EditView> {
+  const view = await viewOf(tx, looked, null, now);
   const since = proposedAt(trial).toISOString();
   const until = new Date(Date.parse(since) + 7 * DAY).toISOString();
   const { diff } = view;
