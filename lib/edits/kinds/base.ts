@@ -179,19 +179,19 @@ export async function planMerge(
   base: Fields,
   mine: Fields,
 ): Promise<SinglePlan> {
-  return planOnto(await subject.load(tx, id), subject, id, base, mine);
+  return planOnto((await subject.load(tx, [id])).get(id), subject, id, base, mine);
 }
 
-/** The same on what was loaded before; null where there is nothing of that number. */
+/** The same on what was loaded before; none where there is nothing of that number. */
 export function planOnto(
-  current: Loaded<Fields> | null,
+  current: Loaded<Fields> | undefined,
   subject: Subject,
   id: number,
   base: Fields,
   mine: Fields,
 ): SinglePlan {
   const touched = Object.keys(mine);
-  if (current === null) return conflict(touched, {}, mine);
+  if (current === undefined) return conflict(touched, {}, mine);
   const onto = mergeOnto(current.content, pick(base, touched), mine, subject.shapes);
   const { fields, conflicts } = onto;
   if (conflicts.length > 0) return conflict(conflicts, onto.theirs, onto.mine);

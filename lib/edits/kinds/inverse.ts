@@ -3,13 +3,14 @@ import { articleSubject } from '@/lib/edits/subjects/article';
 import { reportSubject } from '@/lib/edits/subjects/report';
 import { serviceSubject } from '@/lib/edits/subjects/service';
 import { softwareSubject } from '@/lib/edits/subjects/software';
-import type { Subject } from '@/lib/edits/subjects/subject';
+import { type Loaded, type Subject, subjectNamed } from '@/lib/edits/subjects/subject';
 import type { Fields, SubjectType } from '@/lib/edits/types';
 import type { SubjectRow } from '@/lib/locks/queries';
 import type { Tx } from '@/lib/platform/db';
 import { isDeepEqual } from '@/lib/platform/deep-equal';
 import { lockSoftware, lockSoftwareNames, resolveSlug } from '@/lib/software/commands';
-import { pick, revisionContent } from './base';
+import { pick } from './base';
+import { revisionsLeft } from './revisions-of-many';
 
 /** One revision that the edit left, the other way round. */
 export interface Inverse {
@@ -47,14 +48,11 @@ export async function leftBy(tx: Tx, editId: number): Promise<SubjectRow[]> {
 
 /** What would undo each revision an edit left, in the order it left them. A new software entry stays. */
 export async function inversesOf(tx: Tx, editId: number): Promise<Inverse[]> {
-  const left = await tx.revision.findMany({ where: { editId }, orderBy: { id: 'asc' } });
   const inverses: Inverse[] = [];
-  for (const { subjectType, subjectId: id, number, ...revision } of left) {
-    const [type, content] = [subjectType as SubjectType, revision.content as Fields];
-    const before = number === 1 ? null : await revisionContent(tx, type, id, number - 1);
-    const one = { type, id, number, editId, content };
-    if (before !== null) inverses.push({ ...one, ...between(before, content) });
-    else if (type !== 'software') inverses.push({ ...one, ...RETIRES });
+  for (const { before, ...left } of await revisionsLeft(tx, editId)) {
+    const one = { ...left, editId };
+    if (before !== null) inverses.push({ ...one, ...between(before, left.content) });
+    else if (left.type !== 'software') inverses.push({ ...one, ...RETIRES });
   }
   return inverses;
 }
@@ -68,7 +66,7 @@ function between(before: Fields, after: Fields): Pick<Inverse, 'base' | 'mine'> 
 }
 
 /** Entries first, then the others by number: the one order in which rows are locked. */
-export function inLockOrder(inverses: readonly Inverse[]): Inverse[] {
+function inLockOrder(inverses: readonly Inverse[]): Inverse[] {
   return [...inverses].sort(
     (a, b) => Number(b.type === 'software') - Number(a.type === 'software') || a.id - b.id,
   );
@@ -77,8 +75,32 @@ export function inLockOrder(inverses: readonly Inverse[]): Inverse[] {
 /** Locks everything that they are about, so that what is read of it stays true until the transaction ends. */
 export async function lockSubjects(tx: Tx, inverses: readonly Inverse[]): Promise<void> {
   await lockEntries(tx, inverses);
-  for (const inverse of inLockOrder(inverses))
-    await (await subjectOf(tx, inverse)).load(tx, inverse.id);
+  await loadSubjects(tx, inverses);
+}
+
+/** What one of them is about, and how it stands; none where it is not there. */
+interface LoadedSubject {
+  readonly subject: Subject;
+  readonly current: Loaded<Fields> | undefined;
+}
+
+/** What each of them is about, locked in the one order, which is also theirs here. Of one type there are many at most. */
+export async function loadSubjects(
+  tx: Tx,
+  inverses: readonly Inverse[],
+): Promise<ReadonlyMap<Inverse, LoadedSubject>> {
+  const loaded = new Map<Inverse, LoadedSubject>();
+  const ordered = inLockOrder(inverses);
+  for (const type of new Set(ordered.map((inverse) => inverse.type))) {
+    const ofType = ordered.filter((inverse) => inverse.type === type);
+    const ids = ofType.map(({ id }) => id);
+    const found = await subjectNamed(type).load(tx, ids);
+    for (const inverse of ofType) {
+      const subject = await subjectOf(tx, inverse);
+      loaded.set(inverse, { subject, current: found.get(inverse.id) });
+    }
+  }
+  return loaded;
 }
 
 /** Locks the entries that they are about, or that reports among them name, have named or are to name again. */
@@ -103,7 +125,7 @@ export async function lockEntries(tx: Tx, inverses: readonly Inverse[]): Promise
 }
 
 /** What one of them is about, as its table has it. */
-export async function subjectOf(tx: Tx, { type, id }: Inverse): Promise<Subject> {
+async function subjectOf(tx: Tx, { type, id }: Inverse): Promise<Subject> {
   if (type === 'report') return reportSubject;
   if (type === 'software') return softwareSubject;
   if (type === 'service') return serviceSubject;

@@ -2,7 +2,7 @@ import type { Fields } from '@/lib/edits/types';
 import { isDeepEqual } from '@/lib/platform/deep-equal';
 import type { Tx } from '@/lib/platform/db';
 import type { ReportContent } from '@/lib/reports/content';
-import { type Claim, findDuplicate } from '@/lib/reports/queries';
+import type { Claim } from '@/lib/reports/queries';
 import { resolveSlug, softwareAt } from '@/lib/software/commands';
 import { conflict } from './base';
 import type { Plan, PlannedWrite } from './kind';
@@ -42,8 +42,9 @@ export async function keepOneOfEachUse(
     if (followed === null) return conflict(['software'], {}, mine);
     writes.push(followed);
   }
+  const others = await findOthers(tx, writes);
   for (const write of writes) {
-    const twin = await twinAmong(tx, write, writes);
+    const twin = twinAmong(write, writes, others);
     if (twin !== null) return conflict(newUse(write.before, write.content), { report: twin }, mine);
     const gone = await goneInto(tx, write, writes);
     if (gone !== null) return conflict(['mergedInto'], gone, mine);
@@ -75,15 +76,44 @@ async function onStandingEntry(
   return entry === null ? null : { ...write, content: { ...content, software: entry.slug } };
 }
 
+function isNewUse({ subject, before, content }: PlannedWrite): boolean {
+  return subject.type === 'report' && newUse(before, content).length > 0;
+}
+
+/** Active reports that are not written, on entries and between ports of those that are of a new use, by number. */
+async function findOthers(tx: Tx, writes: readonly PlannedWrite[]) {
+  const claims = writes.filter(isNewUse).map(({ content }) => content as ReportContent);
+  if (claims.length === 0) return [];
+  const slugs = new Map<number, string>();
+  for (const slug of new Set(claims.map(({ software }) => software)))
+    slugs.set((await softwareAt(tx, slug)).id, slug);
+  const found = await tx.report.findMany({
+    where: {
+      ...{ state: 'active', softwareId: { in: [...slugs.keys()] } },
+      portStart: { lte: Math.max(...claims.map(({ portEnd }) => portEnd)) },
+      portEnd: { gte: Math.min(...claims.map(({ portStart }) => portStart)) },
+      id: { notIn: writes.filter(isReport).flatMap(({ id }) => id ?? []) },
+    },
+    orderBy: { id: 'asc' },
+    select: { id: true, softwareId: true, portStart: true, portEnd: true, transports: true },
+  });
+  return found.map(({ softwareId, ...report }) => ({
+    ...report,
+    software: slugs.get(softwareId),
+  }));
+}
+
+type Others = Awaited<ReturnType<typeof findOthers>>;
+
 /** Another report that would say the same, of those that are written and of all others. */
-async function twinAmong(
-  tx: Tx,
-  { id, subject, before, content }: PlannedWrite,
+function twinAmong(
+  write: PlannedWrite,
   writes: readonly PlannedWrite[],
-): Promise<number | null> {
-  if (subject.type !== 'report' || newUse(before, content).length === 0) return null;
-  const claim = content as ReportContent;
-  const reports = writes.filter((other) => isReport(other) && other.id !== id);
+  others: Others,
+): number | null {
+  if (!isNewUse(write)) return null;
+  const claim = write.content as ReportContent;
+  const reports = writes.filter((other) => isReport(other) && other.id !== write.id);
   const same = reports.find(
     ({ content: other }) =>
       other.state === 'active' &&
@@ -91,9 +121,8 @@ async function twinAmong(
       overlap(other as ReportContent, claim),
   );
   if (same !== undefined) return same.id;
-  const { id: softwareId } = await softwareAt(tx, claim.software);
-  const written = [id, ...reports.map((other) => other.id)].flatMap((one) => one ?? []);
-  return findDuplicate(tx, { ...claim, softwareId }, written);
+  const twin = others.find((one) => one.software === claim.software && overlap(one, claim));
+  return twin?.id ?? null;
 }
 
 /** The state of what something becomes part of, where that is not active; null where nothing is wrong. */

@@ -65,8 +65,7 @@ async function plan(tx: Tx, edit: EditRecord): Promise<Plan> {
     tx,
     rows.map(({ softwareId }) => softwareId),
   );
-  const loaded = new Map<number, { content: ReportContent; revision: number } | null>();
-  for (const id of [...ids].sort((a, b) => a - b)) loaded.set(id, await reportSubject.load(tx, id));
+  const loaded = await reportSubject.load(tx, ids);
   const [source, target] = [loaded.get(ids[0]), loaded.get(ids[1])];
   if (source?.content.state !== 'active')
     return conflict(['state'], { state: source?.content.state }, edit.changes);

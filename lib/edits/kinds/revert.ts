@@ -29,7 +29,7 @@ import type {
   Rebased,
   RebasedOnto,
 } from './kind';
-import { type Inverse, inLockOrder, inversesOf, leftBy, lockEntries, subjectOf } from './inverse';
+import { type Inverse, inversesOf, leftBy, loadSubjects, lockEntries } from './inverse';
 import { keepOneOfEachUse } from './one-use';
 import { ownFields, proveOwnFields, standsAlone } from './own-fields';
 import { isOfOneself } from './own-revert';
@@ -163,16 +163,12 @@ async function plan(tx: Tx, edit: EditRecord): Promise<Plan> {
   await lockEntries(tx, inverses);
   const writes = new Map<Inverse, PlannedWrite>();
   let refused: (Plan & { ok: false }) | null = null;
-  for (const inverse of inLockOrder(inverses)) {
+  for (const [inverse, { subject, current }] of await loadSubjects(tx, inverses)) {
     const { id, base, mine } = inverse;
-    const subject = await subjectOf(tx, inverse);
-    const current = await subject.load(tx, id);
     const merged = planOnto(current, subject, id, base, mine);
     if (!merged.ok) refused ??= merged;
-    const write = merged.ok
-      ? merged.writes[0]
-      : current && meantWrite(subject, id, current, merged.mine);
-    if (write === null) continue;
+    const write = merged.ok ? merged.writes[0] : meantWrite(subject, id, current, merged.mine);
+    if (write === undefined) continue;
     if (isMain(edit, inverse)) refused ??= await isAnotherNow(tx, edit, write);
     writes.set(inverse, write);
   }
@@ -188,9 +184,11 @@ async function plan(tx: Tx, edit: EditRecord): Promise<Plan> {
 function meantWrite(
   subject: Subject,
   id: number,
-  { content: before, revision }: Loaded<Fields>,
+  current: Loaded<Fields> | undefined,
   mine: Fields,
-): PlannedWrite {
+): PlannedWrite | undefined {
+  if (current === undefined) return undefined;
+  const { content: before, revision } = current;
   return { subject, id, revision, before, content: { ...before, ...mine } };
 }
 

@@ -87,10 +87,8 @@ async function plan(tx: Tx, edit: EditRecord): Promise<Plan> {
   const targetId = await targetOf(tx, edit);
   if (targetId === null) return conflict(['into'], {}, edit.changes);
   await lockSoftware(tx, [sourceId, targetId]);
-  const [source, target] = [
-    await softwareSubject.load(tx, sourceId),
-    await softwareSubject.load(tx, targetId),
-  ];
+  const loaded = await softwareSubject.load(tx, [sourceId, targetId]);
+  const [source, target] = [loaded.get(sourceId), loaded.get(targetId)];
   if (source?.content.state !== 'active')
     return conflict(['state'], { state: source?.content.state }, edit.changes);
   if (target?.content.state !== 'active')
@@ -169,12 +167,15 @@ async function movedReports(
     select: { id: true, softwareId: true },
     orderBy: { id: 'asc' },
   });
-  const loaded: (LoadedReport & { ofSource: boolean })[] = [];
-  for (const { id, softwareId } of rows) {
-    const report = await reportSubject.load(tx, id);
-    if (report?.content.state === 'active')
-      loaded.push({ ...report, id, ofSource: softwareId === at.sourceId });
-  }
+  const found = await reportSubject.load(
+    tx,
+    rows.map(({ id }) => id),
+  );
+  const loaded = rows.flatMap(({ id, softwareId }) => {
+    const report = found.get(id);
+    if (report?.content.state !== 'active') return [];
+    return [{ ...report, id, ofSource: softwareId === at.sourceId }];
+  });
   const staying = new Map(
     loaded
       .filter(({ ofSource }) => !ofSource)

@@ -4,6 +4,7 @@ import type { AlsoChanges } from '@/lib/edits/schema';
 import { givenReport, must, opened, type Person, review, submit } from '@/lib/testing/community';
 import { testDb } from '@/lib/testing/postgres';
 import { readEdit } from './edit';
+import { planAhead } from './plan';
 
 let carol: Person;
 let honest: Person;
@@ -104,6 +105,25 @@ describe('a merge of two entries', () => {
     expect(await alsoChanges(edit)).toMatchObject(expected);
     await approve(edit, 2 * HOUR);
     expect(await alsoChanges(edit)).toMatchObject(expected);
+  });
+});
+
+describe('a merge that does not apply any more', () => {
+  it('is told as it is meant, and keeps out whose reports it is about', async () => {
+    const moved = await givenReport(honest, { software: foo }, T0);
+    const merge = { kind: 'software.merge', subject: 'foo-server', changes: { into: 'echo' } };
+    const edit = must(await submit(carol, merge as never, after(HOUR)));
+    const changes = { name: 'Other Server' };
+    const rename = { kind: 'software.update', subject: 'foo-server', changes };
+    await seen({ moderator }, carol, rename, 2 * HOUR);
+    const plan = await planAhead(testDb(), await storedEdit(edit.id), after(DAY));
+    expect(plan).toMatchObject({ ok: false, conflicts: ['name'] });
+    expect(await alsoChanges(edit)).toMatchObject([
+      { id: 'echo', aliases: { before: [], after: ['Other Server', 'PostgreSQL', 'Redis'] } },
+      { type: 'report', id: moved, state: { before: 'active', after: 'merged' } },
+    ]);
+    const view = await readEdit(edit.id, honest, after(DAY));
+    expect(view?.denied).toContainEqual({ action: 'reject', reason: 'own-edit' });
   });
 });
 

@@ -1,9 +1,8 @@
-import { revisionContent } from '@/lib/edits/kinds/base';
+import { revisionsLeft } from '@/lib/edits/kinds/revisions-of-many';
 import { told } from '@/lib/edits/kinds/kind';
 import { diffFields } from '@/lib/edits/rules/diff';
 import type { AlsoChanges } from '@/lib/edits/schema';
 import { subjectNamed } from '@/lib/edits/subjects/subject';
-import { revisionsWritten } from '@/lib/edits/subjects/write-revision';
 import { type EditState, type Fields, type SubjectType, WAITING_STATES } from '@/lib/edits/types';
 import type { Tx } from '@/lib/platform/db';
 import type { Edit } from '@/lib/platform/generated/prisma/client';
@@ -31,28 +30,21 @@ export async function findAlsoChanges(tx: Tx, edit: Edit, ahead: Ahead): Promise
     (a, b) => Number(b.type === 'software') - Number(a.type === 'software'),
   );
   const nameOf = await entryNames(tx, ordered);
-  const found: AlsoChanges[] = [];
-  for (const one of ordered) {
-    const differs = diffFields(one.before, one.after, subjectNamed(one.type).shapes);
-    const diff = (await withSourceChecks(tx, differs)) as AlsoChanges['diff'];
-    if (diff.length > 0) found.push({ ...about(one, nameOf), created: one.before === null, diff });
-  }
-  return found;
+  const diffs = await withSourceChecks(
+    tx,
+    ordered.map(({ type, before, after }) => diffFields(before, after, subjectNamed(type).shapes)),
+  );
+  return ordered.flatMap((one, at) => {
+    const diff = diffs[at] as AlsoChanges['diff'];
+    return diff.length === 0 ? [] : [{ ...about(one, nameOf), created: one.before === null, diff }];
+  });
 }
 
 async function leftBeside(tx: Tx, { id, subjectType, subjectId }: Edit): Promise<Written[]> {
-  await revisionsWritten(tx);
-  const left = await tx.revision.findMany({
-    where: { editId: id, NOT: { subjectType, subjectId: subjectId ?? 0 } },
-    orderBy: { id: 'asc' },
-  });
-  const written: Written[] = [];
-  for (const { subjectType: name, subjectId: other, number, content } of left) {
-    const type = name as SubjectType;
-    const before = number === 1 ? null : await revisionContent(tx, type, other, number - 1);
-    written.push({ type, id: other, before, after: content as Fields });
-  }
-  return written;
+  const left = await revisionsLeft(tx, id);
+  return left
+    .filter((one) => one.type !== subjectType || one.id !== subjectId)
+    .map(({ content: after, ...one }) => ({ ...one, after }));
 }
 
 /** Of what has ended nobody looks ahead but for a new entry, which only reports bring. */

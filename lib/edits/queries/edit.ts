@@ -83,7 +83,7 @@ export async function viewOf(
     editable: kindOf(summary.kind).editable,
     reasons: kindOf(summary.kind).reasons,
     refusable: kindOf(summary.kind).refusable,
-    diff: (await withSourceChecks(tx, diff)) as EditView['diff'],
+    diff: (await withSourceChecks(tx, [diff]))[0] as EditView['diff'],
     alsoChanges: await findAlsoChanges(tx, edit, ahead),
     plan: (await ahead.hashes())[0] ?? null,
     conflict,

@@ -15,34 +15,32 @@ function pieceOf(item: unknown): Piece | null {
   return typeof url === 'string' && typeof quote === 'string' ? { url, quote } : null;
 }
 
-/** The diff, its evidence with what became of each quoted line (`lastCheck`), for whoever decides. */
+/** The diffs, their evidence with what became of each quoted line (`lastCheck`), for whoever decides. */
 export async function withSourceChecks(
   tx: Tx,
-  diff: readonly FieldDiff[],
-): Promise<readonly FieldDiff[]> {
-  const rows = diff.filter(({ field }) => field === 'evidence');
-  const items = rows.flatMap((row) => row.items ?? []);
-  const pieces = items.flatMap(({ before, after }) => [pieceOf(before), pieceOf(after)]);
+  diffs: readonly (readonly FieldDiff[])[],
+): Promise<readonly (readonly FieldDiff[])[]> {
+  const rows = diffs.flat().filter(({ field }) => field === 'evidence');
+  const pieces = rows
+    .flatMap((row) => row.items ?? [])
+    .flatMap(({ before, after }) => [pieceOf(before), pieceOf(after)]);
   const checks = await findSourceChecks(
     tx,
     pieces.filter((piece) => piece !== null),
   );
-  if (checks.size === 0) return diff;
+  if (checks.size === 0) return diffs;
   const checked = (item: unknown) => {
     const piece = pieceOf(item);
     const lastCheck = piece === null ? undefined : checks.get(sourceKey(piece.url, piece.quote));
     return lastCheck === undefined ? item : { ...(item as object), lastCheck };
   };
-  return diff.map((row) =>
-    row.field !== 'evidence' || row.items === null
-      ? row
-      : {
-          ...row,
-          items: row.items.map((item) => ({
-            ...item,
-            before: checked(item.before),
-            after: checked(item.after),
-          })),
-        },
+  const items = (row: FieldDiff) =>
+    row.items?.map((item) => ({
+      ...item,
+      before: checked(item.before),
+      after: checked(item.after),
+    })) ?? null;
+  return diffs.map((diff) =>
+    diff.map((row) => (row.field === 'evidence' ? { ...row, items: items(row) } : row)),
   );
 }

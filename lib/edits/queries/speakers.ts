@@ -12,5 +12,6 @@ export async function findSpeakers(
 ): Promise<string[]> {
   const { type, id } = thing;
   const content = await revisionContent(tx, type, id, await subjectRevision(tx, type, id));
-  return findWriters(tx, await wordsFrom(tx, thing, piecesOf(content ?? {})));
+  const said = piecesOf(content ?? {});
+  return findWriters(tx, await wordsFrom(tx, [{ type, id, said }]));
 }

@@ -1,6 +1,7 @@
-import { pick, revisionContent, subjectRevision } from '@/lib/edits/kinds/base';
+import { pick } from '@/lib/edits/kinds/base';
 import { type Inverse, inversesOf, setsAny } from '@/lib/edits/kinds/inverse';
 import { told } from '@/lib/edits/kinds/kind';
+import { newestContents } from '@/lib/edits/kinds/revisions-of-many';
 import { findUndoneEdits, findWriters } from '@/lib/edits/kinds/writers';
 import { differingPieces, piecesOf } from '@/lib/edits/rules/pieces';
 import { type Fields, type SubjectType, USE_FIELDS } from '@/lib/edits/types';
@@ -9,7 +10,7 @@ import type { Edit } from '@/lib/platform/generated/prisma/client';
 import { VOTE_BEARING_FIELDS } from '@/lib/reports/content';
 import { isOwnReport } from '@/lib/votes/queries-claim';
 import { type Ahead, lookAhead } from './plan';
-import { wordsFrom } from './words';
+import { type Said, wordsFrom } from './words';
 
 /**
  * Everybody whose words an edit takes away or brings back.
@@ -27,9 +28,8 @@ export async function findUndone(
 ): Promise<string[]> {
   if (edit.revertsEditId === null) return findSpokenFor(tx, edit, ahead);
   const edits = (await findUndoneEdits(tx, edit.revertsEditId)).map(({ id }) => id);
-  for (const inverse of await inversesOf(tx, edit.revertsEditId))
-    edits.push(...(await sayingIt(tx, inverse)));
-  return findWriters(tx, edits);
+  const said = await saidByEach(tx, await inversesOf(tx, edit.revertsEditId));
+  return findWriters(tx, [...edits, ...(await wordsFrom(tx, said))]);
 }
 
 async function findSpokenFor(tx: Tx, edit: Edit, ahead: Ahead): Promise<string[]> {
@@ -42,9 +42,10 @@ async function findSpokenFor(tx: Tx, edit: Edit, ahead: Ahead): Promise<string[]
     const reports = [...new Set([id, ...(await mergedReports(edit, ahead))])];
     return (await Promise.all(reports.map((report) => findClaimants(tx, report)))).flat();
   }
-  const newest = await newestContent(tx, type, id);
+  const newest = (await newestContents(tx, type, [id])).get(id) ?? {};
   const others = Object.keys(newest).filter((name) => !(name in (changes as Fields)));
-  return findWriters(tx, await wordsFrom(tx, { type, id }, piecesOf(pick(newest, others))));
+  const said = piecesOf(pick(newest, others));
+  return findWriters(tx, await wordsFrom(tx, [{ type, id, said }]));
 }
 
 /** The reports that a merge makes one, of either side. */
@@ -78,8 +79,9 @@ async function findReporters(tx: Tx, ids: readonly number[]): Promise<string[]> 
 
 /** Whose claim a report is: who may not vote on it. */
 async function findClaimants(tx: Tx, id: number): Promise<string[]> {
-  const said = piecesOf(pick(await newestContent(tx, 'report', id), VOTE_BEARING_FIELDS));
-  const writers = await findWriters(tx, await wordsFrom(tx, { type: 'report', id }, said));
+  const newest = (await newestContents(tx, 'report', [id])).get(id) ?? {};
+  const said = piecesOf(pick(newest, VOTE_BEARING_FIELDS));
+  const writers = await findWriters(tx, await wordsFrom(tx, [{ type: 'report', id, said }]));
   const theirs = [];
   for (const writer of new Set(writers))
     if (await isOwnReport(tx, { id: writer }, id)) theirs.push(writer);
@@ -87,18 +89,20 @@ async function findClaimants(tx: Tx, id: number): Promise<string[]> {
 }
 
 /**
- * The edits that put in what goes or comes back of one thing, whether others have changed something beside it since
- * or not. Where it goes or comes back as a whole, that is all it says, and what was written into it since.
+ * What goes or comes back of each thing, whether others have changed something beside it since or not. Where it goes or
+ * comes back as a whole, that is all it says, and what was written into it since.
  */
-async function sayingIt(tx: Tx, inverse: Inverse): Promise<number[]> {
-  const { type, id, base, mine, content } = inverse;
-  const said = differingPieces(base, mine);
-  if (setsAny(inverse, USE_FIELDS))
-    for (const whole of [content, await newestContent(tx, type, id)])
-      for (const piece of piecesOf(whole)) said.add(piece);
-  return wordsFrom(tx, inverse, said);
-}
-
-async function newestContent(tx: Tx, type: SubjectType, id: number): Promise<Fields> {
-  return (await revisionContent(tx, type, id, await subjectRevision(tx, type, id))) ?? {};
+async function saidByEach(tx: Tx, inverses: readonly Inverse[]): Promise<Said[]> {
+  const isWhole = (inverse: Inverse) => setsAny(inverse, USE_FIELDS);
+  const newest = new Map<SubjectType, ReadonlyMap<number, Fields>>();
+  for (const type of new Set(inverses.filter(isWhole).map((inverse) => inverse.type))) {
+    const ids = inverses.filter((one) => one.type === type && isWhole(one)).map(({ id }) => id);
+    newest.set(type, await newestContents(tx, type, ids));
+  }
+  return inverses.map((inverse) => {
+    const { type, id, base, mine, content } = inverse;
+    const whole = isWhole(inverse) ? [content, newest.get(type)?.get(id) ?? {}] : [];
+    const said = [...differingPieces(base, mine), ...whole.flatMap((one) => [...piecesOf(one)])];
+    return { type, id, said: new Set(said) };
+  });
 }

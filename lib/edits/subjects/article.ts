@@ -1,10 +1,11 @@
-import { lockRow } from '@/lib/platform/row-lock';
+import { lockRows } from '@/lib/platform/row-lock';
 import { articleContentSchema, type ArticleContent } from '@/lib/articles/types';
 import { refreshArticleEntry } from '@/lib/search/commands';
 import { ARTICLE_FIELDS } from '@/lib/articles/fields';
 import { mergeShapes } from '@/lib/platform/fields';
 import { portTag } from '@/lib/platform/cache-tags';
 import type { Tx } from '@/lib/platform/db';
+import type { Article } from '@/lib/platform/generated/prisma/client';
 import type { Subject } from './subject';
 
 /** What an article is about; not part of its content, for it never changes. */
@@ -36,10 +37,13 @@ export function articleSubject(place: ArticlePlace): Subject<ArticleContent> {
   };
 }
 
-async function load(tx: Tx, id: number) {
-  await lockRow(tx, 'article', id);
-  const row = await tx.article.findUnique({ where: { id } });
-  if (row === null) return null;
+async function load(tx: Tx, ids: readonly number[]) {
+  await lockRows(tx, 'article', ids);
+  const found = await tx.article.findMany({ where: { id: { in: [...ids] } } });
+  return new Map(found.map((row) => [row.id, loaded(row)]));
+}
+
+function loaded(row: Article) {
   const { title, body, questions, citations, translatedFrom, translatedRevision, state, revision } =
     row;
   const content = articleContentSchema.parse({

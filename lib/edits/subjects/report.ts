@@ -1,8 +1,9 @@
 import { changedUseTags, SOFTWARE_LIST_TAG, softwareTag } from '@/lib/platform/cache-tags';
 import type { Tx } from '@/lib/platform/db';
-import type { Evidence } from '@/lib/platform/generated/prisma/client';
+import type { Evidence, Prisma } from '@/lib/platform/generated/prisma/client';
+import { lockRows } from '@/lib/platform/row-lock';
 import { mergeShapes } from '@/lib/platform/fields';
-import { lockReport, regradeHeldReport } from '@/lib/reports/commands';
+import { regradeHeldReport } from '@/lib/reports/commands';
 import {
   type EvidenceContent,
   type ReportContent,
@@ -32,13 +33,18 @@ export const reportSubject: Subject<ReportContent> = {
   ports: (content) => ({ start: content.portStart, end: content.portEnd }),
 };
 
-async function load(tx: Tx, id: number) {
-  await lockReport(tx, id);
-  const report = await tx.report.findUnique({
-    where: { id },
-    include: { software: { select: { slug: true } }, evidence: { orderBy: { position: 'asc' } } },
-  });
-  if (report === null) return null;
+const INCLUDE = {
+  software: { select: { slug: true } },
+  evidence: { orderBy: { position: 'asc' } },
+} satisfies Prisma.ReportInclude;
+
+async function load(tx: Tx, ids: readonly number[]) {
+  await lockRows(tx, 'report', ids);
+  const found = await tx.report.findMany({ where: { id: { in: [...ids] } }, include: INCLUDE });
+  return new Map(found.map((report) => [report.id, loaded(report)]));
+}
+
+function loaded(report: Prisma.ReportGetPayload<{ include: typeof INCLUDE }>) {
   const content = reportContentSchema.parse({
     ...Object.fromEntries(
       Object.entries(report).filter(([name]) => name in reportContentSchema.shape),
@@ -90,9 +96,9 @@ async function write(
   revision: number,
   context: WriteContext,
 ) {
-  const before = await load(tx, id);
+  const before = (await load(tx, [id])).get(id);
   const { data, places } = await columns(tx, content);
-  const revote = before !== null && isAnotherClaim(before.content, content);
+  const revote = before !== undefined && isAnotherClaim(before.content, content);
   await tx.report.update({
     where: { id },
     data: {

@@ -9,7 +9,7 @@ import {
 import type { Tx } from '@/lib/platform/db';
 import { mergeShapes } from '@/lib/platform/fields';
 import { gathering } from '@/lib/platform/gather';
-import { lockRow } from '@/lib/platform/row-lock';
+import { lockRows } from '@/lib/platform/row-lock';
 import { isPorted, type Transport } from '@/lib/ports/types';
 import { refreshPrograms, refreshServiceEntry } from '@/lib/search/commands';
 import { normName } from '@/lib/software/types';
@@ -58,12 +58,15 @@ function columns({ service, ...content }: ServiceContent) {
   return { ...content, serviceName: service };
 }
 
-async function load(tx: Tx, id: number) {
-  await lockRow(tx, 'service_profile', id);
-  const row = await tx.serviceProfile.findUnique({ where: { id } });
-  if (row === null) return null;
-  const { id: _id, serviceName, updatedAt: _at, revision, ...content } = row;
-  return { content: serviceContentSchema.parse({ ...content, service: serviceName }), revision };
+async function load(tx: Tx, ids: readonly number[]) {
+  await lockRows(tx, 'service_profile', ids);
+  const found = await tx.serviceProfile.findMany({ where: { id: { in: [...ids] } } });
+  return new Map(
+    found.map(({ id, serviceName: service, updatedAt: _at, revision, ...content }) => [
+      id,
+      { content: serviceContentSchema.parse({ ...content, service }), revision },
+    ]),
+  );
 }
 
 /** The search finds the service by its new names and programs by its ports, and every page of its ports says what it is. */

@@ -1,4 +1,4 @@
-import { lockRow } from '@/lib/platform/row-lock';
+import { lockRows } from '@/lib/platform/row-lock';
 import { mergeShapes } from '@/lib/platform/fields';
 import { SOFTWARE_FIELDS } from '@/lib/software/fields';
 import {
@@ -9,6 +9,7 @@ import {
   softwareTag,
 } from '@/lib/platform/cache-tags';
 import type { Tx } from '@/lib/platform/db';
+import type { Prisma } from '@/lib/platform/generated/prisma/client';
 import { regradeReport } from '@/lib/reports/commands';
 import { isPrimary } from '@/lib/reports/rules/primary';
 import type { EvidenceKind } from '@/lib/reports/types';
@@ -58,13 +59,15 @@ async function columns(tx: Tx, content: SoftwareContent) {
   return { ...plain, nameKey: softwareNameKey(content.name), mergedIntoId: into?.id ?? null };
 }
 
-async function load(tx: Tx, id: number) {
-  await lockRow(tx, 'software', id);
-  const row = await tx.software.findUnique({
-    where: { id },
-    include: { mergedInto: { select: { slug: true } } },
-  });
-  if (row === null) return null;
+const INCLUDE = { mergedInto: { select: { slug: true } } } as const;
+
+async function load(tx: Tx, ids: readonly number[]) {
+  await lockRows(tx, 'software', ids);
+  const found = await tx.software.findMany({ where: { id: { in: [...ids] } }, include: INCLUDE });
+  return new Map(found.map((row) => [row.id, loaded(row)]));
+}
+
+function loaded(row: Prisma.SoftwareGetPayload<{ include: typeof INCLUDE }>) {
   const columns: Readonly<Record<string, unknown>> = row;
   const fields = Object.keys(softwareContentSchema.shape).map((name) => [name, columns[name]]);
   const content = softwareContentSchema.parse({

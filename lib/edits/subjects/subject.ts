@@ -14,7 +14,7 @@ export interface WriteContext {
   readonly now: Date;
 }
 
-/** The present state of a subject, its row locked until the transaction ends. */
+/** The present state of a subject, its row locked until the transaction ends unless somebody only looks. */
 export interface Loaded<Content> {
   readonly content: Content;
   readonly revision: number;
@@ -29,7 +29,8 @@ export interface Subject<Content extends Fields = Fields> {
   readonly shapes: Shapes;
   /** Proves content that came out of a merge; throws where a merge made something impossible. */
   parse(fields: Fields): Content;
-  load(tx: Tx, id: number): Promise<Loaded<Content> | null>;
+  /** The present state of those that are there, by number; their rows are locked in the order of their numbers. */
+  load(tx: Tx, ids: readonly number[]): Promise<ReadonlyMap<number, Loaded<Content>>>;
   create(tx: Tx, content: Content, context: WriteContext): Promise<number>;
   write(
     tx: Tx,
@@ -46,7 +47,10 @@ export interface Subject<Content extends Fields = Fields> {
   ports(content: Content): { readonly start: number; readonly end: number } | null;
 }
 
-const SUBJECTS: Readonly<Record<SubjectType, Pick<Subject, 'shapes' | 'parse'>>> = {
+/** What of a subject does not ask where it stands. */
+type Placeless = Pick<Subject, 'shapes' | 'parse' | 'load'>;
+
+const SUBJECTS: Readonly<Record<SubjectType, Placeless>> = {
   report: reportSubject,
   software: softwareSubject,
   service: serviceSubject,
@@ -54,7 +58,7 @@ const SUBJECTS: Readonly<Record<SubjectType, Pick<Subject, 'shapes' | 'parse'>>>
   article: articleSubject({ port: 0, locale: 'en' }),
 };
 
-/** How the content of a type of subject is proven and merged. */
-export function subjectNamed(type: SubjectType): Pick<Subject, 'shapes' | 'parse'> {
+/** How the content of a type of subject is loaded, proven and merged. */
+export function subjectNamed(type: SubjectType): Placeless {
   return SUBJECTS[type];
 }
