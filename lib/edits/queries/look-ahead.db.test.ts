@@ -11,9 +11,14 @@ import {
   type Scene,
   T0,
 } from '@/lib/edits/kinds/scene.fixture';
+import { kindOf } from '@/lib/edits/registry';
+import type { EditKind } from '@/lib/edits/types';
+import { holdVerdict } from '@/lib/moderation/commands/held';
 import { findDesk } from '@/lib/moderation/queries/desk';
 import { inTransaction } from '@/lib/platform/db';
-import { must, type Person, person, reportChanges, submit } from '@/lib/testing/community';
+import { transact } from '@/lib/platform/transact';
+import { must, type Person, person, reportChanges, review, submit } from '@/lib/testing/community';
+import { testDb } from '@/lib/testing/postgres';
 import { findWholeEdit } from './edit';
 
 let scene: Scene;
@@ -80,5 +85,48 @@ describe('what a merge of two entries would write, and its revert', () => {
   it('is asked in as many statements for many reports as for few', async () => {
     const few = await statementsOfMerge(4);
     expect(await statementsOfMerge(20)).toEqual(few);
+  });
+});
+
+/** How often plans are made in the course of some work. */
+async function plansIn(kind: EditKind, work: () => Promise<unknown>): Promise<number> {
+  const planned = vi.spyOn(kindOf(kind), 'plan');
+  await work();
+  const { length } = planned.mock.calls;
+  planned.mockRestore();
+  return length;
+}
+
+describe('what an edit would write', () => {
+  const now = after(5 * DAY);
+
+  it('is found once for a page, for the desk and for a verdict that can be taken back', async () => {
+    await givenEntry('five', 3000, 1);
+    await givenEntry('six', 3000, 1);
+    const kind = 'software.merge';
+    const given = { kind, subject: 'five', changes: { into: 'six' } } as const;
+    const { id, version } = must(await submit(scene.author, given, after(4 * DAY)));
+    expect(await plansIn(kind, () => findWholeEdit(id, reviewer, now))).toBe(1);
+    expect(await plansIn(kind, () => findDesk(reviewer, id, now))).toBe(1);
+    const actor = { ...reviewer, via: 'session', sessionId: 'here', tokenId: null };
+    const verdict = { verdict: 'approve', reason: 'Looked at it.', version } as const;
+    const hold = () => transact((tx) => holdVerdict(tx, actor as never, id, verdict, now));
+    expect(await plansIn(kind, hold)).toBe(1);
+  });
+
+  it('is found once before it is improved and once after', async () => {
+    const software = { name: 'Seven' };
+    const changes = reportChanges({ portStart: 3100, portEnd: 3100, software });
+    const kind = 'report.create';
+    const edit = must(await submit(scene.author, { kind, changes }, after(4 * DAY)));
+    const input = { verdict: 'approve', changes: { summary: 'In other words' } } as const;
+    const improve = async () => must(await review(reviewer, edit, input, now));
+    expect(await plansIn(kind, improve)).toBe(2);
+    const { plan, reviews } = await testDb().edit.findUniqueOrThrow({
+      where: { id: edit.id },
+      include: { reviews: true },
+    });
+    expect(plan).not.toBe(edit.plan);
+    expect(reviews).toMatchObject([{ plan }]);
   });
 });
