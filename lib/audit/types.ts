@@ -71,6 +71,12 @@ export function isTold({ action, data = {} }: Pick<LogRecord, 'action' | 'data'>
   return TOLD_ACTIONS.includes(action);
 }
 
+/**
+ * `data.by` of what a moderator did to something of others, where who owns it may do the same: closing a namespace,
+ * ending a reservation, setting a member, withdrawing an edit or opening it again.
+ */
+export const AS_MODERATOR = 'moderator';
+
 /** What an entry can be about. */
 export const LOG_SUBJECTS = [
   'edit',

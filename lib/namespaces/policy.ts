@@ -142,3 +142,8 @@ function governDenial(
   if (role !== null || who.trust < TRUST.moderator) return 'needs-owner';
   return rival && !soleModerator ? 'rival-namespace' : null;
 }
+
+/** Of somebody who may act for a namespace, whether they do so as a moderator. */
+export function actsAsModerator(who: Who, namespace: JudgedNamespace): boolean {
+  return roleIn(namespace, who) === null;
+}

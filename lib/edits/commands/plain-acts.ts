@@ -1,11 +1,14 @@
+import { AS_MODERATOR } from '@/lib/audit/types';
+import type { Viewer } from '@/lib/edits/policy';
 import { kindOf } from '@/lib/edits/registry';
 import type { EditKind, Fields } from '@/lib/edits/types';
 import { isDeepEqual } from '@/lib/platform/deep-equal';
 import { fieldError } from '@/lib/platform/error-codes';
 import { failure, success } from '@/lib/platform/errors';
+import type { Edit } from '@/lib/platform/generated/prisma/client';
 import { TRUST } from '@/lib/levels/levels';
 import type { ActInput, EditAct } from './act-on-edit';
-import { ended } from './change-edit';
+import { type ActEntry, ended } from './change-edit';
 import { saidAsItStood, validateAgain } from './propose';
 
 /** An act that needs no more than a reason. */
@@ -47,23 +50,34 @@ export const ANSWER: EditAct<AnswerInput> = {
 
 const OPEN = { state: 'open', escalatedAt: null } as const;
 
-/** The author takes the edit back. It can be reopened. */
+/** The author takes the edit back, or a moderator who took it over. It can be reopened. */
 export const WITHDRAW: EditAct<PlainInput> = {
   action: () => 'withdraw',
-  change: (_tx, { input, now }) =>
-    success({
+  change(_tx, { edit, actor, input, now }) {
+    const by = byModerator(edit, actor);
+    const whose = by.data === undefined ? 'its author' : 'a moderator';
+    return success({
       data: ended('withdrawn', now),
-      entry: { action: 'edit.withdrawn', reason: input.reason ?? 'Withdrawn by its author.' },
-    }),
+      entry: { action: 'edit.withdrawn', reason: input.reason ?? `Withdrawn by ${whose}.`, ...by },
+    });
+  },
 };
+
+/** Whoever else may end an edit or open it again does so as a moderator, and the log says it. */
+function byModerator({ authorId }: Edit, { id }: Viewer): Pick<ActEntry, 'data'> {
+  return id === authorId ? {} : { data: { by: AS_MODERATOR } };
+}
 
 /** Opens a withdrawn or expired edit again, as it was; deadlines begin anew. */
 export const REOPEN: EditAct<PlainInput> = {
   action: () => 'reopen',
-  change: (_tx, { input, now }) =>
+  change: (_tx, { edit, actor, input, now }) =>
     success({
       data: { ...OPEN, decidedAt: null, authorActedAt: now },
-      entry: { action: 'edit.reopened', reason: input.reason ?? 'Opened again.' },
+      entry: {
+        ...{ action: 'edit.reopened', reason: input.reason ?? 'Opened again.' },
+        ...byModerator(edit, actor),
+      },
       // Nobody stands by an approval of long ago; what was asked for still is.
       voids: { verdict: 'approve' },
     }),

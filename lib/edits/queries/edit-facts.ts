@@ -1,3 +1,4 @@
+import { AS_MODERATOR } from '@/lib/audit/types';
 import { subjectRevision } from '@/lib/edits/kinds/base';
 import { editRecord } from '@/lib/edits/kinds/kind';
 import type { JudgedEdit } from '@/lib/edits/policy';
@@ -35,6 +36,15 @@ const MODERATORS_ACTIONS = [
   'batch.imported',
   'batch.approved',
   'batch.undone',
+];
+
+/** What others do too, with what is their own: a moderator's where the log says so. */
+const ALSO_MODERATORS_ACTIONS = [
+  'edit.withdrawn',
+  'edit.reopened',
+  'namespace.closed',
+  'namespace.member-set',
+  'reservation.ended',
 ];
 
 /** By which an edit is applied that undoes all that an account did (`lib/moderation`). */
@@ -214,6 +224,10 @@ export async function othersModerate(tx: Tx, own: string[], now: Date): Promise<
       ...{ actorId: { not: null, notIn: own }, at: since },
       OR: [
         { action: { in: MODERATORS_ACTIONS } },
+        {
+          action: { in: ALSO_MODERATORS_ACTIONS },
+          data: { path: ['by'], equals: AS_MODERATOR },
+        },
         { action: 'edit.applied', data: { path: ['by'], equals: BULK_REVERT } },
       ],
     },

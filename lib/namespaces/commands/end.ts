@@ -1,9 +1,10 @@
 import { record } from '@/lib/audit/commands';
+import { AS_MODERATOR } from '@/lib/audit/types';
 import type { Viewer } from '@/lib/edits/policy';
 import type { Tx } from '@/lib/platform/db';
 import { failure, type Result, success } from '@/lib/platform/errors';
 import { LASTING } from '@/lib/ports/queries-reserved';
-import { endDenial, renewDenial, roleIn } from '../policy';
+import { actsAsModerator, endDenial, renewDenial } from '../policy';
 import { findTie, holdReservation } from '../queries/judged';
 import { findReservation } from '../queries/reservations';
 import { TERM_MS } from '../rules';
@@ -23,6 +24,8 @@ interface End {
   readonly actorId: string | null;
   readonly kind: Exclude<ReservationEventKind, 'renewed'>;
   readonly reason: string;
+  /** Where a moderator did it to what is not their own. */
+  readonly by?: typeof AS_MODERATOR;
 }
 
 /** Ends one reservation, in the caller's transaction, its namespace under lock. It stays on record. */
@@ -30,7 +33,7 @@ export async function endOne(
   tx: Tx,
   slug: string,
   { id, port, project }: Ending,
-  { actorId, kind, reason }: End,
+  { actorId, kind, reason, by }: End,
   now: Date,
 ): Promise<void> {
   await tx.reservationEvent.create({
@@ -41,7 +44,7 @@ export async function endOne(
     {
       ...{ action: 'reservation.ended', actorId, reason, ports: { start: port, end: port } },
       subject: { type: 'namespace', id: slug },
-      data: { reservation: id, kind, project },
+      data: { reservation: id, kind, project, ...(by && { by }) },
     },
     now,
   );
@@ -77,8 +80,10 @@ export async function endReservation(
   if (held === null) return failure('not-found', { reason: 'no-such-reservation' });
   const denial = endDenial(actor, held, await findTie(tx, actor, held.namespace, now));
   if (denial !== null) return failure('forbidden', { reason: denial });
-  const kind = roleIn(held.namespace, actor) === null ? 'ended' : 'released';
-  await endOne(tx, held.namespace.slug, held, { actorId: actor.id, kind, reason }, now);
+  const how = actsAsModerator(actor, held.namespace)
+    ? ({ kind: 'ended', by: AS_MODERATOR } as const)
+    : ({ kind: 'released' } as const);
+  await endOne(tx, held.namespace.slug, held, { actorId: actor.id, reason, ...how }, now);
   return success(await findReservation(tx, id));
 }
 

@@ -1,10 +1,11 @@
 import { record } from '@/lib/audit/commands';
+import { AS_MODERATOR } from '@/lib/audit/types';
 import { isClosedHandle } from '@/lib/auth/rules/handle';
 import type { Viewer } from '@/lib/edits/policy';
 import type { Tx } from '@/lib/platform/db';
 import { failure, type Result } from '@/lib/platform/errors';
 import { holdAccount } from '@/lib/platform/row-lock';
-import { closeDenial, memberDenial } from '../policy';
+import { actsAsModerator, closeDenial, memberDenial } from '../policy';
 import { findTie, holdNamespace } from '../queries/judged';
 import { MOST_MEMBERS } from '../rules';
 import type { MemberBody, NamespaceView } from '../schema';
@@ -42,12 +43,13 @@ export async function setMember(
     data: { endedAt: now },
   });
   if (role !== 'none') await tx.namespaceMember.create({ data: { ...seat, role, since: now } });
+  const by = actsAsModerator(actor, namespace) ? { by: AS_MODERATOR } : {};
   await record(
     tx,
     {
       ...{ action: 'namespace.member-set', actorId: actor.id, reason },
       subject: { type: 'namespace', id: slug },
-      data: { user: user.id, before, after: role },
+      data: { user: user.id, before, after: role, ...by },
     },
     now,
   );
@@ -75,12 +77,14 @@ export async function closeNamespace(
   if (namespace === null) return failure('not-found', { reason: 'no-such-namespace' });
   const denial = closeDenial(actor, namespace, await findTie(tx, actor, namespace, now));
   if (denial !== null) return failure('forbidden', { reason: denial });
-  await endReservations(tx, namespace, { actorId: actor.id, kind: 'ended', reason }, now);
+  const by = actsAsModerator(actor, namespace) ? ({ by: AS_MODERATOR } as const) : {};
+  await endReservations(tx, namespace, { actorId: actor.id, kind: 'ended', reason, ...by }, now);
   await tx.namespace.update({
     where: { id: namespace.id },
     data: { state: 'closed', closedById: actor.id, closedAt: now, closing: reason },
   });
   const subject = { type: 'namespace', id: slug } as const;
-  await record(tx, { action: 'namespace.closed', actorId: actor.id, subject, reason }, now);
+  const entry = { action: 'namespace.closed', actorId: actor.id, subject, reason } as const;
+  await record(tx, { ...entry, data: by }, now);
   return told(tx, slug);
 }
