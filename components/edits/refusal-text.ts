@@ -27,6 +27,7 @@ export function useRefusalText(): (refusal: Refusal) => string {
   const errorsLine = useErrorsLine();
   return ({ key, reason, errors, seconds }) => {
     if (key === 'forbidden' && reason !== null) return denial(reason);
+    if (reason === 'too-many-open') return t('errors.too-many-open');
     if (key === 'fields') return `${t('errors.fields')} ${errorsLine(errors)}`;
     return t(`errors.${key === 'stale' ? 'changed' : key}`, { seconds });
   };

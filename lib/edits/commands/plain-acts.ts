@@ -9,6 +9,7 @@ import type { Edit } from '@/lib/platform/generated/prisma/client';
 import { TRUST } from '@/lib/levels/levels';
 import type { ActInput, EditAct } from './act-on-edit';
 import { type ActEntry, ended } from './change-edit';
+import { openEditsRefusal } from './open-edits';
 import { saidAsItStood, validateAgain } from './propose';
 
 /** An act that needs no more than a reason. */
@@ -68,11 +69,16 @@ function byModerator({ authorId }: Edit, { id }: Viewer): Pick<ActEntry, 'data'>
   return id === authorId ? {} : { data: { by: AS_MODERATOR } };
 }
 
-/** Opens a withdrawn or expired edit again, as it was; deadlines begin anew. */
+/**
+ * Opens a withdrawn or expired edit again, as it was; deadlines begin anew. Fails with `rate-limited` where as many wait
+ * as its author may have.
+ */
 export const REOPEN: EditAct<PlainInput> = {
   action: () => 'reopen',
-  change: (_tx, { edit, actor, input, now }) =>
-    success({
+  async change(tx, { edit, actor, input, now }) {
+    const refusal = await openEditsRefusal(tx, actor, edit, now);
+    if (refusal !== null) return refusal;
+    return success({
       data: { ...OPEN, decidedAt: null, authorActedAt: now },
       entry: {
         ...{ action: 'edit.reopened', reason: input.reason ?? 'Opened again.' },
@@ -80,7 +86,8 @@ export const REOPEN: EditAct<PlainInput> = {
       },
       // Nobody stands by an approval of long ago; what was asked for still is.
       voids: { verdict: 'approve' },
-    }),
+    });
+  },
 };
 
 /**

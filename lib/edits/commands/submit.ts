@@ -4,9 +4,9 @@ import { editRecord } from '@/lib/edits/kinds/kind';
 import { findLockOnProposal } from '@/lib/edits/queries/touched';
 import { kindOf } from '@/lib/edits/registry';
 import type { Proposal } from '@/lib/edits/schema';
-import { type Fields, WAITING_STATES } from '@/lib/edits/types';
+import type { Fields } from '@/lib/edits/types';
 import { isDeepEqual } from '@/lib/platform/deep-equal';
-import { DAY, HOUR, SECOND } from '@/lib/platform/clock';
+import { HOUR } from '@/lib/platform/clock';
 import type { Tx } from '@/lib/platform/db';
 import {
   failure,
@@ -19,11 +19,12 @@ import type { Edit } from '@/lib/platform/generated/prisma/client';
 import { takeFromLimit } from '@/lib/platform/limits';
 import type { TrustLevel } from '@/lib/levels/levels';
 import { keepsOut } from '@/lib/locks/rules';
-import { limitsOf, WAITING_COUNTS_FOR_DAYS } from '@/lib/trust/rules/limits';
+import { limitsOf } from '@/lib/trust/rules/limits';
 import { applyEdit } from './apply';
 import { lockRefusal } from './act-on-edit';
 import { keepPlan } from './change-edit';
 import { fieldRefusal } from './field-refusal';
+import { openEditsRefusal } from './open-edits';
 import { findWaitingBeside, proposeEdit } from './propose';
 import { followTrust } from './decide';
 
@@ -79,7 +80,7 @@ function said({ changes }: { readonly changes: unknown }): Fields {
   return { ...rest, evidence: pieces };
 }
 
-/** Proposals an hour, and edits that wait at once; those that wait for over a week are not the author's fault. */
+/** Proposals an hour, and edits that wait at once. */
 async function limitRefusal(
   tx: Tx,
   actor: Viewer,
@@ -98,22 +99,5 @@ async function limitRefusal(
     );
     if (!taken.ok) return taken;
   }
-  if (limits.openEdits === null) return null;
-  const since = new Date(now.getTime() - WAITING_COUNTS_FOR_DAYS * DAY);
-  const waiting = await tx.edit.findMany({
-    where: {
-      ...{ authorId: actor.id, state: { in: [...WAITING_STATES] } },
-      ...{ createdAt: { gt: since }, id: { not: edit.id } },
-    },
-    orderBy: { createdAt: 'asc' },
-    take: limits.openEdits,
-    select: { createdAt: true },
-  });
-  const oldest = waiting[0];
-  if (waiting.length < limits.openEdits || oldest === undefined) return null;
-  const retryAfter = Math.max(
-    1,
-    Math.ceil((oldest.createdAt.getTime() - since.getTime()) / SECOND),
-  );
-  return failure('rate-limited', { reason: 'too-many-open', retryAfter });
+  return openEditsRefusal(tx, actor, edit, now);
 }
