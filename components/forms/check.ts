@@ -25,6 +25,8 @@ export type CheckedEdit =
 /** What a plain form post came back with: what was typed, and why it was not taken. */
 export interface Posted<Values> {
   readonly values: Values;
+  /** The revision that the values stand on; null for something new. */
+  readonly baseRevision: number | null;
   readonly refusal: Refusal;
 }
 

@@ -19,12 +19,12 @@ import {
 import { fieldsRefusal, type Refusal, refusalOf, type StaleVersions } from './refusal';
 import { type Drafted, useDraft } from './use-draft';
 import type { Side } from '@/lib/edits/rules/merge';
-import { rebaseValues } from './clean';
+import { type Filling, ontoPresent } from './overtaken';
 
 /** A form's fields as their controls hold them, and the reason why. */
 export type FormValues = Fields & { readonly note: string };
 
-interface EditOptions {
+interface EditOptions extends Partial<Pick<Filling<FormValues>, 'withContent'>> {
   readonly draftName: string;
   readonly fields: readonly FieldSpec[];
   /** The form filled with the present revision. */
@@ -35,8 +35,6 @@ interface EditOptions {
   readonly posted: Posted<FormValues> | null;
   /** Proves `values` against what they began as. */
   readonly check: (values: FormValues, before: FormValues) => CheckedEdit;
-  /** The form with some of the content's fields set to other values. */
-  readonly withContent?: (values: FormValues, content: Fields) => FormValues;
 }
 
 export interface Editing {
@@ -78,8 +76,10 @@ export function useEdit(options: EditOptions): Editing {
   const withContent = options.withContent ?? ((values) => values);
   const locale = useLocale();
   const [before, setBefore] = useState(initial);
+  // What was posted stands on the revision that it was filled with, or was brought onto.
+  const filledWith = posted === null ? revision : posted.baseRevision;
   const draft = useDraft(draftName, posted?.values ?? initial, {
-    ...(revision === null ? {} : { baseRevision: revision }),
+    ...(filledWith === null ? {} : { baseRevision: filledWith }),
     touched: posted !== null,
   });
   const { values, baseRevision } = draft;
@@ -108,12 +108,9 @@ export function useEdit(options: EditOptions): Editing {
 
   const goOn = (sideOf: (name: string) => Side) => {
     if (versions === null) return;
-    const [base, theirs] = [
-      withContent(before, versions.base),
-      withContent(before, versions.theirs),
-    ];
-    setBefore(theirs);
-    draft.rebase(rebaseValues({ base, theirs, mine: values }, fields, sideOf), versions.revision);
+    const onto = ontoPresent({ fields, withContent, before, values, versions }, sideOf);
+    setBefore(onto.theirs);
+    draft.rebase(onto.values, versions.revision);
     show(null);
   };
 

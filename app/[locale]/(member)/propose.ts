@@ -4,6 +4,8 @@ import { POST } from '@/app/api/v1/edits/route';
 import { problemOf } from '@/components/client/api';
 import type { CheckedEdit, Posted, Proposal } from '@/components/forms/check';
 import { fieldsRefusal, type Refusal, refusalOf } from '@/components/forms/refusal';
+import { type Filling, ontoPresent } from '@/components/forms/overtaken';
+import type { FormValues } from '@/components/forms/use-edit';
 import { formText } from '@/components/forms/values';
 import { DEFAULT_LOCALE, isLocale, type Locale, localePath } from '@/lib/i18n/locales';
 import { EDITS_API, proposedPath } from '@/lib/edits/routes';
@@ -53,21 +55,41 @@ export function formLocale(form: FormData): Locale {
   return isLocale(value) ? value : DEFAULT_LOCALE;
 }
 
-/** Sends what a form proposes where nothing is wrong with it; else the page shows it again with what was typed. */
+/** The form of something that is there, filled as it stands. */
+interface Standing extends Filling<FormValues> {
+  readonly before: FormValues;
+  /** Null where nothing is said yet. */
+  readonly revision: number | null;
+}
+
+/**
+ * Sends what a form proposes where nothing is wrong with it; else the page shows it again with what was typed, on the
+ * revision that it was filled with. Where somebody was faster it is brought onto the present one, so that sending it
+ * again says only what was changed.
+ */
 export async function answerForm(
   name: string,
-  values: unknown,
+  values: FormValues,
   checked: CheckedEdit,
   form: FormData,
+  standing?: Standing,
 ): Promise<void> {
+  const base = Number(formText(form, 'baseRevision'));
+  const baseRevision = base > 0 ? base : null;
   if (!checked.ok) {
-    await keepPosted(name, { values, refusal: fieldsRefusal(checked.errors) });
+    await keepPosted(name, { values, baseRevision, refusal: fieldsRefusal(checked.errors) });
     return;
   }
-  const base = Number(formText(form, 'baseRevision'));
-  const proposal = { ...checked.proposal, ...(base > 0 ? { baseRevision: base } : {}) };
+  const proposal = { ...checked.proposal, ...(baseRevision === null ? {} : { baseRevision }) };
   const refusal = await proposeByForm(proposal, formText(form, 'onceKey'), formLocale(form));
-  await keepPosted(name, { values, refusal });
+  const { versions } = refusal;
+  if (versions === null || standing === undefined) {
+    await keepPosted(name, { values, baseRevision, refusal });
+    return;
+  }
+  const brought = ontoPresent({ ...standing, values, versions }, () => 'mine');
+  const { revision } = standing;
+  await keepPosted(name, { values: brought.values, baseRevision: revision, refusal });
 }
 
 /** Keeps what the form of that name came back with, for the page that is rendered next. */

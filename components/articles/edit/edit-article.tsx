@@ -6,7 +6,7 @@ import type { FormWiring } from '@/components/forms/check';
 import { EditFrame } from '@/components/forms/edit-frame';
 import { FieldInput } from '@/components/forms/field-input';
 import { type FormValues, useEdit } from '@/components/forms/use-edit';
-import { controlValues, itemsOf } from '@/components/forms/values';
+import { itemsOf } from '@/components/forms/values';
 import type { ArticleContent } from '@/lib/articles/types';
 import { articleEditPath } from '@/lib/articles/routes';
 import { type Locale, LANGUAGES, languageName } from '@/lib/i18n/locales';
@@ -18,6 +18,7 @@ import {
   articleValues,
   checkArticleEdit,
   mayBeFollowed,
+  withArticle,
   type Source,
 } from './values';
 
@@ -45,7 +46,7 @@ export function EditArticle(props: EditArticleProps) {
     revision,
     posted,
     check: (now, before) => checkArticleEdit({ port, locale, content, source }, now, before),
-    withContent: (now, fields) => ({ ...now, ...controlValues(ARTICLE_FORM_FIELDS, fields) }),
+    withContent: withArticle,
   });
   const { values, change } = editing.draft;
   const written = { dir: LANGUAGES[locale].direction, lang: locale, spellCheck: true } as const;

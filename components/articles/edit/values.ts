@@ -47,6 +47,12 @@ export function articleValues(
   return { ...controlValues(ARTICLE_FORM_FIELDS, filled), ...marks, note: '' };
 }
 
+/** Fills fields of an article into its form. */
+export const withArticle = (now: FormValues, content: Fields): FormValues => ({
+  ...now,
+  ...controlValues(ARTICLE_FORM_FIELDS, content),
+});
+
 /** Reads a plain form post. */
 export function articleFromForm(form: FormData): FormValues {
   return {

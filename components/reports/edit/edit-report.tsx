@@ -10,7 +10,12 @@ import styles from '@/components/reports/form/report-form.module.css';
 import { MoreFields, ReportFields, Sources } from '@/components/reports/form/report-fields';
 import { useEntry } from '@/components/reports/form/use-entry';
 import { SimilarReports, useSimilarReports } from '@/components/reports/form/similar-reports';
-import { changedReport, REPORT_FORM_FIELDS, reportValues } from '@/components/reports/form/values';
+import {
+  changedReport,
+  REPORT_FORM_FIELDS,
+  reportValues,
+  withReport,
+} from '@/components/reports/form/values';
 import { ReportCard } from '@/components/reports/report-card';
 import { Card } from '@/components/ui/card';
 import type { KnownUses } from '@/lib/edits/known';
@@ -34,11 +39,7 @@ export function EditReport(props: EditReportProps) {
     revision: report.revision,
     posted,
     check: (now, before) => changedReport(report.id, now, before),
-    withContent: (now, content) => ({
-      ...now,
-      ...reportValues(content, report.software),
-      note: now.note,
-    }),
+    withContent: withReport(report.software),
   });
   const { values, change } = editing.draft;
   const { slug } = softwareValue(values.software);

@@ -55,6 +55,15 @@ export function reportValues(
   return { ...values, ...(isOne && 'portEnd' in values ? { portEnd: '' } : {}), note: '' };
 }
 
+/** Fills fields of a report into its form, whose entry is known. */
+export function withReport(software: { readonly slug: string; readonly name: string }) {
+  return (now: FormValues, content: Fields): FormValues => ({
+    ...now,
+    ...reportValues(content, software),
+    note: now.note,
+  });
+}
+
 /** One port is one port, however it is told. */
 function withLastPort(values: Fields): Fields {
   return { ...values, portEnd: values.portEnd === '' ? values.portStart : values.portEnd };

@@ -7,7 +7,7 @@ import { FieldInput } from '@/components/forms/field-input';
 import { type FormValues, useEdit } from '@/components/forms/use-edit';
 import { serviceEditPath } from '@/lib/ports/routes';
 import type { EditableService } from '@/lib/services/queries';
-import { checkServiceEdit, SERVICE_FORM_FIELDS, serviceFormValues, serviceValues } from './values';
+import { checkServiceEdit, SERVICE_FORM_FIELDS, serviceFormValues, withService } from './values';
 
 interface EditServiceProps extends FormWiring<FormValues> {
   readonly editable: EditableService;
@@ -24,7 +24,7 @@ export function EditService({ editable, onceKey, action, posted }: EditServicePr
     revision,
     posted,
     check: (now, before) => checkServiceEdit(service, now, before),
-    withContent: (now, fields) => ({ ...now, ...serviceValues(fields), note: now.note }),
+    withContent: withService,
   });
   const { values, change } = editing.draft;
   return (

@@ -14,6 +14,13 @@ export function serviceValues(content: Fields): FormValues {
   return { ...controlValues(SERVICE_FORM_FIELDS, content), note: '' };
 }
 
+/** Fills fields of a profile into its form. */
+export const withService = (now: FormValues, content: Fields): FormValues => ({
+  ...now,
+  ...serviceValues(content),
+  note: now.note,
+});
+
 /** The form of a profile as it is now; empty where nothing is said yet. */
 export function serviceFormValues(content: Fields | null): FormValues {
   return serviceValues(content ?? emptyValues(SERVICE_FORM_FIELDS));

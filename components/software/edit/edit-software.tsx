@@ -8,7 +8,7 @@ import formStyles from '@/components/forms/form.module.css';
 import { type FormValues, useEdit } from '@/components/forms/use-edit';
 import type { EditableSoftware } from '@/lib/software/queries/content';
 import { softwareEditPath } from '@/lib/software/routes';
-import { checkSoftwareEdit, SOFTWARE_FORM_FIELDS, softwareValues } from './values';
+import { checkSoftwareEdit, SOFTWARE_FORM_FIELDS, softwareValues, withSoftware } from './values';
 
 interface EditSoftwareProps extends FormWiring<FormValues> {
   readonly software: EditableSoftware;
@@ -28,7 +28,7 @@ export function EditSoftware({ software, onceKey, action, posted }: EditSoftware
     revision: software.revision,
     posted,
     check: (now, before) => checkSoftwareEdit(slug, now, before),
-    withContent: (now, fields) => ({ ...now, ...softwareValues(fields), note: now.note }),
+    withContent: withSoftware,
   });
   const { values, change } = editing.draft;
   return (

@@ -13,6 +13,13 @@ export function softwareValues(content: Fields): FormValues {
   return { ...controlValues(SOFTWARE_FORM_FIELDS, content), note: '' };
 }
 
+/** Fills fields of an entry into its form. */
+export const withSoftware = (now: FormValues, content: Fields): FormValues => ({
+  ...now,
+  ...softwareValues(content),
+  note: now.note,
+});
+
 /** Reads a plain form post. */
 export function softwareFromForm(form: FormData): FormValues {
   return { ...readForm(SOFTWARE_FORM_FIELDS, form), note: formText(form, 'note') };

@@ -3,7 +3,13 @@
 import { answerForm } from '@/app/[locale]/(member)/propose';
 import { formText } from '@/components/forms/values';
 import { checkEnd, checkMerge } from '@/components/reports/edit/end-values';
-import { changedReport, reportFromForm, reportValues } from '@/components/reports/form/values';
+import {
+  changedReport,
+  REPORT_FORM_FIELDS,
+  reportFromForm,
+  reportValues,
+  withReport,
+} from '@/components/reports/form/values';
 import { findEditableReport } from '@/lib/reports/queries';
 
 /** The change form of a browser without scripts. */
@@ -13,7 +19,10 @@ export async function editReportAction(id: number, form: FormData): Promise<void
   if (report === null || 'mergedInto' in report) return;
   const values = reportFromForm(form);
   const before = reportValues(report.content, report.software);
-  await answerForm('edit', values, changedReport(id, values, before), form);
+  await answerForm('edit', values, changedReport(id, values, before), form, {
+    ...{ fields: REPORT_FORM_FIELDS, withContent: withReport(report.software) },
+    ...{ before, revision: report.revision },
+  });
 }
 
 /** The form that refutes, dates or retires a report, without scripts. */

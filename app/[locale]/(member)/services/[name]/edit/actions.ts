@@ -3,8 +3,10 @@
 import { answerForm } from '@/app/[locale]/(member)/propose';
 import {
   checkServiceEdit,
+  SERVICE_FORM_FIELDS,
   serviceFormValues,
   serviceFromForm,
+  withService,
 } from '@/components/services/edit/values';
 import { findEditableService } from '@/lib/services/queries';
 
@@ -15,5 +17,8 @@ export async function editServiceAction(name: string, form: FormData): Promise<v
   if (editable === null) return;
   const values = serviceFromForm(form);
   const before = serviceFormValues(editable.content);
-  await answerForm('edit', values, checkServiceEdit(editable.service, values, before), form);
+  await answerForm('edit', values, checkServiceEdit(editable.service, values, before), form, {
+    ...{ fields: SERVICE_FORM_FIELDS, withContent: withService },
+    ...{ before, revision: editable.revision },
+  });
 }

@@ -5,8 +5,10 @@ import { formText } from '@/components/forms/values';
 import { checkMerge } from '@/components/reports/edit/end-values';
 import {
   checkSoftwareEdit,
+  SOFTWARE_FORM_FIELDS,
   softwareFromForm,
   softwareValues,
+  withSoftware,
 } from '@/components/software/edit/values';
 import { findEditableSoftware } from '@/lib/software/queries/content';
 
@@ -16,12 +18,11 @@ export async function editSoftwareAction(slug: string, form: FormData): Promise<
   // Gone meanwhile: the page says so when it is shown again.
   if (software === null || 'mergedInto' in software) return;
   const values = softwareFromForm(form);
-  await answerForm(
-    'edit',
-    values,
-    checkSoftwareEdit(slug, values, softwareValues(software.content)),
-    form,
-  );
+  const before = softwareValues(software.content);
+  await answerForm('edit', values, checkSoftwareEdit(slug, values, before), form, {
+    ...{ fields: SOFTWARE_FORM_FIELDS, withContent: withSoftware },
+    ...{ before, revision: software.revision },
+  });
 }
 
 /** The form that makes one entry of two, without scripts. */

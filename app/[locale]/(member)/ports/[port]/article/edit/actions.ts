@@ -2,10 +2,12 @@
 
 import { answerForm } from '@/app/[locale]/(member)/propose';
 import {
+  ARTICLE_FORM_FIELDS,
   articleFromForm,
   articleValues,
   checkArticleEdit,
   sourceOf,
+  withArticle,
 } from '@/components/articles/edit/values';
 import { findEdited } from '@/lib/articles/queries';
 import type { Locale } from '@/lib/i18n/locales';
@@ -21,10 +23,10 @@ export async function editArticleAction(place: Place, form: FormData): Promise<v
   const { article, original } = await findEdited(place.port, place.locale);
   const source = sourceOf(original);
   const content = article?.content ?? null;
-  const checked = checkArticleEdit(
-    { ...place, content, source },
-    values,
-    articleValues(content, source),
-  );
-  await answerForm('edit', values, checked, form);
+  const before = articleValues(content, source);
+  const checked = checkArticleEdit({ ...place, content, source }, values, before);
+  await answerForm('edit', values, checked, form, {
+    ...{ fields: ARTICLE_FORM_FIELDS, withContent: withArticle },
+    ...{ before, revision: article?.revision ?? null },
+  });
 }
