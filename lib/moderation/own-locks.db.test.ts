@@ -10,6 +10,7 @@ import {
   submit,
 } from '@/lib/testing/community';
 import { resetDb, testDb } from '@/lib/testing/postgres';
+import { DAY } from '@/lib/platform/clock';
 import { lift, lock, T0 } from './locks.fixture';
 
 let member: Person;
@@ -84,4 +85,81 @@ it('an edit of others that is about words of others hinders no lock', async () =
   must(await submit(member, { kind: 'report.update', subject: report, changes }, T0));
   must(await review(other, await opened(member, 2001, T0), { verdict: 'reject' }, T0));
   must(await lock(moderator, report));
+});
+
+/** By what it is: what a moderator wrote, what another wants it to say, and what only adds to it. */
+const CHANGED = [
+  [
+    'an article',
+    {
+      kind: 'article.update',
+      subject: ARTICLE,
+      changes: { title: 'Echo', body: 'Echo is a framework that listens here.' },
+    },
+    { body: 'Echo is a library that listens elsewhere.' },
+    { body: 'Echo is a framework that listens here.\n\nIt is written in Go, they say.' },
+    { type: 'article', id: '1323/en' },
+  ],
+  [
+    'a report',
+    { kind: 'report.update', subject: 1, changes: { versions: 'since v4' } },
+    { versions: 'since v3' },
+    { description: 'It is written in Go, they say.' },
+    { type: 'report', id: 1 },
+  ],
+  [
+    'an entry',
+    { kind: 'software.update', subject: 'echo', changes: { aliases: ['labstack echo'] } },
+    { aliases: [] },
+    { aliases: ['labstack echo', 'echo v4'] },
+    { type: 'software', id: 'echo' },
+  ],
+] as const;
+
+describe('while an edit of somebody else’s waits that would change their words a moderator locks no', () => {
+  beforeEach(async () => {
+    // What a moderator has decided is long past: nobody seems to be the only one.
+    must(await review(other, await opened(member, 2001, T0), { verdict: 'reject' }, T0));
+  });
+
+  it.each(CHANGED)('%s: another does', async (_, written, change, addition, subject) => {
+    const { kind } = written;
+    const words = { kind, subject: written.subject };
+    await applied(moderator, written, T0);
+    // Adding to it leaves their words as they are, and so does what they propose themselves.
+    must(await submit(member, { ...words, changes: addition }, T0));
+    must(await lift(moderator, must(await lock(moderator, subject as never)).id));
+    const edit = must(await submit(member, { ...words, changes: change }, T0));
+    const refused = { code: 'forbidden', reason: 'own-open-edit' };
+    expect(await lock(moderator, subject as never)).toMatchObject(refused);
+    must(await lift(other, must(await lock(other, subject as never)).id));
+    must(await review(other, edit, { verdict: 'reject' }, T0));
+    must(await lock(moderator, subject as never));
+  });
+
+  // Lists of an entry merge, whatever each side does to them.
+  it.each(CHANGED.slice(0, 2))(
+    '%s, also where both are in conflict by now',
+    async (...[, written, change, , on]) => {
+      const words = { kind: written.kind, subject: written.subject };
+      if (written.kind === 'article.update')
+        await applied(member, { ...words, changes: { title: 'Echo', body: 'Text.' } }, T0);
+      must(await submit(member, { ...words, changes: change }, T0));
+      await applied(moderator, written, T0);
+      const refused = { code: 'forbidden', reason: 'own-open-edit' };
+      expect(await lock(moderator, on as never)).toMatchObject(refused);
+    },
+  );
+
+  it('an article, but as the only active one, and the log says so', async () => {
+    const [, written, change, , on] = CHANGED[0];
+    await applied(moderator, written, T0);
+    must(await submit(member, { ...written, changes: change }, T0));
+    const later = new Date(T0.getTime() + 40 * DAY);
+    must(await lock(moderator, on, {}, later));
+    const where = { action: 'subject.locked' };
+    expect(await testDb().logEntry.findFirst({ where })).toMatchObject({
+      data: { by: 'own-dispute' },
+    });
+  });
 });

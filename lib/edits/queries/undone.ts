@@ -32,6 +32,22 @@ export async function findUndone(
   return findWriters(tx, [...edits, ...(await wordsFrom(tx, said))]);
 }
 
+/**
+ * Everybody whose words an edit that waits would change: what goes or comes in where it is applied now, or where both
+ * sides are at odds, of everything that it writes.
+ */
+export async function findContested(tx: Tx, edit: Edit, ahead: Ahead): Promise<string[]> {
+  const plan = await ahead.plan();
+  const own = { type: edit.subjectType as SubjectType, id: edit.subjectId };
+  const changed = plan.ok
+    ? plan.writes.map(({ subject, ...write }) => ({ ...write, type: subject.type }))
+    : [{ ...own, before: plan.theirs, content: plan.mine }];
+  const said = changed.flatMap(({ type, id, before, content }) =>
+    id === null || before === null ? [] : [{ type, id, said: differingPieces(before, content) }],
+  );
+  return findWriters(tx, await wordsFrom(tx, said));
+}
+
 async function findSpokenFor(tx: Tx, edit: Edit, ahead: Ahead): Promise<string[]> {
   const { subjectId: id, base, changes } = edit;
   const type = edit.subjectType as SubjectType;

@@ -1,13 +1,15 @@
 import { parseArticleId } from '@/lib/articles/routes';
 import { othersModerate } from '@/lib/edits/queries/edit-facts';
 import type { Viewer } from '@/lib/edits/policy';
+import { lookAhead } from '@/lib/edits/queries/plan';
 import { subjectsOfEdit } from '@/lib/edits/queries/touched';
-import { findUndone } from '@/lib/edits/queries/undone';
+import { findContested, findUndone } from '@/lib/edits/queries/undone';
 import { WAITING_STATES } from '@/lib/edits/types';
 import { findInForce, type SubjectRow } from '@/lib/locks/queries';
 import { type LockSubject, strictest } from '@/lib/locks/rules';
 import type { LockView } from '@/lib/locks/schema';
 import { db, type Tx } from '@/lib/platform/db';
+import type { Edit } from '@/lib/platform/generated/prisma/client';
 import { rowNumberText } from '@/lib/platform/row-number';
 import { isOwnReport } from '@/lib/votes/queries-claim';
 import { lockDenial, type LockDenial, type LockParty } from '../rules';
@@ -67,12 +69,24 @@ export async function findLockParty(
 ): Promise<LockParty> {
   return {
     ownReport: subject.type === 'report' && (await isOwnReport(tx, actor, subject.id)),
-    ownEdit: await hasOpenEditOn(tx, actor, subject),
+    ownEdit: await hasOpenEditOn(tx, actor, subject, now),
     soleModerator: !(await othersModerate(tx, [actor.id], now)),
   };
 }
 
-async function hasOpenEditOn(tx: Tx, actor: Viewer, subject: Lockable): Promise<boolean> {
+/** Whether an edit is about words of theirs. */
+async function hasWordsIn(tx: Tx, { id }: Viewer, edit: Edit, now: Date): Promise<boolean> {
+  const ahead = lookAhead(tx, edit, now);
+  if ((await findUndone(tx, edit, ahead)).includes(id)) return true;
+  return (await findContested(tx, edit, ahead)).includes(id);
+}
+
+async function hasOpenEditOn(
+  tx: Tx,
+  actor: Viewer,
+  subject: Lockable,
+  now: Date,
+): Promise<boolean> {
   const about = { subjectType: subject.type, subjectId: subject.id };
   const waiting = await tx.edit.findMany({
     where: {
@@ -82,8 +96,8 @@ async function hasOpenEditOn(tx: Tx, actor: Viewer, subject: Lockable): Promise<
   });
   for (const edit of waiting) {
     const isTheirs = edit.authorId === actor.id || edit.takenOverById === actor.id;
-    // An edit of somebody else's that takes away, or brings back, what they wrote is their dispute too.
-    if (!isTheirs && !(await findUndone(tx, edit)).includes(actor.id)) continue;
+    // An edit of somebody else's that takes away, brings back or changes what they wrote is their dispute too.
+    if (!isTheirs && !(await hasWordsIn(tx, actor, edit, now))) continue;
     const touched = await subjectsOfEdit(tx, edit);
     if (touched.some(({ type, id }) => type === subject.type && id === subject.id)) return true;
   }
