@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { callOf } from './act';
+import { callOf, seenBy } from './act';
 
 const seen = { version: 3, plan: 'aPlan' };
 
@@ -20,6 +20,16 @@ describe('the calls behind acts', () => {
       method: 'PUT',
       body: { version: 3 },
     });
+  });
+
+  it('are of one and the same view: a verdict of what the page shows, however new what was read since', () => {
+    const verdict = { do: 'review', verdict: 'approve', reason: 'So it is.' } as const;
+    const newer = { version: 4, plan: 'aPlan' };
+    expect(seenBy(verdict, seen, newer)).toBe(seen);
+    expect(seenBy(verdict, newer, seen)).toBe(seen);
+    expect(seenBy(verdict, seen, { ...seen, plan: 'another' })).toBe(seen);
+    // The page lags after one's own act; nothing is judged by it.
+    expect(seenBy({ do: 'withdraw', reason: '' }, seen, newer)).toBe(newer);
   });
 
   it('leave out a reason that nobody gave', () => {

@@ -12,6 +12,15 @@ export function asSent({ version, plan }: SeenEdit): { version: number; plan?: s
   return { version, ...(plan === null ? {} : { plan }) };
 }
 
+/**
+ * What a verdict or another act is of. A verdict is of what was seen: of the page, or of the fields to put right where
+ * those are of an older version; never the version of one and the plan of the other, by which a text could be approved
+ * that nobody has read. Any other act is of the edit as it was read last.
+ */
+export function seenBy(act: Act, page: SeenEdit, view: SeenEdit): SeenEdit {
+  return act.do === 'review' && page.version <= view.version ? page : view;
+}
+
 /** What somebody does to an edit. */
 export type Act =
   | {

@@ -55,13 +55,14 @@ export function OpenEdit({
 }: OpenEditProps) {
   const { desk } = flow;
   const [hands, setHands] = useState(RESTING);
-  const [draft, setDraft] = useState<Fields | null>(null);
+  // Only what was touched: all else is as it is proposed by now.
+  const [draft, setDraft] = useState<Fields>({});
   const own = useRef<HTMLTextAreaElement>(null);
   const keep = useRef<HTMLInputElement>(null);
   const { edit } = desk ?? {};
   const ready = useReadyReasons(edit?.reasons ?? 'report');
   const proposed = edit?.changes ?? {};
-  const shown = draft ?? proposed;
+  const shown = { ...proposed, ...draft };
   const rules = edit === undefined ? null : rulesOf(edit);
   const improved = rules === null ? null : improvedFields(rules, proposed, shown);
   const wrong =
@@ -98,7 +99,7 @@ export function OpenEdit({
     body.current?.querySelector<HTMLElement>(hands.marked ? '[aria-invalid]' : first)?.focus();
   }, [hands.improving, hands.marked]);
   const cancel = () => {
-    if (hands.improving && hands.verdict === null) setDraft(null);
+    if (hands.improving && hands.verdict === null) setDraft({});
     setHands({ ...RESTING, improving: hands.improving && hands.verdict !== null });
     titleRef.current?.focus({ preventScroll: true });
   };
@@ -150,7 +151,10 @@ export function OpenEdit({
 
   const ticking = {
     isTicked: (key: string) => isTicked(shown, item.id, key),
-    toggle: (key: string) => setDraft(tickedEvidence(shown, item.id, key)),
+    toggle: (key: string) => {
+      const { evidence } = tickedEvidence(shown, item.id, key);
+      setDraft({ ...draft, evidence });
+    },
   };
   const editor = (field: string) =>
     field in shown ? (
@@ -160,7 +164,7 @@ export function OpenEdit({
         quiet
         reviewer
         value={shown[field]}
-        write={(value) => setDraft({ ...shown, [field]: value })}
+        write={(value) => setDraft({ ...draft, [field]: value })}
       />
     ) : null;
   return (

@@ -123,3 +123,56 @@ test('what is approved is what was seen: when something beside the edit changes 
   await expect(late.page.getByText('Earlier approvals no longer count')).toBeVisible();
   expect(await approve(early, { id, state: 'open' })).toMatchObject({ state: 'applied' });
 });
+
+/** What waits until it is opened. */
+function gate() {
+  let open: () => void = () => undefined;
+  const opened = new Promise<void>((resolve) => {
+    open = resolve;
+  });
+  return { opened, open: () => open() };
+}
+
+test('nobody approves words that their page does not show, however new the rest of it is', async ({
+  person,
+}) => {
+  const port = quietPort(34);
+  const [author, reviewer, moderator] = [
+    await person('member'),
+    await person('reviewer'),
+    await person('moderator'),
+  ];
+  const { id: subject } = await standingReport([author, moderator], port, `Vang ${port}`);
+  const changes = { description: 'What was said at first.' };
+  const { id, version } = await propose(author, {
+    ...{ kind: 'report.update', subject, changes, note: 'Found in the changelog.' },
+  });
+  const { page } = reviewer;
+  // What may be done is read after the author's answer, and the page is not made anew for it yet.
+  const [answered, remade] = [gate(), gate()];
+  await page.route(`**/api/v1/edits/${id}`, async (route) => {
+    await answered.opened;
+    await route.continue();
+  });
+  await page.route(
+    ({ pathname, searchParams }) => pathname === `/edits/${id}` && searchParams.has('_rsc'),
+    async (route) => {
+      await remade.opened;
+      await route.continue();
+    },
+  );
+  const edit = new EditPage(page);
+  await edit.open(id);
+  await expect(edit.diff).toContainText('What was said at first.');
+  const answer = { changes: { description: 'What nobody has read.' }, note: 'Said anew.', version };
+  expect((await call(author, 'PUT', `/edits/${id}`, answer)).status).toBe(200);
+  answered.open();
+
+  await edit.act('Approve', 'So it says.');
+  await expect(edit.desk).toContainText('The edit has changed since you opened it.');
+  expect(await editNow(author, id)).toMatchObject({ reviews: [] });
+  remade.open();
+  await expect(edit.diff).toContainText('What nobody has read.');
+  await edit.send('Approve');
+  await expect(edit.head).toContainText('Waiting for a second reviewer.');
+});

@@ -40,7 +40,7 @@ export function ActForm({ action, view, sending, refusal, onSend, cancel }: ActF
   const [empty, setEmpty] = useState(false);
   const [neverAgain, setNeverAgain] = useState(false);
   const edits = action === 'improve' || action === 'answer';
-  const { draft, setDraft, errors, check } = useEditedFields(view, refusal);
+  const { draft, write, errors, check } = useEditedFields(view, refusal);
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
     const said = words.trim();
@@ -57,7 +57,7 @@ export function ActForm({ action, view, sending, refusal, onSend, cancel }: ActF
           draft={draft}
           errorOf={(name) => errorAt(errors, name)}
           reviewer={action === 'improve'}
-          setDraft={setDraft}
+          write={write}
         />
       )}
       {edits && errors.length > 0 && (
@@ -111,7 +111,9 @@ export function ActForm({ action, view, sending, refusal, onSend, cancel }: ActF
 /** The fields of an edit while somebody changes them, and what is wrong with them and still stands. */
 function useEditedFields(view: EditView, refusal: Refusal | null) {
   const rules = rulesOf(view);
-  const [draft, setDraft] = useState<Fields>(view.changes);
+  // What nobody has touched is as it is proposed by now: others may have put it right meanwhile.
+  const [touched, setTouched] = useState<Fields>({});
+  const draft = { ...view.changes, ...touched };
   const [sent, setSent] = useState<Fields | null>(null);
   const [own, setOwn] = useState<readonly FieldError[]>([]);
   const told = refusal?.key === 'fields' && own.length === 0 ? refusal.errors : own;
@@ -128,7 +130,9 @@ function useEditedFields(view: EditView, refusal: Refusal | null) {
     setOwn(found);
     return found.length === 0;
   };
-  return { draft, setDraft, errors, check };
+  const write = (field: string, value: unknown) =>
+    setTouched((before) => ({ ...before, [field]: value }));
+  return { draft, write, errors, check };
 }
 
 function actOf(
@@ -170,13 +174,13 @@ function actOf(
 
 interface DraftFieldsProps {
   readonly draft: Fields;
-  readonly setDraft: (draft: Fields) => void;
+  readonly write: (field: string, value: unknown) => void;
   readonly errorOf: ErrorOf;
   readonly reviewer: boolean;
 }
 
 /** Every field of an edit, open for change. */
-function DraftFields({ draft, setDraft, errorOf, reviewer }: DraftFieldsProps) {
+function DraftFields({ draft, write, errorOf, reviewer }: DraftFieldsProps) {
   const t = useTranslations('edits');
   const nameOf = useFieldName();
   const fields = inReadingOrder(Object.keys(draft).map((field) => ({ field })));
@@ -194,7 +198,7 @@ function DraftFields({ draft, setDraft, errorOf, reviewer }: DraftFieldsProps) {
             quiet
             reviewer={reviewer}
             value={draft[field]}
-            write={(value) => setDraft({ ...draft, [field]: value })}
+            write={(value) => write(field, value)}
           />
         </div>
       ))}

@@ -8,7 +8,7 @@ import { queryClient } from '@/components/client/query';
 import type { Refusal } from '@/components/forms/refusal';
 import { editEndpoint } from '@/lib/edits/routes';
 import type { EditView } from '@/lib/edits/schema';
-import { type Act, type SeenEdit, sendAct } from '../act';
+import { type Act, type SeenEdit, seenBy, sendAct } from '../act';
 
 /** The key of the edit as this viewer sees it now; the client reads the address. */
 const ownView = (id: number) => ['edit', editEndpoint(id)] as const;
@@ -73,8 +73,7 @@ export function useEditAct(id: number, page: SeenEdit): Acting {
     reset,
   } = useMutation(
     {
-      mutationFn: (act: Act) =>
-        sendAct(id, act, data && { ...page, version: data.version }, idempotent),
+      mutationFn: (act: Act) => sendAct(id, act, data && seenBy(act, page, data), idempotent),
     },
     queryClient(),
   );
