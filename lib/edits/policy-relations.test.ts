@@ -14,7 +14,7 @@ type Relation = (typeof RELATIONS)[number];
 
 const edit = (over: Partial<JudgedEdit>): JudgedEdit => ({
   ...FRESH,
-  ...{ rebaseable: true, behind: true, reverted: false, lock: null },
+  ...{ rebaseable: true, behind: true, reverted: false, renewer: null, lock: null },
   ...over,
 });
 
@@ -138,6 +138,22 @@ describe('a moderator who wrote the edit', () => {
     expect(denial('approve', 'moderator', { improvers: ['me'], soleModerators: ['me'] }, 48)).toBe(
       'own-edit',
     );
+  });
+});
+
+describe('an improver whose approval ended', () => {
+  const ended = { improvers: ['me'], renewer: 'me' };
+
+  it('may give it again, and no other verdict', () => {
+    expect(denial('approve', 'reviewer', ended)).toBeNull();
+    expect(denial('reject', 'reviewer', ended)).toBe('own-edit');
+    expect(denial('request-changes', 'reviewer', ended)).toBe('own-edit');
+    expect(denial('approve', 'contributor', ended)).toBe('needs-reviewer');
+    expect(denial('approve', 'reviewer', { ...ended, state: 'conflicted' })).toBe('not-open');
+  });
+
+  it('may not where they have taken the edit over besides', () => {
+    expect(denial('approve', 'reviewer', { ...ended, takers: ['me'] })).toBe('own-edit');
   });
 });
 

@@ -73,6 +73,7 @@ const EDIT: JudgedEdit = {
   rebaseable: true,
   behind: false,
   reverted: false,
+  renewer: null,
   lock: null,
 };
 

@@ -55,6 +55,8 @@ export interface JudgedEdit extends EditFacts {
   readonly behind: boolean;
   /** A revert of it was applied and stands. */
   readonly reverted: boolean;
+  /** The improver whose approval ended because applying it would write something else: they may give it again. */
+  readonly renewer: string | null;
   /** The strictest lock in force on what it touches. */
   readonly lock: LockView | null;
 }
@@ -112,6 +114,12 @@ const asOutsider: Rule = (viewer, edit, now) => {
   const hasWords = isWriter(edit, viewer.id) || edit.improvers.includes(viewer.id);
   return mayReview(viewer, edit, now, hasWords);
 };
+/** What an improver may give once more is that approval, and no other verdict. */
+const toApprove: Rule = (viewer, edit, now) => {
+  if (edit.state !== 'open') return 'not-open';
+  const isTheirs = edit.renewer === viewer.id && !isWriter(edit, viewer.id);
+  return isTheirs ? mayReview(viewer, edit, now, false) : asOutsider(viewer, edit, now);
+};
 const whileOpen: Rule = (viewer, edit, now) =>
   edit.state === 'open' ? asOutsider(viewer, edit, now) : 'not-open';
 const whileWaiting: Rule = (viewer, edit, now) =>
@@ -131,7 +139,7 @@ const unlessLocked =
     (edit.lock !== null && keepsOut(edit.lock, viewer.trust) ? 'subject-locked' : null);
 
 const RULES: Readonly<Record<EditAction, Rule>> = {
-  approve: whileOpen,
+  approve: toApprove,
   improve: unlessLocked(toImprove),
   'request-changes': whileOpen,
   reject: whileWaiting,

@@ -79,14 +79,18 @@ async function endOldApprovals(
   const present = await hashesOfPlan(tx, edit, plan);
   const without = outcomeOf(ofPlan(facts, present), now);
   if (without.act === 'apply' && without.by === outcome.by) return null;
-  await tx.review.updateMany({
+  const ended = await tx.review.updateManyAndReturn({
     where: {
       ...{ editId: edit.id, verdict: 'approve', voidedAt: null },
       OR: [{ plan: null }, { plan: { notIn: [...present] } }],
     },
     data: { voidedAt: now },
+    select: { id: true },
   });
-  const entry = { action: 'edit.approvals-ended', actorId: null, reason: OLD_APPROVALS } as const;
+  const entry = {
+    ...({ action: 'edit.approvals-ended', actorId: null, reason: OLD_APPROVALS } as const),
+    data: { reviews: ended.map(({ id }) => id) },
+  };
   return changeEdit(tx, edit, {}, entry, now);
 }
 

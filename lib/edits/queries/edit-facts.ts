@@ -14,6 +14,7 @@ import type { Edit } from '@/lib/platform/generated/prisma/client';
 import { STANDS } from '@/lib/trust/queries';
 import { TRUST, trustOf } from '@/lib/levels/levels';
 import { lookAhead } from './plan';
+import { withRenewals } from './renewals';
 import { findUndone } from './undone';
 import { wasFlagged } from './flagged';
 import { bringsOwnSourcesOnly, wasObjectedTo } from './well-founded';
@@ -61,12 +62,14 @@ export async function loadEditFacts(
 ): Promise<JudgedEdit> {
   const record = editRecord(edit);
   const kind = kindOf(record.kind);
-  const reviews = await findReviews(tx, edit.id);
+  const given = await findReviews(tx, edit.id);
   const adds = kind.onlyAdds(record);
   const acts = await findActs(tx, edit.id);
+  const wordedAt = acts.flatMap(({ action, at }) => (action === TAKEN ? [] : [at]));
   const takers = acts.flatMap(({ action, actorId }) => (action === TAKEN ? (actorId ?? []) : []));
-  const improvements = reviews.filter(({ improves }) => improves);
+  const improvements = given.filter(({ improves }) => improves);
   const improvers = improvements.map(({ reviewerId }) => reviewerId);
+  const { reviews, renewer } = await withRenewals(tx, edit.id, given, wordedAt);
   const counted = reviews.filter(({ trust }) => trust >= TRUST.reviewer);
   const undoes = await findUndone(tx, edit, ahead);
   const facts: JudgedEdit = {
@@ -75,6 +78,7 @@ export async function loadEditFacts(
     takenOverById: edit.takenOverById,
     takers,
     improvers,
+    renewer,
     undoes,
     authorTrust: await authorTrust(tx, edit.authorId, [...takers, ...improvers]),
     createdAt: edit.createdAt,
@@ -136,15 +140,17 @@ async function findReviews(tx: Tx, editId: number) {
     orderBy: { id: 'asc' },
     include: { reviewer: { select: { ...STANDING, suspendedAt: true } } },
   });
-  return reviews.map(({ reviewerId, verdict, changes, voidedAt, createdAt, plan, ...given }) => ({
-    ...{ reviewerId, plan },
-    verdict: verdict as Verdict,
-    improves: changes !== null,
-    voided: voidedAt !== null,
-    at: createdAt,
-    trust: countedTrust(given.trust, given.reviewer),
-    suspended: given.reviewer.suspendedAt !== null,
-  }));
+  return reviews.map(
+    ({ id, reviewerId, verdict, changes, voidedAt, createdAt, plan, ...given }) => ({
+      ...{ id, reviewerId, plan },
+      verdict: verdict as Verdict,
+      improves: changes !== null,
+      voided: voidedAt !== null,
+      at: createdAt,
+      trust: countedTrust(given.trust, given.reviewer),
+      suspended: given.reviewer.suspendedAt !== null,
+    }),
+  );
 }
 
 const TAKEN = 'edit.taken-over';

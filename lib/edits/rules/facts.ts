@@ -6,7 +6,7 @@ export interface StandingReview {
   readonly verdict: Verdict;
   /** The level it counts with: see `countedTrust`. */
   readonly trust: number;
-  /** The reviewer put something right with it. */
+  /** The reviewer put something right with it, or gives the approval that came with that once more. */
   readonly improves: boolean;
   /** Of an approval: what applying the edit would have written then; null where that was not kept yet. */
   readonly plan?: string | null;

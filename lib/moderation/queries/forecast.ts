@@ -22,7 +22,7 @@ export async function forecast(
     reviewerId: viewer.id,
     verdict: 'approve',
     trust: viewer.trust,
-    improves: false,
+    improves: facts.renewer === viewer.id,
     at: now,
   } as const;
   const outcome = outcomeOf({ ...facts, reviews: [...others, mine] }, now);

@@ -2,13 +2,14 @@ import { z } from 'zod';
 import { empty, rows, sql, type Sql } from '@/lib/platform/raw';
 import type { Viewer } from '@/lib/edits/policy';
 import { contextOf, lookAt, viewOf } from '@/lib/edits/queries/edit';
+import { loadEditFacts } from '@/lib/edits/queries/edit-facts';
 import { EDIT_INCLUDE, summaries } from '@/lib/edits/queries/summary';
 import { TIE_TO_MODERATOR_MS } from '@/lib/edits/rules/outcome';
 import type { EditContext, EditSummary } from '@/lib/edits/schema';
 import { WAITING_STATES } from '@/lib/edits/types';
 import { covering } from '@/lib/platform/covering';
 import { db, inTransaction, type Tx } from '@/lib/platform/db';
-import type { Edit } from '@/lib/platform/generated/prisma/client';
+import { type Edit, Prisma } from '@/lib/platform/generated/prisma/client';
 import { type Page, pageOf } from '@/lib/platform/list-query';
 import { STANDS } from '@/lib/trust/queries';
 import { ROLES_OF_ACCOUNTS, TRUST, trustOf, trustOfRole } from '@/lib/levels/levels';
@@ -58,6 +59,7 @@ async function findWaiting(
   if (viewer.trust < TRUST.reviewer) return { ids: [], total: 0 };
   const tiedBefore = new Date(now.getTime() - TIE_TO_MODERATOR_MS);
   const moderates = viewer.trust >= TRUST.moderator;
+  const renewable = await findRenewable(viewer, now);
   const columns = sql`id, created_at, escalated_at, author_id, taken_over_by_id, kind, locale`;
   const verdicts = sql`LEFT JOIN LATERAL (
     SELECT bool_or(r.verdict = 'approve') AND bool_or(r.verdict = 'reject') AND max(r.created_at) <= ${tiedBefore} AS tied,
@@ -75,7 +77,8 @@ async function findWaiting(
       SELECT e.id, coalesce(f.flags, 0) AS flags, e.escalated_at, e.created_at,
         e.open AND e.author_id <> ${viewer.id} AND e.taken_over_by_id IS DISTINCT FROM ${viewer.id}
           AND e.id NOT IN (SELECT edit_id FROM review WHERE reviewer_id = ${viewer.id} AND voided_at IS NULL)
-          AND e.id NOT IN (SELECT edit_id FROM review WHERE reviewer_id = ${viewer.id} AND changes IS NOT NULL)
+          AND (e.id = ANY(${renewable}::int[])
+            OR e.id NOT IN (SELECT edit_id FROM review WHERE reviewer_id = ${viewer.id} AND changes IS NOT NULL))
           AND e.id NOT IN (SELECT edit_id FROM log_entry
             WHERE action = 'edit.taken-over' AND actor_id = ${viewer.id} AND edit_id IS NOT NULL)
           AND e.id NOT IN (SELECT edit_id FROM held_verdict WHERE ended_at IS NULL)
@@ -88,6 +91,21 @@ async function findWaiting(
       SELECT id FROM q WHERE place > coalesce((SELECT place FROM q WHERE id = ${cursor}), ${cursor === 0 ? sql`0` : sql`NULL`})
       ORDER BY place LIMIT ${limit}) AS ids`;
   return waiting ?? { ids: [], total: 0 };
+}
+
+/** The edits that they improved and may approve once more; few, if any, are looked at. */
+async function findRenewable({ id }: Viewer, now: Date): Promise<number[]> {
+  const improved = await db().edit.findMany({
+    where: {
+      state: 'open',
+      reviews: { some: { reviewerId: id, changes: { not: Prisma.AnyNull } } },
+      logEntries: { some: { action: 'edit.approvals-ended' } },
+    },
+  });
+  const found = [];
+  for (const edit of improved)
+    if ((await loadEditFacts(db(), edit, now)).renewer === id) found.push(edit.id);
+  return found;
 }
 
 const ORDERS: Readonly<Record<QueueFilter['sort'], Sql>> = {
