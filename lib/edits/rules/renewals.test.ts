@@ -1,6 +1,5 @@
 import { expect, it } from 'vitest';
 import { TRUST } from '@/lib/levels/levels';
-import type { Verdict } from '@/lib/edits/types';
 import { at } from './outcome.examples';
 import { type Given, renewalsOf } from './renewals';
 
