@@ -4,7 +4,7 @@ import { rows } from '@/lib/platform/raw';
 import { rowKind } from '@/lib/ports/rules/status';
 import { TRANSPORTS, type Transport, transportSchema } from '@/lib/ports/types';
 import { nameKeys, type SoftwareNames } from '@/lib/software/names';
-import { normName } from '@/lib/software/types';
+import { normName, softwareNameKey } from '@/lib/software/types';
 import type { NamedProgram, ProfileWords } from './profile';
 
 /** Which programs implement which services. The one place that says so is `software` of a service's profile. */
@@ -30,18 +30,29 @@ function entriesLike(tx: Tx, names: readonly string[]): Promise<SoftwareNames[]>
     WHERE state = 'active' AND plain_names(name, slug, aliases) && ${keys}::text[] ORDER BY name_key`;
 }
 
+/** What an entry may be meant by: its name before its slug, and these before another name that it has, too. */
+const MEANT_BY: readonly ((entry: SoftwareNames) => readonly string[])[] = [
+  ({ name }) => [name],
+  ({ slug }) => [slug],
+  ({ aliases }) => aliases,
+];
+
 /** Looks programs up by these names: the same names in the same order, each entry once. */
 export async function programFinder(
   tx: Tx,
   known: readonly string[],
 ): Promise<(names: readonly string[]) => NamedProgram[]> {
   const byKey = new Map<string, SoftwareNames>();
-  for (const entry of await entriesLike(tx, known))
-    for (const key of nameKeys(entry)) if (!byKey.has(key)) byKey.set(key, entry);
+  const byName = new Map<string, SoftwareNames>();
+  const entries = await entriesLike(tx, known);
+  for (const entry of entries) byName.set(softwareNameKey(entry.name), entry);
+  for (const namesOf of MEANT_BY)
+    for (const entry of entries)
+      for (const key of namesOf(entry).map(normName)) if (!byKey.has(key)) byKey.set(key, entry);
   return (names) => {
     const programs = new Map<string, NamedProgram>();
     for (const name of names) {
-      const entry = byKey.get(normName(name));
+      const entry = byName.get(softwareNameKey(name)) ?? byKey.get(normName(name));
       programs.set(entry?.slug ?? `/${normName(name)}`, {
         name: entry?.name ?? name,
         slug: entry?.slug ?? null,
@@ -49,6 +60,16 @@ export async function programFinder(
     }
     return [...programs.values()];
   };
+}
+
+/** Whether an entry, or a program that a profile names, is called so. */
+export async function isCalled(tx: Tx, name: string): Promise<boolean> {
+  const [program] = (await programFinder(tx, [name]))([name]);
+  if (program?.slug != null) return true;
+  const key = normName(name);
+  return (await findNaming(tx)).some(({ software }) =>
+    software.some((one) => normName(one) === key),
+  );
 }
 
 /** An official service that a program implements, with its ports. */
@@ -107,13 +128,17 @@ async function usesOf(
   entries: readonly SoftwareNames[],
   naming?: Awaited<ReturnType<typeof findNaming>>,
 ): Promise<Map<string, OfficialUse[]>> {
-  const slugs = new Map<string, string[]>();
-  for (const entry of entries)
-    for (const key of nameKeys(entry)) slugs.set(key, [...(slugs.get(key) ?? []), entry.slug]);
-  const profiles = naming ?? (await findNaming(tx));
+  const keys = new Set(entries.flatMap(nameKeys));
+  const own = (name: string) => keys.has(normName(name));
+  const profiles = (naming ?? (await findNaming(tx))).filter(({ software }) => software.some(own));
+  // Others may be called the same: a name means one of them.
+  const names = [...new Set(profiles.flatMap(({ software }) => software.filter(own)))];
+  const find = names.length === 0 ? () => [] : await programFinder(tx, names);
+  const slugs = new Set(entries.map(({ slug }) => slug));
   const named = profiles.flatMap((profile) => {
-    const of = profile.software.flatMap((name) => slugs.get(normName(name)) ?? []);
-    return of.length === 0 ? [] : [{ ...profile, of: [...new Set(of)] }];
+    const meant = find(profile.software.filter(own)).flatMap(({ slug }) => slug ?? []);
+    const of = meant.filter((slug) => slugs.has(slug));
+    return of.length === 0 ? [] : [{ ...profile, of }];
   });
   const registered = await findPortedRows(
     tx,

@@ -40,7 +40,8 @@ export const reportCreate: Kind = {
   bringsEvidence: false,
   isDestructive: () => false,
   onlyAdds: ({ changes }) =>
-    Number(changes.portEnd) - Number(changes.portStart) < MOST_PORTS_UNSEEN,
+    Number(changes.portEnd) - Number(changes.portStart) < MOST_PORTS_UNSEEN &&
+    !bringsOtherNames(changes as unknown as ReportCreate),
   async prepare(tx, input, now) {
     const parsed = parseChanges(reportCreateSchema, input.changes);
     if (!parsed.ok) return parsed;
@@ -85,6 +86,11 @@ export const reportCreate: Kind = {
 
 function choiceOf(edit: EditRecord) {
   return (edit.changes as unknown as ReportCreate).software;
+}
+
+/** Whether a new entry comes with further names, by which others may be called. */
+function bringsOtherNames({ software }: ReportCreate): boolean {
+  return 'name' in software && (software.aliases ?? []).length > 0;
 }
 
 /** What was left out says nothing. */

@@ -17,7 +17,7 @@ import { lookAhead } from './plan';
 import { withRenewals } from './renewals';
 import { findUndone } from './undone';
 import { wasFlagged } from './flagged';
-import { bringsOwnSourcesOnly, wasObjectedTo } from './well-founded';
+import { bringsOwnSourcesOnly, takesName, wasObjectedTo } from './well-founded';
 
 /** A moderator who did nothing as one for so long is not active (workflow, "An edit lives"). */
 export const MODERATOR_ACTIVE_MS = 30 * DAY;
@@ -109,7 +109,7 @@ export async function loadEditFacts(
   if (!isHarmless(facts)) return facts;
   // Nobody looks at it: it is applied only as it was proposed.
   const isAnother = edit.plan !== null && !(await ahead.hashes()).includes(edit.plan);
-  const objected = isAnother || (await wasObjectedTo(tx, edit));
+  const objected = isAnother || (await takesName(tx, edit)) || (await wasObjectedTo(tx, edit));
   return { ...facts, objected, heldUntil: await heldUntil(tx, edit.id, now) };
 }
 

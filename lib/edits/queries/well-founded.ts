@@ -7,6 +7,7 @@ import { rows, type Sql, sql } from '@/lib/platform/raw';
 import type { ReportCreate, ReportUpdate, SoftwareChoice } from '@/lib/reports/changes';
 import type { ReportContent } from '@/lib/reports/content';
 import { PRIMARY_KINDS } from '@/lib/reports/types';
+import { isCalled } from '@/lib/services/programs';
 import { resolveName, resolveSlug } from '@/lib/software/commands';
 import {
   isOwnPlace,
@@ -48,6 +49,17 @@ export async function wasObjectedTo(tx: Tx, edit: Edit): Promise<boolean> {
   return edit.subjectId === null
     ? reportWasObjectedTo(tx, edit)
     : evidenceWasObjectedTo(tx, edit, edit.subjectId);
+}
+
+/**
+ * Whether a new entry has a name that means another program: an entry that is spelt otherwise, or is also called so, or
+ * one that a service's profile names and nobody has reported.
+ */
+export async function takesName(tx: Tx, edit: Edit): Promise<boolean> {
+  const choice = chosenBy(edit.changes);
+  if (choice === undefined || !('name' in choice)) return false;
+  if ((await entryOf(tx, choice)).id !== null) return false;
+  return isCalled(tx, choice.name);
 }
 
 /** A report of the same software that shares a port with it, as it was proposed or as it once stood. */
