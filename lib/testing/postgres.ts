@@ -37,3 +37,11 @@ export async function resetDb(): Promise<void> {
         WHERE relnamespace = 'public'::regnamespace AND pg_sequence_last_value(seqrelid) IS NOT NULL;
     END $$`);
 }
+
+/** Whether a transaction of the test's database waits for a lock. */
+export async function isWaiting(): Promise<boolean> {
+  const { rows } = await pool().query(
+    "SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'",
+  );
+  return rows.length > 0;
+}

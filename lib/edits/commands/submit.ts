@@ -43,6 +43,8 @@ export async function submitEdit(
   proposal: Proposal,
   now: Date,
 ): Promise<Result<Edit>> {
+  // Two that are sent at once come one after another: the second finds what the first has done.
+  await lockName(tx, `proposals/${actor.id}`);
   const proposed = await proposeEdit(tx, actor, proposal, now);
   if (!proposed.ok && FOUND_NOTHING.includes(proposed.code)) return proposed;
   const lock = await findLockOnProposal(tx, proposal, now);
@@ -63,8 +65,6 @@ export async function submitEdit(
 
 /** One's own proposal of the same that waits already: sent twice it is one. */
 async function twinRefusal(tx: Tx, edit: Edit): Promise<Failure<'duplicate'> | null> {
-  // Two that are sent at once come one after another.
-  await lockName(tx, `proposals/${edit.authorId}`);
   const waiting = await findWaitingBeside(tx, edit);
   const twin = waiting.find((other) => isDeepEqual(said(other), said(edit)));
   return twin === undefined

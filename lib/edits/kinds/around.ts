@@ -8,7 +8,7 @@ import { normName } from '@/lib/software/types';
 import { type Inverse, setsAny } from './inverse';
 
 /** Fields of a thing on which something else rests: a report on its entry, votes on a report, a profile on programs. */
-const RESTED_ON: Readonly<Record<SubjectType, readonly string[]>> = {
+export const RESTED_ON: Readonly<Record<SubjectType, readonly string[]>> = {
   report: [...VOTE_BEARING_FIELDS, ...USE_FIELDS, 'evidence'],
   article: [],
   software: [...['name', 'slug', 'aliases', 'homepage', 'domains', 'repositories'], ...USE_FIELDS],
@@ -22,7 +22,7 @@ export function isRestedOn(inverse: Inverse): boolean {
 
 /**
  * What rests on what comes back of a thing, or it on them; nothing where no field comes back on which anything rests.
- * - A report: its entry before and after, what it is part of and what became part of it.
+ * - A report: its entry before and after, and what became part of it.
  * - An entry: its reports, the profiles that name it, and entries that have a name of it by now.
  * - The profile of a service: the entries that it is to name.
  */
@@ -40,11 +40,8 @@ const AROUND: Readonly<Record<SubjectType, (tx: Tx, inverse: Inverse) => Promise
 
 async function aroundReport(tx: Tx, { id, content, mine }: Inverse): Promise<SubjectRow[]> {
   const entries = await entriesAt(tx, textsIn(content.software, mine.software));
-  const wholes = [content.mergedInto, mine.mergedInto].filter((one) => typeof one === 'number');
-  const reports = await tx.report.findMany({
-    where: { OR: [{ id: { in: wholes } }, { mergedIntoId: id }] },
-    select: { id: true },
-  });
+  const where = { mergedIntoId: id };
+  const reports = await tx.report.findMany({ where, select: { id: true } });
   return [...entries, ...rowsOf('report', reports)];
 }
 

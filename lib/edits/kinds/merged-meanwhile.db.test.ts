@@ -5,7 +5,7 @@ import { newScene, type Scene, T0 } from '@/lib/edits/kinds/scene.fixture';
 import { findBrokenInvariants } from '@/lib/invariants/queries';
 import { inTransaction, pool } from '@/lib/platform/db';
 import { givenReport, must, opened, submit } from '@/lib/testing/community';
-import { testDb } from '@/lib/testing/postgres';
+import { isWaiting, testDb } from '@/lib/testing/postgres';
 
 let scene: Scene;
 const GIVEN = { actorId: null, reason: 'Given.' };
@@ -13,13 +13,6 @@ const GIVEN = { actorId: null, reason: 'Given.' };
 beforeEach(async () => {
   scene = await newScene();
 });
-
-/** Whether a transaction of this database waits for a lock. */
-const isWaiting = async () => {
-  const waiting = await testDb().$queryRaw<unknown[]>`
-    SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`;
-  return waiting.length > 0;
-};
 
 it.each([
   ['a new report', 'report.create'],

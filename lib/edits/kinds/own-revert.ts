@@ -3,16 +3,20 @@ import { type Fields, USE_FIELDS } from '@/lib/edits/types';
 import { DAY } from '@/lib/platform/clock';
 import type { Tx } from '@/lib/platform/db';
 import { isDeepEqual } from '@/lib/platform/deep-equal';
+import { lockRows } from '@/lib/platform/row-lock';
+import type { SubjectRow } from '@/lib/locks/queries';
 import { WAS_SELF_REVERT } from '@/lib/trust/queries';
-import { findAround, isRestedOn } from './around';
+import { findAround, isRestedOn, RESTED_ON } from './around';
 import { subjectRevision } from './base';
 import { type Inverse, inversesOf, lockSubjects, setsAny } from './inverse';
 import type { Actor, EditRecord } from './kind';
-import { isOneOf, type Surrounded, waitsThere } from './waits-there';
+import { entriesOf, isOneOf, type Surrounded, waitsThere, withoutEntries } from './waits-there';
 import { findWriters } from './writers';
 
 /** A slip is taken back within this; what stood for longer, others rely on. */
 const SLIP_MS = DAY;
+/** What so many things rest on is no slip. */
+const MOST_AROUND = 1000;
 
 /**
  * Whether a revert takes back a slip: what its actor did alone, a moment ago, and what is the last word there is about
@@ -21,7 +25,7 @@ const SLIP_MS = DAY;
  *   decided, and the undoing of an undoing is the last one at once;
  * - nobody has written since in what it wrote, or in what rests on what comes back (`findAround`);
  * - nothing waits there (`waitsThere`), others never voted on it, and did not flag it before it was changed;
- * - others have no words in what it takes out of use, or brings back.
+ * - others have no words in what it takes out of use, or brings back; and nothing became part of anything by it.
  */
 export async function isOfOneself(
   tx: Tx,
@@ -37,9 +41,12 @@ export async function isOfOneself(
   if ((await tx.edit.count({ where: slip })) === 0) return false;
   if (await hasOthersWords(tx, actor, [id])) return false;
   const inverses = await inversesOf(tx, id);
+  if (inverses.some((inverse) => setsAny(inverse, ['mergedInto']))) return false;
   await lockSubjects(tx, inverses);
   for (const inverse of inverses) {
     const surrounded = { inverse, around: await findAround(tx, inverse) };
+    if (surrounded.around.length > MOST_AROUND) return false;
+    await lockReports(tx, surrounded.around);
     const isOver =
       (await isWrittenOver(tx, surrounded)) ||
       (await waitsThere(tx, edit.id, surrounded)) ||
@@ -49,6 +56,16 @@ export async function isOfOneself(
     if (isOver) return false;
   }
   return true;
+}
+
+/** Nobody writes or votes on them until the transaction ends. Whoever locks several holds their entry, which is locked. */
+async function lockReports(tx: Tx, around: readonly SubjectRow[]): Promise<void> {
+  const reports = around.filter(({ type }) => type === 'report');
+  await lockRows(
+    tx,
+    'report',
+    reports.map(({ id }) => id),
+  );
 }
 
 /** Whether somebody else has words in these edits. */
@@ -62,8 +79,20 @@ async function isWrittenOver(tx: Tx, { inverse, around }: Surrounded): Promise<b
   if ((await subjectRevision(tx, type, id)) !== number) return true;
   const since = { gt: (await revisionOf(tx, inverse, number)).id };
   // What the same edit wrote is undone with it.
-  const written = { ...isOneOf(around), id: since, editId: { not: editId } };
-  return (await tx.revision.count({ where: written })) > 0;
+  const written = { ...isOneOf(withoutEntries(around)), id: since, editId: { not: editId } };
+  if ((await tx.revision.count({ where: written })) > 0) return true;
+  for (const entry of entriesOf(around)) if (await becameAnother(tx, entry, since.gt)) return true;
+  return false;
+}
+
+/** Whether others rest on something else of an entry now than when that revision was written; also where it is new. */
+async function becameAnother(tx: Tx, { id }: SubjectRow, since: number): Promise<boolean> {
+  const of = { subjectType: 'software', subjectId: id };
+  const newest = { orderBy: { number: 'desc' }, select: { content: true } } as const;
+  const now = await tx.revision.findFirst({ where: of, ...newest });
+  const then = await tx.revision.findFirst({ where: { ...of, id: { lte: since } }, ...newest });
+  const [before, after] = [then?.content, now?.content] as (Fields | undefined)[];
+  return RESTED_ON.software.some((name) => !isDeepEqual(before?.[name], after?.[name]));
 }
 
 /** Whether others ever voted on a report that would be about something else, or weigh else. */

@@ -2,8 +2,9 @@ import type { SubjectRow } from '@/lib/locks/queries';
 import type { Tx } from '@/lib/platform/db';
 import type { Prisma } from '@/lib/platform/generated/prisma/client';
 import { normName } from '@/lib/software/types';
-import { calledBy } from './around';
-import type { Inverse } from './inverse';
+import type { Fields } from '@/lib/edits/types';
+import { calledBy, RESTED_ON } from './around';
+import { type Inverse, setsAny } from './inverse';
 
 /** One thing that comes back, and what rests on it. */
 export interface Surrounded {
@@ -19,13 +20,23 @@ export function isOneOf(things: readonly SubjectRow[]) {
   };
 }
 
+/** Of entries only some fields are rested on by others. */
+export function entriesOf(around: readonly SubjectRow[]): SubjectRow[] {
+  return around.filter(({ type }) => type === 'software');
+}
+
+/** All but the entries. */
+export function withoutEntries(around: readonly SubjectRow[]): SubjectRow[] {
+  return around.filter(({ type }) => type !== 'software');
+}
+
 function idsOf(things: readonly SubjectRow[], of: SubjectRow['type']): number[] {
   return things.flatMap(({ type, id }) => (type === of ? [id] : []));
 }
 
 /**
  * Whether something waits, by whomever, besides the edit of number `own`, that means what stands: about one of these
- * things, undoing what was written there, making something else part of one of them, or naming the entry by a name
+ * things (of an entry around, about what is rested on), undoing what was written there, making something else part of one of them, or naming the entry by a name
  * that would mean another then, or none.
  */
 export async function waitsThere(
@@ -35,14 +46,21 @@ export async function waitsThere(
 ): Promise<boolean> {
   const waiting = { decidedAt: null, id: { not: own } };
   const there = [inverse, ...around];
-  const things = isOneOf(there);
+  const [entries, others] = [isOneOf(entriesOf(around)), isOneOf(withoutEntries(around))];
   const about = [
-    things,
-    { reverts: { revisions: { some: things } } },
+    isOneOf([inverse]),
+    others,
+    { reverts: { revisions: { some: isOneOf(there) } } },
     ...(await mergesInto(tx, there)),
   ];
   if ((await tx.edit.count({ where: { ...waiting, OR: about } })) > 0) return true;
-  return isNamed(tx, waiting, inverse);
+  const ofEntries = await tx.edit.findMany({
+    where: { ...waiting, ...entries },
+    select: { changes: true },
+  });
+  const ties = (changes: unknown) =>
+    [...RESTED_ON.software, 'into'].some((name) => name in (changes as Fields));
+  return ofEntries.some(({ changes }) => ties(changes)) || isNamed(tx, waiting, inverse);
 }
 
 async function mergesInto(tx: Tx, things: readonly SubjectRow[]): Promise<Prisma.EditWhereInput[]> {
@@ -59,12 +77,9 @@ async function mergesInto(tx: Tx, things: readonly SubjectRow[]): Promise<Prisma
 const leadsInto = (name: string | number) => ({ changes: { path: ['into'], equals: name } });
 
 /** Whether a report or a profile is proposed by a name that the entry has, had, or is to have again. */
-async function isNamed(
-  tx: Tx,
-  waiting: Prisma.EditWhereInput,
-  { type, base, content, mine }: Inverse,
-): Promise<boolean> {
-  if (type !== 'software' || calledBy(mine).length === 0) return false;
+async function isNamed(tx: Tx, waiting: Prisma.EditWhereInput, inverse: Inverse): Promise<boolean> {
+  const { type, base, content, mine } = inverse;
+  if (type !== 'software' || !setsAny(inverse, ['name', 'slug', 'aliases'])) return false;
   const names = [base, content, mine].flatMap(calledBy);
   const edits = await tx.edit.findMany({
     where: { ...waiting, OR: [...NAMING] },
