@@ -1,4 +1,4 @@
-import { diffLines, diffWordsWithSpace } from 'diff';
+import { diffLines, diffWordsWithSpace, lineDiff } from 'diff';
 import type { EditView } from '@/lib/edits/schema';
 import type { MergeShape, MergeShapes } from '@/lib/platform/fields';
 import type { Fields } from '@/lib/edits/types';
@@ -26,8 +26,11 @@ export interface FieldDiff {
   readonly items: readonly ItemDiff[] | null;
 }
 
-/** Two texts that share nothing take long to compare word by word: then lines must do. */
-const WORDS_TIMEOUT_MS = 200;
+/**
+ * Words, or lines, that may go and come in one text. Comparing takes time that grows with the square of it, and
+ * a clock would show one reader another diff than the next.
+ */
+export const MOST_CHANGES = 800;
 
 /** The fields that differ, in the order of `after`; of those that `before` does not have, the ones that say something. */
 export function diffFields(before: Fields | null, after: Fields, shapes: MergeShapes): FieldDiff[] {
@@ -65,13 +68,46 @@ function diffField(field: string, before: unknown, after: unknown, shape: MergeS
   };
 }
 
-/** The words that went and came, in reading order. */
+/**
+ * The words that went and came, in reading order; where those are more than `MOST_CHANGES`, the lines, and where those
+ * are too, all between what both texts begin and end with.
+ */
 export function diffText(before: string, after: string): TextPart[] {
-  const words = diffWordsWithSpace(before, after, { timeout: WORDS_TIMEOUT_MS });
-  return (words ?? diffLines(before, after)).map(({ value, added, removed }) => ({
+  const [was, is] = [lineDiff.tokenize(before, {}), lineDiff.tokenize(after, {})];
+  const start = sharedAtStart(was, is);
+  const end = sharedAtStart(was.slice(start).reverse(), is.slice(start).reverse());
+  const [gone = '', come = ''] = [was, is].map((lines) =>
+    lines.slice(start, lines.length - end).join(''),
+  );
+  const most = { maxEditLength: MOST_CHANGES };
+  const changes = diffWordsWithSpace(gone, come, most) ??
+    diffLines(gone, come, most) ?? [
+      { value: gone, removed: true, added: false },
+      { value: come, removed: false, added: true },
+    ];
+  const parts = changes.map(({ value, added, removed }): TextPart => ({
     text: value,
     change: added ? 'added' : removed ? 'removed' : 'same',
   }));
+  const same = (lines: readonly string[]): TextPart => ({ text: lines.join(''), change: 'same' });
+  return joined([same(was.slice(0, start)), ...parts, same(was.slice(was.length - end))]);
+}
+
+/** How many lines both have in common from the first on. */
+function sharedAtStart(one: readonly string[], other: readonly string[]): number {
+  const differs = one.findIndex((line, at) => line !== other[at]);
+  return differs < 0 ? one.length : differs;
+}
+
+/** Neighbours of which the same became are one part; empty ones none. */
+function joined(parts: readonly TextPart[]): TextPart[] {
+  const out: TextPart[] = [];
+  for (const part of parts.filter(({ text }) => text !== '')) {
+    const last = out.at(-1);
+    if (last?.change === part.change) out.splice(-1, 1, { ...part, text: last.text + part.text });
+    else out.push(part);
+  }
+  return out;
 }
 
 function asList(value: unknown): readonly unknown[] {

@@ -1,6 +1,7 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { DAY, HOUR } from '@/lib/platform/clock';
-import { conflictSides, diffFields } from './diff';
+import { conflictSides, diffFields, diffText, MOST_CHANGES } from './diff';
 import { lockedFields } from './field-lock';
 import type { Shapes } from './merge';
 
@@ -54,6 +55,62 @@ describe('what differs', () => {
     ]);
     expect(one(null, ['tcp'])?.items).toEqual([{ key: 'tcp', before: null, after: 'tcp' }]);
     expect(one(['tcp'], null)?.items).toEqual([{ key: 'tcp', before: 'tcp', after: null }]);
+  });
+});
+
+describe('two texts', () => {
+  const word = fc.constantFrom('a', 'b', ' ', '\n', '\n\n', '.', 'שלום');
+  const text = fc.array(word, { maxLength: 60 }).map((words) => words.join(''));
+  const sides = (before: string, after: string) => {
+    const parts = diffText(before, after);
+    const without = (change: string) =>
+      parts
+        .filter((part) => part.change !== change)
+        .map((part) => part.text)
+        .join('');
+    return { before: without('added'), after: without('removed'), parts };
+  };
+  /** Lines of which every word is another than in those of another letter. */
+  const lines = (letter: string, count: number, each = 1) =>
+    Array.from({ length: count }, (_, at) => `${`${letter}${at}.`.repeat(each)}\n`).join('');
+
+  it('are both told whole by their parts, no two neighbours alike', () => {
+    fc.assert(
+      fc.property(text, text, (before, after) => {
+        const told = sides(before, after);
+        expect(told).toMatchObject({ before, after });
+        told.parts.forEach(({ change, text: said }, at) => {
+          expect(said).not.toBe('');
+          expect(change).not.toBe(told.parts[at + 1]?.change);
+        });
+      }),
+    );
+  });
+
+  it('with more words changed than are counted differ by line, kept lines between', () => {
+    const [was, is] = [lines('a', 5, MOST_CHANGES / 10), lines('b', 5, MOST_CHANGES / 10)];
+    const parts = diffText(`${was}kept\n${was}end\n`, `${is}kept\n${is}end\n`);
+    expect(parts).toEqual([
+      { change: 'removed', text: was },
+      { change: 'added', text: is },
+      { change: 'same', text: 'kept\n' },
+      { change: 'removed', text: was },
+      { change: 'added', text: is },
+      { change: 'same', text: 'end\n' },
+    ]);
+  });
+
+  it('with more lines changed than are counted differ whole, between what both begin and end with', () => {
+    const [was, is] = [lines('a', MOST_CHANGES), lines('b', MOST_CHANGES)];
+    expect(diffText(`head\n${was}kept\n${was}end`, `head\n${is}kept\n${is}end`)).toEqual([
+      { change: 'same', text: 'head\n' },
+      { change: 'removed', text: `${was}kept\n${was}` },
+      { change: 'added', text: `${is}kept\n${is}` },
+      { change: 'same', text: 'end' },
+    ]);
+    const blank = 'a\n\n'.repeat(2 * MOST_CHANGES);
+    const full = 'a\n'.repeat(4 * MOST_CHANGES);
+    expect(diffText(full, blank).filter(({ change }) => change !== 'same')).toHaveLength(2);
   });
 });
 

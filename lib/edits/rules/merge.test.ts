@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Fields } from '@/lib/edits/types';
-import { mergeFields, type Shapes } from './merge';
+import { disputedLines, mergeFields, mergeTaking, type Shapes } from './merge';
 
 const SHAPES: Shapes = { text: 'text', tags: 'set', items: { keyedBy: 'key' } };
 
@@ -103,5 +103,26 @@ describe('the three-way merge', () => {
     });
     expect(merge('one\ntwo', 'one\n2', 'one\nzwei').conflicts).toEqual(['text']);
     expect(merge('one\ntwo', 'one\n2', 'one\n2').conflicts).toEqual([]);
+  });
+
+  it('of long texts is by line too, and of one with more lines alike than anybody writes a conflict', () => {
+    const sides = (text: string) => ({
+      base: `first\n${text}\nlast`,
+      theirs: `FIRST\n${text}\nlast`,
+      mine: `first\n${text}\nLAST`,
+    });
+    const merge = ({ base, theirs, mine }: ReturnType<typeof sides>) =>
+      mergeFields({ text: base }, { text: theirs }, { text: mine }, SHAPES);
+    const article = Array.from({ length: 350 }, (_, at) => `Paragraph ${at}.\n`).join('\n');
+    expect(merge(sides(article))).toEqual({
+      fields: { text: `FIRST\n${article}\nLAST` },
+      conflicts: [],
+    });
+    const blank = sides('\n'.repeat(600));
+    expect(merge(blank).conflicts).toEqual(['text']);
+    expect(disputedLines(blank.base, blank.theirs, blank.mine)).toEqual([
+      { theirs: blank.theirs, mine: blank.mine },
+    ]);
+    expect(mergeTaking('text', 'mine', blank)).toBe(blank.mine);
   });
 });

@@ -19,7 +19,7 @@ export interface MergedFields {
 
 /**
  * Three-way merge of two versions that come from `base`, field by field. What only one side changed
- * is taken; the same change on both sides is one change; text merges by line, sets and keyed lists by
+ * is taken; the same change on both sides is one change; text merges by line (one that holds too many alike is a conflict), sets and keyed lists by
  * element; a number that both sides gave to a source of their own is theirs, and mine gets another. It is the identity where a side did nothing and the same when the sides are swapped.
  */
 export function mergeFields(
@@ -71,13 +71,28 @@ type Region =
   | { readonly agreed: readonly string[] }
   | { readonly theirs: readonly string[]; readonly mine: readonly string[] };
 
+/**
+ * Steps to find which lines of one text are in another, at most: more lines that are alike than anybody writes.
+ * An article of 700 lines, every other one blank, stays below.
+ */
+const MOST_STEPS = 100_000_000;
+
 function regionsOf(base: string, theirs: string, mine: string): Region[] {
-  const regions = diff3Merge(theirs.split('\n'), base.split('\n'), mine.split('\n'), {
-    excludeFalseConflicts: true,
-  });
+  const [was = [], there = [], here = []] = [base, theirs, mine].map((text) => text.split('\n'));
+  if (steps(was, there) > MOST_STEPS || steps(was, here) > MOST_STEPS)
+    return [{ theirs: there, mine: here }];
+  const regions = diff3Merge(there, was, here, { excludeFalseConflicts: true });
   return regions.map(({ ok, conflict }) =>
     conflict === undefined ? { agreed: ok ?? [] } : { theirs: conflict.a, mine: conflict.b },
   );
+}
+
+/** Each line is held against all that are the same in the other text, each time along what was found so far. */
+function steps(one: readonly string[], other: readonly string[]): number {
+  const counts = new Map<string, number>();
+  for (const line of one) counts.set(line, (counts.get(line) ?? 0) + 1);
+  const pairs = other.reduce((sum, line) => sum + (counts.get(line) ?? 0), 0);
+  return pairs * Math.min(one.length, other.length);
 }
 
 /** Merges texts by line; a region that both sides changed differently is a conflict. */
