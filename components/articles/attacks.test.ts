@@ -24,12 +24,6 @@ describe('Markdown nested as nobody writes it', () => {
     expect(tagsOf(html).map(({ name }) => name)).toEqual(['p']);
     expect(html.length).toBeGreaterThan(text.length);
   });
-
-  it('is not what people write: nested lists, quotations, a long list of links with sources', () => {
-    const links = '- **[`name`](https://a.example/_x_)**, as its *manual* says.[^1][^2]\n';
-    for (const text of ['- a\n  - b\n    - c\n      1. d', '> > > quoted', links.repeat(60)])
-      expect(isTangled(text)).toBe(false);
-  });
 });
 
 it('many headings of the same words each have an id of their own', () => {
