@@ -62,6 +62,23 @@ describe('citations', () => {
     });
   });
 
+  it('are read once of each text, whose code ends with it', () => {
+    let reads = 0;
+    const answer = (text: string) => ({
+      get answer() {
+        reads += 1;
+        return text;
+      },
+    });
+    const many = Array.from({ length: 100 }, () => answer('A.[^2] ```'));
+    const told = mentionsBefore('One.[^1] ``` two', many);
+    expect([...(told.at(-1)?.before ?? [])]).toEqual([
+      [1, 1],
+      [2, 99],
+    ]);
+    expect(reads).toBe(100);
+  });
+
   it('become elements that know which mention they are', () => {
     const tree = {
       type: 'root',

@@ -168,9 +168,11 @@ export function mentionsBefore<Text extends { readonly answer: string }>(
   first: string,
   texts: readonly Text[],
 ): { readonly text: Text; readonly before: ReadonlyMap<number, number> }[] {
-  return texts.map((text, at) => {
-    const earlier = texts.slice(0, at).map(({ answer }) => answer);
-    return { text, before: mentions([first, ...earlier].join('\n\n')) };
+  const counts = mentions(first);
+  return texts.map((text) => {
+    const before = new Map(counts);
+    for (const [id, count] of mentions(text.answer)) counts.set(id, (counts.get(id) ?? 0) + count);
+    return { text, before };
   });
 }
 

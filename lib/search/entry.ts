@@ -104,8 +104,8 @@ export function plainText(markdown: string): string {
   return markdown
     .replace(/\[\^[^\]]*\]/g, '')
     .replace(/!?\[([^\]]*)\]\([^)]*\)/g, '$1')
-    .replace(/^\s*(?:#{1,6}|>|[-*+]|\d+\.)\s+/gm, '')
-    .replace(/^\s*```.*$/gm, '')
+    .replace(/^[^\S\n]*(?:#{1,6}|>|[-*+]|\d+\.)\s+/gm, '')
+    .replace(/^[^\S\n]*```.*$/gm, '')
     .replace(/[*_`]+(?=\S)|(?<=\S)[*_`]+/g, '')
     .replace(/\s+/g, ' ')
     .trim();

@@ -104,4 +104,20 @@ describe('a story', () => {
       ),
     ).toBe('Head A word, code and a link. one two');
   });
+
+  it('is read in a time that grows with its length, blank lines too', () => {
+    const length = 20_000;
+    const took = (text: string) => {
+      const from = performance.now();
+      plainText(text);
+      return performance.now() - from;
+    };
+    const ordinary = 'A line of words. '.repeat(length / 17);
+    const blank = `a${'\n'.repeat(length)}b`;
+    const [usual, hostile] = [ordinary, blank].map((text) =>
+      Math.min(...[1, 2, 3].map(() => took(text))),
+    );
+    expect(hostile).toBeLessThan((usual ?? 0) * 50);
+    expect(plainText('a\n\n\n\n  - b\n\n\n```js\nc')).toBe('a b c');
+  });
 });
