@@ -41,7 +41,7 @@ export const reportCreate: Kind = {
   isDestructive: () => false,
   onlyAdds: ({ changes }) =>
     Number(changes.portEnd) - Number(changes.portStart) < MOST_PORTS_UNSEEN &&
-    !bringsOtherNames(changes as unknown as ReportCreate),
+    !bringsOtherNames(changes as Partial<ReportCreate>),
   async prepare(tx, input, now) {
     const parsed = parseChanges(reportCreateSchema, input.changes);
     if (!parsed.ok) return parsed;
@@ -89,8 +89,8 @@ function choiceOf(edit: EditRecord) {
 }
 
 /** Whether a new entry comes with further names, by which others may be called. */
-function bringsOtherNames({ software }: ReportCreate): boolean {
-  return 'name' in software && (software.aliases ?? []).length > 0;
+function bringsOtherNames({ software }: Partial<ReportCreate>): boolean {
+  return software !== undefined && 'name' in software && (software.aliases ?? []).length > 0;
 }
 
 /** What was left out says nothing. */
