@@ -42,8 +42,14 @@ export async function FeedbackFilter({ language, page }: FeedbackFilterProps) {
   );
 }
 
+interface FeedbackPagesProps {
+  readonly pages: readonly PageFeedback[];
+  /** The one language that is looked at. */
+  readonly language: Locale | undefined;
+}
+
 /** Pages in need: moods by language, reasons, comments, and a form that says what was done. */
-export async function FeedbackPages({ pages }: { readonly pages: readonly PageFeedback[] }) {
+export async function FeedbackPages({ pages, language }: FeedbackPagesProps) {
   const [t, locale] = await Promise.all([getTranslations('feedback'), currentLocale()]);
   return (
     <ul className={styles.pages}>
@@ -82,7 +88,7 @@ export async function FeedbackPages({ pages }: { readonly pages: readonly PageFe
             </blockquote>
           ))}
           {(one.open > 0 || one.comments.some(({ answered }) => answered)) && (
-            <AnswerForm page={one} />
+            <AnswerForm language={language} page={one} />
           )}
         </li>
       ))}
@@ -90,13 +96,18 @@ export async function FeedbackPages({ pages }: { readonly pages: readonly PageFe
   );
 }
 
-async function AnswerForm({ page: { page, key, newest } }: { readonly page: PageFeedback }) {
+interface AnswerFormProps {
+  readonly page: PageFeedback;
+  readonly language: Locale | undefined;
+}
+
+async function AnswerForm({ page: { page, key, newest }, language }: AnswerFormProps) {
   const [t, locale] = await Promise.all([getTranslations('feedback'), currentLocale()]);
   return (
     <details>
       <summary>{t('desk.answer')}</summary>
       <form action={answerFeedbackAction} className={styles.form}>
-        <HiddenFields values={{ locale, page, key, upTo: String(newest) }} />
+        <HiddenFields values={{ locale, page, key, upTo: newest, ...(language && { language }) }} />
         <label>
           {t('desk.note')}
           <textarea dir="auto" maxLength={FEEDBACK_BOUNDS.note} name="note" required rows={2} />

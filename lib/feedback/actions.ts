@@ -20,6 +20,7 @@ export async function answerFeedbackAction(form: FormData): Promise<void> {
     key: textField(form, 'key'),
     note: textField(form, 'note'),
     ...(form.has('upTo') && { upTo: textField(form, 'upTo') }),
+    ...(form.has('language') && { language: textField(form, 'language') }),
   });
   if (!body.success) redirect(`${here}?done=invalid`);
   const { page, key, ...answer } = body.data;

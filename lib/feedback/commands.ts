@@ -1,5 +1,6 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import { record } from '@/lib/audit/commands';
+import type { Locale } from '@/lib/i18n/locales';
 import { TRUST } from '@/lib/levels/levels';
 import { notifyTags } from '@/lib/platform/cache-tags';
 import { HOUR } from '@/lib/platform/clock';
@@ -45,7 +46,7 @@ export async function giveFeedback(
     },
     // Another mood begins anew; a reason or a comment is added to what was said. Nobody has answered that yet.
     update: {
-      answerId: null,
+      ...{ answerId: null, createdAt: now },
       ...(mood !== undefined && { mood, reason: reason ?? null, comment: comment ?? '' }),
       ...(reason !== undefined && { reason }),
       ...(comment !== undefined && { comment }),
@@ -72,8 +73,10 @@ async function saltOf(tx: Tx, day: Date): Promise<string> {
 /** What a moderator says was done. */
 interface Answer {
   readonly note: string;
-  /** The newest that they were shown (`PageFeedback.newest`): what came after it stays open. */
-  readonly upTo?: number;
+  /** When the newest was said that they were shown (`PageFeedback.newest`): what came after it stays open. */
+  readonly upTo?: string;
+  /** The one language that they were shown; without it all are. */
+  readonly language?: Locale;
 }
 
 /**
@@ -85,12 +88,13 @@ export async function answerFeedback(
   tx: Tx,
   actor: { readonly id: string; readonly trust: number },
   page: FeedbackPage,
-  { note, upTo }: Answer,
+  { note, upTo, language }: Answer,
   now: Date,
 ): Promise<Result<{ readonly readers: number }>> {
   if (actor.trust < TRUST.moderator) return failure('forbidden', { reason: 'needs-moderator' });
-  const seen = upTo === undefined ? {} : { id: { lte: upTo } };
-  const open = { ...page, ...seen, answerId: null, mood: { not: 'happy' } };
+  const seen = upTo === undefined ? {} : { createdAt: { lte: new Date(upTo) } };
+  const shownIn = language === undefined ? {} : { locale: language };
+  const open = { ...page, ...seen, ...shownIn, answerId: null, mood: { not: 'happy' } };
   const shown = await findFeedbackAnswer(page, now, tx);
   if ((await tx.feedback.count({ where: open })) === 0 && shown === null)
     return failure('not-found');

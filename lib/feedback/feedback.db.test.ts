@@ -194,7 +194,17 @@ describe('a moderator', () => {
     ]);
   });
 
-  const answer = (note: string, upTo?: number) =>
+  test('closes what was said in the one language that they were shown', async () => {
+    await give('1323', 'sad', 'a');
+    const inHebrew = { locale: 'he', mood: 'sad' } as const;
+    await inTransaction((tx) => giveFeedback(tx, PAGE, inHebrew, 'b', NOW));
+    const who = await person({ role: 'moderator' });
+    const body = { note: 'UDP was added.', language: 'en' } as const;
+    await inTransaction((tx) => answerFeedback(tx, who, PAGE, body, NOW));
+    expect((await listFeedback(NOW)).pages).toMatchObject([{ byLocale: [{ locale: 'he' }] }]);
+  });
+
+  const answer = (note: string, upTo?: string) =>
     person({ role: 'moderator' }).then((who) =>
       inTransaction((tx) =>
         answerFeedback(tx, who, PAGE, { note, ...(upTo !== undefined && { upTo }) }, NOW),
@@ -211,15 +221,23 @@ describe('a moderator', () => {
   });
 
   test('closes what they were shown, and sees what was said later, also by who was answered', async () => {
+    const comment = (text: string, now: Date) =>
+      inTransaction((tx) => giveFeedback(tx, PAGE, { locale: 'en', comment: text }, 'c', now));
     await give('1323', 'sad', 'a');
+    await comment('What of UDP?', NOW);
     const newest = (await listFeedback(NOW)).pages[0]?.newest;
-    await give('1323', 'unsure', 'b');
+    await comment('The link is dead.', new Date(NOW.getTime() + 1));
     await answer('UDP was added.', newest);
-    expect((await listFeedback(NOW)).pages).toMatchObject([{ moods: { sad: 0, unsure: 1 } }]);
+    expect((await listFeedback(NOW)).pages).toMatchObject([
+      { moods: { sad: 0, unsure: 1 }, comments: [{ text: 'The link is dead.' }] },
+    ]);
     const still = { locale: 'en', comment: 'It is still wrong.' } as const;
     await inTransaction((tx) => giveFeedback(tx, PAGE, still, 'a', NOW));
     expect((await listFeedback(NOW)).pages).toMatchObject([
-      { moods: { sad: 1, unsure: 1 }, comments: [{ text: 'It is still wrong.' }] },
+      {
+        moods: { sad: 1, unsure: 1 },
+        comments: [{ text: 'The link is dead.' }, { text: 'It is still wrong.' }],
+      },
     ]);
   });
 });

@@ -32,8 +32,8 @@ export interface PageFeedback extends FeedbackPage {
   readonly need: number;
   /** How many wait to be told what was done. */
   readonly open: number;
-  /** The number of the newest of them. */
-  readonly newest: number;
+  /** When the newest of them was said. */
+  readonly newest: string;
 }
 
 interface PageComment {
@@ -53,7 +53,7 @@ interface Counted {
   readonly mood: string;
   readonly reason: string | null;
   readonly _count: number;
-  readonly _max: { readonly id: number | null };
+  readonly _max: { readonly createdAt: Date | null };
 }
 
 function whereOf({ locale, page }: FeedbackFilter, now: Date) {
@@ -78,7 +78,7 @@ export async function listFeedback(now: Date, filter: FeedbackFilter = {}) {
     by: ['page', 'key', 'locale', 'mood', 'reason'],
     where: needy === null ? where : { ...where, answerId: null, OR: [...needy.pages] },
     _count: true,
-    _max: { id: true },
+    _max: { createdAt: true },
   });
   const shown = grouped(counted, ({ page, key }) => `${page}/${key}`)
     .map(([, those]) => summaryOf(those))
@@ -111,7 +111,7 @@ function summaryOf(rows: readonly Counted[]): Omit<PageFeedback, 'comments' | 'o
   return {
     ...{ page: page as FeedbackPage['page'], key },
     ...{ moods, need: 2 * moods.sad + moods.unsure },
-    newest: Math.max(...rows.map(({ _max }) => _max.id ?? 0)),
+    newest: new Date(Math.max(...rows.map(({ _max }) => Number(_max.createdAt)))).toISOString(),
     byLocale: grouped(rows, ({ locale }) => locale)
       .map(([locale, those]) => ({ locale, moods: moodsOf(those) }))
       .sort((one, other) => (one.locale < other.locale ? -1 : 1)),

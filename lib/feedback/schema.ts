@@ -60,6 +60,8 @@ export const answerBodySchema = z.object({
   page: z.enum(FEEDBACK_PAGES),
   key: z.string().min(1).max(100),
   note: proseText(FEEDBACK_BOUNDS.note, 1),
-  /** The newest that the form was shown with. */
-  upTo: z.coerce.number().int().min(0).optional(),
+  /** When the newest was said that the form was shown with. */
+  upTo: z.iso.datetime().optional(),
+  /** The one language that it was shown with. */
+  language: z.enum(LOCALES).optional(),
 });

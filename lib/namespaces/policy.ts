@@ -52,7 +52,7 @@ export function askDenial({ trust }: Who, asked: number): NamespaceDenial | null
 
 /** What ties a moderator to a namespace in which they have no role. */
 export interface ModeratorsTie {
-  /** They have a role in another, or asked for one, that is about some of the same ports. */
+  /** They have a role in one that is about some of the same ports, had one there lately, or asked for one. */
   readonly rival: boolean;
   /** No other moderator is active. */
   readonly soleModerator: boolean;

@@ -48,8 +48,21 @@ export async function endWatch(
 ): Promise<Result<WatchState>> {
   const proven = await prove(tx, subject);
   if (!proven.ok) return proven;
-  await tx.watch.deleteMany({ where: { ...proven.value, userId: watcher.id } });
+  const { softwareId, ...ports } = proven.value;
+  const which =
+    softwareId === null ? ports : { softwareId: { in: await withParts(tx, softwareId) } };
+  await tx.watch.deleteMany({ where: { ...which, userId: watcher.id } });
   return success(await findWatchState(watcher, subject, tx));
+}
+
+/** An entry and all that became part of it: who does not watch it does not watch these. */
+async function withParts(tx: Tx, id: number): Promise<number[]> {
+  const all = [id];
+  for (let added = [id]; added.length > 0; all.push(...added)) {
+    const where = { mergedIntoId: { in: added } };
+    added = (await tx.software.findMany({ where, select: { id: true } })).map((part) => part.id);
+  }
+  return all;
 }
 
 /** A subject as the row of a watch says it: what it is not is null. */

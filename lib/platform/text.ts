@@ -59,8 +59,9 @@ export function proseText(max: number, min = 0) {
     .transform((text) =>
       text
         .normalize('NFC')
-        .replace(/\r\n?/g, '\n')
-        .replace(/[ \t]+$/gm, '')
+        .replace(/\r\n?|[\u2028\u2029]/g, '\n')
+        // Tried once for each run of blanks, not once for each blank.
+        .replace(/(?<![ \t])[ \t]+$/gm, '')
         .trim(),
     )
     .refine((text) => !HIDDEN_IN_PROSE.test(text), withCode('hidden_characters'))

@@ -102,10 +102,10 @@ export function articleEntry(article: FoundArticle): SearchEntryRow {
 /** Markdown as a line of reading text: no signs, notes, link addresses or headings' marks. */
 export function plainText(markdown: string): string {
   return markdown
-    .replace(/\[\^[^\]]*\]/g, '')
-    .replace(/!?\[([^\]]*)\]\([^)]*\)/g, '$1')
-    .replace(/^[^\S\n]*(?:#{1,6}|>|[-*+]|\d+\.)\s+/gm, '')
-    .replace(/^[^\S\n]*```.*$/gm, '')
+    .replace(/\[\^[^\][]*\]/g, '')
+    .replace(/!?\[([^\][]*)\]\([^()]*\)/g, '$1')
+    .replace(/^[ \t]*(?:#{1,6}|>|[-*+]|\d+\.)\s+/gm, '')
+    .replace(/^[ \t]*```.*$/gm, '')
     .replace(/[*_`]+(?=\S)|(?<=\S)[*_`]+/g, '')
     .replace(/\s+/g, ' ')
     .trim();

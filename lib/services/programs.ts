@@ -3,7 +3,7 @@ import type { Tx } from '@/lib/platform/db';
 import { rows } from '@/lib/platform/raw';
 import { rowKind } from '@/lib/ports/rules/status';
 import { TRANSPORTS, type Transport, transportSchema } from '@/lib/ports/types';
-import { nameKeys, type SoftwareNames } from '@/lib/software/names';
+import { meaningsOf, nameKeys, type SoftwareNames } from '@/lib/software/names';
 import { normName, softwareNameKey } from '@/lib/software/types';
 import type { NamedProgram, ProfileWords } from './profile';
 
@@ -30,25 +30,14 @@ function entriesLike(tx: Tx, names: readonly string[]): Promise<SoftwareNames[]>
     WHERE state = 'active' AND plain_names(name, slug, aliases) && ${keys}::text[] ORDER BY name_key`;
 }
 
-/** What an entry may be meant by: its name before its slug, and these before another name that it has, too. */
-const MEANT_BY: readonly ((entry: SoftwareNames) => readonly string[])[] = [
-  ({ name }) => [name],
-  ({ slug }) => [slug],
-  ({ aliases }) => aliases,
-];
-
 /** Looks programs up by these names: the same names in the same order, each entry once. */
 export async function programFinder(
   tx: Tx,
   known: readonly string[],
 ): Promise<(names: readonly string[]) => NamedProgram[]> {
-  const byKey = new Map<string, SoftwareNames>();
-  const byName = new Map<string, SoftwareNames>();
   const entries = await entriesLike(tx, known);
-  for (const entry of entries) byName.set(softwareNameKey(entry.name), entry);
-  for (const namesOf of MEANT_BY)
-    for (const entry of entries)
-      for (const key of namesOf(entry).map(normName)) if (!byKey.has(key)) byKey.set(key, entry);
+  const byKey = meaningsOf(entries);
+  const byName = new Map(entries.map((entry) => [softwareNameKey(entry.name), entry]));
   return (names) => {
     const programs = new Map<string, NamedProgram>();
     for (const name of names) {

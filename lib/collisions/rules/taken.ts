@@ -3,7 +3,7 @@ import { transportsOf } from '@/lib/ports/rules/bits';
 import { TRANSPORTS } from '@/lib/ports/types';
 import { isWide } from '@/lib/reports/rules/order';
 import type { Grade, ReportView, Role } from '@/lib/reports/types';
-import { nameKeys } from '@/lib/software/names';
+import { meaningsOf, nameKeys } from '@/lib/software/names';
 import { normName } from '@/lib/software/types';
 import type { ChosenSoftware, TakenPorts } from '@/lib/collisions/types';
 
@@ -20,18 +20,8 @@ export interface Catalogue {
 }
 
 export function catalogueOf(facts: Facts): Catalogue {
-  const byName = new Map<string, number>();
-  const add = (key: string, at: number) => {
-    if (key !== '' && !byName.has(key)) byName.set(key, at);
-  };
-  // A name of its own comes before an alias of another.
-  facts.software.forEach(([slug, name], at) => {
-    add(normName(name), at);
-    add(normName(slug), at);
-  });
-  facts.software.forEach(([, , aliases], at) => {
-    for (const alias of aliases) add(normName(alias), at);
-  });
+  const placed = facts.software.map(([slug, name, aliases], at) => ({ slug, name, aliases, at }));
+  const byName = new Map([...meaningsOf(placed)].map(([key, { at }]) => [key, at]));
   const spokenBy = new Map<string, string[]>();
   for (const [service, { programs }] of Object.entries(facts.profiles))
     for (const key of programs.map(normName))
@@ -49,7 +39,7 @@ export function softwareAt(at: number, catalogue: Catalogue): ChosenSoftware | n
   return {
     ...{ slug, name, commonness },
     uses: merged([
-      ...officialOf(found, catalogue),
+      ...officialOf(at, found, catalogue),
       ...reported.flatMap((one) => takenByFact(one) ?? []),
     ]),
   };
@@ -77,10 +67,12 @@ function takenByFact({ span: [portStart, portEnd], bits, ...said }: ReportFact) 
 }
 
 function officialOf(
+  at: number,
   [slug, name, aliases]: SoftwareFact,
-  { facts, spokenBy }: Catalogue,
+  { facts, byName, spokenBy }: Catalogue,
 ): TakenPorts[] {
-  const keys = nameKeys({ slug, name, aliases });
+  // Others may be called the same: a name means one of them.
+  const keys = nameKeys({ slug, name, aliases }).filter((key) => byName.get(key) === at);
   const spoken = new Set(keys.flatMap((key) => spokenBy.get(key) ?? []));
   if (spoken.size === 0) return [];
   return facts.services.flatMap(([start, end, bits, service]) => {

@@ -46,6 +46,7 @@ it.each([
   ['brings further names', { name: 'Aaa', aliases: ['Bbb'], ...own }],
   ['is an entry’s, spelt otherwise', { name: 'E-cho', ...own }],
   ['is a program’s that a profile names', { name: 'FOO', ...own }],
+  ['is that in an address', { name: 'Fóo', ...own }],
 ])('a new entry waits for a person where its name %s', async (_, software) => {
   expect(await state(software)).toBe('open');
 });
@@ -57,6 +58,7 @@ it('and is applied when nobody came where it means nothing else', async () => {
 it('what an entry is called goes before what another is also called', async () => {
   const software = { name: 'Aaa', aliases: ['Echo', 'rdp server'], ...own };
   await applied(contributor, reportOf(software), after(2 * HOUR));
+  await applied(contributor, reportOf({ name: 'Rdp Sérver', ...own }), after(3 * HOUR));
   for (const name of ['Echo', 'E-CHO']) expect(await meant(name)).toBe('echo');
   expect(await meant('RDP server')).toBe('aaa');
   expect(await findOfficialUses(testDb(), 'aaa')).toEqual([]);

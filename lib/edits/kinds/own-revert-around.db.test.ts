@@ -40,6 +40,17 @@ it('undoing a first other name waits where a profile that waits names the entry 
   expect(await undone(edit)).toBe('open');
 });
 
+it('undoing a renaming waits where a report waits to come back to the entry', async () => {
+  const on = (port: number, software: object) => ({ portStart: port, portEnd: port, software });
+  const report = await givenReport(carol, on(88, { slug: 'echo' }), T0);
+  await givenReport(carol, on(99, { name: 'Other' }), T0);
+  const changes = { software: { slug: 'other' } };
+  const moved = await seen(carol, { kind: 'report.update', subject: report, changes }, 0);
+  const renamed = await seen(a, entry('echo', { name: 'Echo Server' }));
+  must(await submit(carol, { kind: 'revert', subject: moved.id }, after(2 * HOUR)));
+  expect(await undone(renamed)).toBe('open');
+});
+
 describe('undoing a merge', () => {
   const merged = async (before: object) => {
     for (const [port, name] of [
@@ -93,6 +104,13 @@ describe('undoing a source of one’s own report', () => {
     const edit = await sources();
     await seen(carol, entry('echo', { tagline: 'A web framework' }), 2 * HOUR);
     must(await submit(carol, entry('echo', { tagline: 'Another' }), after(2 * HOUR)));
+    expect(await undone(edit)).toBe('applied');
+  });
+
+  it('nor for an undoing of it that waits', async () => {
+    const tagline = await seen(carol, entry('echo', { tagline: 'A web framework' }));
+    const edit = await sources();
+    must(await submit(carol, { kind: 'revert', subject: tagline.id }, after(2 * HOUR)));
     expect(await undone(edit)).toBe('applied');
   });
 

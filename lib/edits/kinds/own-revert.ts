@@ -1,3 +1,4 @@
+import { piecesOf } from '@/lib/edits/rules/pieces';
 import { wasFlaggedByOthers } from '@/lib/edits/queries/flagged';
 import { type Fields, USE_FIELDS } from '@/lib/edits/types';
 import { DAY } from '@/lib/platform/clock';
@@ -112,15 +113,20 @@ const MOST_REVISIONS = 100;
 
 /** Whether others flagged what comes back while it stood. */
 async function othersFlagged(tx: Tx, actor: Actor, inverse: Inverse): Promise<boolean> {
-  const { type: subjectType, id: subjectId, number, mine } = inverse;
+  const { type: subjectType, id: subjectId, number, base, mine } = inverse;
   const earlier = await tx.revision.findMany({
     where: { subjectType, subjectId, number: { lt: number } },
     orderBy: { number: 'desc' },
     take: MOST_REVISIONS,
     select: { editId: true, createdAt: true, content: true },
   });
-  const saidIt = (content: Fields) =>
-    Object.keys(mine).some((name) => isDeepEqual(content[name], mine[name]));
+  const stays = piecesOf(base);
+  const back = [...piecesOf(mine)].filter((piece) => !stays.has(piece));
+  const saidIt = (content: Fields) => {
+    const pieces = piecesOf(content);
+    const isUsed = (name: string) => name in mine && isDeepEqual(content[name], mine[name]);
+    return USE_FIELDS.some(isUsed) || back.some((piece) => pieces.has(piece));
+  };
   const ended = earlier.findIndex(({ content }) => !saidIt(content as Fields));
   const stood = ended === -1 ? earlier : earlier.slice(0, ended);
   const since = stood.at(-1)?.createdAt;

@@ -50,7 +50,7 @@ export async function waitsThere(
   const about = [
     isOneOf([inverse]),
     others,
-    { reverts: { revisions: { some: isOneOf(there) } } },
+    { reverts: { revisions: { some: isOneOf([inverse, ...withoutEntries(around)]) } } },
     ...(await mergesInto(tx, there)),
   ];
   if ((await tx.edit.count({ where: { ...waiting, OR: about } })) > 0) return true;
@@ -81,15 +81,20 @@ async function isNamed(tx: Tx, waiting: Prisma.EditWhereInput, inverse: Inverse)
   const { type, base, content, mine } = inverse;
   if (type !== 'software' || !setsAny(inverse, ['name', 'slug', 'aliases'])) return false;
   const names = [base, content, mine].flatMap(calledBy);
+  const isMeant = (name: string) => names.includes(normName(name));
   const edits = await tx.edit.findMany({
     where: { ...waiting, OR: [...NAMING] },
     select: { changes: true },
   });
-  return edits.some(({ changes }) => {
-    const { software = [] } = changes as { software?: Named | readonly string[] };
-    const named = 'length' in software ? software : [software.slug ?? '', software.name ?? ''];
-    return named.some((name) => names.includes(normName(name)));
-  });
+  return edits.some(({ changes }) => namedIn(changes as Fields).some(isMeant));
+}
+
+/** What an edit of a report or a profile names: an entry as it was chosen or, undoing something, by its address. */
+function namedIn({ software }: Fields): string[] {
+  if (typeof software === 'string') return [software];
+  if (Array.isArray(software)) return software as string[];
+  const { slug = '', name = '' } = (software ?? {}) as { slug?: string; name?: string };
+  return [slug, name];
 }
 
 /** A text at this place of an edit's changes, whichever. */
@@ -99,10 +104,6 @@ const textAt = (...path: string[]) => ({ changes: { path, string_starts_with: ''
 const NAMING = [
   { subjectType: 'report', ...textAt('software', 'slug') },
   { subjectType: 'report', ...textAt('software', 'name') },
+  { subjectType: 'report', ...textAt('software') },
   { subjectType: 'service' },
 ];
-
-interface Named {
-  readonly slug?: string;
-  readonly name?: string;
-}

@@ -16,7 +16,7 @@ import {
   type OwnPlaces,
   placesOf,
 } from '@/lib/software/places';
-import { softwareNameKey } from '@/lib/software/types';
+import { normName, slugFor, softwareNameKey } from '@/lib/software/types';
 import { isFlagged } from './flagged';
 
 /** Evidence that an edit brings, beyond what stood there. */
@@ -52,14 +52,26 @@ export async function wasObjectedTo(tx: Tx, edit: Edit): Promise<boolean> {
 }
 
 /**
- * Whether a new entry has a name that means another program: an entry that is spelt otherwise, or is also called so, or
- * one that a service's profile names and nobody has reported.
+ * Whether a new entry has a name, or would have an address, that means another program: an entry that is spelt otherwise, or is also called so, or
+ * one that a service's profile names and nobody has reported, or the service that is assigned there.
  */
 export async function takesName(tx: Tx, edit: Edit): Promise<boolean> {
   const choice = chosenBy(edit.changes);
   if (choice === undefined || !('name' in choice)) return false;
   if ((await entryOf(tx, choice)).id !== null) return false;
-  return isCalled(tx, choice.name);
+  const names = [choice.name, slugFor(choice.name)];
+  for (const name of names) if (await isCalled(tx, name)) return true;
+  return isAssigned(tx, names.map(normName), spanOf(edit));
+}
+
+const Assigned = z.object({ name: z.string() });
+
+/** Whether one of the ports is assigned to a service by one of these names, in normal form. */
+async function isAssigned(tx: Tx, names: readonly string[], span: Span): Promise<boolean> {
+  const assigned = await rows(tx, Assigned)`
+    SELECT DISTINCT t.service_name AS name FROM registry_row t
+    WHERE t.last_release_id IS NULL AND t.service_name IS NOT NULL AND ${covers(sql`t`, span)}`;
+  return assigned.some(({ name }) => names.includes(normName(name)));
 }
 
 /** A report of the same software that shares a port with it, as it was proposed or as it once stood. */

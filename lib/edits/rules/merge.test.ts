@@ -113,12 +113,12 @@ describe('the three-way merge', () => {
     });
     const merge = ({ base, theirs, mine }: ReturnType<typeof sides>) =>
       mergeFields({ text: base }, { text: theirs }, { text: mine }, SHAPES);
-    const article = Array.from({ length: 350 }, (_, at) => `Paragraph ${at}.\n`).join('\n');
+    const article = Array.from({ length: 400 }, (_, at) => `Paragraph ${at}.\n`).join('\n');
     expect(merge(sides(article))).toEqual({
       fields: { text: `FIRST\n${article}\nLAST` },
       conflicts: [],
     });
-    const blank = sides('\n'.repeat(600));
+    const blank = sides('\n'.repeat(1_200));
     expect(merge(blank).conflicts).toEqual(['text']);
     expect(disputedLines(blank.base, blank.theirs, blank.mine)).toEqual([
       { theirs: blank.theirs, mine: blank.mine },

@@ -91,7 +91,10 @@ async function hasOpenEditOn(
   const waiting = await tx.edit.findMany({
     where: {
       state: { in: [...WAITING_STATES] },
-      OR: [{ authorId: actor.id }, { takenOverById: actor.id }, about],
+      OR: [
+        ...[{ authorId: actor.id }, { takenOverById: actor.id }],
+        ...[about, { reverts: { revisions: { some: about } } }],
+      ],
     },
   });
   for (const edit of waiting) {

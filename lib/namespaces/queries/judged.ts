@@ -1,6 +1,7 @@
 import { othersModerate } from '@/lib/edits/queries/edit-facts';
 import type { Viewer } from '@/lib/edits/policy';
 import { TRUST } from '@/lib/levels/levels';
+import { DAY } from '@/lib/platform/clock';
 import type { Tx } from '@/lib/platform/db';
 import { lockRow } from '@/lib/platform/row-lock';
 import { lastingUntil } from '@/lib/ports/queries-reserved';
@@ -47,23 +48,30 @@ async function holdById(tx: Tx, id: number): Promise<HeldNamespace> {
   };
 }
 
+/** Who left a namespace decides nothing about it, or about a rival, for so long. */
+const LEFT_LATELY_MS = 30 * DAY;
+
 /** What ties an account to a namespace that is about these ports; nothing for whoever is no moderator. */
 export async function findTie(
   tx: Tx,
   { id: userId, trust }: Viewer,
-  { id, ranges }: { readonly id: number; readonly ranges: readonly PortSpan[] },
+  { ranges }: { readonly ranges: readonly PortSpan[] },
   now: Date,
 ): Promise<ModeratorsTie> {
   if (trust < TRUST.moderator) return { rival: false, soleModerator: false };
   const shared = ranges.map(({ portStart, portEnd }) => ({
     ...{ portStart: { lte: portEnd }, portEnd: { gte: portStart } },
   }));
+  const lately = { gt: new Date(now.getTime() - LEFT_LATELY_MS) };
   const theirs = [
     { state: 'asked', askedById: userId },
-    { state: 'active', members: { some: { userId, endedAt: null } } },
+    {
+      state: 'active',
+      members: { some: { userId, OR: [{ endedAt: null }, { endedAt: lately }] } },
+    },
   ];
   const rivals = await tx.namespace.count({
-    where: { id: { not: id }, OR: theirs, ranges: { some: { OR: shared } } },
+    where: { OR: theirs, ranges: { some: { OR: shared } } },
   });
   return { rival: rivals > 0, soleModerator: !(await othersModerate(tx, [userId], now)) };
 }

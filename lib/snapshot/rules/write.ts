@@ -3,7 +3,7 @@ import type { PickData } from '@/lib/pick/queries';
 import { PickTable, unpackRun } from '@/lib/pick/rules/table';
 import { packWeights, weightsOf } from '@/lib/pick/rules/weights';
 import { TRANSPORTS } from '@/lib/ports/types';
-import { nameKeys } from '@/lib/software/names';
+import { meaningsOf, nameKeys } from '@/lib/software/names';
 import { normName } from '@/lib/software/types';
 import type {
   NameLine,
@@ -100,8 +100,11 @@ function softwareLines(
   const byPort = reports
     .map(({ software, span }, at) => ({ software, start: span[0], key: numberKey(at) }))
     .sort((a, b) => a.start - b.start);
-  return facts.software.map(([slug, name, aliases, commonness]) => {
-    const keys = new Set(nameKeys({ slug, name, aliases }));
+  const named = facts.software.map(([slug, name, aliases]) => ({ slug, name, aliases }));
+  const meant = meaningsOf(named);
+  return facts.software.map(([slug, name, aliases, commonness], at) => {
+    const own = nameKeys({ slug, name, aliases }).filter((key) => meant.get(key) === named[at]);
+    const keys = new Set(own);
     const spoken = services.filter(([, , , programs]) =>
       programs.some((program) => keys.has(normName(program))),
     );

@@ -61,7 +61,7 @@ export default async function FeedbackRoute({ searchParams }: FeedbackRouteProps
         {pages.length === 0 ? (
           <EmptyList text={t('desk.emptyText')} title={t('desk.empty')} />
         ) : (
-          <FeedbackPages pages={pages} />
+          <FeedbackPages language={language} pages={pages} />
         )}
       </Section>
       <Section id="weeks" title={t('desk.weeks')}>
