@@ -41,7 +41,7 @@ export const reportCreate: Kind = {
   isDestructive: () => false,
   onlyAdds: ({ changes }) =>
     Number(changes.portEnd) - Number(changes.portStart) < MOST_PORTS_UNSEEN &&
-    !bringsOtherNames(changes as Partial<ReportCreate>),
+    !bringsOtherNames(changes),
   async prepare(tx, input, now) {
     const parsed = parseChanges(reportCreateSchema, input.changes);
     if (!parsed.ok) return parsed;
