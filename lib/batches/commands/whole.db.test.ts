@@ -84,6 +84,26 @@ describe('undoing a batch as a whole', () => {
     expect(undone?.by).toBe(author.handle);
   });
 
+  it('leaves the words of whoever undoes it to others', async () => {
+    const { id, edits } = await batchOf(ports(2), author);
+    await approve(edits[0]!);
+    const summary = 'Said by the moderator alone';
+    must(
+      await review(
+        moderator,
+        { id: edits[1]! },
+        { verdict: 'approve', changes: { summary } },
+        LATER,
+      ),
+    );
+    expect(must(await undoBatch(acting(moderator), id, WHY))).toEqual({ done: 1, left: 1 });
+    const kept = await testDb().report.findMany({ where: { state: 'active' } });
+    expect(kept.map((report) => report.summary)).toEqual([summary]);
+    const third = await person({ role: 'moderator' });
+    expect(must(await undoBatch(acting(third), id, WHY))).toEqual({ done: 1, left: 0 });
+    expect(await testDb().report.count({ where: { state: 'active' } })).toBe(0);
+  });
+
   it('is for moderators, of a batch that is there, as long as something is left', async () => {
     const { id } = await batchOf(ports(1), author);
     const reviewer = await person({ earnedTrust: 3 });

@@ -7,7 +7,7 @@ import { REVIEW } from '@/lib/edits/commands/review';
 import { submitEdit } from '@/lib/edits/commands/submit';
 import type { Viewer } from '@/lib/edits/policy';
 import { loadEditFacts } from '@/lib/edits/queries/edit-facts';
-import { revertOne } from '@/lib/moderation/commands/bulk-revert';
+import { revertAnothers } from '@/lib/moderation/commands/bulk-revert';
 import type { Tx } from '@/lib/platform/db';
 import { failure, type Result, success } from '@/lib/platform/errors';
 import type { Edit, Prisma } from '@/lib/platform/generated/prisma/client';
@@ -83,7 +83,10 @@ export async function undoBatch(
   );
 }
 
-/** Whether the edit is undone by it: a revert of one's own that others built on waits for a reviewer. */
+/**
+ * Whether the edit is undone by it: a revert of one's own that others built on waits for a reviewer, and one's own words
+ * in somebody else's edit are left to others.
+ */
 async function undoOne(
   tx: Tx,
   actor: Viewer,
@@ -100,7 +103,7 @@ async function undoOne(
     return reverted.ok ? success(reverted.value.state === 'applied') : reverted;
   }
   if (state === 'applied') {
-    const { outcome } = await revertOne(tx, actor, editId, reason, now);
+    const { outcome } = await revertAnothers(tx, actor, editId, reason, now);
     return outcome === 'reverted' ? success(true) : failure('stale', { reason: outcome });
   }
   const call = { actor, editId, now };

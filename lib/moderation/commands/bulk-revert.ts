@@ -109,8 +109,12 @@ async function rehearse(
   return items;
 }
 
-/** Reverts one edit of another's, unless that is about the moderator's own words. */
-function revertAnothers(
+/**
+ * Reverts one applied edit of another's by an edit of the moderator's that is applied at once, unless it takes away or
+ * brings back the moderator's own words and there is somebody else to do it. Where it is not reverted the caller rolls
+ * back.
+ */
+export function revertAnothers(
   tx: Tx,
   actor: Viewer,
   edit: number,
@@ -123,17 +127,14 @@ function revertAnothers(
   return revertOne(tx, actor, edit, reason, now, isOwn);
 }
 
-/**
- * Reverts one applied edit by an edit of the actor's that is applied at once. `isOwn`: whether it is left to others.
- * Where it is not reverted the caller rolls back.
- */
-export async function revertOne(
+/** `isOwn`: whether it is left to others. */
+async function revertOne(
   tx: Tx,
   actor: Viewer,
   edit: number,
   reason: string,
   now: Date,
-  isOwn: (revert: Edit) => Promise<boolean> = () => Promise.resolve(false),
+  isOwn: (revert: Edit) => Promise<boolean>,
 ): Promise<BulkItem> {
   const proposed = await proposeEdit(
     tx,
