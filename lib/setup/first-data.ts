@@ -55,7 +55,7 @@ async function importShippedReleases(say: Say, now: Date, signal?: AbortSignal):
     if (newest !== null && date <= newest.date.toISOString().slice(0, 10)) continue;
     signal?.throwIfAborted();
     say(`Importing the IANA release of ${date} …`);
-    const outcome = await importRelease(readShippedRelease(name), { shipped: true }, now);
+    const outcome = await importRelease(readShippedRelease(name), { shipped: true, say }, now);
     if (!outcome.ok)
       throw new Error(`the shipped release ${name} was refused: ${outcome.reason ?? ''}`);
   }

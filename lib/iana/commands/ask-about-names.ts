@@ -9,14 +9,16 @@ import { TRUST } from '@/lib/levels/levels';
 /**
  * Where a port gained a name that is not the reporting software's own but shares a telling word with
  * it, a person has to look: opens an edit that would make the name an alias of the software. Applied,
- * the report becomes now-official; rejected, it stays what it is.
+ * the report becomes now-official; rejected, it stays what it is. Answers a line for each question that could not be
+ * asked so (the entry has as many aliases as one may have): no release is kept out for one.
  */
 export async function askAboutNames(
   tx: Tx,
   release: Release,
   ports: PortChanges,
   now: Date,
-): Promise<void> {
+): Promise<string[]> {
+  const unasked: string[] = [];
   const gained = ports.events.filter(
     ({ type }) => type === 'assigned' || type === 'assigned-to-another',
   );
@@ -38,10 +40,13 @@ export async function askAboutNames(
         const key = `${software.slug} ${serviceName}`;
         if (words.length === 0 || asked.has(key)) continue;
         asked.add(key);
-        await ask(tx, { software, serviceName, port: event.port, date: release.date, words }, now);
+        const question = { software, serviceName, port: event.port, date: release.date, words };
+        const refusal = await ask(tx, question, now);
+        if (refusal !== null) unasked.push(refusal);
       }
     }
   }
+  return unasked;
 }
 
 /** The telling words that the service's rows on the port share with the software; none where it is plainly another's. */
@@ -72,6 +77,7 @@ function sharedWith(
   return verdict.verdict === 'shared-word' ? verdict.words : [];
 }
 
+/** Opens the edit; answers a line for a person where it is refused, else null. */
 async function ask(
   tx: Tx,
   question: {
@@ -82,7 +88,7 @@ async function ask(
     readonly words: readonly string[];
   },
   now: Date,
-): Promise<void> {
+): Promise<string | null> {
   const { software, serviceName, port, date, words } = question;
   const actor = { id: await ensureInstanceAccount(tx), trust: TRUST.member };
   const note = `IANA assigned port ${port} to ${serviceName} (release ${date}); both speak of ${words.join(', ')}. Is it the same software?`;
@@ -94,8 +100,8 @@ async function ask(
     now,
   );
   // The very question may wait for an answer already: an older release was current in between.
-  if (!proposed.ok && proposed.code !== 'duplicate')
-    throw new Error(
-      `the question about ${serviceName} could not be asked: ${proposed.reason ?? proposed.code}`,
-    );
+  if (proposed.ok || proposed.code === 'duplicate') return null;
+  const [fault] = proposed.errors ?? [];
+  const why = proposed.reason ?? (fault && `${fault.path}: ${fault.code}`) ?? proposed.code;
+  return `Is ${serviceName} on port ${port} the software ${software.slug}? Both speak of ${words.join(', ')}, and it could not be asked (${why}).`;
 }

@@ -41,7 +41,7 @@ export interface ImportOptions {
   readonly date?: string;
   /** The file is known to be right: it is taken even where the machine's clock is behind its date. */
   readonly shipped?: boolean;
-  /** Hears what the import will do to the site, before it does. */
+  /** Hears what the import will do to the site, before it does, and what a person has to look at. */
   readonly say?: (line: string) => void;
 }
 
@@ -128,7 +128,8 @@ async function applyRelease(
   await storeRelease(tx, { release, sha256, news, history, order, kept, now });
   await storePeople(tx, release.people, plan.kind === 'next');
   const follows = plan.kind === 'next' && kept !== null;
-  await follow(tx, plan, release, outcome, follows ? news.diff.changes : null, now);
+  const changes = follows ? news.diff.changes : null;
+  for (const line of await follow(tx, plan, release, outcome, changes, now)) options.say?.(line);
   return outcome;
 }
 
@@ -202,9 +203,12 @@ const ACTIONS: Readonly<Record<'next' | 'fill' | 'back' | 'again', LogAction>> =
   again: 'release.made-current',
 };
 
+/** So many questions that nobody could be asked are said in the log, then how many more there are. */
+const MOST_TO_LOOK_AT = 20;
+
 /**
  * What hangs on the registry, and the public log; in a filled gap nothing hangs on it but pages. `changes` are those to the
- * release that was current; null: anything may have changed.
+ * release that was current; null: anything may have changed. Answers what a person has to look at, as the log says it.
  */
 async function follow(
   tx: Tx,
@@ -213,18 +217,22 @@ async function follow(
   { ports }: ImportOutcome,
   changes: readonly RowChange[] | null,
   now: Date,
-): Promise<void> {
+): Promise<string[]> {
   const { date, form, rows } = release;
   if (plan.kind !== 'fill') {
     await storePortRuns(tx, portRuns(statusTable(rows)));
     await refreshServiceEntries(tx, release, changes);
     await regradeReports(tx, release, { changes, isNews: plan.kind === 'next' }, now);
   }
-  const reason = `Release of ${date} (${form.toUpperCase()}, ${rows.length} rows)`;
+  const unasked = plan.kind === 'next' ? await askAboutNames(tx, release, ports, now) : [];
+  const toLook = unasked.slice(0, MOST_TO_LOOK_AT);
+  if (unasked.length > toLook.length) toLook.push(`And ${unasked.length - toLook.length} more.`);
+  const said = `Release of ${date} (${form.toUpperCase()}, ${rows.length} rows)`;
+  const reason = [said, ...toLook].join('\n');
   const action = ACTIONS[plan.kind];
   await record(tx, { action, actorId: null, subject: { type: 'release', id: date }, reason }, now);
-  if (plan.kind === 'next') await askAboutNames(tx, release, ports, now);
   await notifyTags(tx, [ALL_TAG]);
+  return toLook;
 }
 
 function unchangedOutcome(release: Release): ImportOutcome {
