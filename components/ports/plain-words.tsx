@@ -1,9 +1,9 @@
 import { useTranslations } from 'next-intl';
 import { use } from 'react';
+import { HistoryAndFlag } from '@/components/flags/history-and-flag';
 import { listText } from '@/components/ui/formats';
 import { LocaleLink } from '@/components/ui/locale-link';
 import { Mark } from '@/components/ui/mark';
-import { historyPath } from '@/lib/edits/routes';
 import { currentLocale } from '@/lib/i18n/current';
 import { LANGUAGES } from '@/lib/i18n/locales';
 import { serviceEditPath } from '@/lib/ports/routes';
@@ -16,7 +16,6 @@ type Source = ServiceProfile['specification'][number];
 /** What a service is in plain words: the community's, told apart from IANA's beside it. */
 export function PlainWords({ profile }: { readonly profile: ShownProfile }) {
   const t = useTranslations('official');
-  const history = useTranslations('history');
   const locale = use(currentLocale());
   const words = profileWords(profile, locale);
   const about = (what: 'transports' | 'security') =>
@@ -60,9 +59,7 @@ export function PlainWords({ profile }: { readonly profile: ShownProfile }) {
         <LocaleLink href={serviceEditPath(profile.service)} rel="nofollow">
           {t('plain.improve')}
         </LocaleLink>
-        <LocaleLink href={historyPath({ type: 'service', id: profile.service })} rel="nofollow">
-          {history('short')}
-        </LocaleLink>
+        <HistoryAndFlag subject={{ type: 'service', id: profile.service }} />
       </p>
     </div>
   );

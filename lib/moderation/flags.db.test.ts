@@ -1,8 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { caller, flag } from '@/lib/testing/api';
 import { givenNamespace, reserve } from '@/lib/namespaces/namespaces.fixture';
-import { givenReport, must, opened, type Person, person } from '@/lib/testing/community';
+import { applied, givenReport, must, opened, type Person, person } from '@/lib/testing/community';
 import { resetDb, testDb } from '@/lib/testing/postgres';
+import { givenRelease } from '@/lib/testing/releases';
 import { countFlagged, listFlagged } from './queries/flags';
 
 const now = () => new Date();
@@ -90,6 +91,23 @@ describe('a flag', () => {
       const closed = await (await caller(other))('POST', `/flags/${id}/close`, close);
       expect(closed.status).toBe(200);
     }
+  });
+});
+
+describe('a flag on a service’s profile', () => {
+  it('is queued by the service’s name, and logged by it', async () => {
+    await givenRelease('2026-01-01', [['ssh', '22', 'tcp']], now());
+    const member = await person({ earnedTrust: 2 });
+    expect((await flag(member, 'service', 'ssh')).status).toBe(404);
+    const changes = { plainName: 'Secure Shell', what: 'A shell on another computer.' };
+    await applied(author, { kind: 'service.update', subject: 'ssh', changes }, now());
+    const { status, body } = await flag(member, 'service', 'SSH');
+    expect([status, body.subject]).toEqual([201, { type: 'service', id: 'SSH' }]);
+    expect(await listFlagged(moderator)).toMatchObject([
+      { type: 'service', id: 'ssh', title: null, flags: [{ author: member.handle }] },
+    ]);
+    const entry = await testDb().logEntry.findFirst({ where: { action: 'flag.raised' } });
+    expect(entry).toMatchObject({ subjectType: 'service', subjectId: 'ssh' });
   });
 });
 

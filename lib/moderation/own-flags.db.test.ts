@@ -13,6 +13,7 @@ import {
   submit,
 } from '@/lib/testing/community';
 import { resetDb, testDb } from '@/lib/testing/postgres';
+import { givenRelease } from '@/lib/testing/releases';
 import { closeFlag, raiseFlag } from './commands/flags';
 import { T0 } from './locks.fixture';
 import type { FlagSubject } from './schema';
@@ -109,6 +110,16 @@ describe('a flag on what a moderator has a part in', () => {
         const update = { kind: 'report.update' as const, subject: report };
         await applied(moderator, { ...update, changes: { description: 'All of it.' } }, T0);
         return ['report', report];
+      },
+    ],
+    [
+      'a service’s profile that is theirs',
+      'own-words',
+      async () => {
+        await givenRelease('2026-01-01', [['ssh', '22', 'tcp']], T0);
+        const changes = { plainName: 'Secure Shell', what: 'A shell on another computer.' };
+        await applied(moderator, { kind: 'service.update', subject: 'ssh', changes }, T0);
+        return ['service', 'ssh'];
       },
     ],
     [

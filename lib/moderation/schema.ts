@@ -4,7 +4,7 @@ import { DECISION_DENIALS } from './rules';
 
 /** What can be flagged. */
 export const FLAG_SUBJECTS = [
-  ...(['report', 'article', 'software', 'edit', 'user'] as const),
+  ...(['report', 'article', 'software', 'service', 'edit', 'user'] as const),
   ...(['namespace', 'reservation'] as const),
 ] as const;
 export type FlagSubject = (typeof FLAG_SUBJECTS)[number];
@@ -14,7 +14,7 @@ export const FLAG_BOUNDS = { reason: 80, note: 2000 } as const;
 
 /**
  * Body of `POST /flags`. `id`: a number of a report, an edit or a reservation; a slug, a handle, `port/locale` of an
- * article.
+ * article, the name of a service that has a profile.
  */
 export const flagBodySchema = z.strictObject({
   subject: z.strictObject({

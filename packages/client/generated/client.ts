@@ -206,7 +206,15 @@ export type Desk = {
   flags: {
     id: number;
     subject: {
-      type: 'report' | 'article' | 'software' | 'edit' | 'user' | 'namespace' | 'reservation';
+      type:
+        | 'report'
+        | 'article'
+        | 'software'
+        | 'service'
+        | 'edit'
+        | 'user'
+        | 'namespace'
+        | 'reservation';
       id: string;
     };
     reason: string;
@@ -1346,7 +1354,15 @@ export interface PortolanClient {
   raiseFlag(call: {
     body: {
       subject: {
-        type: 'report' | 'article' | 'software' | 'edit' | 'user' | 'namespace' | 'reservation';
+        type:
+          | 'report'
+          | 'article'
+          | 'software'
+          | 'service'
+          | 'edit'
+          | 'user'
+          | 'namespace'
+          | 'reservation';
         id: number | string;
       };
       reason: string;
@@ -1356,7 +1372,15 @@ export interface PortolanClient {
   }): Promise<{
     id: number;
     subject: {
-      type: 'report' | 'article' | 'software' | 'edit' | 'user' | 'namespace' | 'reservation';
+      type:
+        | 'report'
+        | 'article'
+        | 'software'
+        | 'service'
+        | 'edit'
+        | 'user'
+        | 'namespace'
+        | 'reservation';
       id: string;
     };
     reason: string;
@@ -1367,7 +1391,15 @@ export interface PortolanClient {
   /** Everything with an open flag, with who flagged it and why, for moderators. */
   listFlags(): Promise<{
     items: {
-      type: 'report' | 'article' | 'software' | 'edit' | 'user' | 'namespace' | 'reservation';
+      type:
+        | 'report'
+        | 'article'
+        | 'software'
+        | 'service'
+        | 'edit'
+        | 'user'
+        | 'namespace'
+        | 'reservation';
       id: string;
       title: string | null;
       ports: { start: number; end: number } | null;
@@ -1375,7 +1407,15 @@ export interface PortolanClient {
       flags: {
         id: number;
         subject: {
-          type: 'report' | 'article' | 'software' | 'edit' | 'user' | 'namespace' | 'reservation';
+          type:
+            | 'report'
+            | 'article'
+            | 'software'
+            | 'service'
+            | 'edit'
+            | 'user'
+            | 'namespace'
+            | 'reservation';
           id: string;
         };
         reason: string;
@@ -1395,7 +1435,15 @@ export interface PortolanClient {
   }): Promise<{
     id: number;
     subject: {
-      type: 'report' | 'article' | 'software' | 'edit' | 'user' | 'namespace' | 'reservation';
+      type:
+        | 'report'
+        | 'article'
+        | 'software'
+        | 'service'
+        | 'edit'
+        | 'user'
+        | 'namespace'
+        | 'reservation';
       id: string;
     };
     reason: string;
