@@ -1,6 +1,7 @@
 import { sweepSignIns } from '@/lib/auth/commands/sessions';
 import { DEADLINES, LEVELS } from '@/lib/edits/jobs';
 import { sweepAnswers } from '@/lib/edits/commands/sweep';
+import { sweepFeedback } from '@/lib/feedback/commands';
 import { sweepSetAside } from '@/lib/jobs/commands';
 import type { Job } from '@/lib/jobs/types';
 import { sweepVerdicts } from '@/lib/moderation/commands/held';
@@ -21,6 +22,7 @@ const SWEEPS: readonly ((now: Date) => Promise<unknown>)[] = [
   sweepAnswers,
   sweepVerdicts,
   sweepNotifications,
+  sweepFeedback,
   sweepRefusals,
   (now) => sweepSetAside(new Date(now.getTime() - ASIDE_KEPT_MS)),
 ];

@@ -3,12 +3,12 @@ import { record } from '@/lib/audit/commands';
 import type { Locale } from '@/lib/i18n/locales';
 import { TRUST } from '@/lib/levels/levels';
 import { notifyTags } from '@/lib/platform/cache-tags';
-import { HOUR } from '@/lib/platform/clock';
-import type { Tx } from '@/lib/platform/db';
+import { DAY, HOUR } from '@/lib/platform/clock';
+import { db, type Tx } from '@/lib/platform/db';
 import { failure, type Result, success } from '@/lib/platform/errors';
 import { privateLimitKey, takeFromLimit } from '@/lib/platform/limits';
 import { findFeedbackAnswer } from './queries';
-import type { FeedbackBody, FeedbackPage, FeedbackView } from './schema';
+import { COUNTED_DAYS, type FeedbackBody, type FeedbackPage, type FeedbackView } from './schema';
 import { feedbackTag } from './tag';
 
 /** Answers an hour from one address: a household, not a flood. */
@@ -29,7 +29,7 @@ export async function giveFeedback(
   const key = privateLimitKey('feedback', address);
   const taken = await takeFromLimit(tx, key, ANSWERS_PER_HOUR, HOUR, now);
   if (!taken.ok) return taken;
-  const day = new Date(`${now.toISOString().slice(0, 10)}T00:00:00Z`);
+  const day = dayOf(now);
   const visitor = createHmac('sha256', await saltOf(tx, day))
     .update(address)
     .digest('base64url');
@@ -69,6 +69,18 @@ async function saltOf(tx: Tx, day: Date): Promise<string> {
   });
   return kept;
 }
+
+/**
+ * Deletes what readers said once it is counted no more, answered or not, and the salts of days that are over. An answer
+ * stays: it knows how many readers there were.
+ */
+export async function sweepFeedback(now: Date): Promise<void> {
+  const before = new Date(now.getTime() - COUNTED_DAYS * DAY);
+  await db().feedback.deleteMany({ where: { createdAt: { lt: before } } });
+  await db().feedbackSalt.deleteMany({ where: { day: { lt: dayOf(now) } } });
+}
+
+const dayOf = (now: Date) => new Date(`${now.toISOString().slice(0, 10)}T00:00:00Z`);
 
 /** What a moderator says was done. */
 interface Answer {

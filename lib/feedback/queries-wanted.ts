@@ -3,8 +3,7 @@ import type { Locale } from '@/lib/i18n/locales';
 import { DAY } from '@/lib/platform/clock';
 import { db } from '@/lib/platform/db';
 import { type Sql, rows, sql } from '@/lib/platform/raw';
-import { COUNTED_DAYS } from './queries';
-import { FEEDBACK_PAGES } from './schema';
+import { COUNTED_DAYS, FEEDBACK_PAGES } from './schema';
 
 const MOST_SHOWN = 30;
 /** Ports on which so many uses are reported need an article without anybody asking for one. */

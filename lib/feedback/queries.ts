@@ -3,10 +3,14 @@ import { DAY } from '@/lib/platform/clock';
 import { db, type Tx } from '@/lib/platform/db';
 import { grouped } from '@/lib/platform/grouped';
 import { findNeediest } from './queries-need';
-import type { FeedbackAnswer, FeedbackPage, Mood, Reason } from './schema';
+import {
+  COUNTED_DAYS,
+  type FeedbackAnswer,
+  type FeedbackPage,
+  type Mood,
+  type Reason,
+} from './schema';
 
-/** Days over which moods are counted. */
-export const COUNTED_DAYS = 90;
 /** Days for which a page says what was done. */
 const SHOWN_DAYS = 90;
 const MAX_PAGES = 50;

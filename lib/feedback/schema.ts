@@ -2,6 +2,9 @@ import { z } from 'zod';
 import { LOCALES } from '@/lib/i18n/locales';
 import { proseText } from '@/lib/platform/text';
 
+/** Days over which what readers say is counted and shown to moderators; then it is deleted (`sweepFeedback`). */
+export const COUNTED_DAYS = 90;
+
 /** How a page served its reader, from the saddest. */
 export const MOODS = ['sad', 'unsure', 'happy'] as const;
 export type Mood = (typeof MOODS)[number];

@@ -3,6 +3,7 @@ import { getTranslations } from 'next-intl/server';
 import { Prose } from '@/components/about/prose';
 import { PageHead } from '@/components/browse/page-head';
 import { SIGN_UP_KEPT_DAYS } from '@/lib/auth/rules/sign-up';
+import { COUNTED_DAYS } from '@/lib/feedback/schema';
 import { pageAlternates } from '@/lib/i18n/locales';
 import { currentLocale } from '@/lib/i18n/current';
 import { PRIVACY_PATH } from '@/lib/platform/page-routes';
@@ -15,12 +16,15 @@ const PARTS = [
   'server',
   'accounts',
   'watching',
+  'readers',
   'public',
   'abuse',
   'copy',
   'closing',
   'registry',
 ] as const;
+
+const DAYS = { days: SIGN_UP_KEPT_DAYS, readersDays: COUNTED_DAYS };
 
 export async function generateMetadata(): Promise<Metadata> {
   const [t, locale] = await Promise.all([getTranslations('about'), currentLocale()]);
@@ -41,7 +45,7 @@ export default async function PrivacyPage() {
         {PARTS.map((part) => (
           <section key={part}>
             <h2>{t(`privacy.${part}.title`)}</h2>
-            <p>{t(`privacy.${part}.text`, { days: SIGN_UP_KEPT_DAYS })}</p>
+            <p>{t(`privacy.${part}.text`, DAYS)}</p>
           </section>
         ))}
       </Prose>
