@@ -6,7 +6,7 @@ import { Person } from '@/components/edits/person';
 import { FlagButton } from '@/components/flags/flag-button';
 import { ButtonLink } from '@/components/ui/button';
 import { currentLocale } from '@/lib/i18n/current';
-import { NAMESPACES_PATH, namespaceManagePath } from '@/lib/namespaces/routes';
+import { endedAnswer, NAMESPACES_PATH, namespaceManagePath } from '@/lib/namespaces/routes';
 import type { NamespaceView, ReservationView } from '@/lib/namespaces/schema';
 import { Ranges } from './namespace-list';
 import styles from './namespaces.module.css';
@@ -16,7 +16,8 @@ interface NamespacePageProps {
   readonly namespace: NamespaceView;
   readonly reservations: {
     readonly lasting: readonly ReservationView[];
-    readonly ended: readonly ReservationView[];
+    /** The newest, and how many there are. */
+    readonly ended: { readonly items: readonly ReservationView[]; readonly count: number };
   };
 }
 
@@ -60,10 +61,18 @@ export async function NamespacePage({ namespace, reservations }: NamespacePagePr
           </ul>
         )}
       </Section>
-      {ended.length > 0 && (
+      {ended.count > 0 && (
         <Section id="ended" title={t('endedTitle')}>
+          {ended.count > ended.items.length && (
+            <p className={styles.note}>
+              {t.rich('endedMore', {
+                ...{ shown: ended.items.length, count: ended.count },
+                a: (chunks) => <a href={endedAnswer(slug)}>{chunks}</a>,
+              })}
+            </p>
+          )}
           <ul className={styles.list}>
-            {ended.map((one) => (
+            {ended.items.map((one) => (
               <ReservationItem key={one.id} reservation={one} />
             ))}
           </ul>

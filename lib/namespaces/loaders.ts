@@ -9,7 +9,7 @@ import {
 } from '@/lib/platform/cache-tags';
 import { showsTags } from '@/lib/platform/rendering';
 import { findNamespace, listNamespaces } from './queries/namespaces';
-import { findReservationsOf, listReservations } from './queries/reservations';
+import { findEndedOf, findLastingOf, listReservations } from './queries/reservations';
 import type { NamespaceView, ReservationListQuery } from './schema';
 
 /** More than one page of them is a list that nobody reads. */
@@ -65,15 +65,15 @@ function peopleTags(handles: readonly (string | null | undefined)[]): string[] {
 /** Next keeps no more than 128 tags of an answer. */
 const MOST_PEOPLE = 100;
 
-/** A namespace with all that is and was reserved in it; null where there is none. What else holds a port is of it. */
+/** A namespace with all that is reserved in it and the newest that was; null where there is none. What else holds a port is of it. */
 export async function loadNamespace(slug: string) {
   'use cache';
   cacheLife('max');
   cacheTag(ALL_TAG, namespaceTag(slug), RELEASES_TAG, USES_TAG);
   const namespace = await findNamespace(slug);
   if (namespace === null) return null;
-  const reservations = await findReservationsOf(slug);
-  const makers = [...reservations.lasting, ...reservations.ended].map(({ by }) => by);
+  const [lasting, ended] = await Promise.all([findLastingOf(slug), findEndedOf(slug)]);
+  const makers = [...lasting, ...ended.items].map(({ by }) => by);
   cacheTag(...peopleTags([...peopleIn(namespace), ...makers]).slice(0, MOST_PEOPLE));
-  return { namespace, reservations };
+  return { namespace, reservations: { lasting, ended } };
 }

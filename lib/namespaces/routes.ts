@@ -1,3 +1,5 @@
+import { withQuery } from '@/lib/platform/address';
+
 /** Addresses of namespaces. */
 export const NAMESPACES_PATH = '/namespaces';
 /** Where a namespace is asked for. */
@@ -16,4 +18,9 @@ export function reservationAnchor(id: number | string): string {
 /** Where its members reserve ports, and moderators decide about it. */
 export function namespaceManagePath(slug: string): string {
   return `${namespacePath(slug)}/manage`;
+}
+
+/** The API's list of all that was reserved in it and ended. */
+export function endedAnswer(slug: string): string {
+  return withQuery('/api/v1/reservations', { namespace: slug, ended: 'yes' });
 }

@@ -66,16 +66,33 @@ export async function listReservations(
   return { ...page, items: await views(readDb(), page.items) };
 }
 
-/** All of a namespace: those that last by port, then those that ended, the last first. */
-export async function findReservationsOf(slug: string) {
+/** So many that ended stand on a namespace's page; whoever lets go again and again would fill it without bound. */
+export const ENDED_SHOWN = 50;
+
+const within = (slug: string): Prisma.ReservationWhereInput => ({
+  namespace: { slug, state: { not: 'refused' } },
+});
+
+/** Those of a namespace that last, by port. */
+export async function findLastingOf(slug: string): Promise<ReservationView[]> {
   const stored = await db().reservation.findMany({
-    where: { namespace: { slug, state: { not: 'refused' } } },
-    include: WHOLE,
-    orderBy: { id: 'desc' },
+    ...{ where: { ...within(slug), ...LASTING }, include: WHOLE },
+    orderBy: [{ port: 'asc' }, { id: 'desc' }],
   });
-  const all = await views(db(), stored);
-  return {
-    lasting: all.filter(({ lasting }) => lasting).sort((a, b) => a.port - b.port),
-    ended: all.filter(({ lasting }) => !lasting),
-  };
+  return views(db(), stored);
+}
+
+/** Those of a namespace that ended: the newest, and how many there are. `listReservations` has all of them. */
+export async function findEndedOf(slug: string) {
+  const where = { ...within(slug), NOT: LASTING };
+  const [stored, count] = await Promise.all([
+    db().reservation.findMany({
+      where,
+      include: WHOLE,
+      orderBy: { id: 'desc' },
+      take: ENDED_SHOWN,
+    }),
+    db().reservation.count({ where }),
+  ]);
+  return { items: await views(db(), stored), count };
 }

@@ -12,7 +12,7 @@ import { requireActor } from '@/lib/auth/loaders';
 import type { SearchParams } from '@/lib/edits/asked';
 import { type NamespaceAnswer, NAMESPACE_DONE, RESERVE_FORM } from '@/lib/namespaces/form-notes';
 import { findManaged } from '@/lib/namespaces/queries/manage';
-import { findReservationsOf } from '@/lib/namespaces/queries/reservations';
+import { findLastingOf } from '@/lib/namespaces/queries/reservations';
 import { NAMESPACES_PATH, namespaceManagePath, namespacePath } from '@/lib/namespaces/routes';
 import { decodeSegment } from '@/lib/platform/address';
 import { systemClock } from '@/lib/platform/clock';
@@ -44,7 +44,7 @@ export default async function ManageNamespaceRoute(props: ManageNamespaceRoutePr
       />
     );
   const actor = await requireActor(namespaceManagePath(namespace.slug));
-  const { lasting } = await findReservationsOf(namespace.slug);
+  const lasting = await findLastingOf(namespace.slug);
   const managed = await findManaged(namespace.slug, actor, lasting, systemClock.now());
   const answer = ((await takeAnswer(RESERVE_FORM)) ?? null) as NamespaceAnswer | null;
   return (
