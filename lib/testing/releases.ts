@@ -9,7 +9,12 @@ const HEADER = [
 ].join(',');
 
 /** A row of a release: a name on ports (`22`, `6000-6063`) of a transport; without a name it is described only. */
-type ReleaseRow = readonly [name: string, ports: string, transport: string, description?: string];
+export type ReleaseRow = readonly [
+  name: string,
+  ports: string,
+  transport: string,
+  description?: string,
+];
 
 /** A release of a few rows as a CSV: the shipped ones take seconds each. */
 export function releaseOf(rows: readonly ReleaseRow[]): Uint8Array {

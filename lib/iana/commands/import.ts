@@ -1,4 +1,5 @@
 import { askAboutNames } from '@/lib/iana/commands/ask-about-names';
+import { askAboutProfiles } from '@/lib/iana/commands/ask-about-profiles';
 import {
   type ReleaseNews,
   releaseData,
@@ -225,6 +226,7 @@ async function follow(
     await regradeReports(tx, release, { changes, isNews: plan.kind === 'next' }, now);
   }
   const unasked = plan.kind === 'next' ? await askAboutNames(tx, release, ports, now) : [];
+  if (plan.kind === 'next') await askAboutProfiles(tx, date, now);
   const toLook = unasked.slice(0, MOST_TO_LOOK_AT);
   if (unasked.length > toLook.length) toLook.push(`And ${unasked.length - toLook.length} more.`);
   const said = `Release of ${date} (${form.toUpperCase()}, ${rows.length} rows)`;

@@ -3,7 +3,7 @@ import type { Viewer } from '@/lib/edits/policy';
 import { db, type Tx } from '@/lib/platform/db';
 import { grouped } from '@/lib/platform/grouped';
 import type { Flag } from '@/lib/platform/generated/prisma/client';
-import { TRUST, trustOf } from '@/lib/levels/levels';
+import { ESTABLISHED_FROM, TRUST, trustOf } from '@/lib/levels/levels';
 import { isQueuedBy } from '../rules';
 import type { FlaggedSubject, FlagSubject, FlagView } from '../schema';
 
@@ -58,14 +58,18 @@ async function queuedFlags(viewer: Viewer): Promise<number[][]> {
     orderBy: { id: 'asc' },
     select: {
       ...{ id: true, subjectType: true, subjectId: true },
-      author: { select: { role: true, earnedTrust: true } },
+      author: { select: { role: true, earnedTrust: true, system: true } },
     },
   });
   return grouped(flags, ({ subjectType, subjectId }) => `${subjectType}/${subjectId}`)
     .map(([, group]) => group)
-    .filter((group) => isQueuedBy(group.map(({ author }) => trustOf(author))))
+    .filter((group) => isQueuedBy(group.map(({ author }) => weightOf(author))))
     .map((group) => group.map(({ id }) => id));
 }
+
+/** The level that a flag's author speaks with: what the instance itself asks somebody must look at. */
+const weightOf = (author: Parameters<typeof trustOf>[0] & { readonly system: boolean }) =>
+  author.system ? ESTABLISHED_FROM : trustOf(author);
 
 type Named = Pick<FlaggedSubject, 'id' | 'title' | 'ports' | 'namespace'>;
 
