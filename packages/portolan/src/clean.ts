@@ -2,7 +2,7 @@
 export const LONGEST_TEXT = 2_000_000;
 
 /** Longer lines are cut: what is behind names no port of its own. */
-const LONGEST_LINE = 20_000;
+export const LONGEST_LINE = 20_000;
 
 /** What a terminal is told and does not show: colours, titles, links, other alphabets. */
 const ESCAPES =

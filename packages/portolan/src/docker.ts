@@ -8,7 +8,7 @@ const ITEM = '(?:(?:[\\w.:[\\]%]*:)?\\d+(?:-\\d+)?->)?\\d+(?:-\\d+)?\\/(?:tcp|ud
 const ITEMS = new RegExp(`(?<![\\w./:>-])${ITEM}(?:,\\s*${ITEM})*(?![\\w/-])`, 'g');
 const PARTS = /^(?:(.*:)?(\d+(?:-\d+)?)->)?(\d+(?:-\d+)?)\/(tcp|udp|sctp)$/;
 
-const HEADING = /^\s*(?=.*\bPORTS\b)(?=.*\b(?:CONTAINER ID|NAMES?)\b)[A-Z ]+$/;
+const HEADING = /^(?=.*\bPORTS\b)(?=.*\b(?:CONTAINER ID|NAMES?)\b)[A-Z\s]+$/;
 /** Of `docker-compose ps`, the first Compose. */
 const OLD_HEADING = /^\s*Name\s+Command\s+State\s+Ports$/;
 /** The heading stands over the middle of its cells. */
@@ -138,7 +138,8 @@ function portOwner(scan: Scan): string | null {
   return /\bport\s+([\w.-]+)/.exec(scan.command)?.[1] ?? null;
 }
 
-const PUBLISHER = /"Names?"\s*:\s*"([^"]*)"|\{[^{}]*"PublishedPort"[^{}]*\}/g;
+const PUBLISHER =
+  /"Names?"\s*:\s*"([^"]*)"|\{(?:(?!"PublishedPort")[^{}])*"PublishedPort"[^{}]*\}/g;
 
 /** `docker compose ps --format json`: a port that is published on 0 is only exposed. */
 export const readDockerJson: Reader = (line, at, scan) => {

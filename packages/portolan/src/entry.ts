@@ -4,24 +4,26 @@ import type { Entry, Kind, Meaning, Transport, WhyUnknown } from './types';
 
 type Given = Partial<Entry> & Pick<Entry, 'line' | 'kind' | 'meaning' | 'transport'>;
 
+/** Of a name that the text gives: each of a hundred ports repeats it. */
+const LONGEST_NAME = 256;
+
+const short = (name: string | null | undefined) => name?.slice(0, LONGEST_NAME) ?? null;
+
 /** An entry with what the text says; the rest is `null`. */
 export function entry(given: Given): Entry {
-  const { port = null, address = null } = given;
+  const { port = null, name, owner, image, variable } = given;
+  const address = short(given.address);
   return {
     portEnd: port,
-    name: null,
     state: null,
     programs: [],
-    owner: null,
-    image: null,
     unit: null,
     target: null,
-    variable: null,
     unknown: null,
     exposure: exposureOf(address),
     ...given,
-    port,
-    address,
+    ...{ port, address, name: short(name), owner: short(owner) },
+    ...{ image: short(image), variable: short(variable) },
   };
 }
 

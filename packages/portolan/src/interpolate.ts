@@ -10,8 +10,12 @@ export interface Filled {
 
 const NAME = /^[A-Za-z_]\w*/;
 
+/** Nothing that says a port is longer; variables within variables take longer than the text. */
+const LONGEST = 1_000;
+
 /** `$PORT`, `${PORT}`, `${PORT:-8080}`, `${PORT-8080}`, `${A:-${B:-80}}`, `${PORT:?error}`, `$$`. */
 export function interpolate(text: string): Filled {
+  if (text.length > LONGEST) return { text, gap: false, variable: null };
   let [out, gap] = ['', false];
   let variable: string | null = null;
   for (let at = 0; at < text.length; at += 1) {

@@ -14,7 +14,7 @@ export const readNetsh: Reader = (line, at, scan) => {
     for (const above of [1, 2, 3]) scan.headings.add(at - above);
     return true;
   }
-  const title = /^\s*\D*\b(tcp|udp)\b\D*$/i.exec(line)?.[1];
+  const title = /^\D*\b(tcp|udp)\b\D*$/i.exec(line)?.[1];
   if (title !== undefined && /^\s*\S+(?:\s+\S+){1,8}\s*$/.test(line) && !/[:.\d]/.test(line))
     scan.transport = title.toLowerCase() as Transport;
   if (!scan.inRanges) return false;
@@ -156,10 +156,7 @@ const HOST = /^(?:\*?|(?=.*[a-z.])[\w.-]+|\[[\da-f:.%\w]+\]|[\da-f:]*::[\da-f.:]
  * is right only where the text is no table.
  */
 export const readNumbers: Reader = (line, at, scan) => {
-  const words = line
-    .replace(/^\s*(?:[-*•]|\d+[.)])\s+/, '')
-    // What was said of it: `5432 (postgres)`, `3000 # web`.
-    .replace(/\s+(?:\([^()\d]*\)|#\D*)$/, '')
+  const words = withoutRemark(line.replace(/^\s*(?:[-*•]|\d+[.)])\s+/, ''))
     .replace(/(\d)\s*(?:[–—]|\.\.)\s*(?=\d)|(\d)\s+-\s+(?=\d)/g, '$1$2-')
     .replace(/\b(tcp|udp|sctp|dccp)[ /:]+(\d+(?:-\d+)?)(?![\w/])/gi, '$2/$1')
     .split(/[\s,;|]+/)
@@ -171,6 +168,13 @@ export const readNumbers: Reader = (line, at, scan) => {
   for (const one of found) add(scan, one);
   return true;
 };
+
+/** Of a short line without what was said of it: `5432 (postgres)`, `3000 # web`. */
+function withoutRemark(line: string): string {
+  return line.length > LONGEST_REMARKED ? line : line.replace(/\s+(?:\([^()\d]*\)|#\D*)$/, '');
+}
+
+const LONGEST_REMARKED = 1_000;
 
 function numberEntry(word: string, at: number) {
   const [, first, last, slash, host, behind, slashBehind] = NUMBER.exec(word) ?? [];

@@ -4,7 +4,7 @@ import { add, amendLast, type Reader, type Scan } from './scan';
 import { meaningOf, TRANSPORT_OF } from './socket-rules';
 
 const LSOF_ROW =
-  /^(\S.*?)\s+(\d+)\s.*?\sIPv[46]\b.*?\s(TCP|UDP|SCTP|UDPLITE)\s+(\S+)(?:\s+\((\w+)\))?/;
+  /^(\S.*?)\s+(\d+)\s.{0,120}?\sIPv[46]\b.{0,120}?\s(TCP|UDP|SCTP|UDPLITE)\s+(\S+)(?:\s+\((\w+)\))?/;
 
 /** A row about what is no socket of the internet: a file, a pipe, a socket of UNIX. */
 const LSOF_FILE =

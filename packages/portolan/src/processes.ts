@@ -28,7 +28,7 @@ export const readFstat: Reader = (line, at, scan) => {
 
 /** `8080/tcp:   1234  5678`, or with -v `8080/tcp:   root   1234 F.... node`. */
 const FUSER_ROW = /^\s*([\w.+-]+)\/(tcp|udp)6?:\s+(\S.*)$/;
-const FUSER_USER = /^\s*\S+\s+(\d+)\s+[cefFrmt.]{5}\s+(\S.*?)\s*$/;
+const FUSER_USER = /^\s*\S+\s+(\d+)\s+[cefFrmt.]{5}\s+(\S.*)$/;
 const FUSER_PIDS = /^\s*\d+(?:\s+\d+)*\s*$/;
 const FUSER_HEADING = /^\s*USER\s+PID\s+ACCESS\s+COMMAND\s*$/;
 

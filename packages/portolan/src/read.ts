@@ -55,6 +55,19 @@ const READERS: readonly Reader[] = [
   readTaken,
 ];
 
+/** A longer line is no row of a table of sockets, nor is it a command: hundreds of programs, ports or words of JSON are. */
+const LONGEST_ROW = 1_000;
+const READERS_OF_LONG: readonly Reader[] = [
+  readPowerShellCsv,
+  readSs,
+  readFuser,
+  readKubectl,
+  readDockerInspect,
+  readDockerJson,
+  readDocker,
+  readNmap,
+];
+
 /** Headings of tables without ports. */
 const ELSEWHERE =
   /^(?:Active (?!Internet|Connections|Multipath)|Total:\s+\d+$|Transport\s+Total\s+IP\b|Registered |Kernel |Routing tables|Interface List|IPv[46] Route)/;
@@ -63,6 +76,9 @@ const ELSEWHERE =
 const NOISE =
   /^\s*(?:#|\/\/|Active |Current listen |Proto\b|Netid\b|State\s+Recv-Q|COMMAND\s+PID|Kernel |Routing tables|Internet6?:|Destination\b|Iface\b|Address\s+Type|Registered |kctlref|pcb\b|Starting Nmap|Host is up|Not shown|PORT\s+STATE|Service (?:Info|detection)|Nmap |All \d+ scanned|MAC Address|\||unix\s|raw6?\s|icm[46p]|[0-9a-f]{8,16}\s|lsof: WARNING|Output information|Start Port|Protocol |-{3,}|total\b|USER\s+COMMAND|HOST\b|\(Not all|will not be shown|tcp.*no PCB|(?:nl|p_raw|p_dgr|u_\w+|v_\w+|icmp6|tipc|xdp|\?\?\?|`-)\s|`{3}|\/Program name|Host: \S+.*\bStatus: |Number of Ports|netstat: )/;
 
+/** Of reading YAML: several times what a text without an alias takes, and as many aliases as anybody writes by hand. */
+const [STEPS, STEPS_OF_CHARACTER] = [1_000_000, 5];
+
 /**
  * What a pasted text says about ports, line by line and of any mix of kinds. Never throws; a number is taken for a
  * port only where the tool prints ports and nothing is cut off. The part that reads YAML is loaded when there is some.
@@ -70,7 +86,8 @@ const NOISE =
 export async function readPaste(text: string): Promise<Reading> {
   const lines = unbrokenDocker(cleanLines(text));
   const done = new Set<number>();
-  const blocks = [...xmlEntries(lines, done), ...(await yamlEntries(lines, done))];
+  const work = { left: STEPS + STEPS_OF_CHARACTER * text.length, read: new WeakSet<never>() };
+  const blocks = [...xmlEntries(lines, done), ...(await yamlEntries(lines, done, work))];
   const scan = newScan();
   const left: number[] = [];
   let row: Row | null = null;
@@ -91,7 +108,7 @@ export async function readPaste(text: string): Promise<Reading> {
   const entries = tables.length > 0 ? tables : numbers;
   const isHeading = (line: number) => scan.headings.has(line) && !/\d/.test(lines[line - 1] ?? '');
   const rest = left.filter((line) => !numbered.has(line) && !isHeading(line));
-  return { entries, kinds: kindsOf(entries), left: rest };
+  return { entries, kinds: kindsOf(entries), left: rest, whole: work.left >= 0 };
 }
 
 function readLine(line: string, at: number, scan: Scan): boolean {
@@ -99,7 +116,8 @@ function readLine(line: string, at: number, scan: Scan): boolean {
     endRecord(scan);
     return true;
   }
-  const command = commandOf(line);
+  const isLong = line.length > LONGEST_ROW;
+  const command = isLong ? null : commandOf(line);
   if (command !== null) {
     const { entries, headings } = scan;
     const asked = scan.asked || command !== '';
@@ -110,13 +128,16 @@ function readLine(line: string, at: number, scan: Scan): boolean {
     scan.elsewhere = true;
     scan.columns = [];
   }
-  for (const reader of READERS) {
+  for (const reader of isLong ? READERS_OF_LONG : READERS) {
     if (!reader(line, at, scan)) continue;
     scan.elsewhere = false;
     return true;
   }
-  return scan.elsewhere || NOISE.test(line);
+  return scan.elsewhere || NOISE.test(line.slice(0, LONGEST_ROW));
 }
+
+/** Lines that one row may take up: with more it is no row. */
+const MOST_PIECES = 40;
 
 /** A row so far, of the lines from `from` to `to`. */
 interface Row {
@@ -127,7 +148,7 @@ interface Row {
 
 /** A line that is the rest of the row above it, as a narrow terminal leaves it. */
 function readRest(line: string, at: number, row: Row, scan: Scan): boolean {
-  if (row.to !== at - 1 || line === '') return false;
+  if (row.to !== at - 1 || line === '' || at - row.from >= MOST_PIECES) return false;
   const { entries } = scan;
   const last = entries.at(-1)?.line === row.from ? entries.at(-1) : undefined;
   const joined = last === undefined ? joinedRow(row.text, line) : longerRow(row.text, line, last);

@@ -92,4 +92,6 @@ export interface Reading {
   readonly kinds: readonly Kind[];
   /** Lines with words that are neither read nor known to hold no port, from 1. */
   readonly left: readonly number[];
+  /** False where aliases of YAML make more of the text than is read. */
+  readonly whole: boolean;
 }

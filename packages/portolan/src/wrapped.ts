@@ -1,9 +1,10 @@
+import { LONGEST_LINE } from './clean';
 import type { Entry } from './types';
 
 // what a narrow terminal broke in two: put together only where the halves leave no doubt
 
 const ROW_START =
-  /^\s*(?:(?:[a-z]{3,5}[46]{0,2}\s+)?(?:LISTEN|UNCONN|ESTAB)\s+\d|(?:tcp|udp)[46]{0,2}\s+\d+\s+\d+\s|(?:TCP|UDP)\s+\S+:|.*\sIPv[46]\s)/;
+  /^\s*(?:(?:[a-z]{3,5}[46]{0,2}\s+)?(?:LISTEN|UNCONN|ESTAB)\s+\d|(?:tcp|udp)[46]{0,2}\s+\d+\s+\d+\s|(?:TCP|UDP)\s+\S+:)|^.*\sIPv[46]\s/;
 
 /** The first words of a row of sockets, whole or broken. */
 export function startsRow(line: string): boolean {
@@ -46,11 +47,13 @@ export function unbrokenDocker(lines: readonly string[]): readonly string[] {
   const out = [...lines];
   let end = heading;
   while (end < lines.length && lines[end] !== '') end += 1;
-  const width = Math.max(...lines.slice(heading, end).map((line) => line.length));
+  const width = lines.slice(heading, end).reduce((most, line) => Math.max(most, line.length), 0);
   let first = heading;
   for (let at = heading + 1; at < end; at += 1) {
     const line = lines[at] ?? '';
     if (DOCKER_START.test(line)) first = at;
+    // Something else stands below the heading than what a terminal broke.
+    else if (width * (at - first) > LONGEST_LINE) return lines;
     else {
       out[first] = (out[first] ?? '').padEnd(width * (at - first)) + line;
       out[at] = '';

@@ -1,6 +1,7 @@
 import { isFuserTable } from './processes';
 import { isPrompted } from './prompts';
 import type { Entry } from './types';
+import type { Work } from './yaml-nodes';
 
 const KEY = /^(\s*)(?:- )?(?:["']?[\w.$/-]+["']?):(?:\s|$)/;
 const YAML_LINE =
@@ -8,17 +9,25 @@ const YAML_LINE =
 const EVIDENCE =
   /^\s*(?:- )?(?:services|ports|expose|containers|apiVersion|containerPort|hostPort):/;
 
+/** To begin with one takes the library as long as this many steps in it. */
+const STEPS_OF_BLOCK = 1_000;
+
 /** Runs of lines that are YAML, where they hold what Compose or Kubernetes say about ports. */
-export async function yamlEntries(lines: readonly string[], done: Set<number>): Promise<Entry[]> {
+export async function yamlEntries(
+  lines: readonly string[],
+  done: Set<number>,
+  work: Work,
+): Promise<Entry[]> {
   const found: Entry[] = [];
   for (let at = 0; at < lines.length; at += 1) {
     const indent = done.has(at) ? undefined : KEY.exec(lines[at] ?? '')?.[1];
     if (indent === undefined || isFuserTable(lines[at] ?? '')) continue;
     const end = yamlEnd(lines, at, indent.length, done);
     const block = lines.slice(at, end);
-    if (block.some((line) => EVIDENCE.test(line))) {
+    if (work.left >= 0 && block.some((line) => EVIDENCE.test(line))) {
+      work.left -= STEPS_OF_BLOCK;
       const { readYaml } = await import('./yaml');
-      const entries = tolerant(() => readYaml(block.join('\n'), at + 1));
+      const entries = tolerant(() => readYaml(block.join('\n'), at + 1, work));
       found.push(...entries);
       // One line such as `ports: 80, 443` may be a list of numbers.
       if (entries.length > 0 || block.length > 1)

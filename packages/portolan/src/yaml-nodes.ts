@@ -7,7 +7,21 @@ export type Any = Node | null | undefined;
 export interface Place {
   readonly lineOf: (node: Node) => number;
   readonly resolve: (node: unknown) => Any;
+  readonly work: Work;
 }
+
+/**
+ * Steps that reading may still take; below zero nothing more is found. Aliases and `<<` make much of a short text: a
+ * list that a thousand services name is read a thousand times.
+ */
+export interface Work {
+  left: number;
+  /** Lists that were read: to read one again costs. */
+  readonly read: WeakSet<YAMLSeq>;
+}
+
+/** What each of a list costs that is read again: an entry is made of it. */
+const STEPS_OF_ITEM = 100;
 
 export function isNode(node: Any): node is Node {
   return node !== null && node !== undefined;
@@ -15,8 +29,10 @@ export function isNode(node: Any): node is Node {
 
 /** The value of a key, also one that `<<` brings in; aliases are followed. */
 export function get(map: YAMLMap, name: string, place: Place, depth = 0): Any {
-  const own = map.items.find(({ key }) => text(key) === name);
-  if (own !== undefined) return place.resolve(own.value);
+  const at = map.items.findIndex(({ key }) => text(key) === name);
+  place.work.left -= at === -1 ? map.items.length : at + 1;
+  if (place.work.left < 0) return undefined;
+  if (at !== -1) return place.resolve(map.items[at]?.value);
   if (depth > 4) return undefined;
   for (const { key, value } of map.items) {
     if (text(key) !== '<<') continue;
@@ -31,7 +47,10 @@ export function get(map: YAMLMap, name: string, place: Place, depth = 0): Any {
 }
 
 export function items(seq: YAMLSeq, place: Place): Any[] {
-  return seq.items.map((one) => place.resolve(one));
+  const { work } = place;
+  if (work.read.has(seq)) work.left -= seq.items.length * STEPS_OF_ITEM;
+  work.read.add(seq);
+  return work.left < 0 ? [] : seq.items.map((one) => place.resolve(one));
 }
 
 export function list(node: Any, place: Place): Any[] {

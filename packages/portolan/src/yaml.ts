@@ -1,11 +1,21 @@
-import { isAlias, isMap, isSeq, LineCounter, parseAllDocuments } from 'yaml';
+import {
+  type Alias,
+  type Document,
+  isAlias,
+  isMap,
+  isSeq,
+  LineCounter,
+  type Node,
+  parseAllDocuments,
+  visit,
+} from 'yaml';
 import { readService, readServices } from './compose';
 import { containerPort, readObject } from './kubernetes';
 import type { Entry } from './types';
-import { type Any, get, items, type Place, text } from './yaml-nodes';
+import { type Any, get, items, type Place, text, type Work } from './yaml-nodes';
 
 /** Ports of Compose files and of objects of Kubernetes. `first` is the number of the text's first line. */
-export function readYaml(text: string, first: number): Entry[] {
+export function readYaml(text: string, first: number, work: Work): Entry[] {
   const lines = new LineCounter();
   const documents = parseAllDocuments(text, {
     lineCounter: lines,
@@ -15,12 +25,32 @@ export function readYaml(text: string, first: number): Entry[] {
   });
   if (!Array.isArray(documents)) return [];
   return documents.flatMap((document) => {
+    let targets: ReadonlyMap<Alias, Node> | undefined;
+    const targetOf = (alias: Alias) => (targets ??= targetsIn(document)).get(alias);
     const place: Place = {
+      work,
       lineOf: (node) => first - 1 + Math.max(1, lines.linePos(node.range?.[0] ?? 0).line),
-      resolve: (node) => (isAlias(node) ? node.resolve(document) : (node as Any)),
+      resolve: (node) => (isAlias(node) ? targetOf(node) : (node as Any)),
     };
     return readDocument(document.contents, place);
   });
+}
+
+/** What each alias stands for, the last of its name above it. The library looks through the document for each anew. */
+function targetsIn(document: Document.Parsed): Map<Alias, Node> {
+  const anchors = new Map<string, Node>();
+  const targets = new Map<Alias, Node>();
+  visit(document, {
+    Node(_, node) {
+      if (!isAlias(node)) {
+        if (node.anchor !== undefined) anchors.set(node.anchor, node);
+        return;
+      }
+      const target = anchors.get(node.source);
+      if (target !== undefined) targets.set(node, target);
+    },
+  });
+  return targets;
 }
 
 function readDocument(root: Any, place: Place): Entry[] {
