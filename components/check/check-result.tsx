@@ -4,7 +4,7 @@ import { useTranslations } from 'next-intl';
 import { useMemo, useState } from 'react';
 import { buttonClass } from '@/components/ui/button-class';
 import { lazyMessages } from '@/components/ui/lazy-messages';
-import { type Collision, collisionsIn } from '@/lib/check/rules/collisions';
+import { type Collisions, collisionsIn } from '@/lib/check/rules/collisions';
 import { isOn, nextFree } from '@/lib/check/rules/place';
 import { isReachable, type Row, rowsOf } from '@/lib/check/rules/rows';
 import type { Index } from '@/lib/check/rules/who';
@@ -67,7 +67,7 @@ export function CheckAnswer({ locale, text, only }: CheckResultProps) {
         <OnPort index={index} port={only} rows={readable} taken={all} />
       )}
       {known === 'failed' && <p className={styles.note}>{t('failed')}</p>}
-      {collisions.length > 0 && <Collisions collisions={collisions} />}
+      {collisions.told.length > 0 && <CollisionList collisions={collisions} />}
       {shown.length > 0 && <Rows index={index} known={known} locale={locale} rows={shown} />}
       {shown.length < readable.length && (
         <button className={buttonClass()} onClick={() => setWhole(true)} type="button">
@@ -103,7 +103,7 @@ function OnPort({ port, rows, taken, index }: OnPortProps) {
 interface SummaryProps {
   readonly reading: Reading;
   readonly rows: readonly Row[];
-  readonly collisions: readonly Collision[];
+  readonly collisions: Collisions;
   /** Whether the text goes on behind what was read. */
   readonly long: boolean;
 }
@@ -121,16 +121,18 @@ function Summary({ reading, rows, collisions, long }: SummaryProps) {
         {t('nothing')}
       </p>
     );
+  const met = collisions.told.length + collisions.more;
   const parts = [
     t('summary.rows', {
       count: rows.length,
       kinds: reading.kinds.map((kind) => t(`kinds.${kind}`)).join(', '),
     }),
     ...(open.length > 0 ? [t('summary.open', { count: open.length })] : []),
-    ...(collisions.length > 0 ? [t('summary.collisions', { count: collisions.length })] : []),
+    ...(met > 0 ? [t('summary.collisions', { count: met })] : []),
     ...(connected > 0 ? [t('summary.connected', { count: connected })] : []),
     ...(reading.left.length > 0 ? [t('summary.left', { count: reading.left.length })] : []),
     ...(long ? [t('summary.long', { count: LONGEST_TEXT })] : []),
+    ...(reading.whole ? [] : [t('summary.cut')]),
   ];
   return (
     <p className={styles.summary} role="status">
@@ -139,13 +141,13 @@ function Summary({ reading, rows, collisions, long }: SummaryProps) {
   );
 }
 
-function Collisions({ collisions }: { readonly collisions: readonly Collision[] }) {
+function CollisionList({ collisions: { told, more } }: { readonly collisions: Collisions }) {
   const t = useTranslations('checkPaste');
   return (
     <section aria-labelledby="collisions" className={styles.collisions}>
       <h2 id="collisions">{t('collisions.title')}</h2>
       <ul>
-        {collisions.map(({ kind, port, rows: [one, two] }) => (
+        {told.map(({ kind, port, rows: [one, two] }) => (
           <li key={`${one.key} ${two.key}`}>
             <b dir="ltr">{port}</b>{' '}
             {t(`collisions.${kind}`, {
@@ -157,6 +159,7 @@ function Collisions({ collisions }: { readonly collisions: readonly Collision[] 
           </li>
         ))}
       </ul>
+      {more > 0 && <p>{t('collisions.more', { count: more })}</p>}
     </section>
   );
 }

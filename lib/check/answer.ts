@@ -4,24 +4,40 @@ import { isReachable, type Row, rowsOf } from './rules/rows';
 import { stopsFor } from './rules/stops';
 import { type Candidate, type Index, portOfName, whoIs } from './rules/who';
 
-/** A paste as it was read, for programs: each port with who it probably is and what to do. `indexOf` knows who is known on its ports. */
-export async function checkAnswer(text: string, indexOf: (entries: readonly Entry[]) => Index) {
+/** Ports in one text that the terminal tells of: more than the longest table that a system has. */
+export const MOST_PORTS = 20_000;
+/** Of a holder with many names; so long that a collision is still one line. */
+const LONGEST_NAME = 300;
+
+/**
+ * A paste as it was read, for programs: each port with who it probably is and what to do. `indexOf` knows who is known
+ * on its ports. Null where the text names more than `most` ports.
+ */
+export async function checkAnswer(
+  text: string,
+  indexOf: (entries: readonly Entry[]) => Index,
+  most = MOST_PORTS,
+) {
   const reading = await readPaste(text);
-  const index = indexOf(reading.entries);
   const rows = rowsOf(reading);
+  if (rows.length > most || !reading.whole) return null;
+  const index = indexOf(reading.entries);
+  const { told, more } = collisionsIn(rows);
   return {
     kinds: [...reading.kinds],
     ports: rows.map((row) => portAnswer(row, index)),
-    collisions: collisionsIn(rows).map(({ kind, port, rows: both }) => ({
+    collisions: told.map(({ kind, port, rows: both }) => ({
       ...{ kind, port },
       between: both.map((row) => ({ line: row.lines[0] ?? 0, name: holderOf(row) })),
     })),
+    /** Collisions that are not told: at least so many. */
+    moreCollisions: more,
     connected: reading.entries.filter(({ meaning }) => meaning === 'connected').length,
     /** Lines that were not understood, from 1. */
     left: [...reading.left],
   };
 }
-export type CheckAnswer = Awaited<ReturnType<typeof checkAnswer>>;
+export type CheckAnswer = NonNullable<Awaited<ReturnType<typeof checkAnswer>>>;
 
 function portAnswer(row: Row, index: Index) {
   const { entry, lines, addresses, exposure, programs } = row;
@@ -49,5 +65,5 @@ function candidateAnswer({ world, id, label, grade }: Candidate) {
 /** What holds or wants a port, in a word; null where the text does not say. */
 function holderOf({ entry, programs }: Row): string | null {
   const names = [...new Set(programs.map(({ name }) => name))].filter((name) => name !== '');
-  return names.length > 0 ? names.join(', ') : entry.owner;
+  return names.length > 0 ? names.join(', ').slice(0, LONGEST_NAME) : entry.owner;
 }

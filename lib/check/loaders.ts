@@ -10,6 +10,7 @@ import { lastRead } from '@/lib/platform/last-read';
 import { showsTags } from '@/lib/platform/rendering';
 import { findFactsNamed, findFactsText, findOfficialFacts, type OfficialFacts } from './queries';
 import { unpackFacts } from './rules/file';
+import { type Index, indexFacts } from './rules/who';
 import type { Facts, FactsFile } from './types';
 
 /** With any of these the facts, and whatever is made of them, are out of date. */
@@ -36,11 +37,11 @@ async function officialText(): Promise<string> {
 }
 
 const readOfficial = lastRead((text) => JSON.parse(text) as OfficialFacts);
-const readFacts = lastRead((text) => unpackFacts(JSON.parse(text) as FactsFile));
+const readIndex = lastRead((text) => indexFacts(unpackFacts(JSON.parse(text) as FactsFile)));
 
-/** The facts, read once until any of them changes. */
-export async function loadFacts(): Promise<Facts> {
-  return readFacts(await loadFactsText());
+/** The facts, read and looked through once until any of them changes. */
+export async function loadIndex(): Promise<Index> {
+  return readIndex(await loadFactsText());
 }
 
 /** What is known of the registry, and of the software alone that may have one of these names. */

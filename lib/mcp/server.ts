@@ -9,7 +9,8 @@ import { EVIDENCE_KINDS, roleSchema } from '@/lib/reports/types';
 /** What a server of this kind knows: the site asks its database, the terminal the snapshot it carries. */
 export interface Toolbox {
   lookUp(query: string): Promise<object | null>;
-  check(text: string): Promise<object>;
+  /** Null where the text names more than `MOST_CHECKED` ports. */
+  check(text: string): Promise<object | null>;
   pick(query: PickQuery): Promise<object>;
   collisions(names: readonly string[]): Promise<object>;
   /** Sends an edit to the API; left out where there is no token. */
@@ -18,6 +19,9 @@ export interface Toolbox {
 
 /** Of a paste; what a call of the API may hold at most, less what stands around it. */
 const LONGEST_PASTE = 200_000;
+
+/** Ports in one paste: an answer of about half a megabyte. */
+export const MOST_CHECKED = 1_000;
 
 const READS = { readOnlyHint: true, openWorldHint: false } as const;
 
@@ -61,7 +65,12 @@ export function mcpServer(toolbox: Toolbox, version: string): McpServer {
       inputSchema: { text: z.string().min(1).max(LONGEST_PASTE) },
       annotations: READS,
     },
-    async ({ text }) => said(await toolbox.check(text)),
+    async ({ text }) => {
+      const answer = await toolbox.check(text);
+      return answer === null
+        ? wrong(`The text names more than ${MOST_CHECKED} ports. Check it in parts.`)
+        : said(answer);
+    },
   );
   server.registerTool(
     'pick',

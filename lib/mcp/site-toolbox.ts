@@ -1,6 +1,5 @@
 import { checkAnswer } from '@/lib/check/answer';
-import { loadFacts } from '@/lib/check/loaders';
-import { indexFacts } from '@/lib/check/rules/who';
+import { loadIndex } from '@/lib/check/loaders';
 import { collisionsAnswer } from '@/lib/collisions/answer';
 import { loadCatalogue } from '@/lib/collisions/loaders';
 import { apiAnswer } from '@/lib/pick/answer';
@@ -11,7 +10,7 @@ import { parsePortText } from '@/lib/ports/types';
 import { search } from '@/lib/search/queries';
 import { searchQuerySchema } from '@/lib/search/schema';
 import { softwarePath } from '@/lib/software/routes';
-import type { Toolbox } from './server';
+import { MOST_CHECKED, type Toolbox } from './server';
 
 /** What the site's own server answers with: the same as its API. */
 export const siteToolbox: Toolbox = {
@@ -23,8 +22,8 @@ export const siteToolbox: Toolbox = {
     return items.length === 0 ? null : { items };
   },
   async check(text) {
-    const facts = await loadFacts();
-    return checkAnswer(text, () => indexFacts(facts));
+    const index = await loadIndex();
+    return checkAnswer(text, () => index, MOST_CHECKED);
   },
   async pick(query) {
     return apiAnswer(await answerPick(askOf(query)));

@@ -109,7 +109,7 @@ describe('names of programs', () => {
 
 describe('collisions', () => {
   const kinds = async (...lines: string[]) =>
-    collisionsIn(await rows(...lines)).map(({ kind, port }) => [kind, port]);
+    collisionsIn(await rows(...lines)).told.map(({ kind, port }) => [kind, port]);
 
   it('are two that want one port of one transport on one address', async () => {
     const compose = (...ports: string[]) => [

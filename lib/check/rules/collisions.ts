@@ -1,5 +1,5 @@
 import type { Entry } from '@/packages/portolan/src/portolan';
-import { FORWARDERS, isHeld, type Row } from './rows';
+import { FORWARDERS, type Row } from './rows';
 
 /**
  * Two rows that cannot both have their port: `taken`, two that want or hold it on addresses that overlap;
@@ -12,53 +12,99 @@ export interface Collision {
   readonly rows: readonly [Row, Row];
 }
 
-/** Everything in a paste that meets, by port. */
-export function collisionsIn(rows: readonly Row[]): Collision[] {
-  const placed = rows
-    .filter(({ entry }) => entry.port !== null && (isHeld(entry) || entry.meaning === 'excluded'))
-    .sort((a, b) => (a.entry.port ?? 0) - (b.entry.port ?? 0));
-  const found: Collision[] = [];
-  let open: Row[] = [];
-  for (const row of placed) {
-    const port = row.entry.port ?? 0;
-    open = open.filter(({ entry }) => (entry.portEnd ?? entry.port ?? 0) >= port);
+export interface Collisions {
+  /** By port; of each kind the first `MOST_TOLD`. */
+  readonly told: readonly Collision[];
+  /** At least so many more. */
+  readonly more: number;
+}
+
+/** Of one kind: two hundred rows on one port meet in twenty thousand ways, and nobody reads those. */
+export const MOST_TOLD = 100;
+/** Pairs of rows that are held against each other: all of a thousand rows on one port. */
+export const MOST_COMPARED = 500_000;
+
+/** A row with what is asked of it again and again. */
+interface Placed {
+  readonly row: Row;
+  readonly entry: Entry;
+  readonly port: number;
+  readonly end: number;
+  readonly addresses: ReadonlySet<string>;
+  readonly names: ReadonlySet<string>;
+  readonly pids: ReadonlySet<number>;
+  readonly isForwarder: boolean;
+}
+
+/** Meanings under which a row can meet another; what a scan saw, or a number alone, meets nothing. */
+const MEETING: readonly Entry['meaning'][] = ['listening', 'bound', 'published', 'excluded'];
+
+/** Everything in a paste that meets, by port, as far as anybody reads it: work and answer are bounded (decision 31). */
+export function collisionsIn(rows: readonly Row[]): Collisions {
+  const told: Collision[] = [];
+  const counts = { taken: 0, excluded: 0, shared: 0 };
+  let [more, compared] = [0, 0];
+  let open: Placed[] = [];
+  for (const one of placed(rows)) {
+    compared += open.length;
+    // There may be none: whoever counts on there being none must not take it for that.
+    if (compared > MOST_COMPARED) return { told, more: more + 1 };
+    open = open.filter(({ end }) => end >= one.port);
     for (const other of open) {
-      const kind = meeting(other, row);
-      if (kind !== null) found.push({ kind, port, rows: [other, row] });
+      const kind = meeting(other, one);
+      if (kind === null) continue;
+      counts[kind] += 1;
+      if (counts[kind] > MOST_TOLD) more += 1;
+      else told.push({ kind, port: one.port, rows: [other.row, one.row] });
     }
-    open.push(row);
+    open.push(one);
   }
-  return found;
+  return { told, more };
 }
 
-function meeting(one: Row, two: Row): Collision['kind'] | null {
-  const transports = [one.entry.transport, two.entry.transport];
-  if (transports[0] !== null && transports[1] !== null && transports[0] !== transports[1])
-    return null;
-  const excluded = [one, two].filter(({ entry }) => entry.meaning === 'excluded').length;
-  if (excluded > 0) {
+function placed(rows: readonly Row[]): Placed[] {
+  return rows
+    .flatMap((row): Placed[] => {
+      const { entry, programs, addresses } = row;
+      if (entry.port === null || !MEETING.includes(entry.meaning)) return [];
+      const names = new Set(programs.map(({ name }) => name));
+      return [
+        {
+          ...{ row, entry, port: entry.port, end: entry.portEnd ?? entry.port },
+          ...{ names, addresses: new Set(addresses) },
+          pids: new Set(programs.flatMap(({ pid }) => pid ?? [])),
+          isForwarder: names.size === 0 || [...names].some((name) => FORWARDERS.test(name)),
+        },
+      ];
+    })
+    .sort((a, b) => a.port - b.port);
+}
+
+function meeting(one: Placed, two: Placed): Collision['kind'] | null {
+  const { transport, meaning } = one.entry;
+  const { transport: other, meaning: second } = two.entry;
+  if (transport !== null && other !== null && transport !== other) return null;
+  if (meaning === 'excluded' || second === 'excluded')
     // What listens already had its port before it was kept back, or was let in.
-    const wants = [one, two].some(({ entry }) => entry.meaning === 'published');
-    return excluded === 1 && wants ? 'excluded' : null;
-  }
-  if (isNumber(one) || isNumber(two)) return null;
+    return meaning === 'published' || second === 'published' ? 'excluded' : null;
   if (!overlap(one, two) || isSame(one, two)) return null;
-  const bothListen = one.entry.meaning === 'listening' && two.entry.meaning === 'listening';
-  return bothListen && transports[0] === 'udp' ? 'shared' : 'taken';
+  const bothListen = meaning === 'listening' && second === 'listening';
+  return bothListen && transport === 'udp' ? 'shared' : 'taken';
 }
 
-function isNumber({ entry }: Row): boolean {
-  return entry.meaning === 'number' || entry.meaning === 'open';
+function overlap(one: Placed, two: Placed): boolean {
+  return isWide(one) || isWide(two) || haveCommon(one.addresses, two.addresses);
 }
 
-function overlap(one: Row, two: Row): boolean {
-  if (isWide(one) || isWide(two)) return true;
-  return one.addresses.some((address) => two.addresses.includes(address));
+function haveCommon<Value>(one: ReadonlySet<Value>, two: ReadonlySet<Value>): boolean {
+  const [few, many] = one.size < two.size ? [one, two] : [two, one];
+  for (const value of few) if (many.has(value)) return true;
+  return false;
 }
 
 /** Of a container without an address Docker takes all. */
-function isWide({ addresses, exposure }: Row): boolean {
-  return addresses.length === 0 || exposure === 'any';
+function isWide({ addresses, row }: Placed): boolean {
+  return addresses.size === 0 || row.exposure === 'any';
 }
 
 /** One container, seen in the file and as it runs: Compose puts project and number around the service's name. */
@@ -70,18 +116,13 @@ function isSameOwner(one: Entry, two: Entry): boolean {
 }
 
 /** One thing, seen by two tools, by two processes of one program, or from outside and inside of Docker. */
-function isSame(one: Row, two: Row): boolean {
-  const [names, others] = [one, two].map(({ programs }) => programs.map(({ name }) => name));
-  const pids = new Set(one.programs.flatMap(({ pid }) => pid ?? []));
-  if (two.programs.some(({ pid }) => pid !== null && pids.has(pid))) return true;
-  const published = [one, two].filter(({ entry }) => entry.meaning === 'published');
-  if (published.length === 2) return isSameOwner(one.entry, two.entry);
-  if (published.length === 1) {
-    const program = one.entry.meaning === 'published' ? others : names;
-    return (program ?? []).length === 0 || (program ?? []).some((name) => FORWARDERS.test(name));
-  }
+function isSame(one: Placed, two: Placed): boolean {
+  if (haveCommon(one.pids, two.pids)) return true;
+  const isPublished = two.entry.meaning === 'published';
+  if (one.entry.meaning === 'published')
+    return isPublished ? isSameOwner(one.entry, two.entry) : two.isForwarder;
+  if (isPublished) return one.isForwarder;
   // Who it is, one of the two does not say.
-  if (names?.length === 0 || others?.length === 0) return true;
-  if (one.entry.kind !== two.entry.kind) return true;
-  return (names ?? []).some((name) => (others ?? []).includes(name));
+  if (one.names.size === 0 || two.names.size === 0) return true;
+  return one.entry.kind !== two.entry.kind || haveCommon(one.names, two.names);
 }

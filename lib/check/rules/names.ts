@@ -125,16 +125,23 @@ export function bearsName(program: string, names: readonly string[]): boolean {
 
 /** The same of names that are `plain` already. */
 export function bearsOne(program: string, names: readonly string[]): boolean {
-  const base = baseName(program).replace(/\.exe$/, '');
-  const own = plain(base);
+  const own = plainBase(program);
   if (own.length < 2) return false;
-  const cut = CUT_LENGTHS.includes(base.length);
+  const cut = wasCut(program);
   return names.some((name) => {
     if (name === '') return false;
     if (own === name || own === `${name}d` || own === `${name}server`) return true;
     return cut && name.startsWith(own);
   });
 }
+
+const bareBase = (program: string) => baseName(program).replace(/\.exe$/, '');
+
+/** What a process is called, `plain`. */
+export const plainBase = (program: string) => plain(bareBase(program));
+
+/** Whether the name is as long as tools let names be. */
+export const wasCut = (program: string) => CUT_LENGTHS.includes(bareBase(program).length);
 
 /** A word of at least four letters that both have: enough only where the port says the same. */
 export function sharesWord(program: string, names: readonly string[]): boolean {

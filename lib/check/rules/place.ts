@@ -18,14 +18,15 @@ const EPHEMERAL = 32_768;
  */
 export function nextFree(port: number, rows: readonly Row[], { facts }: Index): number | null {
   if (facts.services.length === 0) return null;
-  const spans = [
-    ...facts.services.map(([start, end]) => [start, end] as const),
+  const taken = new Uint8Array(EPHEMERAL);
+  for (const [start, end] of [
+    ...facts.services.map(([first, last]) => [first, last] as const),
     ...facts.reports.map(({ span }) => span),
-    ...rows.flatMap(({ entry: { port: start, portEnd: end } }) =>
-      start === null || end === null ? [] : [[start, end] as const],
+    ...rows.flatMap(({ entry: { port: first, portEnd: last } }) =>
+      first === null || last === null ? [] : [[first, last] as const],
     ),
-  ];
-  for (let next = Math.max(port + 1, 1024); next < EPHEMERAL; next += 1)
-    if (!spans.some(([start, end]) => start <= next && next <= end)) return next;
-  return null;
+  ])
+    taken.fill(1, start, end + 1);
+  const free = taken.indexOf(0, Math.max(port + 1, 1024));
+  return free === -1 ? null : free;
 }

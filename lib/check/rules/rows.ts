@@ -30,15 +30,20 @@ export function isReachable({ meaning }: Entry): boolean {
 
 /** Rows that are shown, by port; what speaks to somebody is only counted. */
 export function rowsOf({ entries }: Reading): Row[] {
-  const rows = new Map<string, Row>();
+  const drafts = new Map<string, Draft>();
   for (const entry of entries) {
     if (entry.meaning === 'connected' && entry.unknown === null) continue;
     if (entry.meaning === 'closed') continue;
     const key = keyOf(entry);
-    const known = rows.get(key);
-    rows.set(key, known === undefined ? rowOf(key, entry) : merged(known, entry));
+    const draft = drafts.get(key) ?? draftOf(entry);
+    addTo(draft, entry);
+    drafts.set(key, draft);
   }
-  return withoutForwarders([...rows.values()]).sort(
+  const rows = [...drafts].map(([key, { entry, lines, addresses, exposure, programs }]) => ({
+    ...{ key, entry, exposure, lines: [...lines] },
+    ...{ addresses: [...addresses], programs: [...programs.values()] },
+  }));
+  return withoutForwarders(rows).sort(
     (a, b) => (a.entry.port ?? Infinity) - (b.entry.port ?? Infinity) || line(a) - line(b),
   );
 }
@@ -49,7 +54,7 @@ export const FORWARDERS =
 
 /** What listens for a container is told with the container, where the paste names it. */
 function withoutForwarders(rows: readonly Row[]): Row[] {
-  const told = new Map<Row, Row>();
+  const told = new Map<Row, number[]>();
   const gone = new Set<Row>();
   const containers = rows.filter(({ entry }) => entry.kind === 'docker' && entry.port !== null);
   for (const row of rows) {
@@ -57,11 +62,18 @@ function withoutForwarders(rows: readonly Row[]): Row[] {
     if (!row.programs.every(({ name }) => FORWARDERS.test(name))) continue;
     const behind = containers.find(({ entry }) => isWithin(row.entry, entry));
     if (behind === undefined) continue;
-    const known = told.get(behind) ?? behind;
-    told.set(behind, { ...known, lines: [...known.lines, ...row.lines].sort((a, b) => a - b) });
+    const lines = told.get(behind) ?? [];
+    for (const at of row.lines) lines.push(at);
+    told.set(behind, lines);
     gone.add(row);
   }
-  return rows.filter((row) => !gone.has(row)).map((row) => told.get(row) ?? row);
+  return rows
+    .filter((row) => !gone.has(row))
+    .map((row) => {
+      const lines = told.get(row);
+      if (lines === undefined) return row;
+      return { ...row, lines: [...row.lines, ...lines].sort((a, b) => a - b) };
+    });
 }
 
 function isWithin(one: Entry, range: Entry): boolean {
@@ -89,34 +101,25 @@ function keyOf(entry: Entry): string {
   );
 }
 
-function rowOf(key: string, entry: Entry): Row {
-  const { line: at, address, exposure, programs } = entry;
-  return {
-    key,
-    lines: [at],
-    entry,
-    addresses: address === null ? [] : [address],
-    exposure,
-    programs: distinct(programs),
-  };
+/** A row while it is being read. */
+interface Draft {
+  readonly entry: Entry;
+  readonly lines: Set<number>;
+  readonly addresses: Set<string>;
+  exposure: Exposure | null;
+  /** By name and number. */
+  readonly programs: Map<string, Program>;
 }
 
-function merged(row: Row, entry: Entry): Row {
-  const { address, exposure } = entry;
-  const wider =
-    exposure !== null && (row.exposure === null || WIDTH[exposure] > WIDTH[row.exposure]);
-  return {
-    ...row,
-    lines: row.lines.includes(entry.line) ? row.lines : [...row.lines, entry.line],
-    addresses:
-      address === null || row.addresses.includes(address)
-        ? row.addresses
-        : [...row.addresses, address],
-    exposure: wider ? exposure : row.exposure,
-    programs: distinct([...row.programs, ...entry.programs]),
-  };
+function draftOf(entry: Entry): Draft {
+  const { exposure } = entry;
+  return { entry, exposure, lines: new Set(), addresses: new Set(), programs: new Map() };
 }
 
-function distinct(programs: readonly Program[]): Program[] {
-  return [...new Map(programs.map((one) => [`${one.name}/${one.pid}`, one])).values()];
+function addTo(draft: Draft, { line: at, address, exposure, programs }: Entry): void {
+  draft.lines.add(at);
+  if (address !== null) draft.addresses.add(address);
+  for (const one of programs) draft.programs.set(`${one.name}/${one.pid}`, one);
+  if (exposure === null) return;
+  if (draft.exposure === null || WIDTH[exposure] > WIDTH[draft.exposure]) draft.exposure = exposure;
 }

@@ -2,16 +2,8 @@ import type { Locale } from '@/lib/i18n/locales';
 import type { Facts, ReportFact, SoftwareFact } from '@/lib/check/types';
 import type { SettingView } from '@/lib/reports/types';
 import { bitsOf } from '@/lib/ports/rules/bits';
-import {
-  bearsName,
-  bearsOne,
-  imageNames,
-  isAirPlay,
-  plain,
-  programClass,
-  servicesOf,
-  sharesWord,
-} from './names';
+import { type Lookup, lookupOf } from './lookup';
+import { bearsName, imageNames, isAirPlay, programClass, servicesOf, sharesWord } from './names';
 import type { Row } from './rows';
 
 /** Something that is known on a port: a service of the registry or a reported piece of software. */
@@ -52,13 +44,13 @@ export interface Who {
 const OTHERS = 4;
 /** A wider range says little of one port. */
 const WIDE = 64;
+/** Names of programs on one port that are looked up; more than a few are workers of the same one. */
+const MOST_NAMES = 50;
 
 /** Facts, looked up fast. Built once a page. */
-export interface Index {
+export interface Index extends Lookup {
   readonly facts: Facts;
   readonly byName: ReadonlyMap<string, readonly number[]>;
-  /** What each piece of software is called, plain, in the order of the facts. */
-  readonly names: readonly (readonly string[])[];
 }
 
 export function indexFacts(facts: Facts): Index {
@@ -67,8 +59,7 @@ export function indexFacts(facts: Facts): Index {
     const key = name.toLowerCase();
     byName.set(key, [...(byName.get(key) ?? []), at]);
   });
-  const names = facts.software.map(([slug, name, aliases]) => [slug, name, ...aliases].map(plain));
-  return { facts, byName, names };
+  return { facts, byName, ...lookupOf(facts) };
 }
 
 /** The one port that a service's name stands for on a transport; `null` where there is none, or several. */
@@ -99,7 +90,8 @@ export function whoIs(row: Row, port: number | null, index: Index, locale: Local
       : candidates(port).map(({ found }) => found);
   const others = (best: Candidate | null) =>
     met.filter((one) => one.id !== best?.id || one.world !== best.world).slice(0, OTHERS);
-  const named = programs.filter(({ name }) => name !== '').map(({ name }) => name);
+  const distinct = new Set(programs.filter(({ name }) => name !== '').map(({ name }) => name));
+  const named = [...distinct].slice(0, MOST_NAMES);
   if ((port === 5000 || port === 7000) && named.some(isAirPlay))
     return { best: null, why: 'airplay', others: others(null) };
 
@@ -136,14 +128,13 @@ interface Ranked {
 function candidatesOn(
   port: number,
   transport: string | null,
-  { facts }: Index,
+  { facts, servicesOn, reportsOn }: Index,
   locale: Locale,
 ): Ranked[] {
   const bits = transport === null ? 3 : bitsOf([transport]);
-  // Of thousands a few are met: the others make nothing.
-  const services = facts.services.filter(
-    ([start, end, own]) => start <= port && port <= end && (own & bits) !== 0,
-  );
+  const services = servicesOn(port)
+    .flatMap((at) => (facts.services[at] === undefined ? [] : [facts.services[at]]))
+    .filter(([, , own]) => (own & bits) !== 0);
   const official = services.map(([start, end, , name]) => {
     const profile = facts.profiles[name.toLowerCase()];
     const label = profile?.names[locale] ?? profile?.names.en ?? name;
@@ -151,9 +142,9 @@ function candidatesOn(
     const found: Candidate = { world: 'official', id: name, label, grade: null, settings: [] };
     return { rank, found };
   });
-  const reports = facts.reports.filter(
-    (report) => report.span[0] <= port && port <= report.span[1] && (report.bits & bits) !== 0,
-  );
+  const reports = reportsOn(port)
+    .flatMap((at) => facts.reports[at] ?? [])
+    .filter((report) => (report.bits & bits) !== 0);
   const community = reports.flatMap((report) => {
     const software = facts.software[report.software];
     if (software === undefined) return [];
@@ -179,12 +170,12 @@ function reportCandidate(report: ReportFact, [slug, name]: SoftwareFact): Candid
   return { world: 'community', id: slug, label: name, grade, settings };
 }
 
-function namesOf({ world, id, label }: Candidate, { facts }: Index): string[] {
+function namesOf({ world, id, label }: Candidate, { facts, bySlug }: Index): string[] {
   if (world === 'official') {
     const programs = facts.profiles[id.toLowerCase()]?.programs ?? [];
     return [id, ...programs];
   }
-  const aliases = facts.software.find(([slug]) => slug === id)?.[2] ?? [];
+  const aliases = facts.software[bySlug.get(id) ?? -1]?.[2] ?? [];
   return [id, label, ...aliases];
 }
 
@@ -222,13 +213,12 @@ function softwareElsewhere(programs: readonly string[], index: Index): Candidate
   return found === undefined ? null : softwareCandidate(found, index);
 }
 
-function softwareNamed(program: string, { facts, names }: Index): SoftwareFact | undefined {
-  return facts.software[names.findIndex((own) => bearsOne(program, own))];
+function softwareNamed(program: string, { facts, named }: Index): SoftwareFact | undefined {
+  return facts.software[named(program) ?? -1];
 }
 
-function softwareCandidate(software: SoftwareFact, { facts }: Index): Candidate {
-  const [slug, name] = software;
-  const report = facts.reports.find((one) => facts.software[one.software]?.[0] === slug);
+function softwareCandidate([slug, name]: SoftwareFact, { reportOf }: Index): Candidate {
+  const report = reportOf.get(slug);
   return {
     world: 'community',
     id: slug,

@@ -1,4 +1,4 @@
-import { type CheckAnswer, checkAnswer } from '@/lib/check/answer';
+import { type CheckAnswer, checkAnswer, MOST_PORTS } from '@/lib/check/answer';
 import { indexOf } from '../facts';
 import { readInput } from '../input';
 import { JSON_OPTION, readOptions } from '../options';
@@ -10,17 +10,21 @@ export const check: Command = async (args, { out }) => {
   const { values, positionals } = readOptions(args, JSON_OPTION);
   const text = await readInput(positionals, 'nothing to read: ss -ltnp | portolan check');
   const answer = await checkAnswer(text, indexOf);
+  if (answer === null)
+    throw new Wrong(`the text names more than ${MOST_PORTS} ports: check it in parts`);
   if (values.json === true) out(json(answer));
   else if (answer.ports.length > 0) out(checkText(answer));
-  const { ports, connected, collisions } = answer;
+  const { ports, connected, collisions, moreCollisions } = answer;
   if (ports.length === 0 && connected === 0)
     throw new Wrong('no port was found in this text', FOUND);
-  return collisions.some(({ kind }) => kind !== 'shared') ? FOUND : 0;
+  // Among those that are not told may be one that is no sharing.
+  return moreCollisions > 0 || collisions.some(({ kind }) => kind !== 'shared') ? FOUND : 0;
 };
 
 type Port = CheckAnswer['ports'][number];
 
-export function checkText({ ports, collisions, connected, left }: CheckAnswer): string {
+export function checkText(answer: CheckAnswer): string {
+  const { ports, collisions, moreCollisions, connected, left } = answer;
   const known = ports.filter(({ unknown }) => unknown === null);
   const rows = known.map((port) => [placeOf(port), holderOf(port), whoOf(port)]);
   const width = (at: number) =>
@@ -37,6 +41,7 @@ export function checkText({ ports, collisions, connected, left }: CheckAnswer): 
           ...{ first: one?.line ?? 0, second: two?.line ?? 0 },
         })}`,
     ),
+    ...(moreCollisions > 0 ? [t('collisions.more', { count: moreCollisions })] : []),
     ...ports.flatMap(({ unknown, lines }) =>
       unknown === null
         ? []

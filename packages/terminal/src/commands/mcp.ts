@@ -1,7 +1,7 @@
 import { StdioServerTransport } from '@modelcontextprotocol/sdk/server/stdio.js';
 import { checkAnswer } from '@/lib/check/answer';
 import { collisionsAnswer } from '@/lib/collisions/answer';
-import { mcpServer, type Toolbox } from '@/lib/mcp/server';
+import { mcpServer, MOST_CHECKED, type Toolbox } from '@/lib/mcp/server';
 import { picksOnly } from '@/lib/pick/rules/pick';
 import { askOf } from '@/lib/pick/schema';
 import { catalogueFor, indexOf } from '../facts';
@@ -21,7 +21,7 @@ const toolbox: Toolbox = {
     const known = knownName(query);
     return Promise.resolve(known.services.length + known.software.length > 0 ? known : null);
   },
-  check: (text) => checkAnswer(text, indexOf),
+  check: (text) => checkAnswer(text, indexOf, MOST_CHECKED),
   pick(query) {
     const picks = picksOnly(snapshotPicks(), askOf(query));
     return Promise.resolve({

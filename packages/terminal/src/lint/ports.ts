@@ -1,4 +1,5 @@
 import { type Entry, readPaste } from '@/packages/portolan/src/portolan';
+import { Wrong } from '../terminal';
 import type { LintFile } from './files';
 
 /** A port that a file gives to the outside. */
@@ -16,7 +17,8 @@ export async function portsIn(file: LintFile): Promise<FilePort[]> {
   if (file.form === 'docker') return exposedIn(file);
   const { imagesIn } = await import('./images');
   const images = imagesIn(file.text);
-  const { entries } = await readPaste(file.text);
+  const { entries, whole } = await readPaste(file.text);
+  if (!whole) throw new Wrong(`${file.name}: aliases make more ports of it than are read`);
   return entries.flatMap((entry) => {
     const { kind, meaning, port, portEnd, owner } = entry;
     if ((kind !== 'compose' && kind !== 'kubernetes') || meaning !== 'published' || port === null)
