@@ -8,6 +8,7 @@ export const LIMIT_PURPOSES = [
   'comments',
   'flags',
   'feedback',
+  'agents',
   'signin-address',
   'signin-email',
   'email-change',

@@ -1,6 +1,7 @@
 import { WebStandardStreamableHTTPServerTransport } from '@modelcontextprotocol/sdk/server/webStandardStreamableHttp.js';
 import { POST as postEdit } from '@/app/api/v1/edits/route';
 import { MAX_BODY_BYTES } from '@/lib/api/body';
+import { limited } from '@/lib/mcp/commands';
 import { mcpServer, type Toolbox } from '@/lib/mcp/server';
 import { siteToolbox } from '@/lib/mcp/site-toolbox';
 import packageInfo from '@/package.json';
@@ -34,9 +35,10 @@ export { refused as GET, refused as DELETE };
 
 function toolboxFor(request: Request): Toolbox {
   const authorization = request.headers.get('authorization');
-  if (authorization === null) return siteToolbox;
+  const toolbox = limited(siteToolbox, request.headers);
+  if (authorization === null) return toolbox;
   return {
-    ...siteToolbox,
+    ...toolbox,
     async propose(edit) {
       const answer = await postEdit(
         new Request(new URL('/api/v1/edits', request.url), {
