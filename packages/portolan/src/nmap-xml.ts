@@ -1,7 +1,8 @@
 import { nmapEntry } from './lists';
 import type { Entry } from './types';
 
-const TAG = /<(\/?)(host|address|port|state|service|ports)\b((?:[^>"']|"[^"]*"|'[^']*')*)>/g;
+/** To its own end: a tag that never ends is not looked for up to the end of the text. */
+const TAG = /<(\/?)(host|address|port|state|service|ports)\b((?:[^<>"']|"[^"]*"|'[^']*')*)>/g;
 
 function attribute(text: string, name: string): string | undefined {
   return new RegExp(`(?:^|\\s)${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)')`)

@@ -71,6 +71,15 @@ describe('lines that go on', () => {
   });
 });
 
+describe('tags of XML', () => {
+  it('that are never closed do not reach into the next, nor to the end', async () => {
+    const port = '<port protocol="tcp" portid="80"><state state="open"/></port>';
+    const { entries } = await readPaste(`<nmaprun>\n<address addr="a"\n${port}\n`);
+    expect(entries.map(({ port: number }) => number)).toEqual([80]);
+    expect((await readPaste(`<nmaprun>\n${'<port '.repeat(3_000)}\n`)).entries).toEqual([]);
+  });
+});
+
 describe('words', () => {
   it('in capitals are no heading in more than one way', async () => {
     const words = 'State '.repeat(3_000);
