@@ -4,7 +4,7 @@ import { FUZZ_SEED, fuzzBudget } from '@/lib/testing/fuzz/budget';
 import type { Entry } from '@/packages/portolan/src/portolan';
 import { FACTS, listen, rows } from './check.fixture';
 import { type Collision, collisionsIn, MOST_COMPARED, MOST_TOLD } from './collisions';
-import { bearsOne, plain } from './names';
+import { askedOf, bearsName, nameKeys } from './names';
 import type { Row } from './rows';
 import { indexFacts } from './who';
 
@@ -141,7 +141,7 @@ describe(`facts that are looked up (${FUZZ_SEED})`, () => {
     fc.assert(
       fc.property(fc.array(fc.tuple(name, name)), program, (names, asked) => {
         const software = names.map(([slug, label]) => [slug, label, [], 'known'] as const);
-        const at = names.findIndex((own) => bearsOne(asked, own.map(plain)));
+        const at = names.findIndex((own) => bearsName(askedOf(asked), nameKeys(own)));
         expect(indexFacts({ ...FACTS, software, reports: [] }).named(asked) ?? -1).toBe(at);
       }),
       fuzzBudget(300),

@@ -1,5 +1,5 @@
 import type { Facts, ReportFact } from '@/lib/check/types';
-import { plain, plainBase, wasCut } from './names';
+import { askedOf, type NameKeys, plain } from './names';
 
 /** Facts, looked up by port, by slug and by name without reading them all. Built once a page. */
 export interface Lookup {
@@ -10,8 +10,10 @@ export interface Lookup {
   readonly bySlug: ReadonlyMap<string, number>;
   /** The first report of the software with a slug. */
   readonly reportOf: ReadonlyMap<string, ReportFact>;
-  /** Place of the first software whose name a program bears (`bearsOne`). */
+  /** Place of the first software whose name a program bears (`bearsName`). */
   readonly named: (program: string) => number | undefined;
+  /** Names of a service or of software, made when they are first asked for; by its world and id. */
+  readonly keys: Map<string, NameKeys>;
 }
 
 export function lookupOf({ services, software, reports }: Facts): Lookup {
@@ -27,7 +29,7 @@ export function lookupOf({ services, software, reports }: Facts): Lookup {
   return {
     servicesOn: onPort(services.map(([start, end]) => [start, end])),
     reportsOn: onPort(reports.map(({ span }) => span)),
-    ...{ bySlug, reportOf },
+    ...{ bySlug, reportOf, keys: new Map() },
     named: namedBy(software.map(([slug, name, aliases]) => [slug, name, ...aliases].map(plain))),
   };
 }
@@ -64,12 +66,12 @@ function namedBy(names: readonly (readonly string[])[]): Lookup['named'] {
     return found;
   };
   return (program) => {
-    const own = plainBase(program);
+    const { own, cut } = askedOf(program);
     if (own.length < 2) return undefined;
     const whole = [own, own.replace(/d$/, ''), own.replace(/server$/, '')];
     const found = [
       ...whole.flatMap((name) => first.get(name) ?? []),
-      ...(wasCut(program) ? beginning(own) : []),
+      ...(cut ? beginning(own) : []),
     ];
     return found.length === 0 ? undefined : Math.min(...found);
   };

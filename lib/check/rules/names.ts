@@ -109,49 +109,59 @@ export function servicesOf(program: string): readonly string[] {
   return Object.hasOwn(SPEAKS, name) ? (SPEAKS[name] ?? []) : [];
 }
 
-/** Letters and digits alone, as `bearsOne` compares names. */
+/** Letters and digits alone, as names are compared. */
 export const plain = (text: string) => text.toLowerCase().replace(/[^a-z0-9]/g, '');
 
 /** lsof cuts names after 9 characters, Linux after 15. */
 const CUT_LENGTHS = [9, 15];
 
+/** What a process, an image or a container is called, ready to be held against many names. */
+export interface Asked {
+  /** Plain, without its folder and `.exe`. */
+  readonly own: string;
+  /** Whether it is as long as tools let names be. */
+  readonly cut: boolean;
+  readonly words: readonly string[];
+}
+
+/** Names, ready to be held against many programs. */
+export interface NameKeys {
+  readonly plain: readonly string[];
+  readonly words: ReadonlySet<string>;
+}
+
+export function askedOf(program: string): Asked {
+  const base = baseName(program).replace(/\.exe$/, '');
+  return { own: plain(base), cut: CUT_LENGTHS.includes(base.length), words: wordsOf(base) };
+}
+
+export function nameKeys(names: readonly string[]): NameKeys {
+  return { plain: names.map(plain), words: new Set(names.flatMap(wordsOf)) };
+}
+
 /**
  * Whether a process bears one of these names: the same letters and digits, also with a `d` behind (`mongod`) or
  * `.exe`, or the beginning where the tool has cut it.
  */
-export function bearsName(program: string, names: readonly string[]): boolean {
-  return bearsOne(program, names.map(plain));
-}
-
-/** The same of names that are `plain` already. */
-export function bearsOne(program: string, names: readonly string[]): boolean {
-  const own = plainBase(program);
+export function bearsName({ own, cut }: Asked, names: NameKeys): boolean {
   if (own.length < 2) return false;
-  const cut = wasCut(program);
-  return names.some((name) => {
+  return names.plain.some((name) => {
     if (name === '') return false;
     if (own === name || own === `${name}d` || own === `${name}server`) return true;
     return cut && name.startsWith(own);
   });
 }
 
-const bareBase = (program: string) => baseName(program).replace(/\.exe$/, '');
-
-/** What a process is called, `plain`. */
-export const plainBase = (program: string) => plain(bareBase(program));
-
-/** Whether the name is as long as tools let names be. */
-export const wasCut = (program: string) => CUT_LENGTHS.includes(bareBase(program).length);
-
 /** A word of at least four letters that both have: enough only where the port says the same. */
-export function sharesWord(program: string, names: readonly string[]): boolean {
-  const words = (text: string) =>
-    text
-      .toLowerCase()
-      .split(/[^a-z0-9]+/)
-      .filter((word) => word.length >= 4);
-  const own = words(baseName(program).replace(/\.exe$/, ''));
-  return names.flatMap(words).some((word) => own.includes(word));
+export function sharesWord({ words }: Asked, names: NameKeys): boolean {
+  return words.some((word) => names.words.has(word));
+}
+
+function wordsOf(text: string): string[] {
+  return text
+    .toLowerCase()
+    .split(/[^a-z0-9]+/)
+    .filter((word) => word.length >= 4);
 }
 
 /** What an image may be called: `docker.io/grafana/grafana-oss:11` → `grafana-oss`, `grafana`. */

@@ -3,7 +3,17 @@ import type { Facts, ReportFact, SoftwareFact } from '@/lib/check/types';
 import type { SettingView } from '@/lib/reports/types';
 import { bitsOf } from '@/lib/ports/rules/bits';
 import { type Lookup, lookupOf } from './lookup';
-import { bearsName, imageNames, isAirPlay, programClass, servicesOf, sharesWord } from './names';
+import {
+  askedOf,
+  bearsName,
+  imageNames,
+  isAirPlay,
+  nameKeys,
+  type NameKeys,
+  programClass,
+  servicesOf,
+  sharesWord,
+} from './names';
 import type { Row } from './rows';
 
 /** Something that is known on a port: a service of the registry or a reported piece of software. */
@@ -102,7 +112,8 @@ export function whoIs(row: Row, port: number | null, index: Index, locale: Local
   if (made !== undefined) return { best: made, why: 'image', others: others(made) };
   const owner = entry.owner;
   if (owner !== null && entry.kind !== 'nmap') {
-    const held = known.find((one) => sharesWord(owner, namesOf(one, index)));
+    const asked = askedOf(owner);
+    const held = known.find((one) => sharesWord(asked, keysOf(one, index)));
     if (held !== undefined) return { best: held, why: 'owner', others: others(held) };
   }
   const elsewhere = softwareElsewhere(named, index);
@@ -170,6 +181,15 @@ function reportCandidate(report: ReportFact, [slug, name]: SoftwareFact): Candid
   return { world: 'community', id: slug, label: name, grade, settings };
 }
 
+function keysOf(one: Candidate, index: Index): NameKeys {
+  const key = `${one.world} ${one.id}`;
+  const known = index.keys.get(key);
+  if (known !== undefined) return known;
+  const keys = nameKeys(namesOf(one, index));
+  index.keys.set(key, keys);
+  return keys;
+}
+
 function namesOf({ world, id, label }: Candidate, { facts, bySlug }: Index): string[] {
   if (world === 'official') {
     const programs = facts.profiles[id.toLowerCase()]?.programs ?? [];
@@ -186,22 +206,12 @@ function firstThatFits(
   index: Index,
 ): Candidate | undefined {
   const spoken = new Set(programs.flatMap(servicesOf));
-  return known.find((one) => fits(one, programs, spoken, index));
-}
-
-function fits(
-  one: Candidate,
-  programs: readonly string[],
-  spoken: ReadonlySet<string>,
-  index: Index,
-): boolean {
-  if (one.world === 'official' && spoken.has(one.id.toLowerCase())) return true;
-  const names = namesOf(one, index);
-  return programs.some(
-    (program) =>
-      programClass(program) === 'program' &&
-      (bearsName(program, names) || sharesWord(program, names)),
-  );
+  const asked = programs.filter((name) => programClass(name) === 'program').map(askedOf);
+  return known.find((one) => {
+    if (one.world === 'official' && spoken.has(one.id.toLowerCase())) return true;
+    const keys = keysOf(one, index);
+    return asked.some((program) => bearsName(program, keys) || sharesWord(program, keys));
+  });
 }
 
 /** The software that bears the name of one of these programs. */
