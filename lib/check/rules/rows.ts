@@ -1,4 +1,4 @@
-import type { Entry, Exposure, Meaning, Program, Reading } from '@/packages/portolan/src/portolan';
+import type { Entry, Exposure, Program, Reading } from '@/packages/portolan/src/portolan';
 
 /** What a paste says of one port, several lines told once: IPv4 and IPv6, workers of one program. */
 export interface Row {
@@ -14,14 +14,6 @@ export interface Row {
 }
 
 const WIDTH: Readonly<Record<Exposure, number>> = { loopback: 0, specific: 1, any: 2 };
-
-/** Meanings under which a number is in use, or is to be used, on the machine itself. */
-const HELD: readonly Meaning[] = ['listening', 'bound', 'published', 'open', 'number'];
-
-/** Whether something stands on the port, or is to. */
-export function isHeld({ meaning }: Entry): boolean {
-  return HELD.includes(meaning);
-}
 
 /** Whether others can open it, where its address lets them. */
 export function isReachable({ meaning }: Entry): boolean {
