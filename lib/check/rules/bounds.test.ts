@@ -37,7 +37,7 @@ const anyRows = fc.array(entry, { maxLength: 12 }).map((entries) =>
       ...{ key: String(at), lines: [at + 1], programs: said.programs },
       ...{ addresses: address === null ? [] : [address] },
       exposure: address === null ? null : address === '0.0.0.0' ? 'any' : 'specific',
-      entry: { ...said, portEnd, line: at + 1 } as Entry,
+      entry: { ...said, portEnd, line: at + 1 } as unknown as Entry,
     };
   }),
 );

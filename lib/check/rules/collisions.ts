@@ -1,4 +1,4 @@
-import type { Entry } from '@/packages/portolan/src/portolan';
+import type { Entry, Meaning } from '@/packages/portolan/src/portolan';
 import { FORWARDERS, type Row } from './rows';
 
 /**
@@ -37,7 +37,7 @@ interface Placed {
 }
 
 /** Meanings under which a row can meet another; what a scan saw, or a number alone, meets nothing. */
-const MEETING: readonly Entry['meaning'][] = ['listening', 'bound', 'published', 'excluded'];
+const MEETING: readonly Meaning[] = ['listening', 'bound', 'published', 'excluded'];
 
 /** Everything in a paste that meets, by port, as far as anybody reads it: work and answer are bounded (decision 31). */
 export function collisionsIn(rows: readonly Row[]): Collisions {
