@@ -187,3 +187,28 @@ it('a name does not come back at once to an entry, where it is another’s by th
   await seen(carol, reported(7777, { name: 'Eko', homepage: 'https://eko.example' }), 3 * HOUR);
   expect(await undone(out, 4 * HOUR)).toBe('open');
 });
+
+describe('a name does not come back at once that meant another when it went, where that lost it since:', () => {
+  beforeEach(async () => {
+    await givenService();
+    await given(70, 'Foo');
+    await seen(a, entry('foo', { aliases: ['eko'] }), 0);
+    await seen(carol, entry('echo', { aliases: ['eko'] }), 0);
+  });
+  const lost = () => seen(carol, entry('echo', { aliases: [] }), 3 * HOUR);
+
+  it('to an entry', async () => {
+    const out = await seen(a, entry('foo', { aliases: [] }), 2 * HOUR);
+    await lost();
+    expect(await undone(out, 4 * HOUR)).toBe('open');
+  });
+
+  it('as a program of a profile', async () => {
+    const profile = (changes: object) => ({ kind: 'service.update', subject: 'rdp', changes });
+    const words = { plainName: 'Remote Desktop', what: 'Shows a desktop.' };
+    await seen(a, profile({ ...words, software: ['eko'] }));
+    const out = await seen(a, profile({ software: [] }), 2 * HOUR);
+    await lost();
+    expect(await undone(out, 4 * HOUR)).toBe('open');
+  });
+});

@@ -12,6 +12,7 @@ import { subjectRevision } from './base';
 import { type Inverse, inversesOf, lockSubjects, setsAny } from './inverse';
 import type { Actor, EditRecord } from './kind';
 import { entriesOf, isOneOf, type Surrounded, waitsThere, withoutEntries } from './waits-there';
+import { namesMoved } from './names-moved';
 import { findWriters } from './writers';
 
 /** A slip is taken back within this; what stood for longer, others rely on. */
@@ -83,7 +84,7 @@ async function isWrittenOver(tx: Tx, { inverse, around }: Surrounded): Promise<b
   const written = { ...isOneOf(withoutEntries(around)), id: since, editId: { not: editId } };
   if ((await tx.revision.count({ where: written })) > 0) return true;
   for (const entry of entriesOf(around)) if (await becameAnother(tx, entry, since.gt)) return true;
-  return false;
+  return namesMoved(tx, inverse, since.gt);
 }
 
 /** Whether others rest on something else of an entry now than when that revision was written; also where it is new. */
