@@ -1,29 +1,34 @@
 import {
   type Alias,
+  Composer,
   type Document,
   isAlias,
   isMap,
   isSeq,
   LineCounter,
   type Node,
-  parseAllDocuments,
+  Parser,
   visit,
 } from 'yaml';
 import { readService, readServices } from './compose';
 import { containerPort, readObject } from './kubernetes';
 import type { Entry } from './types';
+import { shallow } from './yaml-depth';
 import { type Any, get, items, type Place, text, type Work } from './yaml-nodes';
 
-/** Ports of Compose files and of objects of Kubernetes. `first` is the number of the text's first line. */
+/**
+ * Ports of Compose files and of objects of Kubernetes. `first` is the number of the text's first line. Throws where it
+ * nests too deep.
+ */
 export function readYaml(text: string, first: number, work: Work): Entry[] {
   const lines = new LineCounter();
-  const documents = parseAllDocuments(text, {
-    lineCounter: lines,
+  const composer = new Composer({
     logLevel: 'silent',
     uniqueKeys: false,
     keepSourceTokens: true,
   });
-  if (!Array.isArray(documents)) return [];
+  const tokens = shallow(new Parser(lines.addNewLine).parse(text));
+  const documents = [...composer.compose(tokens)];
   return documents.flatMap((document) => {
     let targets: ReadonlyMap<Alias, Node> | undefined;
     const targetOf = (alias: Alias) => (targets ??= targetsIn(document)).get(alias);

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { interpolate } from '../src/interpolate';
 import { readPaste } from '../src/portolan';
 import { unbrokenDocker } from '../src/wrapped';
+import { readYaml } from '../src/yaml';
 
 const many = (count: number, one: (at: number) => string) =>
   Array.from({ length: count }, (_, at) => one(at)).join('');
@@ -95,5 +96,28 @@ describe('words', () => {
     expect(interpolate('${A:-${B:-80}}:80').text).toBe('80:80');
     const deep = '${A:-'.repeat(500);
     expect(interpolate(deep)).toEqual({ text: deep, gap: false, variable: null });
+  });
+});
+
+describe('YAML that nests', () => {
+  const flow = (depth: number) => `ports: ${'['.repeat(depth)}"1:1"${']'.repeat(depth)}\n`;
+  const block = (depth: number) =>
+    `services:\n${many(depth, (at) => `${' '.repeat(at + 1)}a:\n`)}${' '.repeat(depth + 1)}ports: ["1:1"]\n`;
+
+  it('is read as deep as anybody writes, and refused before the stack ends', () => {
+    const read = (text: string) =>
+      readYaml(text, 1, { left: 1_000_000, read: new WeakSet() }).length;
+    expect(read(flow(1))).toBe(1);
+    expect(read(block(1))).toBe(1);
+    for (const text of [flow(100), block(100), flow(190)]) expect(() => read(text)).not.toThrow();
+    for (const text of [flow(250), block(250), flow(20_000), 'ports: ' + '{a: '.repeat(5_000)])
+      expect(() => read(text)).toThrow('nested too deep');
+    expect(() => read(`ports:\n${'- '.repeat(5_000)}`)).toThrow('nested too deep');
+    expect(() => read(`${'? '.repeat(5_000)}a`)).toThrow('nested too deep');
+  });
+
+  it('says nothing where it is too deep, whatever else is in the text', async () => {
+    const { entries } = await readPaste(`${flow(19_000)}\n$ ss -tln\ntcp LISTEN 0 1 *:22 *:*\n`);
+    expect(entries.map(({ port }) => port)).toEqual([22]);
   });
 });
