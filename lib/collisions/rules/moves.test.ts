@@ -140,3 +140,17 @@ describe('the moves', () => {
     );
   });
 });
+
+describe('more plans than can be followed', () => {
+  it('still end with a set in which nobody meets, and with no move too many', () => {
+    const transports = ['tcp', 'udp', 'sctp', 'dccp'] as const;
+    // Of each transport any one of fifty may stay, or none: 51⁴ plans.
+    const set = Array.from({ length: 50 }, (_, at) =>
+      software(`s${at}`, ...transports.map((one) => use(9000, { transports: [one] }))),
+    );
+    const { moves } = collisionsOf(set, EMPTY_TABLE);
+    expect(moves).toHaveLength(49 * 4);
+    for (const one of transports)
+      expect(moves.filter((move) => move.transports.includes(one))).toHaveLength(49);
+  });
+});

@@ -39,10 +39,18 @@ interface Plan {
   readonly moved: readonly OwnedUse[];
 }
 
+/** Plans that are followed at once; programs that people really have make a few hundred. */
+const MOST_PLANS = 2_000;
+
+function cheapestOf(plans: ReadonlyMap<string, Plan>): Map<string, Plan> {
+  return new Map([...plans].sort(([, a], [, b]) => a.cost - b.cost).slice(0, MOST_PLANS));
+}
+
 /**
  * What has to move at the least cost, exactly. Port by port each use stays, where nothing that stayed is in its way,
  * or moves. Two plans with the same uses still open differ only in their cost, so the cheaper one goes on: of those
- * there are few, since on each transport only one piece of software can be there.
+ * there are few, since on each transport only one piece of software can be there. Where there are more than
+ * `MOST_PLANS`, the cheapest go on: then it is nearly the least.
  */
 function cheapest(uses: readonly OwnedUse[], set: readonly ChosenSoftware[]): readonly OwnedUse[] {
   const place = new Map(uses.map((one, at) => [one, at]));
@@ -59,7 +67,7 @@ function cheapest(uses: readonly OwnedUse[], set: readonly ChosenSoftware[]): re
       if (!still.some((one) => collide(one, use))) add({ cost, open: [...still, use], moved });
       add({ cost: cost + costOf(use, set), open: still, moved: [...moved, use] });
     }
-    plans = next;
+    plans = next.size > MOST_PLANS ? cheapestOf(next) : next;
   }
   const [best] = [...plans.values()].sort((a, b) => a.cost - b.cost);
   return best?.moved ?? [];
