@@ -163,3 +163,31 @@ describe('while an edit of somebody else’s waits that would change their words
     });
   });
 });
+
+it('a report that a waiting undoing of a merge of entries would rid of a moderator’s words', async () => {
+  must(await review(other, await opened(member, 2001, T0), { verdict: 'reject' }, T0));
+  const second = await givenReport(member, { software: { name: 'Other' } }, T0);
+  const { content } = await testDb().revision.findFirstOrThrow({
+    where: { subjectType: 'report', subjectId: second },
+  });
+  const { evidence } = content as { evidence: object[] };
+  const mine = { kind: 'vendor-docs', url: 'https://echo.labstack.com/moderator' };
+  await applied(
+    moderator,
+    { kind: 'report.update', subject: second, changes: { evidence: [...evidence, mine] } } as never,
+    T0,
+  );
+  const merge = await applied(
+    member,
+    { kind: 'software.merge', subject: 'other', changes: { into: 'echo' } } as never,
+    T0,
+  );
+  const { content: now } = await testDb().revision.findFirstOrThrow({
+    where: { subjectType: 'report', subjectId: report },
+    orderBy: { number: 'desc' },
+  });
+  expect(JSON.stringify(now)).toContain('labstack.com/moderator');
+  must(await submit(member, { kind: 'revert', subject: merge.id } as never, T0));
+  const locked = await lock(moderator, report);
+  expect(locked.ok ? 'locked' : locked.reason).toBe('own-open-edit');
+});

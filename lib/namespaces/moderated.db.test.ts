@@ -64,6 +64,28 @@ describe('a moderator in the namespaces of others', () => {
     expect(await decide(moderator, 'petrel', 'accept', askedAt)).toMatchObject(stale);
     expect(await decide(moderator, 'petrel', 'accept', second.askedAt)).toMatchObject({ ok: true });
   });
+
+  it('does not get around it by leaving for a moment: as a member of a rival', async () => {
+    const { id } = must(await reserve(owner, slug, 19_100, T0));
+    const mate = await person({ earnedTrust: 2 });
+    must(await ask(mate, { slug: 'rival', ranges: [{ portStart: 19_150, portEnd: 19_300 }] }));
+    must(await decide(other, 'rival', 'accept'));
+    const sit = (by: Person, who: Person, role: 'owner' | 'none') =>
+      transact((tx) => setMember(tx, by, 'rival', { handle: who.handle, role, reason: 'So.' }, T0));
+    must(await sit(mate, moderator, 'owner'));
+    const end = () => transact((tx) => endReservation(tx, moderator, id, 'Mine.', later));
+    expect(await end()).toMatchObject(refused('rival-namespace'));
+    must(await sit(moderator, moderator, 'none'));
+    expect(await end()).toMatchObject(refused('rival-namespace'));
+  });
+
+  it('does not get around it by leaving for a moment: as a mere member', async () => {
+    must(await seat(owner, moderator, 'member'));
+    const mate = await person({ earnedTrust: 2 });
+    expect(await seat(moderator, mate, 'owner')).toMatchObject(refused('needs-owner'));
+    must(await seat(moderator, moderator, 'none'));
+    expect(await seat(moderator, mate, 'owner')).toMatchObject({ ok: false });
+  });
 });
 
 it('who says who is a member cannot fill the log', async () => {

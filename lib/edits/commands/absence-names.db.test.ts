@@ -64,3 +64,20 @@ it('what an entry is called goes before what another is also called', async () =
   expect(await findOfficialUses(testDb(), 'aaa')).toEqual([]);
   expect(await findOfficialUses(testDb(), 'echo')).toMatchObject([{ serviceName: 'rdp' }]);
 });
+
+it('a new entry called as an assigned service is not official by absence', async () => {
+  const evidence = [{ kind: 'vendor-docs', url: 'https://aaa.example/ports' }] as const;
+  const claim = { portStart: 3389, portEnd: 3389, transports: ['tcp'], role: 'default' } as const;
+  const changes = {
+    ...claim,
+    software: { name: 'RDP', ...own },
+    summary: 'Listens here',
+    evidence,
+  };
+  const edit = must(
+    await submit(contributor, { kind: 'report.create', changes } as never, after(2 * HOUR)),
+  );
+  await decideDueEdits(after(9 * DAY));
+  const report = await testDb().report.findFirst({ where: { portStart: 3389 } });
+  expect([(await storedEdit(edit.id)).state, report?.grade ?? null]).toEqual(['open', null]);
+});

@@ -6,7 +6,6 @@ import { kindOf } from '@/lib/edits/registry';
 import type { Proposal } from '@/lib/edits/schema';
 import type { Fields } from '@/lib/edits/types';
 import { isDeepEqual } from '@/lib/platform/deep-equal';
-import { HOUR } from '@/lib/platform/clock';
 import type { Tx } from '@/lib/platform/db';
 import {
   failure,
@@ -16,10 +15,8 @@ import {
   success,
 } from '@/lib/platform/errors';
 import type { Edit } from '@/lib/platform/generated/prisma/client';
-import { takeFromLimit } from '@/lib/platform/limits';
-import type { TrustLevel } from '@/lib/levels/levels';
 import { keepsOut } from '@/lib/locks/rules';
-import { limitsOf } from '@/lib/trust/rules/limits';
+import { takeAsProposal } from '@/lib/trust/limit';
 import { applyEdit } from './apply';
 import { lockRefusal } from './act-on-edit';
 import { keepPlan } from './change-edit';
@@ -87,17 +84,7 @@ async function limitRefusal(
   edit: Edit,
   now: Date,
 ): Promise<Failure<'rate-limited'> | null> {
-  const limits = limitsOf(actor.trust as TrustLevel);
-  if (limits.proposalsPerHour !== null) {
-    // The row stays locked until the end, so that proposals of one account are counted one after another.
-    const taken = await takeFromLimit(
-      tx,
-      `proposals:${actor.id}`,
-      limits.proposalsPerHour,
-      HOUR,
-      now,
-    );
-    if (!taken.ok) return taken;
-  }
+  const taken = await takeAsProposal(tx, 'proposals', actor, now);
+  if (!taken.ok) return taken;
   return openEditsRefusal(tx, actor, edit, now);
 }

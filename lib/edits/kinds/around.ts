@@ -7,11 +7,14 @@ import { nameKeys } from '@/lib/software/names';
 import { normName } from '@/lib/software/types';
 import { type Inverse, setsAny } from './inverse';
 
+/** What an entry is called by. */
+export const CALLED_BY = ['name', 'slug', 'aliases'] as const;
+
 /** Fields of a thing on which something else rests: a report on its entry, votes on a report, a profile on programs. */
 export const RESTED_ON: Readonly<Record<SubjectType, readonly string[]>> = {
   report: [...VOTE_BEARING_FIELDS, ...USE_FIELDS, 'evidence'],
   article: [],
-  software: [...['name', 'slug', 'aliases', 'homepage', 'domains', 'repositories'], ...USE_FIELDS],
+  software: [...CALLED_BY, 'homepage', 'domains', 'repositories', ...USE_FIELDS],
   service: ['software', ...USE_FIELDS],
 };
 
@@ -55,7 +58,7 @@ async function aroundEntry(tx: Tx, { id, base, content, mine }: Inverse): Promis
   const naming = profiles.filter(({ software }) =>
     software.some((program) => keys.includes(normName(program))),
   );
-  const namesakes = await entriesCalled(tx, [...calledBy(mine)]);
+  const namesakes = await entriesCalled(tx, calledBy(mine));
   return [
     ...rowsOf('report', reports),
     ...rowsOf('service', naming),

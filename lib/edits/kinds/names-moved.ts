@@ -1,7 +1,7 @@
 import type { Fields } from '@/lib/edits/types';
 import type { Tx } from '@/lib/platform/db';
 import { normName } from '@/lib/software/types';
-import { calledBy } from './around';
+import { CALLED_BY, calledBy } from './around';
 import { type Inverse, setsAny } from './inverse';
 
 /** Of more revisions of entries than these nobody knows quickly what they did to names. */
@@ -38,7 +38,7 @@ function namesOf(inverse: Inverse): string[] {
   const { type, base, mine } = inverse;
   if (type === 'service')
     return [base, mine].flatMap(({ software }) => ((software ?? []) as string[]).map(normName));
-  if (type !== 'software' || !setsAny(inverse, ['name', 'slug', 'aliases'])) return [];
+  if (type !== 'software' || !setsAny(inverse, CALLED_BY)) return [];
   return [base, mine].flatMap(calledBy);
 }
 

@@ -77,3 +77,52 @@ describe('undoing one’s own edit', () => {
     expect(await undo(slip)).toMatchObject({ state: 'applied' });
   });
 });
+
+const GOOD = { kind: 'vendor-docs', url: 'https://echo.labstack.com/guide' };
+const SPAM = { kind: 'vendor-docs', url: 'https://echo.labstack.com/buy-here' };
+const ALSO = { kind: 'vendor-docs', url: 'https://echo.labstack.com/more' };
+/** What was flagged, something else beside it in the same field, and what is left when only the flagged is taken out. */
+const BESIDE = [
+  [
+    'a source',
+    { evidence: [GOOD, SPAM] },
+    { evidence: [GOOD, SPAM, ALSO] },
+    { evidence: [GOOD, ALSO] },
+  ],
+  [
+    'a paragraph',
+    { description: 'Buy here.' },
+    { description: 'Buy here.\n\nIt is written in Go.' },
+    { description: 'It is written in Go.' },
+  ],
+] as const;
+
+describe.each(BESIDE)(
+  'undoing the removal of %s that others had flagged',
+  (_, spam, beside, mended) => {
+    it.each(['report', 'edit'])(
+      'waits where the same field was added to in between (flag of the %s)',
+      async (what) => {
+        const first = await change(scene, 'report.update', report, spam, 0);
+        await flag(
+          what === 'report' ? { type: 'report', id: report } : { type: 'edit', id: first.id },
+        );
+        await change(scene, 'report.update', report, beside, HOUR / 2);
+        const last = await change(scene, 'report.update', report, mended);
+        expect(await undo(last)).toMatchObject({ state: 'open' });
+      },
+    );
+
+    it('control: waits where nothing was', async () => {
+      await change(scene, 'report.update', report, spam, 0);
+      await flag({ type: 'report', id: report });
+      const last = await change(
+        scene,
+        'report.update',
+        report,
+        'evidence' in spam ? { evidence: [GOOD] } : { description: '' },
+      );
+      expect(await undo(last)).toMatchObject({ state: 'open' });
+    });
+  },
+);

@@ -11,7 +11,14 @@ import { findAround, isRestedOn, RESTED_ON } from './around';
 import { subjectRevision } from './base';
 import { type Inverse, inversesOf, lockSubjects, setsAny } from './inverse';
 import type { Actor, EditRecord } from './kind';
-import { entriesOf, isOneOf, type Surrounded, waitsThere, withoutEntries } from './waits-there';
+import {
+  entriesOf,
+  idsOf,
+  isOneOf,
+  type Surrounded,
+  waitsThere,
+  withoutEntries,
+} from './waits-there';
 import { namesMoved } from './names-moved';
 import { findWriters } from './writers';
 
@@ -48,7 +55,8 @@ export async function isOfOneself(
   for (const inverse of inverses) {
     const surrounded = { inverse, around: await findAround(tx, inverse) };
     if (surrounded.around.length > MOST_AROUND) return false;
-    await lockReports(tx, surrounded.around);
+    // Whoever locks several reports holds their entry, which is locked.
+    await lockRows(tx, 'report', idsOf(surrounded.around, 'report'));
     const isOver =
       (await isWrittenOver(tx, surrounded)) ||
       (await waitsThere(tx, edit.id, surrounded)) ||
@@ -58,16 +66,6 @@ export async function isOfOneself(
     if (isOver) return false;
   }
   return true;
-}
-
-/** Nobody writes or votes on them until the transaction ends. Whoever locks several holds their entry, which is locked. */
-async function lockReports(tx: Tx, around: readonly SubjectRow[]): Promise<void> {
-  const reports = around.filter(({ type }) => type === 'report');
-  await lockRows(
-    tx,
-    'report',
-    reports.map(({ id }) => id),
-  );
 }
 
 /** Whether somebody else has words in these edits. */
@@ -104,8 +102,7 @@ async function othersVoted(
   { inverse, around }: Surrounded,
 ): Promise<boolean> {
   if (!isRestedOn(inverse)) return false;
-  const things = [inverse, ...around].filter(({ type }) => type === 'report');
-  const reportId = { in: things.map(({ id }) => id) };
+  const reportId = { in: idsOf([inverse, ...around], 'report') };
   return (await tx.vote.count({ where: { reportId, userId: { not: actor.id } } })) > 0;
 }
 

@@ -3,7 +3,7 @@ import type { Tx } from '@/lib/platform/db';
 import type { Prisma } from '@/lib/platform/generated/prisma/client';
 import { normName } from '@/lib/software/types';
 import type { Fields } from '@/lib/edits/types';
-import { calledBy, RESTED_ON } from './around';
+import { CALLED_BY, calledBy, RESTED_ON } from './around';
 import { type Inverse, setsAny } from './inverse';
 
 /** One thing that comes back, and what rests on it. */
@@ -30,14 +30,15 @@ export function withoutEntries(around: readonly SubjectRow[]): SubjectRow[] {
   return around.filter(({ type }) => type !== 'software');
 }
 
-function idsOf(things: readonly SubjectRow[], of: SubjectRow['type']): number[] {
+/** The numbers of those of one type. */
+export function idsOf(things: readonly SubjectRow[], of: SubjectRow['type']): number[] {
   return things.flatMap(({ type, id }) => (type === of ? [id] : []));
 }
 
 /**
  * Whether something waits, by whomever, besides the edit of number `own`, that means what stands: about one of these
- * things (of an entry around, about what is rested on), undoing what was written there, making something else part of one of them, or naming the entry by a name
- * that would mean another then, or none.
+ * things (of an entry around, about what is rested on), undoing what was written there, making something else part of
+ * one of them, or naming the entry by a name that would mean another then, or none.
  */
 export async function waitsThere(
   tx: Tx,
@@ -45,17 +46,15 @@ export async function waitsThere(
   { inverse, around }: Surrounded,
 ): Promise<boolean> {
   const waiting = { decidedAt: null, id: { not: own } };
-  const there = [inverse, ...around];
-  const [entries, others] = [isOneOf(entriesOf(around)), isOneOf(withoutEntries(around))];
+  const things = isOneOf([inverse, ...withoutEntries(around)]);
   const about = [
-    isOneOf([inverse]),
-    others,
-    { reverts: { revisions: { some: isOneOf([inverse, ...withoutEntries(around)]) } } },
-    ...(await mergesInto(tx, there)),
+    things,
+    { reverts: { revisions: { some: things } } },
+    ...(await mergesInto(tx, [inverse, ...around])),
   ];
   if ((await tx.edit.count({ where: { ...waiting, OR: about } })) > 0) return true;
   const ofEntries = await tx.edit.findMany({
-    where: { ...waiting, ...entries },
+    where: { ...waiting, ...isOneOf(entriesOf(around)) },
     select: { changes: true },
   });
   const ties = (changes: unknown) =>
@@ -79,7 +78,7 @@ const leadsInto = (name: string | number) => ({ changes: { path: ['into'], equal
 /** Whether a report or a profile is proposed by a name that the entry has, had, or is to have again. */
 async function isNamed(tx: Tx, waiting: Prisma.EditWhereInput, inverse: Inverse): Promise<boolean> {
   const { type, base, content, mine } = inverse;
-  if (type !== 'software' || !setsAny(inverse, ['name', 'slug', 'aliases'])) return false;
+  if (type !== 'software' || !setsAny(inverse, CALLED_BY)) return false;
   const names = [base, content, mine].flatMap(calledBy);
   const isMeant = (name: string) => names.includes(normName(name));
   const edits = await tx.edit.findMany({

@@ -1,4 +1,4 @@
-import { revisionContent, subjectRevision } from '@/lib/edits/kinds/base';
+import { newestContents } from '@/lib/edits/kinds/revisions-of-many';
 import { findWriters } from '@/lib/edits/kinds/writers';
 import { piecesOf } from '@/lib/edits/rules/pieces';
 import type { SubjectType } from '@/lib/edits/types';
@@ -11,7 +11,6 @@ export async function findSpeakers(
   thing: { readonly type: SubjectType; readonly id: number },
 ): Promise<string[]> {
   const { type, id } = thing;
-  const content = await revisionContent(tx, type, id, await subjectRevision(tx, type, id));
-  const said = piecesOf(content ?? {});
+  const said = piecesOf((await newestContents(tx, type, [id])).get(id) ?? {});
   return findWriters(tx, await wordsFrom(tx, [{ type, id, said }]));
 }

@@ -4,13 +4,10 @@ import type { LogRecord } from '@/lib/audit/types';
 import type { Viewer } from '@/lib/edits/policy';
 import { findNames } from '@/lib/locks/queries';
 import { editTag, notifyTags } from '@/lib/platform/cache-tags';
-import { HOUR } from '@/lib/platform/clock';
 import type { Tx } from '@/lib/platform/db';
 import { failure, type Result, success } from '@/lib/platform/errors';
-import { takeFromLimit } from '@/lib/platform/limits';
 import { rowNumberText } from '@/lib/platform/row-number';
-import type { TrustLevel } from '@/lib/levels/levels';
-import { limitsOf } from '@/lib/trust/rules/limits';
+import { takeAsProposal } from '@/lib/trust/limit';
 import { findFlagParty } from '../queries/flag-party';
 import { findFlaggedNamespace, flagView } from '../queries/flags';
 import { findLockable } from '../queries/lockable';
@@ -30,11 +27,8 @@ export async function raiseFlag(
   const { type, id } = body.subject;
   const subjectId = await findFlagged(tx, type, String(id));
   if (subjectId === null) return failure('not-found', { reason: `no-such-${type}` });
-  const { proposalsPerHour } = limitsOf(actor.trust as TrustLevel);
-  if (proposalsPerHour !== null) {
-    const taken = await takeFromLimit(tx, `flags:${actor.id}`, proposalsPerHour, HOUR, now);
-    if (!taken.ok) return taken;
-  }
+  const taken = await takeAsProposal(tx, 'flags', actor, now);
+  if (!taken.ok) return taken;
   const data = {
     subjectType: type,
     subjectId,

@@ -1,13 +1,10 @@
 import { record } from '@/lib/audit/commands';
 import { isClosedHandle } from '@/lib/auth/rules/handle';
 import type { Viewer } from '@/lib/edits/policy';
-import { type TrustLevel } from '@/lib/levels/levels';
-import { HOUR } from '@/lib/platform/clock';
 import type { Tx } from '@/lib/platform/db';
 import { failure, type Result, success } from '@/lib/platform/errors';
-import { takeFromLimit } from '@/lib/platform/limits';
 import { holdAccount, lockName } from '@/lib/platform/row-lock';
-import { limitsOf } from '@/lib/trust/rules/limits';
+import { takeAsProposal } from '@/lib/trust/limit';
 import { askDenial, decideDenial } from '../policy';
 import { findTie, holdNamespace } from '../queries/judged';
 import { findNamespace } from '../queries/namespaces';
@@ -16,17 +13,6 @@ import { tellNamespace } from './tell';
 
 /** Said in the log, because it is the one case in which nobody else looked. */
 const BY_ASKER = '(Decided by who asked, the only active moderator.)';
-
-/** So often an hour may somebody ask for a namespace, or say who has a role in one, as they may propose. */
-export async function takeFromNamespaceLimit(
-  tx: Tx,
-  { id, trust }: Viewer,
-  now: Date,
-): Promise<Result<unknown, 'rate-limited'>> {
-  const { proposalsPerHour } = limitsOf(trust as TrustLevel);
-  if (proposalsPerHour === null) return success(undefined);
-  return takeFromLimit(tx, `namespaces:${id}`, proposalsPerHour, HOUR, now);
-}
 
 /**
  * Asks for a namespace, in the caller's transaction; a moderator decides. Fails with `forbidden` (the policy's
@@ -48,7 +34,7 @@ export async function askForNamespace(
     where: { slug: said.slug, state: { not: 'refused' } },
   });
   if (others > 0) return failure('duplicate', { reason: 'namespace-taken' });
-  const taken = await takeFromNamespaceLimit(tx, actor, now);
+  const taken = await takeAsProposal(tx, 'namespaces', actor, now);
   if (!taken.ok) return taken;
   await tx.namespace.create({
     data: { ...said, askedById: actor.id, askedAt: now, ranges: { create: ranges } },

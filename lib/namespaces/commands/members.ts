@@ -5,11 +5,12 @@ import type { Viewer } from '@/lib/edits/policy';
 import type { Tx } from '@/lib/platform/db';
 import { failure, type Result } from '@/lib/platform/errors';
 import { holdAccount } from '@/lib/platform/row-lock';
+import { takeAsProposal } from '@/lib/trust/limit';
 import { actsAsModerator, closeDenial, memberDenial } from '../policy';
 import { findTie, holdNamespace } from '../queries/judged';
 import { MOST_MEMBERS } from '../rules';
 import type { MemberBody, NamespaceView } from '../schema';
-import { takeFromNamespaceLimit, told } from './ask';
+import { told } from './ask';
 import { endReservations } from './end';
 
 /**
@@ -35,7 +36,7 @@ export async function setMember(
   if (before === role) return told(tx, slug);
   if (before === 'none' && namespace.members.length >= MOST_MEMBERS)
     return failure('forbidden', { reason: 'too-many-members' });
-  const taken = await takeFromNamespaceLimit(tx, actor, now);
+  const taken = await takeAsProposal(tx, 'namespaces', actor, now);
   if (!taken.ok) return taken;
   const seat = { namespaceId: namespace.id, userId: user.id };
   await tx.namespaceMember.updateMany({
