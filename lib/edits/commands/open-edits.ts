@@ -7,9 +7,15 @@ import { failure, type Failure } from '@/lib/platform/errors';
 import { lockName } from '@/lib/platform/row-lock';
 import { limitsOf, WAITING_COUNTS_FOR_DAYS } from '@/lib/trust/rules/limits';
 
+/** What one account proposes or opens again comes one after another: the second finds what the first has done. */
+export function lockProposals(tx: Tx, { id }: Viewer): Promise<void> {
+  return lockName(tx, `proposals/${id}`);
+}
+
 /**
- * Why somebody may not have one more of their edits wait (workflow, "Who may what"); null where they may. Those that
- * have waited for over a week are not their fault: of one that was opened again that counts from then.
+ * Why somebody may not have one more of their edits wait (workflow, "Who may what"); null where they may. The
+ * caller holds `lockProposals`. Those that have waited for over a week are not their fault: of one that was opened again
+ * that counts from then.
  */
 export async function openEditsRefusal(
   tx: Tx,
@@ -19,8 +25,6 @@ export async function openEditsRefusal(
 ): Promise<Failure<'rate-limited'> | null> {
   const { openEdits } = limitsOf(actor.trust as TrustLevel);
   if (openEdits === null) return null;
-  // Edits of one account are counted one after another, also where several are opened again at once.
-  await lockName(tx, `proposals/${actor.id}`);
   const since = new Date(now.getTime() - WAITING_COUNTS_FOR_DAYS * DAY);
   const reopened = { action: 'edit.reopened', at: { gt: since } };
   const waiting = await tx.edit.findMany({

@@ -9,7 +9,7 @@ import type { Edit } from '@/lib/platform/generated/prisma/client';
 import { TRUST } from '@/lib/levels/levels';
 import type { ActInput, EditAct } from './act-on-edit';
 import { type ActEntry, ended } from './change-edit';
-import { openEditsRefusal } from './open-edits';
+import { lockProposals, openEditsRefusal } from './open-edits';
 import { saidAsItStood, validateAgain } from './propose';
 
 /** An act that needs no more than a reason. */
@@ -76,6 +76,7 @@ function byModerator({ authorId }: Edit, { id }: Viewer): Pick<ActEntry, 'data'>
 export const REOPEN: EditAct<PlainInput> = {
   action: () => 'reopen',
   async change(tx, { edit, actor, input, now }) {
+    await lockProposals(tx, actor);
     const refusal = await openEditsRefusal(tx, actor, edit, now);
     if (refusal !== null) return refusal;
     return success({

@@ -1,4 +1,3 @@
-import { lockName } from '@/lib/platform/row-lock';
 import type { Viewer } from '@/lib/edits/policy';
 import { editRecord } from '@/lib/edits/kinds/kind';
 import { findLockOnProposal } from '@/lib/edits/queries/touched';
@@ -21,7 +20,7 @@ import { applyEdit } from './apply';
 import { lockRefusal } from './act-on-edit';
 import { keepPlan } from './change-edit';
 import { fieldRefusal } from './field-refusal';
-import { openEditsRefusal } from './open-edits';
+import { lockProposals, openEditsRefusal } from './open-edits';
 import { findWaitingBeside, proposeEdit } from './propose';
 import { followTrust } from './decide';
 
@@ -40,8 +39,7 @@ export async function submitEdit(
   proposal: Proposal,
   now: Date,
 ): Promise<Result<Edit>> {
-  // Two that are sent at once come one after another: the second finds what the first has done.
-  await lockName(tx, `proposals/${actor.id}`);
+  await lockProposals(tx, actor);
   const proposed = await proposeEdit(tx, actor, proposal, now);
   if (!proposed.ok && FOUND_NOTHING.includes(proposed.code)) return proposed;
   const lock = await findLockOnProposal(tx, proposal, now);
