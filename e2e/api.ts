@@ -1,4 +1,6 @@
 import { randomInt } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
 import { expect } from '@playwright/test';
 import type { Person } from './fixtures';
 
@@ -38,12 +40,27 @@ export async function call<T>(
 const SLOT = 50;
 
 /**
- * A port that nothing speaks of: the stock has no report from 58847 to 63341. Tests run at the same time, so each
- * has a slot of its own, and takes a second one where it needs a second port.
+ * A port that nothing speaks of: none that the stock reports. Tests run at the same time, so each has a slot of its
+ * own, and takes a second one where it needs a second port.
  */
 export function quietPort(slot: number): number {
-  return 59_000 + slot * SLOT + randomInt(SLOT);
+  const first = 59_000 + slot * SLOT;
+  const quiet = Array.from({ length: SLOT }, (_, n) => first + n).filter(isQuiet);
+  return quiet[randomInt(quiet.length)]!;
 }
+
+const STOCK = 'prisma/data/software';
+
+interface Stock {
+  readonly reports: readonly { readonly portStart: number; readonly portEnd: number }[];
+}
+
+const reported = readdirSync(STOCK).flatMap(
+  (file) => (JSON.parse(readFileSync(path.join(STOCK, file), 'utf8')) as Stock).reports,
+);
+
+const isQuiet = (port: number): boolean =>
+  !reported.some(({ portStart, portEnd }) => portStart <= port && port <= portEnd);
 
 /** The body that proposes a new report. */
 export function newReport(port: number, name: string, more: object = {}) {

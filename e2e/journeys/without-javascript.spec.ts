@@ -1,5 +1,6 @@
-import { randomBytes, randomInt } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import type { Page } from '@playwright/test';
+import { quietPort } from '../api';
 import { expect, test } from '../fixtures';
 import { mailedLink } from '../mailbox';
 
@@ -144,7 +145,7 @@ test('the report form says what is missing, keeps what was typed, and makes an e
   person,
 }) => {
   const { page, handle } = await person('member');
-  const port = randomInt(60_000, 65_000);
+  const port = quietPort(86);
   const name = `Jetty ${randomBytes(4).toString('hex')}`;
   await page.goto(`/ports/${port}/report`);
   await expectNoScripts(page);
@@ -175,7 +176,7 @@ test('the report form says what is missing, keeps what was typed, and makes an e
 test('a visitor fills the report form, is told to sign in beside it, and sends it again', async ({
   page,
 }) => {
-  const port = randomInt(60_000, 65_000);
+  const port = quietPort(87);
   const [address, name] = [someone(), `Sloop ${randomBytes(4).toString('hex')}`];
   await page.goto(`/report?port=${port}`);
   await expect(page).toHaveURL(`/ports/${port}/report`);
