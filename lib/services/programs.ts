@@ -22,22 +22,29 @@ export const plainName = (name: string) =>
     .replace(/[A-Z]/g, (letter) => letter.toLowerCase())
     .replace(/[^a-z0-9]/g, '');
 
-/** Active entries that may have one of these names, by name: all that have, and few others. */
-function entriesLike(tx: Tx, names: readonly string[]): Promise<SoftwareNames[]> {
+/** Active entries that may have one of these names: all that have, and few others. */
+export function entriesLike(tx: Tx, names: readonly string[]): Promise<SoftwareNames[]> {
   const keys = [...new Set(names.map(plainName))];
   return rows(tx, Names)`
     SELECT slug, name, coalesce(aliases, '{}') AS aliases FROM software
-    WHERE state = 'active' AND plain_names(name, slug, aliases) && ${keys}::text[] ORDER BY name_key`;
+    WHERE state = 'active' AND plain_names(name, slug, aliases) && ${keys}::text[]`;
 }
 
-/** Looks programs up by these names: the same names in the same order, each entry once. */
-export async function programFinder(
-  tx: Tx,
-  known: readonly string[],
-): Promise<(names: readonly string[]) => NamedProgram[]> {
-  const entries = await entriesLike(tx, known);
+/** Which programs names mean: the same names in the same order, each entry once. */
+export type ProgramFinder = (names: readonly string[]) => NamedProgram[];
+
+/** Looks programs up by these names. */
+export async function programFinder(tx: Tx, known: readonly string[]): Promise<ProgramFinder> {
+  return programsAmong(await entriesLike(tx, known));
+}
+
+/** Looks programs up among these entries. Of entries with one name among their others, the first by name is meant. */
+export function programsAmong(unordered: readonly SoftwareNames[]): ProgramFinder {
+  const entries = unordered
+    .map((entry) => ({ ...entry, key: softwareNameKey(entry.name) }))
+    .sort((a, b) => (a.key < b.key ? -1 : 1));
   const byKey = meaningsOf(entries);
-  const byName = new Map(entries.map((entry) => [softwareNameKey(entry.name), entry]));
+  const byName = new Map(entries.map((entry) => [entry.key, entry]));
   return (names) => {
     const programs = new Map<string, NamedProgram>();
     for (const name of names) {
@@ -105,7 +112,7 @@ export async function findOfficialUsesOf(
 }
 
 /** Profiles that name programs. */
-function findNaming(tx: Tx) {
+export function findNaming(tx: Tx) {
   return tx.serviceProfile.findMany({
     where: { state: 'active', NOT: { software: { isEmpty: true } } },
     select: PROFILE,

@@ -1,7 +1,7 @@
 /** A mention of a numbered source in a text. */
 export const MENTION = /\[\^(\d{1,3})\]/g;
 /** Code keeps its brackets: there a mention is none. */
-const CODE = /(```[\s\S]*?```|`[^`\n]*`)/;
+const CODE = /(```[\s\S]*?```|(?<!\\)`[^`\n]*`)/;
 
 /** How often a text (Markdown) mentions each source; code is left out. */
 export function mentions(markdown: string): Map<number, number> {

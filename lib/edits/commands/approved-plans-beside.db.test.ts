@@ -93,36 +93,10 @@ describe('a homepage is another, and an approval of a report on it ends,', () =>
   });
 });
 
-describe('an approval of words is of the sources under them, and ends', () => {
-  const article = (changes: object) =>
-    ({ kind: 'article.update', subject: { port: 1323, locale: 'en' }, changes }) as const;
-  const citing = (url: string) => ({
-    citations: [{ id: 1, title: 'The guide', publisher: '', url, checked: '2026-11-01' }],
-  });
+describe('an approval of the programs of a profile ends', () => {
   const profile = (changes: object) =>
     ({ kind: 'service.update', subject: 'rdp', changes }) as const;
-  const resting = (url: string) => ({ sources: [{ about: 'security', title: 'A note', url }] });
   const PROFILE = { plainName: 'Remote Desktop', what: 'Shows a desktop.' };
-
-  it('where a citation that an article mentions leads elsewhere by then', async () => {
-    const body = 'One.\n\nTwo.[^1]\n\nThree.';
-    await seen(carol, article({ title: 'Echo', body, ...citing('https://echo.labstack.com/') }));
-    const never = article({ body: body.replace('One.', 'One. Never expose it.[^1]') });
-    const state = await approvedAround(never, () =>
-      seen(carol, article(citing('https://evil.example/')), 2 * HOUR),
-    );
-    expect(state).toBe('open');
-  });
-
-  it('where a note on security rests on another source by then', async () => {
-    await givenService();
-    const old = { ...PROFILE, securityNote: 'Old.', ...resting('https://learn.microsoft.com/kb') };
-    await seen(carol, profile(old));
-    const state = await approvedAround(profile({ securityNote: 'It may face the internet.' }), () =>
-      seen(carol, profile(resting('https://evil.example/')), 2 * HOUR),
-    );
-    expect(state).toBe('open');
-  });
 
   it('where a program that a profile names has another homepage by then', async () => {
     await givenService();

@@ -3,7 +3,7 @@ import type { SubjectRow } from '@/lib/locks/queries';
 import type { Tx } from '@/lib/platform/db';
 import { VOTE_BEARING_FIELDS } from '@/lib/reports/content';
 import { programFinder } from '@/lib/services/programs';
-import { nameKeys } from '@/lib/software/names';
+import { nameKeys, type SoftwareNames } from '@/lib/software/names';
 import { normName } from '@/lib/software/types';
 import { type Inverse, setsAny } from './inverse';
 
@@ -66,10 +66,15 @@ async function aroundEntry(tx: Tx, { id, base, content, mine }: Inverse): Promis
   ];
 }
 
-/** Everything that an entry is called by these fields of it. */
-export function calledBy({ name, slug, aliases }: Fields): string[] {
+/** Everything that an entry is called by these fields of it, in the form in which names are compared. */
+export function calledBy(fields: Fields): string[] {
+  return nameKeys(namesIn(fields));
+}
+
+/** What an entry is called by these fields of it. */
+export function namesIn({ name, slug, aliases }: Fields): SoftwareNames {
   const [one = '', two = ''] = [textsIn(name)[0], textsIn(slug)[0]];
-  return nameKeys({ name: one, slug: two, aliases: textsIn(aliases) });
+  return { name: one, slug: two, aliases: textsIn(aliases) };
 }
 
 async function entriesCalled(tx: Tx, names: readonly string[]): Promise<SubjectRow[]> {

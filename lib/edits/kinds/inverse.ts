@@ -107,7 +107,8 @@ export async function loadSubjects(
 export async function lockEntries(tx: Tx, inverses: readonly Inverse[]): Promise<void> {
   const entries = inverses.filter(({ type }) => type === 'software').map(({ id }) => id);
   const reports = inverses.filter(({ type }) => type === 'report').map(({ id }) => id);
-  if (entries.length > 0) await lockSoftwareNames(tx);
+  const naming = inverses.some(({ type }) => type === 'service');
+  if (entries.length > 0 || naming) await lockSoftwareNames(tx);
   const owners = await tx.report.findMany({
     where: { id: { in: reports } },
     select: { softwareId: true, software: { select: { slug: true } } },

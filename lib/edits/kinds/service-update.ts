@@ -7,6 +7,7 @@ import { lockName } from '@/lib/platform/row-lock';
 import { type ServiceUpdate, serviceNameSchema, serviceUpdateSchema } from '@/lib/services/changes';
 import { serviceContentSchema } from '@/lib/services/profile';
 import { findServiceRows } from '@/lib/services/queries';
+import { lockSoftwareNames } from '@/lib/software/commands';
 import { baseContent, type Numbered, planMergeInUse, standOnBase } from './base';
 import { addedHosts, leadsToNewDomain, missingField, parseChanges } from './input';
 import type { Kind } from './kind';
@@ -58,6 +59,9 @@ export const serviceUpdate: Kind = {
   mine: (_tx, edit) => Promise.resolve(edit.changes),
   async plan(tx, edit) {
     const service = edit.serviceName ?? '';
+    // What the names of its programs mean stays the same until it is applied.
+    if (edit.changes.software !== undefined || edit.changes.state !== undefined)
+      await lockSoftwareNames(tx);
     // Two first versions of one profile, applied at once, must not both find none.
     await lockName(tx, `service/${service.toLowerCase()}`);
     const existing = await tx.serviceProfile.findUnique({

@@ -1,13 +1,14 @@
 import { createHash } from 'node:crypto';
-import { editRecord, type Plan, type PlannedWrite } from '@/lib/edits/kinds/kind';
+import { editRecord, type Plan, type PlannedWrite, told } from '@/lib/edits/kinds/kind';
 import { kindOf } from '@/lib/edits/registry';
-import { addedPrograms, type Entry, outlineOf } from '@/lib/edits/rules/outline';
+import { addedPrograms, type Entry, type NameMeant, outlineOf } from '@/lib/edits/rules/outline';
 import { type EditState, WAITING_STATES, type SubjectType } from '@/lib/edits/types';
 import type { Tx } from '@/lib/platform/db';
 import type { Edit } from '@/lib/platform/generated/prisma/client';
 import { withoutLocks } from '@/lib/platform/row-lock';
 import { programFinder } from '@/lib/services/programs';
 import type { SoftwareContent } from '@/lib/software/types';
+import { findEntries, findNamesMeant } from './names-meant';
 
 /** What applying an edit would do now. Nothing is locked: it may be another a moment later. */
 export function planAhead(tx: Tx, edit: Edit, now: Date): Promise<Plan> {
@@ -18,17 +19,23 @@ export function planAhead(tx: Tx, edit: Edit, now: Date): Promise<Plan> {
 /** What applying an edit would do now, found when somebody first asks, for all who ask after them. */
 export interface Ahead {
   readonly plan: () => Promise<Plan>;
+  /** The names that it lets mean another program; of what does not wait any more none. */
+  readonly namesMeant: () => Promise<readonly NameMeant[]>;
   /** By what the plan is known, and all that stands for the same (`hashesOfPlan`); none where the edit does not wait. */
   readonly hashes: () => Promise<readonly string[]>;
 }
 
 /** Looks ahead for one act or one page, which asks again for the next. */
 export function lookAhead(tx: Tx, edit: Edit, now: Date): Ahead {
-  let [plan, hashes]: [Promise<Plan>?, Promise<readonly string[]>?] = [];
+  let plan: Promise<Plan> | undefined;
+  let namesMeant: Promise<readonly NameMeant[]> | undefined;
+  let hashes: Promise<readonly string[]> | undefined;
   const waits = WAITING_STATES.includes(edit.state as EditState);
   const found = () => (plan ??= planAhead(tx, edit, now));
-  const hashed = async () => (waits ? hashesOfPlan(tx, edit, await found()) : []);
-  return { plan: found, hashes: () => (hashes ??= hashed()) };
+  const meant = async () => (waits ? findNamesMeant(tx, told(await found())) : []);
+  const named = () => (namesMeant ??= meant());
+  const hashed = async () => (waits ? hashesOf(tx, edit, await found(), await named()) : []);
+  return { plan: found, namesMeant: named, hashes: () => (hashes ??= hashed()) };
 }
 
 /** The hash of what applying an edit would do now; null where it does not wait any more. */
@@ -42,10 +49,20 @@ export async function findPlanHash(tx: Tx, edit: Edit, now: Date): Promise<strin
  * and another edit did, the homepage that this one gave it is no other plan.
  */
 export async function hashesOfPlan(tx: Tx, edit: Edit, plan: Plan): Promise<readonly string[]> {
+  return hashesOf(tx, edit, plan, await findNamesMeant(tx, told(plan)));
+}
+
+async function hashesOf(
+  tx: Tx,
+  edit: Edit,
+  plan: Plan,
+  meant: readonly NameMeant[],
+): Promise<readonly string[]> {
   if (!plan.ok) return [hashOf(inOneOrder({ conflicts: [...plan.conflicts].sort() }))];
   const main = { type: edit.subjectType as SubjectType, id: edit.subjectId };
   const entries = await namedEntries(tx, plan.writes);
-  const hash = (of: readonly Entry[]) => hashOf(inOneOrder(outlineOf(plan.writes, main, of)));
+  const hash = (of: readonly Entry[]) =>
+    hashOf(inOneOrder(outlineOf(plan.writes, main, of, meant)));
   if (!namesByNameAlone(edit)) return [hash(entries)];
   return [hash(entries), hash(entries.map((entry) => ({ ...entry, homepage: '' })))];
 }
@@ -73,7 +90,7 @@ function inOneOrder(value: unknown): string {
 /** The software that the written reports and profiles name: as it would be where the edit writes it, else as it is. */
 async function namedEntries(tx: Tx, writes: readonly PlannedWrite[]): Promise<Entry[]> {
   const written = writes.flatMap(({ subject, content }) =>
-    subject.type === 'software' ? [told(content as SoftwareContent)] : [],
+    subject.type === 'software' ? [toldBy(content as SoftwareContent)] : [],
   );
   const reports = writes.filter(({ subject }) => subject.type === 'report');
   const named = reports.flatMap(({ before, content }) => [before?.software, content.software]);
@@ -86,14 +103,6 @@ async function namedEntries(tx: Tx, writes: readonly PlannedWrite[]): Promise<En
     addedPrograms(subject.type, before, content),
   );
   return [...written, ...stored, ...(await meantBy(tx, programs))];
-}
-
-async function findEntries(tx: Tx, slugs: readonly string[]): Promise<Entry[]> {
-  if (slugs.length === 0) return [];
-  return tx.software.findMany({
-    where: { slug: { in: [...slugs] } },
-    select: { slug: true, name: true, homepage: true },
-  });
 }
 
 /** The entries that names of programs mean, as the page of a service finds them. */
@@ -111,6 +120,6 @@ async function meantBy(tx: Tx, programs: readonly string[]): Promise<Entry[]> {
   });
 }
 
-function told({ slug, name, homepage }: SoftwareContent): Entry {
+function toldBy({ slug, name, homepage }: SoftwareContent): Entry {
   return { slug, name, homepage };
 }

@@ -7,13 +7,22 @@ import type { ServiceContent } from '@/lib/services/profile';
 import { homepageKey } from '@/lib/software/places';
 import { type SoftwareContent, softwareNameKey } from '@/lib/software/types';
 import { diffFields } from './diff';
-import { mentionedSources } from './sources';
+import { changedLines, linkDefinitions, mentionedSources, withoutNumbers } from './sources';
 
 /** What a piece of software is told by. */
 export type Entry = Pick<SoftwareContent, 'slug' | 'name' | 'homepage'> & {
   /** The name by which a profile means it. */
   readonly program?: string;
 };
+
+/** A name that means another program once the edit is applied than it does before. */
+export interface NameMeant {
+  readonly name: string;
+  /** The service whose profile names a program so; null where an entry that is there is called so. */
+  readonly service: string | null;
+  readonly before: Entry | null;
+  readonly after: Entry | null;
+}
 
 /** The same, however it is spelt. */
 function entrySaid({ slug, name, homepage, program = '' }: Entry): unknown {
@@ -37,17 +46,18 @@ export interface Main {
 /**
  * What writes would do, said so that it is the same as long as an approval of it holds (decision 51):
  * - each thing that is written, what it is told by, and what of it changes; of a list the items that do;
- * - of a text of the edit's own subject only that it changes: which words do is told by the edit, and what others did
- *   elsewhere in the text merges by itself;
+ * - of a text of the edit's own subject the lines that go and come: what others did elsewhere in it merges by itself;
  * - the addresses of the sources that new lines of a text mention;
- * - the software that reports name, whether it is there or comes with the edit: who of two brings it is no matter.
+ * - the software that reports name, whether it is there or comes with the edit: who of two brings it is no matter;
+ * - the names that come to mean another program, and who uses them.
  */
 export function outlineOf(
   writes: readonly PlannedWrite[],
   main: Main,
   entries: readonly Entry[],
+  meant: readonly NameMeant[],
 ): unknown {
-  return writes
+  const outline = writes
     .filter(({ subject, before }) => subject.type !== 'software' || before !== null)
     .map((write) => ({
       ...{ type: write.subject.type, id: write.id },
@@ -56,6 +66,19 @@ export function outlineOf(
       changes: changesOf(write, write.subject.type === main.type && write.id === main.id),
     }))
     .sort((a, b) => (a.type === b.type ? (a.id ?? 0) - (b.id ?? 0) : a.type < b.type ? -1 : 1));
+  return meant.length === 0 ? outline : [...outline, { meant: meantSaid(meant, writes) }];
+}
+
+/** What is written itself is told with that. */
+function meantSaid(meant: readonly NameMeant[], writes: readonly PlannedWrite[]): string[] {
+  const written = writes.map(({ content }) => content.slug);
+  const said = (entry: Entry | null) =>
+    entry === null || written.includes(entry.slug) ? (entry?.slug ?? null) : entrySaid(entry);
+  return meant
+    .map(({ service, name, before, after }) =>
+      JSON.stringify([service, name, before?.slug ?? null, said(after)]),
+    )
+    .sort();
 }
 
 function toldBy(write: PlannedWrite, entries: readonly Entry[]): unknown {
@@ -84,14 +107,14 @@ function isNamedBy({ subject, before, content }: PlannedWrite, { slug, program }
   return subject.type === 'report' && [before?.software, content.software].includes(slug);
 }
 
-/** The programs that a write newly names in the profile of a service; of other subjects none. */
+/** The programs that a write newly names in the profile of a service that is in use; of other subjects none. */
 export function addedPrograms(
   type: SubjectType,
   before: Fields | null,
   content: Fields,
 ): readonly string[] {
   if (type !== 'service') return [];
-  const known = (before?.software ?? []) as readonly string[];
+  const known = (before?.state === 'active' ? before.software : []) as readonly string[];
   return (content as ServiceContent).software.filter((name) => !known.includes(name));
 }
 
@@ -122,7 +145,7 @@ function changeOf(
   isMain: boolean,
 ): unknown {
   const [was, is] = [before?.[name] ?? null, content[name] ?? null];
-  if (shape === 'text') return isMain ? null : [was, is];
+  if (shape === 'text') return isMain ? linesSaid(was, is) : [was, is];
   if (shape === 'whole') return [was, is];
   const [diff] = diffFields({ [name]: was }, { [name]: is }, { [name]: shape });
   const items = (diff?.items ?? []).filter(({ before, after }) => !isDeepEqual(before, after));
@@ -131,6 +154,13 @@ function changeOf(
   return items
     .map(({ before, after }) => [before, before === null ? withoutKey(after, keyedBy) : after])
     .sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1));
+}
+
+/** Where a link leads may stand elsewhere in the text, so that is told whoever wrote it. */
+function linesSaid(was: unknown, is: unknown): unknown {
+  const { gone, come } = changedLines(was, is);
+  const lines = [gone, come].map((some) => some.map(withoutNumbers).sort());
+  return [...lines, linkDefinitions(is)];
 }
 
 function withoutKey(item: unknown, keyedBy: string): unknown {

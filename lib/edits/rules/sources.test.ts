@@ -1,8 +1,8 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { ARTICLE_FIELDS } from '@/lib/articles/fields';
 import { mergeShapes } from '@/lib/platform/fields';
 import { mergeFields, mergeTaking } from './merge';
-import { lostMentions, renumbered } from './sources';
+import { changedLines, lostMentions, mentionedSources, renumbered } from './sources';
 
 const SHAPES = mergeShapes(ARTICLE_FIELDS);
 const source = (id: number, site: string, title = site) => ({
@@ -47,9 +47,41 @@ it('one address under one number, said differently, is a conflict at that source
 });
 
 it('a text that mentions what is not listed is told, unless it did so before', () => {
-  const after = { ...base, body: 'One.[^1] Nine.[^9] `[^8]`' };
+  const after = { ...base, body: 'One.[^1] Press \\` once.[^9] Press \\` twice. `[^8]`' };
   expect(lostMentions(base, after, SHAPES)).toEqual(['citations', 'body', 'questions']);
   expect(lostMentions(after, { ...after, body: 'Nine.[^9]' }, SHAPES)).toEqual([]);
   expect(lostMentions(base, { ...base, citations: [] }, SHAPES)).not.toEqual([]);
   expect(lostMentions(after, { ...after, title: 'Other' }, SHAPES)).toEqual([]);
+});
+
+describe('the sources that new words rest on', () => {
+  const text = '```\nls [^1]\n```\n\nOne.[^1]\n\nTwo.';
+  const [first, second] = ['https://first.example/', 'https://second.example/'];
+  const citations = [source(1, 'first'), source(2, 'second')];
+  const of = (body: string) =>
+    mentionedSources({ body: text, citations }, { body, citations }, SHAPES);
+
+  it.each([
+    [
+      'of new lines, each once, in order',
+      text.replace('Two.', 'Two.[^2][^1][^2]'),
+      [second, first],
+    ],
+    ['of a line that stood there once and stands there twice', `${text}\n\nOne.[^1]`, [first]],
+    [
+      'of none where a line that mentions one moves',
+      `One.[^1]\n\n${text.replace('One.[^1]', '')}`,
+      [],
+    ],
+    ['of the whole text where code may begin', text.replace('Two.', 'Two.[^2] `'), [first, second]],
+    ['of the whole text where code may end', text.replace('\n```\n\nOne', '\n\nOne'), [first]],
+    ['of what no list has, none', text.replace('Two.', 'Two.[^9]'), [null]],
+  ])('%s', (_, body, urls) => {
+    expect(of(body)).toEqual(urls);
+  });
+
+  it('a text that moves loses and gains no line', () => {
+    expect(changedLines('a\nb\nb', 'b\na\nb')).toEqual({ gone: [], come: [] });
+    expect(changedLines('a\nb', 'b\nb')).toEqual({ gone: ['a'], come: ['b'] });
+  });
 });

@@ -1,4 +1,4 @@
-import { mentions, unlisted, withNumbers } from '@/lib/articles/rules/mentions';
+import { MENTION, unlisted, withNumbers } from '@/lib/articles/rules/mentions';
 import type { Fields } from '@/lib/edits/types';
 import { isDeepEqual } from '@/lib/platform/deep-equal';
 import type { MergeShapes } from '@/lib/platform/fields';
@@ -76,22 +76,59 @@ export function lostMentions(before: Fields, after: Fields, shapes: MergeShapes)
 }
 
 /**
- * The addresses of the sources that the lines of a changed text mention, in order: what the new words rest on. Of lines
- * that stood there before none.
+ * The addresses of the sources that the new lines of a changed text mention, in order: what the new words rest on. Where
+ * a changed line may begin or end code, those of the whole text: what is code, and mentions nothing, may be another.
  */
 export function mentionedSources(before: Fields, after: Fields, shapes: MergeShapes): unknown[] {
   return linkedIn(shapes).flatMap(({ list, texts }) => {
     const sources = sourcesIn(after[list]);
-    const added = texts.flatMap((name) => addedLines(before[name], after[name])).join('\n\n');
-    const urlOf = (number: number) => sources.find(({ id }) => id === number)?.url ?? null;
-    return [...mentions(added).keys()].map(urlOf);
+    const lines = texts.flatMap((name) => {
+      const { gone, come } = changedLines(before[name], after[name]);
+      return [...gone, ...come].some((line) => MAY_BE_CODE.test(line))
+        ? linesOf(after[name])
+        : come;
+    });
+    const numbers = lines.flatMap((line) => [...line.matchAll(MENTION)].map(([, n]) => Number(n)));
+    return [...new Set(numbers)].map(
+      (number) => sources.find(({ id }) => id === number)?.url ?? null,
+    );
   });
 }
 
-function addedLines(before: unknown, after: unknown): string[] {
-  const linesOf = (text: unknown) => (typeof text === 'string' ? text.split('\n') : []);
-  const known = new Set(linesOf(before));
-  return linesOf(after).filter((line) => !known.has(line));
+const MAY_BE_CODE = /[`~<]/;
+
+/** The lines that a text loses and gains; one that it has twice by then is gained once. */
+export function changedLines(
+  before: unknown,
+  after: unknown,
+): { readonly gone: readonly string[]; readonly come: readonly string[] } {
+  return { gone: linesOnlyIn(before, after), come: linesOnlyIn(after, before) };
+}
+
+function linesOnlyIn(one: unknown, other: unknown): string[] {
+  const left = new Map<string, number>();
+  for (const line of linesOf(other)) left.set(line, (left.get(line) ?? 0) + 1);
+  return linesOf(one).filter((line) => {
+    const count = left.get(line) ?? 0;
+    left.set(line, count - 1);
+    return count <= 0;
+  });
+}
+
+function linesOf(text: unknown): string[] {
+  return typeof text === 'string' ? text.split('\n') : [];
+}
+
+/** The lines that may say where `[text][name]` leads: `[name]: https://…`, with the address there or on the next line. */
+export function linkDefinitions(text: unknown): string[] {
+  const lines = linesOf(text);
+  const begins = (line = '') => /\[[^\]]+\]:/.test(line);
+  return lines.filter((line, at) => begins(line) || begins(lines[at - 1]));
+}
+
+/** A line as it stands whatever number its sources were given: that follows from how many others there are. */
+export function withoutNumbers(line: string): string {
+  return line.replaceAll(MENTION, '[^]');
 }
 
 function isSource(value: unknown): value is Source {

@@ -1,0 +1,111 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { REBASE, type RebaseInput } from '@/lib/edits/commands/rebase';
+import {
+  after,
+  approvedBy,
+  givenService,
+  HOUR,
+  newPair,
+  seen as seenIn,
+  T0,
+} from '@/lib/edits/kinds/scene.fixture';
+import { actOn, givenReport, must, type Person, submit } from '@/lib/testing/community';
+import { testDb } from '@/lib/testing/postgres';
+
+let a: Person; // a hostile pair of reviewers
+let b: Person;
+let carol: Person;
+let honest: Person;
+let moderator: Person;
+
+beforeEach(async () => {
+  ({ a, b, carol, honest, moderator } = await newPair());
+  await givenReport(carol, {}, T0);
+});
+
+const seen = (who: Person, proposal: object, ms?: number) =>
+  seenIn({ moderator }, who, proposal, ms);
+
+/** The honest one approves what `a` proposes, something is done, and `b` agrees: the state of the edit. */
+async function approvedAround(proposal: object, between: () => Promise<unknown>): Promise<string> {
+  const edit = must(await submit(a, proposal as never, T0));
+  must(await approvedBy(honest, edit));
+  await between();
+  return must(await approvedBy(b, edit, 3 * HOUR)).state;
+}
+
+describe('an approval of words is of the sources under them, and ends', () => {
+  const article = (changes: object) =>
+    ({ kind: 'article.update', subject: { port: 1323, locale: 'en' }, changes }) as const;
+  const citing = (url: string) => ({
+    citations: [{ id: 1, title: 'The guide', publisher: '', url, checked: '2026-11-01' }],
+  });
+  const profile = (changes: object) =>
+    ({ kind: 'service.update', subject: 'rdp', changes }) as const;
+  const resting = (url: string) => ({ sources: [{ about: 'security', title: 'A note', url }] });
+  const PROFILE = { plainName: 'Remote Desktop', what: 'Shows a desktop.' };
+
+  it.each([
+    ['in new words', 'One. Never expose it.[^1]'],
+    ['between new pieces of code', 'One.\n\n```\nls\n```\n\nFree.[^1]\n\n```\nls\n```'],
+    ['between keys', 'The \\` key is bound.[^1] Press \\` twice.'],
+    ['in a line that is there already', 'One.\n\nTwo.[^1]'],
+  ])('where a citation that an article mentions leads elsewhere by then: %s', async (_, one) => {
+    const body = 'One.\n\n```\nls\n```\n\nTwo.[^1]\n\nThree.';
+    await seen(carol, article({ title: 'Echo', body, ...citing('https://echo.labstack.com/') }));
+    const mentioning = article({ body: body.replace('One.', one) });
+    const state = await approvedAround(mentioning, () =>
+      seen(carol, article(citing('https://evil.example/')), 2 * HOUR),
+    );
+    expect(state).toBe('open');
+  });
+
+  it('where half of them stand by then, and what is said with that half does not any more', async () => {
+    const body = 'A.\n\n-\n\n-\n\n-\n\nB.';
+    const said = (text: string) => article({ title: 'Echo', body: text });
+    await seen(carol, said(body));
+    const half = body.replace('A.', 'A is not safe.');
+    const edit = must(await submit(a, said(half.replace('B.', 'B is new.')) as never, T0));
+    must(await approvedBy(honest, edit));
+    await seen(carol, said(half), 2 * HOUR);
+    const stood = await testDb().article.findFirstOrThrow();
+    const onto: RebaseInput = { baseRevision: stood.revision, resolutions: {} };
+    must(await actOn(REBASE, a, edit.id, onto, after(2 * HOUR)));
+    await seen(carol, said(body.replace('A.', 'A is safe.')), 2 * HOUR);
+    expect(must(await approvedBy(b, edit, 3 * HOUR)).state).toBe('open');
+  });
+
+  it.each([
+    ['behind it', (url: string) => `[g]: ${url}`],
+    ['on the next line, in a quote', (url: string) => `> [g]:\n> ${url}`],
+  ])('where a link leads elsewhere by then that stands %s', async (_, link) => {
+    const said = (text: string, url: string) =>
+      article({ title: 'Echo', body: `${text}\n\n-\n\n-\n\n${link(url)}` });
+    const good = 'https://echo.labstack.com/';
+    await seen(carol, said('One.', good));
+    const state = await approvedAround(said('See [here][g].', good), () =>
+      seen(carol, said('One.', 'https://evil.example/'), 2 * HOUR),
+    );
+    expect(state).toBe('open');
+  });
+
+  it('and holds where others write elsewhere in the text', async () => {
+    const body = 'A.\n\n-\n\n-\n\n-\n\nB.';
+    const said = (text: string) => article({ title: 'Echo', body: text });
+    await seen(carol, said(body));
+    const state = await approvedAround(said(body.replace('B.', 'B is new.')), () =>
+      seen(carol, said(body.replace('A.', 'B is new.\n\nA.')), 2 * HOUR),
+    );
+    expect(state).toBe('applied');
+  });
+
+  it('where a note on security rests on another source by then', async () => {
+    await givenService();
+    const old = { ...PROFILE, securityNote: 'Old.', ...resting('https://learn.microsoft.com/kb') };
+    await seen(carol, profile(old));
+    const state = await approvedAround(profile({ securityNote: 'It may face the internet.' }), () =>
+      seen(carol, profile(resting('https://evil.example/')), 2 * HOUR),
+    );
+    expect(state).toBe('open');
+  });
+});
