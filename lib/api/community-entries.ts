@@ -66,7 +66,7 @@ const bulkRevertSchema = z.object({
   items: z.array(
     z.object({
       edit: z.number().int(),
-      outcome: z.enum(['reverted', 'conflicts', 'own-words', 'nothing-left']),
+      outcome: z.enum(['reverted', 'conflicts', 'own-words', 'others-edit', 'nothing-left']),
       revert: z.number().int().nullable(),
     }),
   ),

@@ -34,17 +34,16 @@ async function approvedAround(proposal: object, between: () => Promise<unknown>)
   return must(await approvedBy(b, edit, 3 * HOUR)).state;
 }
 
-describe('an approval of words is of the sources under them, and ends', () => {
-  const article = (changes: object) =>
-    ({ kind: 'article.update', subject: { port: 1323, locale: 'en' }, changes }) as const;
-  const citing = (url: string) => ({
-    citations: [{ id: 1, title: 'The guide', publisher: '', url, checked: '2026-11-01' }],
-  });
-  const profile = (changes: object) =>
-    ({ kind: 'service.update', subject: 'rdp', changes }) as const;
-  const resting = (url: string) => ({ sources: [{ about: 'security', title: 'A note', url }] });
-  const PROFILE = { plainName: 'Remote Desktop', what: 'Shows a desktop.' };
+const article = (changes: object) =>
+  ({ kind: 'article.update', subject: { port: 1323, locale: 'en' }, changes }) as const;
+const citing = (url: string) => ({
+  citations: [{ id: 1, title: 'The guide', publisher: '', url, checked: '2026-11-01' }],
+});
+const profile = (changes: object) => ({ kind: 'service.update', subject: 'rdp', changes }) as const;
+const resting = (url: string) => ({ sources: [{ about: 'security', title: 'A note', url }] });
+const PROFILE = { plainName: 'Remote Desktop', what: 'Shows a desktop.' };
 
+describe('an approval of words is of the sources under them, and ends', () => {
   it.each([
     ['in new words', 'One. Never expose it.[^1]'],
     ['between new pieces of code', 'One.\n\n```\nls\n```\n\nFree.[^1]\n\n```\nls\n```'],
@@ -105,6 +104,58 @@ describe('an approval of words is of the sources under them, and ends', () => {
     await seen(carol, profile(old));
     const state = await approvedAround(profile({ securityNote: 'It may face the internet.' }), () =>
       seen(carol, profile(resting('https://evil.example/')), 2 * HOUR),
+    );
+    expect(state).toBe('open');
+  });
+
+  it('where a note on security rests on another source on paper by then', async () => {
+    await givenService();
+    const paper = (title: string) => ({ sources: [{ about: 'security', title, url: null }] });
+    await seen(carol, profile({ ...PROFILE, securityNote: 'Old.', ...paper('ISO 27001') }));
+    const state = await approvedAround(profile({ securityNote: 'It needs no password.' }), () =>
+      seen(carol, profile(paper('A pamphlet')), 2 * HOUR),
+    );
+    expect(state).toBe('open');
+  });
+
+  it('where a translation follows another article by then', async () => {
+    const inSpanish = (changes: object) =>
+      ({ kind: 'article.update', subject: { port: 1323, locale: 'es' }, changes }) as const;
+    for (const body of ['One.', 'Two.']) {
+      await seen(carol, article({ title: 'Echo', body }), 1);
+      await seen(carol, inSpanish({ title: 'Eco', body }), 1);
+    }
+    const inPolish = (changes: object) =>
+      ({ kind: 'article.update', subject: { port: 1323, locale: 'pl' }, changes }) as const;
+    const follows = (from: string, translatedRevision: number) =>
+      ({ translatedFrom: from, translatedRevision }) as const;
+    await seen(carol, inPolish({ title: 'Echo', body: 'Raz.', ...follows('en', 1) }), 1);
+    const state = await approvedAround(inPolish({ translatedRevision: 2 }), () =>
+      seen(carol, inPolish({ translatedFrom: 'es' }), 2 * HOUR),
+    );
+    expect(state).toBe('open');
+  });
+});
+
+describe('an approval of another source ends where other words rest on it by then', () => {
+  const GOOD = 'https://echo.labstack.com/';
+
+  it('in an article', async () => {
+    const joke = 'One.\n\nA joke.[^1]';
+    await seen(carol, article({ title: 'Echo', body: joke, ...citing(GOOD) }), 1);
+    const other = article(citing('https://jokes.example/'));
+    const state = await approvedAround(other, () =>
+      seen(carol, article({ body: joke.replace('One.', 'It is safe.[^1]') }), 2 * HOUR),
+    );
+    expect(state).toBe('open');
+  });
+
+  it('in the profile of a service', async () => {
+    await givenService();
+    await seen(carol, profile({ ...PROFILE, securityNote: 'Some like it.', ...resting(GOOD) }), 1);
+    const other = profile(resting('https://blog.example/'));
+    const state = await approvedAround(other, () =>
+      seen(carol, profile({ securityNote: 'It is safe.' }), 2 * HOUR),
     );
     expect(state).toBe('open');
   });

@@ -10,10 +10,13 @@ import { type Inverse, setsAny } from './inverse';
 /** What an entry is called by. */
 export const CALLED_BY = ['name', 'slug', 'aliases'] as const;
 
-/** Fields of a thing on which something else rests: a report on its entry, votes on a report, a profile on programs. */
+/**
+ * Fields of a thing on which something else rests: a report on its entry, votes on a report, a profile on programs,
+ * a translation on what it was made of.
+ */
 export const RESTED_ON: Readonly<Record<SubjectType, readonly string[]>> = {
   report: [...VOTE_BEARING_FIELDS, ...USE_FIELDS, 'evidence'],
-  article: [],
+  article: ['title', 'body', 'questions', ...USE_FIELDS],
   software: [...CALLED_BY, 'homepage', 'domains', 'repositories', ...USE_FIELDS],
   service: ['software', ...USE_FIELDS],
 };
@@ -28,6 +31,7 @@ export function isRestedOn(inverse: Inverse): boolean {
  * - A report: its entry before and after, and what became part of it.
  * - An entry: its reports, the profiles that name it, and entries that have a name of it by now.
  * - The profile of a service: the entries that it is to name.
+ * - An article: its translations.
  */
 export async function findAround(tx: Tx, inverse: Inverse): Promise<SubjectRow[]> {
   if (!isRestedOn(inverse)) return [];
@@ -36,7 +40,7 @@ export async function findAround(tx: Tx, inverse: Inverse): Promise<SubjectRow[]
 
 const AROUND: Readonly<Record<SubjectType, (tx: Tx, inverse: Inverse) => Promise<SubjectRow[]>>> = {
   report: aroundReport,
-  article: () => Promise.resolve([]),
+  article: translationsOf,
   software: aroundEntry,
   service: async (tx, { mine }) => entriesCalled(tx, textsIn(mine.software)),
 };
@@ -64,6 +68,12 @@ async function aroundEntry(tx: Tx, { id, base, content, mine }: Inverse): Promis
     ...rowsOf('service', naming),
     ...namesakes.filter((entry) => entry.id !== id),
   ];
+}
+
+async function translationsOf(tx: Tx, { id }: Inverse): Promise<SubjectRow[]> {
+  const { port, locale } = await tx.article.findUniqueOrThrow({ where: { id } });
+  const where = { port, translatedFrom: locale };
+  return rowsOf('article', await tx.article.findMany({ where, select: { id: true } }));
 }
 
 /** Everything that an entry is called by these fields of it, in the form in which names are compared. */

@@ -181,13 +181,6 @@ describe('undoing one’s own edit', () => {
     expect(await undo(retired)).toMatchObject({ state: 'open' });
   });
 
-  it('applies at once where they voted on what stays', async () => {
-    const words = await change(scene, 'report.update', report, { summary: 'Other' });
-    must(await vote(report));
-    expect(await undo(words)).toMatchObject({ state: 'applied' });
-    expect(await storedReport(report)).toMatchObject({ confirm: 1 });
-  });
-
   it('waits where a finding would be lifted that others disputed for', async () => {
     must(await vote(report, 'dispute'));
     const found = await change(scene, 'report.retire', report, { as: 'refuted' });

@@ -33,7 +33,8 @@ const MOST_AROUND = 1000;
  * - the edit is one's own, nobody else has words in it, and it was applied within a day; it is no revert that reviewers
  *   decided, and the undoing of an undoing is the last one at once;
  * - nobody has written since in what it wrote, or in what rests on what comes back (`findAround`);
- * - nothing waits there (`waitsThere`), others never voted on it, and did not flag it before it was changed;
+ * - nothing waits there (`waitsThere`), others never voted on what votes are of, nor since on the rest, and did not flag
+ *   it before it was changed;
  * - others have no words in what it takes out of use, or brings back; and nothing became part of anything by it.
  */
 export async function isOfOneself(
@@ -95,15 +96,22 @@ async function becameAnother(tx: Tx, { id }: SubjectRow, since: number): Promise
   return RESTED_ON.software.some((name) => !isDeepEqual(before?.[name], after?.[name]));
 }
 
-/** Whether others ever voted on a report that would be about something else, or weigh else. */
+/**
+ * Whether others voted on a report of which something comes back: at any time where it would be about something else, or
+ * weigh else, and of its other words since they were written.
+ */
 async function othersVoted(
   tx: Tx,
   actor: Actor,
   { inverse, around }: Surrounded,
 ): Promise<boolean> {
-  if (!isRestedOn(inverse)) return false;
   const reportId = { in: idsOf([inverse, ...around], 'report') };
-  return (await tx.vote.count({ where: { reportId, userId: { not: actor.id } } })) > 0;
+  if (reportId.in.length === 0) return false;
+  const { createdAt } = await revisionOf(tx, inverse, inverse.number);
+  const at = isRestedOn(inverse)
+    ? {}
+    : { OR: [{ createdAt: { gte: createdAt } }, { endedAt: { gte: createdAt } }] };
+  return (await tx.vote.count({ where: { reportId, userId: { not: actor.id }, ...at } })) > 0;
 }
 
 /** So many revisions of a thing are looked at, at most, for how long it has said what comes back. */

@@ -51,6 +51,7 @@ export async function waitsThere(
     things,
     { reverts: { revisions: { some: things } } },
     ...(await mergesInto(tx, [inverse, ...around])),
+    ...(await translates(tx, inverse)),
   ];
   if ((await tx.edit.count({ where: { ...waiting, OR: about } })) > 0) return true;
   const ofEntries = await tx.edit.findMany({
@@ -71,6 +72,14 @@ async function mergesInto(tx: Tx, things: readonly SubjectRow[]): Promise<Prisma
     ...idsOf(things, 'report').map((id) => ({ subjectType: 'report', ...leadsInto(id) })),
     ...entries.map(({ slug }) => ({ subjectType: 'software', ...leadsInto(slug) })),
   ];
+}
+
+/** What is proposed in other languages of the article that this one is. */
+async function translates(tx: Tx, { type, id }: Inverse): Promise<Prisma.EditWhereInput[]> {
+  if (type !== 'article') return [];
+  const { port, locale } = await tx.article.findUniqueOrThrow({ where: { id } });
+  const follows = { changes: { path: ['translatedFrom'], equals: locale } };
+  return [{ subjectType: 'article', portStart: port, ...follows }];
 }
 
 const leadsInto = (name: string | number) => ({ changes: { path: ['into'], equals: name } });

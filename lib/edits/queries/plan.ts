@@ -46,7 +46,7 @@ export async function findPlanHash(tx: Tx, edit: Edit, now: Date): Promise<strin
 /**
  * By these an approval knows what it was of: the first is of what would be done now, and an approval of any of them
  * is of the same. An edit that names a program by its name alone means any of that name: where it was to bring the entry
- * and another edit did, the homepage that this one gave it is no other plan.
+ * and another edit did, the homepage that this one gave it is no other plan, unless nobody looked at that edit.
  */
 export async function hashesOfPlan(tx: Tx, edit: Edit, plan: Plan): Promise<readonly string[]> {
   return hashesOf(tx, edit, plan, await findNamesMeant(tx, told(plan)));
@@ -63,7 +63,7 @@ async function hashesOf(
   const entries = await namedEntries(tx, plan.writes);
   const hash = (of: readonly Entry[]) =>
     hashOf(inOneOrder(outlineOf(plan.writes, main, of, meant)));
-  if (!namesByNameAlone(edit)) return [hash(entries)];
+  if (!namesByNameAlone(edit) || (await anyIsUnseen(tx, entries))) return [hash(entries)];
   return [hash(entries), hash(entries.map((entry) => ({ ...entry, homepage: '' })))];
 }
 
@@ -71,6 +71,20 @@ function namesByNameAlone({ changes }: Edit): boolean {
   const { software } = changes as { readonly software?: unknown };
   if (typeof software !== 'object' || software === null) return false;
   return 'name' in software && !('homepage' in software) && !('slug' in software);
+}
+
+/** Whether one of these entries came when nobody looked. */
+async function anyIsUnseen(tx: Tx, entries: readonly Entry[]): Promise<boolean> {
+  const stored = await tx.software.findMany({
+    where: { slug: { in: entries.map(({ slug }) => slug) } },
+    select: { id: true },
+  });
+  const first = {
+    subjectType: 'software',
+    number: 1,
+    subjectId: { in: stored.map(({ id }) => id) },
+  };
+  return (await tx.revision.count({ where: { ...first, edit: { unreviewed: true } } })) > 0;
 }
 
 /** Text as a plan is told by. */

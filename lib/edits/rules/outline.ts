@@ -3,11 +3,17 @@ import type { Fields, SubjectType } from '@/lib/edits/types';
 import { isDeepEqual } from '@/lib/platform/deep-equal';
 import type { MergeShape, MergeShapes } from '@/lib/platform/fields';
 import { VOTE_BEARING_FIELDS } from '@/lib/reports/content';
-import type { ServiceContent } from '@/lib/services/profile';
+import { type ServiceContent, SOURCE_SUBJECTS } from '@/lib/services/profile';
 import { homepageKey } from '@/lib/software/places';
 import { type SoftwareContent, softwareNameKey } from '@/lib/software/types';
 import { diffFields } from './diff';
-import { changedLines, linkDefinitions, mentionedSources, withoutNumbers } from './sources';
+import {
+  changedLines,
+  linkDefinitions,
+  mentionedSources,
+  restingLines,
+  withoutNumbers,
+} from './sources';
 
 /** What a piece of software is told by. */
 export type Entry = Pick<SoftwareContent, 'slug' | 'name' | 'homepage'> & {
@@ -33,7 +39,7 @@ function entrySaid({ slug, name, homepage, program = '' }: Entry): unknown {
 const TOLD_BY: Readonly<Record<SubjectType, readonly string[]>> = {
   report: [...VOTE_BEARING_FIELDS, 'finding', 'state'],
   software: ['name', 'slug', 'homepage', 'state'],
-  article: ['state'],
+  article: ['translatedFrom', 'state'],
   service: ['state'],
 };
 
@@ -47,7 +53,7 @@ export interface Main {
  * What writes would do, said so that it is the same as long as an approval of it holds (decision 51):
  * - each thing that is written, what it is told by, and what of it changes; of a list the items that do;
  * - of a text of the edit's own subject the lines that go and come: what others did elsewhere in it merges by itself;
- * - the addresses of the sources that new lines of a text mention;
+ * - the addresses of the sources that new lines of a text mention, and the lines that mention a source which changes;
  * - the software that reports name, whether it is there or comes with the edit: who of two brings it is no matter;
  * - the names that come to mean another program, and who uses them.
  */
@@ -63,6 +69,7 @@ export function outlineOf(
       ...{ type: write.subject.type, id: write.id },
       told: toldBy(write, entries),
       mentioned: mentionedSources(write.before ?? {}, write.content, write.subject.shapes),
+      resting: restingLines(write.before ?? {}, write.content, write.subject.shapes),
       changes: changesOf(write, write.subject.type === main.type && write.id === main.id),
     }))
     .sort((a, b) => (a.type === b.type ? (a.id ?? 0) - (b.id ?? 0) : a.type < b.type ? -1 : 1));
@@ -118,13 +125,20 @@ export function addedPrograms(
   return (content as ServiceContent).software.filter((name) => !known.includes(name));
 }
 
-/** The addresses on which what a profile newly says of transports and of security rests. */
-function restsOn(before: Fields | null, { sources, ...said }: ServiceContent): unknown {
-  const changed = { transports: 'transports', securityNote: 'security' } as const;
-  const about = Object.entries(changed).flatMap(([name, subject]) =>
-    isDeepEqual(before?.[name], (said as Fields)[name]) ? [] : [subject],
-  );
-  return sources.filter((source) => about.includes(source.about)).map(({ url }) => url);
+/** The sources on which what a profile newly says of transports and of security rests, and what rests on other ones. */
+function restsOn(before: Fields | null, content: ServiceContent): unknown {
+  const sourcesOf = (fields: Fields | null, subject: string) =>
+    ((fields?.sources ?? []) as ServiceContent['sources'])
+      .filter(({ about }) => about === subject)
+      .map(({ url, title }) => url ?? title);
+  const said = { transports: content.transports, security: content.securityNote };
+  const was = { transports: before?.transports, security: before?.securityNote };
+  return SOURCE_SUBJECTS.flatMap((subject): unknown[] => {
+    const sources = sourcesOf(content, subject);
+    const isSame = isDeepEqual(was[subject], said[subject]);
+    if (!isSame) return [sources];
+    return isDeepEqual(sourcesOf(before, subject), sources) ? [] : [said[subject]];
+  });
 }
 
 function changesOf({ subject, before, content }: PlannedWrite, isMain: boolean): unknown {

@@ -95,6 +95,18 @@ export function mentionedSources(before: Fields, after: Fields, shapes: MergeSha
   });
 }
 
+/** The lines of the texts that mention a source which changes or goes: what others say rests on something else then. */
+export function restingLines(before: Fields, after: Fields, shapes: MergeShapes): string[] {
+  return linkedIn(shapes).flatMap(({ list, texts }) => {
+    const then = sourcesIn(after[list]);
+    const changed = sourcesIn(before[list]).filter(
+      (source) => !then.some((one) => isDeepEqual(one, source)),
+    );
+    const isMentioned = (line: string) => changed.some(({ id }) => line.includes(`[^${id}]`));
+    return texts.flatMap((name) => linesOf(after[name]).filter(isMentioned));
+  });
+}
+
 const MAY_BE_CODE = /[`~<]/;
 
 /** The lines that a text loses and gains; one that it has twice by then is gained once. */

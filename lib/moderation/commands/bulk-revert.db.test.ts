@@ -51,6 +51,21 @@ describe('reverting all of an account', () => {
     return seen({ moderator }, carol, { kind: 'revert', subject: mine.id }, 2 * HOUR);
   };
 
+  it('lists what the account improved of others’ edits, and leaves it to a person', async () => {
+    const edit = must(
+      await submit(
+        carol,
+        { kind: 'report.update', subject: report, changes: { summary: 'Mine' } },
+        after(HOUR),
+      ),
+    );
+    const improved = { verdict: 'approve', changes: { summary: 'Bad words' } } as const;
+    must(await review(moderator, edit, improved, after(HOUR)));
+    const { items } = must(await undoAll(one, moderator.handle));
+    expect(items).toEqual([{ edit: edit.id, outcome: 'others-edit', revert: null }]);
+    expect((await storedReport(report)).summary).toBe('Bad words');
+  });
+
   it('brings nothing back that the account took back itself', async () => {
     const update = { kind: 'report.update', subject: report, changes: { summary: 'Rubbish' } };
     const edit = await seen({ moderator }, carol, update);

@@ -7,7 +7,7 @@ import { findUndone } from '@/lib/edits/queries/undone';
 import type { Viewer } from '@/lib/edits/policy';
 import { db, type Tx } from '@/lib/platform/db';
 import { failure, type Result, success } from '@/lib/platform/errors';
-import type { Edit } from '@/lib/platform/generated/prisma/client';
+import { type Edit, Prisma } from '@/lib/platform/generated/prisma/client';
 import { transact } from '@/lib/platform/transact';
 import { STANDS, WAS_SELF_REVERT } from '@/lib/trust/queries';
 import { TRUST } from '@/lib/levels/levels';
@@ -17,9 +17,10 @@ export interface BulkItem {
   readonly edit: number;
   /**
    * *conflicts*: somebody changed the same since; it is left to a person. *own-words*: it is about words of whoever
-   * reverts; it is left to another.
+   * reverts; it is left to another. *others-edit*: it is another's edit that the account improved or took over; whose
+   * words they are is for a person to tell.
    */
-  readonly outcome: 'reverted' | 'conflicts' | 'own-words' | 'nothing-left';
+  readonly outcome: 'reverted' | 'conflicts' | 'own-words' | 'others-edit' | 'nothing-left';
   /** The edit that reverts it; null in a dry run. */
   readonly revert: number | null;
 }
@@ -37,7 +38,7 @@ const REHEARSAL_TIMEOUT_MS = 60_000;
  * Reverts everything an account has had applied, newest first, by ordinary edits of the moderator's that
  * are applied at once, each in a transaction of its own (`acting`): cut short, it goes on where it stopped. A dry
  * run does the same in one transaction and takes it back. What takes away or brings back the moderator's own words is
- * left to others, unless there are none.
+ * left to others, unless there are none. Edits of others in which the account has words are listed last, and stay.
  */
 export async function bulkRevert(
   actor: Viewer,
@@ -66,7 +67,21 @@ export async function bulkRevert(
   const items = dryRun
     ? success(await rehearse(actor, ids, reason, now))
     : await carryOut(acting, ids, reason);
-  return items.ok ? success({ handle: user.handle, dryRun, items: items.value }) : items;
+  if (!items.ok) return items;
+  const others = await findOthersEdits(user.id);
+  return success({ handle: user.handle, dryRun, items: [...items.value, ...others] });
+}
+
+/** What stands of others' edits that an account improved or took over, newest first. */
+async function findOthersEdits(userId: string): Promise<BulkItem[]> {
+  const improved = { reviews: { some: { reviewerId: userId, changes: { not: Prisma.AnyNull } } } };
+  const takenOver = { logEntries: { some: { action: 'edit.taken-over', actorId: userId } } };
+  const edits = await db().edit.findMany({
+    where: { ...STANDS, authorId: { not: userId }, OR: [improved, takenOver] },
+    orderBy: [{ decidedAt: 'desc' }, { id: 'desc' }],
+    select: { id: true },
+  });
+  return edits.map(({ id }) => ({ edit: id, outcome: 'others-edit', revert: null }));
 }
 
 async function carryOut(

@@ -1473,7 +1473,7 @@ export interface PortolanClient {
     dryRun: boolean;
     items: {
       edit: number;
-      outcome: 'reverted' | 'conflicts' | 'own-words' | 'nothing-left';
+      outcome: 'reverted' | 'conflicts' | 'own-words' | 'others-edit' | 'nothing-left';
       revert: number | null;
     }[];
   }>;
