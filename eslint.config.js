@@ -66,8 +66,11 @@ export const RAW_SQL = {
   'lib/edits/commands/propose.ts':
     'a proposal and its twins: through the client a proposal takes a quarter more processor time',
   'lib/edits/queries/flagged.ts': 'flags by their entries of the log, with those that closed them',
-  'lib/edits/queries/well-founded.ts':
-    'edits on a range of ports, by its index, that were flagged: a flag names by a text what it is on',
+  'lib/edits/queries/chosen.ts': 'what is about a range of ports, by its index',
+  'lib/edits/queries/objected.ts':
+    'edits on a range of ports, by its index, and what they said before (jsonb, recursive)',
+  'lib/edits/queries/new-entry.ts':
+    'services by a name in normal form; names inside proposals (jsonb)',
   'lib/edits/kinds/input.ts': 'evidence by the host of its link (an index of a function)',
   'lib/moderation/queries/queue.ts':
     'the order of the queue, by flags and verdicts, in one statement',

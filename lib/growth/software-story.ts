@@ -1,5 +1,6 @@
 import { DAY, HOUR } from '@/lib/platform/clock';
-import type { OwnPlaces } from '@/lib/software/places';
+import { isNeutral } from '@/lib/edits/kinds/weight';
+import { isOwnPlace, type OwnPlaces } from '@/lib/software/places';
 import { reportContentSchema } from '@/lib/reports/content';
 import type { SoftwareContent } from '@/lib/software/types';
 import { Acts, spanOf } from './acts';
@@ -71,7 +72,11 @@ class Teller extends Acts {
     edit.report = index;
     const { author } = edit.proposed;
     const isRegular = author >= this.plan.regulars.from && author < this.plan.regulars.to;
-    const decided = this.decide(edit, isRegular && dice.chance(0.5) ? 'absence' : null);
+    const mayComeUnseen =
+      isRegular &&
+      isNeutral(changes.role) &&
+      changes.evidence.every(({ url }) => isOwnPlace(url ?? '', this.places));
+    const decided = this.decide(edit, mayComeUnseen && dice.chance(0.5) ? 'absence' : null);
     const content = reportContentSchema.parse({
       ...{ description: '', versions: '', onByDefault: null, ...changes },
       ...{ software: this.software.slug, finding: null, state: 'active', mergedInto: null },

@@ -39,6 +39,57 @@ test('what visitors write at a place in a forge is theirs, and so may a bare com
   expect(isWrittenByVisitors('https://gitlab.com/a/b/-/issues/3')).toBe(true);
 });
 
+describe('of a forge count known forms alone:', () => {
+  it.each([
+    'github.com/a/b',
+    'github.com/a/b/blob/main/x.go',
+    'github.com/a/b/tree/v1.2.3/docs',
+    'github.com/a/b/raw/feature/new/x.go',
+    'github.com/a/b/releases/tag/v1',
+    'raw.githubusercontent.com/a/b/main/x.go',
+    'gitlab.com/a/b/-/blob/main/x.go',
+    'gitlab.com/group/part/b/-/raw/v1.0/x.go',
+    'gitlab.com/a/b/-/releases/v1',
+    'codeberg.org/a/b/src/branch/main/x.go',
+    'codeberg.org/a/b/raw/tag/v1/x.go',
+    'bitbucket.org/a/b/src/master/x.go',
+    'git.sr.ht/~a/b/tree/master/item/x.go',
+    'huggingface.co/a/b/blob/main/README.md',
+    'pypi.org/project/b/1.0',
+    'git.good.example/a/b/-/blob/main/x.go',
+  ])('%s', (place) => {
+    expect(isWrittenByVisitors(`https://${place}`)).toBe(false);
+  });
+
+  it.each([
+    'github.com/a/b/files/14023456/ports.txt',
+    'github.com/a/b/assets/583231/0f4c3d7e-ports.png',
+    'github.com/a/b/blob/0f4c3d7/README.md',
+    'github.com/a/b/blob/0F4C3D7/README.md',
+    'github.com/a/b/blob/v1-3-g0f4c3d7/README.md',
+    'github.com/a/b/blob/refs/pull/999/head/README.md',
+    'github.com/a/b/tree/pull/999/head',
+    'github.com/a/b/blob/main~3/x.go',
+    'github.com/a/b/actions/runs/8021234567',
+    'github.com/a/b/releases-of-others',
+    'raw.githubusercontent.com/a/b/0f4c3d7/x.go',
+    'raw.githubusercontent.com/wiki/a/b/x.md',
+    'gitlab.com/a/b/-/blob/0f4c3d7e/x.go',
+    'gitlab.com/a/b/-/merge_requests/3',
+    'gitlab.com/a/b/uploads/0f4c/x.txt',
+    'codeberg.org/a/b/src/commit/0f4c3d7e/x.go',
+    'codeberg.org/a/b/raw/commit/0f4c3d7e/x.go',
+    'codeberg.org/a/b/pulls/3',
+    'huggingface.co/a/b/discussions/3',
+    'launchpad.net/b/+bugs',
+    'sourceforge.net/p/b/discussion/1',
+    'git.good.example/a/b/-/blob/0f4c3d7e/x.go',
+    'git.good.example/a/b/pulls/3',
+  ])('not %s', (place) => {
+    expect(isWrittenByVisitors(`https://${place}`)).toBe(true);
+  });
+});
+
 test('so is what they write in a part of the software’s own site, or in a wiki', () => {
   for (const url of [
     'https://community.grafana.com/t/x/1',

@@ -82,9 +82,29 @@ const WITHOUT_FOLDERS: readonly string[] = [
   ...['apps.microsoft.com'],
 ];
 
-/** What everybody may write at a place in a forge that is another's; a bare commit may be of anybody's copy. */
-const VISITORS =
-  /^[^/]+\/[^/]+\/[^/]+\/(-\/)?(issues|discussions|pulls?|merge_requests|wiki|compare|commits?|((blob|tree|raw)\/[0-9a-f]{40}))(\/|$)/;
+/** Of a shared host, what may be a name: a branch or a tag, and not a commit, which may be of anybody's copy, nor another ref. */
+const BRANCH =
+  /(?!(?:refs|heads|tags|remotes|pulls?|merge[-_]requests|keep-around|pipelines|commits?)(?:\/|$))(?!(?:[\w.+-]*-g)?[0-9a-f]{4,}(?:\/|$))[\w.+-]+(?:\/|$)/
+    .source;
+
+/**
+ * What in a forge the owners of a repository alone write: the repository itself, a file or a folder of a branch or a tag,
+ * and releases, as GitHub, GitLab (`/-/`, groups in groups) and Forgejo or Gitea (`/src/branch/…`) address them.
+ */
+const BY_OWNERS = [
+  /^[^/]+(?:\/[^/+-][^/]*){1,2}$/.source,
+  `^[^/]+(?:/[^/]+){2}/(?:blob|tree|raw|src|resolve)/${BRANCH}`,
+  `^[^/]+(?:/[^/]+){2,}/-/(?:blob|tree|raw)/${BRANCH}`,
+  /^[^/]+(?:\/[^/]+){2}\/releases(?:\/|$)/.source,
+  /^[^/]+(?:\/[^/]+){2,}\/-\/releases(?:\/|$)/.source,
+  `^raw\\.githubusercontent\\.com/(?!wiki/)[^/]+/[^/]+/${BRANCH}`,
+].map((form) => new RegExp(form));
+
+/** Where packages are published: a package's pages are its makers' own. */
+const PACKAGES: readonly string[] = [
+  ...['hub.docker.com', 'npmjs.com', 'pypi.org', 'crates.io', 'rubygems.org', 'packagist.org'],
+  ...['nuget.org', 'hex.pm', 'docs.rs', 'quay.io', 'ghcr.io'],
+];
 
 /** What sites call the part of them where visitors write: a part of the host, or a folder. */
 const VISITORS_PARTS: readonly string[] = [
@@ -102,16 +122,24 @@ const VISITORS_PARTS: readonly string[] = [
     'upload',
     'uploads',
   ],
+  ...['merge_requests', 'pull', 'pulls'],
 ];
 
-/** Whether a link leads to what visitors may have written: in a forge, or in a part of a site that is for them. */
+/**
+ * Whether a link leads to what visitors may have written: in a forge anything but what its owners alone write, and a part of
+ * a site that is for them.
+ */
 export function isWrittenByVisitors(url: string): boolean {
   const link = linkPlace(url);
   if (link === null) return false;
-  if (isSharedHost(link.host)) return isWiki(link.host) || VISITORS.test(link.place);
+  const isByOwners = BY_OWNERS.some((form) => form.test(link.place));
+  if (isSharedHost(link.host))
+    return isWiki(link.host) || (!PACKAGES.includes(link.host) && !isByOwners);
   const [, ...folders] = link.place.split('/');
   return (
     folders[0] === 't' ||
+    // A GitLab on a host of one's own.
+    (folders.includes('-') && !isByOwners) ||
     [...link.host.split('.'), ...folders].some((part) => VISITORS_PARTS.includes(part))
   );
 }

@@ -26,14 +26,13 @@ import {
 } from '@/lib/testing/community';
 import { testDb } from '@/lib/testing/postgres';
 
-let a: Person; // one of the pair
-let b: Person; // the other
+let b: Person; // a reviewer who helps
 let carol: Person; // an honest member
 let honest: Person; // an honest reviewer
 let moderator: Person;
 
 beforeEach(async () => {
-  ({ a, b, carol, honest, moderator } = await newPair());
+  ({ b, carol, honest, moderator } = await newPair());
 });
 
 const unseen = { state: 'applied', unreviewed: true };
@@ -43,7 +42,8 @@ describe('what nobody came for is not applied', () => {
   it('where a mate’s tick makes a source elsewhere primary', async () => {
     await givenReport(carol, {}, T0);
     const elsewhere = { kind: 'vendor-docs', url: 'https://evil.example.org/' };
-    const edit = await opened(a, 6666, T0, { software: { slug: 'echo' }, evidence: [elsewhere] });
+    const named = { software: { slug: 'echo' }, evidence: [elsewhere] };
+    const edit = await opened(await puppet(), 6666, T0, named);
     const changes = { evidence: [{ ...elsewhere, ticked: true }] };
     must(await review(b, edit, { verdict: 'approve', changes }, after(HOUR)));
     await decideDueEdits(after(9 * DAY));
@@ -53,7 +53,7 @@ describe('what nobody came for is not applied', () => {
   it('where its source is an RFC about something else', async () => {
     await givenReport(carol, {}, T0);
     const evidence = [{ kind: 'rfc', url: 'https://www.rfc-editor.org/rfc/rfc2549' }];
-    const edit = await opened(a, 6666, T0, { software: { slug: 'echo' }, evidence });
+    const edit = await opened(await puppet(), 6666, T0, { software: { slug: 'echo' }, evidence });
     await decideDueEdits(after(9 * DAY));
     expect(await storedEdit(edit.id)).not.toMatchObject(unseen);
   });
@@ -69,7 +69,7 @@ describe('what nobody came for is not applied', () => {
       T0,
     );
     const evidence = [{ kind: 'source-code', url: 'https://github.com/evil/fake/blob/x.go' }];
-    const edit = await opened(a, 6666, T0, { software: { slug: 'gin' }, evidence });
+    const edit = await opened(await puppet(), 6666, T0, { software: { slug: 'gin' }, evidence });
     await decideDueEdits(after(9 * DAY));
     const gin = await testDb().software.findUniqueOrThrow({ where: { slug: 'gin' } });
     expect(gin).toMatchObject({ domains: [], repositories: ['github.com/gin-gonic/gin'] });

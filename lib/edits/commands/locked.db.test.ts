@@ -225,7 +225,7 @@ describe('an edit that was open when its subject was locked', () => {
     must(await again());
   });
 
-  it('is settled by time all the same', async () => {
+  it('is settled by time once the lock is over', async () => {
     const { content } = await testDb().revision.findFirstOrThrow({
       where: { subjectType: 'report', subjectId: echo },
     });
@@ -233,7 +233,7 @@ describe('an edit that was open when its subject was locked', () => {
     const source = { kind: 'vendor-docs', url: 'https://echo.labstack.com/more' };
     const edit = await open({ evidence: [...evidence, source] }, await person({ earnedTrust: 2 }));
     await locked('report', echo, 'moderator');
-    await testDb().subjectLock.updateMany({ data: { until: null } });
+    await testDb().subjectLock.updateMany({ data: { until: after(7 * DAY) } });
     await decideDueEdits(after(8 * DAY));
     const applied = { state: 'applied', unreviewed: true };
     expect(await readEdit(edit.id, null, after(8 * DAY))).toMatchObject(applied);

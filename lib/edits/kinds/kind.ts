@@ -143,7 +143,7 @@ export interface Kind {
   touches(tx: Tx, edit: Target & { readonly changes: Fields }): Promise<SubjectRow[]>;
   /** Retirement, merge, change of port, range or transport (workflow, "An edit lives"). */
   isDestructive(edit: Weighed): boolean;
-  /** Whether nothing that was there is changed or taken away, and no more than a few ports are taken up. */
+  /** Whether nothing that was there is changed, taken away or spoken against, and no more than a few ports are taken up. */
   onlyAdds(edit: Weighed): boolean;
   /**
    * Proves a proposal against the present state and against the proposer's level (`input.trust`): what is

@@ -25,7 +25,7 @@ import {
 } from './input';
 import type { EditRecord, Kind, Plan, PlannedWrite } from './kind';
 import { aboutNewReport } from './targets';
-import { MOST_PORTS_UNSEEN } from './weight';
+import { isNeutral, MOST_PORTS_UNSEEN } from './weight';
 
 /** A new report; it may bring a new software entry with it. */
 export const reportCreate: Kind = {
@@ -41,6 +41,7 @@ export const reportCreate: Kind = {
   isDestructive: () => false,
   onlyAdds: ({ changes }) =>
     Number(changes.portEnd) - Number(changes.portStart) < MOST_PORTS_UNSEEN &&
+    isNeutral(changes.role) &&
     !bringsOtherNames(changes),
   async prepare(tx, input, now) {
     const parsed = parseChanges(reportCreateSchema, input.changes);

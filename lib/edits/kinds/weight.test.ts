@@ -83,6 +83,10 @@ describe('an edit only adds', () => {
       }),
     ).toBe(true);
   });
+  it.each(['malware', 'historic'])('not when it says of software that it is %s', (role) => {
+    const changes = { portStart: 1, portEnd: 1, role };
+    expect(onlyAdds({ kind: 'report.create', changes, base: null })).toBe(false);
+  });
   it('not when it takes up more than a few ports', () => {
     expect(reports(MOST_PORTS_UNSEEN + 1)).toBe(false);
   });

@@ -7,8 +7,13 @@ const MOVING_FIELDS = [
   ...['portStart', 'portEnd', 'transports', 'software'],
   ...['state', 'mergedInto'],
 ] as const;
-/** Roles that speak against what stood there before. */
+/** Roles that speak against the software, or against what stood there before. */
 const AGAINST = ['historic', 'malware'];
+
+/** Whether a report of this role speaks against nobody. */
+export function isNeutral(role: unknown): boolean {
+  return !AGAINST.includes(String(role));
+}
 
 /**
  * Whether the edit takes away what a report says: it makes another report of it (change of port, range, transport,
@@ -17,11 +22,7 @@ const AGAINST = ['historic', 'malware'];
 export function unmakesReport({ changes, base }: Weighed): boolean {
   const differs = (name: string) => name in changes && !isDeepEqual(changes[name], base?.[name]);
   const finds = differs('finding') && changes.finding !== null;
-  return (
-    MOVING_FIELDS.some(differs) ||
-    finds ||
-    (differs('role') && AGAINST.includes(String(changes.role)))
-  );
+  return MOVING_FIELDS.some(differs) || finds || (differs('role') && !isNeutral(changes.role));
 }
 
 /** A report of more ports than this needs a moderator (workflow, "Reports"). */
@@ -37,7 +38,7 @@ export function claimsVeryManyPorts(
   return Number(changes.portEnd ?? edit.portEnd) - start >= MOST_PORTS_BY_REVIEWERS;
 }
 
-/** A report of more ports than these keeps others of its software out of so many that people look at it (decision 50). */
+/** A report of more ports than these keeps others of its software out of so many that people look at it (decision 54). */
 export const MOST_PORTS_UNSEEN = 16;
 
 /** Whether all that the edit does is to add further evidence. */

@@ -8,7 +8,7 @@ import { kindOf } from '@/lib/edits/registry';
 import { countedTrust } from '@/lib/edits/rules/counted-trust';
 import { isHarmless } from '@/lib/edits/rules/outcome';
 import type { EditState, Fields, Verdict } from '@/lib/edits/types';
-import { DAY, MINUTE } from '@/lib/platform/clock';
+import { DAY } from '@/lib/platform/clock';
 import type { Tx } from '@/lib/platform/db';
 import type { Edit } from '@/lib/platform/generated/prisma/client';
 import { STANDS } from '@/lib/trust/queries';
@@ -17,7 +17,8 @@ import { lookAhead } from './plan';
 import { withRenewals } from './renewals';
 import { findUndone } from './undone';
 import { wasFlagged } from './flagged';
-import { bringsOwnSourcesOnly, takesName, wasObjectedTo } from './well-founded';
+import { authorTrust, heldUntil, waitsForPerson } from './absence';
+import { bringsOwnSourcesOnly } from './brought';
 
 /** A moderator who did nothing as one for so long is not active (workflow, "An edit lives"). */
 export const MODERATOR_ACTIVE_MS = 30 * DAY;
@@ -65,7 +66,8 @@ export async function loadEditFacts(
   const given = await findReviews(tx, edit.id);
   const adds = kind.onlyAdds(record);
   const acts = await findActs(tx, edit.id);
-  const wordedAt = acts.flatMap(({ action, at }) => (action === TAKEN ? [] : [at]));
+  const worded = acts.filter(({ action }) => action !== TAKEN);
+  const wordedAt = worded.map(({ at }) => at);
   const takers = acts.flatMap(({ action, actorId }) => (action === TAKEN ? (actorId ?? []) : []));
   const improvements = given.filter(({ improves }) => improves);
   const improvers = improvements.map(({ reviewerId }) => reviewerId);
@@ -80,12 +82,13 @@ export async function loadEditFacts(
     improvers,
     renewer,
     undoes,
-    authorTrust: await authorTrust(tx, edit.authorId, [...takers, ...improvers]),
+    authorTrust: await authorTrust(tx, edit.authorId, [
+      ...improvers,
+      ...worded.flatMap(({ actorId }) => actorId ?? []),
+    ]),
     createdAt: edit.createdAt,
     authorActedAt: edit.authorActedAt,
-    answeredAt:
-      acts.findLast(({ action, actorId }) => action !== TAKEN && actorId === edit.authorId)?.at ??
-      null,
+    answeredAt: worded.findLast(({ actorId }) => actorId === edit.authorId)?.at ?? null,
     improvedAt: improvements.at(-1)?.at ?? null,
     lastActAt: edit.updatedAt,
     escalated: edit.escalatedAt !== null,
@@ -107,9 +110,8 @@ export async function loadEditFacts(
   };
   // Looked for where all else lets it be applied by absence, and nowhere else asked for.
   if (!isHarmless(facts)) return facts;
-  // Nobody looks at it: it is applied only as it was proposed.
-  const isAnother = edit.plan !== null && !(await ahead.hashes()).includes(edit.plan);
-  const objected = isAnother || (await takesName(tx, edit)) || (await wasObjectedTo(tx, edit));
+  const asked = { ahead, wordedAt: wordedAt.at(-1) ?? edit.createdAt, now };
+  const objected = await waitsForPerson(tx, edit, asked);
   return { ...facts, objected, heldUntil: await heldUntil(tx, edit.id, now) };
 }
 
@@ -121,16 +123,6 @@ type GivenReview = Awaited<ReturnType<typeof findReviews>>[number];
  */
 function isObjection({ verdict, voided, suspended }: GivenReview): boolean {
   return !suspended && (verdict === 'reject' || (verdict === 'request-changes' && !voided));
-}
-
-/** Until when a verdict of the desk, which can still be taken back, is waited for: it is given soon after its time. */
-async function heldUntil(tx: Tx, editId: number, now: Date): Promise<Date | null> {
-  const { _max } = await tx.heldVerdict.aggregate({
-    where: { editId, endedAt: null },
-    _max: { dueAt: true },
-  });
-  if (_max.dueAt === null) return null;
-  return new Date(Math.max(_max.dueAt.getTime(), now.getTime()) + MINUTE);
 }
 
 /** The reviews of an edit, voided ones too, each with the level that it counts with at this moment. */
@@ -162,18 +154,6 @@ function findActs(tx: Tx, editId: number) {
     orderBy: { id: 'asc' },
     select: { action: true, actorId: true, at: true },
   });
-}
-
-/** The author's level; none while anybody is suspended whose words are in the edit: a person looks at those. */
-async function authorTrust(tx: Tx, authorId: string, others: readonly string[]): Promise<number> {
-  const writers = await tx.user.findMany({
-    where: { id: { in: [authorId, ...others] } },
-    select: { ...STANDING, id: true, suspendedAt: true },
-  });
-  const author = writers.find(({ id }) => id === authorId);
-  if (author === undefined || writers.some(({ suspendedAt }) => suspendedAt !== null))
-    return TRUST.visitor;
-  return trustOf(author);
 }
 
 /** The ports of the report that the edit changes, as they are by now; of a new one those that it proposes. */

@@ -22,7 +22,7 @@ import { findAlsoChanges } from './also-changes';
 import { findDiff } from './diff';
 import { loadEditFacts } from './edit-facts';
 import { type Ahead, lookAhead } from './plan';
-import { proposedPlaces } from './well-founded';
+import { proposedPlaces } from './brought';
 import { withSourceChecks } from './source-checks';
 import { findPlace } from './place';
 import { EDIT_INCLUDE, summaries } from './summary';

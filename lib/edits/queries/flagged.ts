@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type SubjectRow, findNames } from '@/lib/locks/queries';
 import type { Tx } from '@/lib/platform/db';
-import { join, rows, type Sql, sql } from '@/lib/platform/raw';
+import { join, rows, sql } from '@/lib/platform/raw';
 
 /** Whether a flag was raised and no moderator said that it was wrong. The log keeps it when whoever raised it leaves. */
 
@@ -11,13 +11,29 @@ const NOT_DISMISSED = sql`raised.action = 'flag.raised' AND NOT EXISTS (SELECT F
   WHERE closed.subject_type = 'flag' AND closed.subject_id = raised.data ->> 'flag'
     AND closed.action = 'flag.closed' AND closed.data ->> 'verdict' = 'dismissed')`;
 
-/** That an edit was flagged. */
-export const isFlagged = (editId: Sql) =>
-  sql`EXISTS (SELECT FROM log_entry raised WHERE raised.edit_id = ${editId} AND ${NOT_DISMISSED})`;
+/** The edits that were flagged. */
+export const FLAGGED_EDITS = sql`SELECT raised.edit_id FROM log_entry raised WHERE raised.edit_id IS NOT NULL AND ${NOT_DISMISSED}`;
 
 /** Whether the edit was flagged. */
 export async function wasFlagged(tx: Tx, id: number): Promise<boolean> {
-  const [answer] = await rows(tx, Answer)`SELECT ${isFlagged(sql`${id}::int`)} AS is`;
+  const [answer] = await rows(tx, Answer)`
+    SELECT EXISTS (SELECT FROM log_entry raised WHERE raised.edit_id = ${id} AND ${NOT_DISMISSED}) AS is`;
+  return answer?.is ?? false;
+}
+
+/** Whether one of these, as the log calls them, was flagged since, or ever was and a moderator said that it was right. */
+export async function wereFlagged(
+  tx: Tx,
+  things: readonly { readonly type: string; readonly id: string }[],
+  since: Date,
+): Promise<boolean> {
+  const [answer] = await rows(tx, Answer)`
+    SELECT EXISTS (SELECT FROM log_entry raised
+      WHERE (raised.subject_type, raised.subject_id) IN (${join(things.map(({ type, id }) => sql`(${type}, ${id})`))})
+        AND ${NOT_DISMISSED}
+        AND (raised.at >= ${since} OR EXISTS (SELECT FROM log_entry upheld
+          WHERE upheld.subject_type = 'flag' AND upheld.subject_id = raised.data ->> 'flag'
+            AND upheld.action = 'flag.closed' AND upheld.data ->> 'verdict' = 'upheld'))) AS is`;
   return answer?.is ?? false;
 }
 

@@ -25,7 +25,7 @@ export interface EditFacts {
   readonly improvers: readonly string[];
   /** Of a revert, everybody whose words it takes away or brings back. */
   readonly undoes: readonly string[];
-  /** None while anybody is suspended whose words are in it. */
+  /** None where somebody else has words in it, or its author has left or is suspended. */
   readonly authorTrust: number;
   readonly createdAt: Date;
   readonly authorActedAt: Date;
@@ -40,9 +40,9 @@ export interface EditFacts {
   /** Reviewers alone may turn it down, but not apply it. */
   readonly needsModerator: boolean;
   readonly onlyAdds: boolean;
-  /** It brings a source, and all that it brings are on the software's own places and speak for it. */
+  /** It brings a source, and all that it brings is on the software's own places and speaks for it. */
   readonly primarySource: boolean;
-  /** People have objected to it, or to the same before, whatever became of them. */
+  /** People have objected to it, or to the same before, or somebody has come: it waits for a person. */
   readonly objected: boolean;
   /** Until when a verdict that can still be taken back is waited for; asked for where it may be applied by absence. */
   readonly heldUntil: Date | null;

@@ -68,6 +68,11 @@ describe('an edit is harmless', () => {
     expect(isHarmless(harmless)).toBe(true);
     for (const change of [
       { authorTrust: TRUST.member },
+      // Reviewers have each other.
+      { authorTrust: TRUST.reviewer },
+      { authorTrust: TRUST.moderator },
+      // It is the moderators' by then.
+      { escalated: true },
       { onlyAdds: false },
       { primarySource: false },
       { flagged: true },

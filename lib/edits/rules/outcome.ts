@@ -192,15 +192,16 @@ function afterHeld({ heldUntil }: EditFacts, now: Date): Outcome {
 }
 
 /**
- * Applied when nobody comes for seven days: a contributor's, that only adds, well founded and undisputed. What a
- * reviewer asked for stands until it is answered, also where the author withdrew the edit and opened it again.
+ * Applied when nobody comes for seven days (decision 54): a contributor's, who is no reviewer (those have each other), that
+ * only adds, well founded and undisputed. What was passed on to the moderators waits for them, whatever has changed since.
  */
 export function isHarmless(facts: EditFacts): boolean {
   const { authorTrust, onlyAdds, primarySource, flagged, objected } = facts;
   return (
     !facts.needsModerator &&
     !facts.inBatch &&
-    authorTrust >= TRUST.contributor &&
+    !facts.escalated &&
+    authorTrust === TRUST.contributor &&
     onlyAdds &&
     primarySource &&
     !flagged &&

@@ -1,0 +1,133 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { commentOnEdit } from '@/lib/edits/commands/comment';
+import { ANSWER } from '@/lib/edits/commands/plain-acts';
+import { decideDueEdits } from '@/lib/edits/commands/sweep';
+import { after, DAY, HOUR, newPair, storedEdit, T0 } from '@/lib/edits/kinds/scene.fixture';
+import { claimEdit } from '@/lib/moderation/commands/claims';
+import { closeFlag, raiseFlag } from '@/lib/moderation/commands/flags';
+import { lockSubject } from '@/lib/moderation/commands/locks';
+import { MINUTE } from '@/lib/platform/clock';
+import { transact } from '@/lib/platform/transact';
+import {
+  actOn,
+  givenReport,
+  must,
+  opened,
+  type Person,
+  person,
+  submit,
+} from '@/lib/testing/community';
+
+let p: Person; // a contributor
+let honest: Person; // a reviewer
+let moderator: Person;
+let report: number;
+
+beforeEach(async () => {
+  let carol: Person;
+  ({ carol, honest, moderator } = await newPair());
+  p = await person({ earnedTrust: 2 });
+  report = await givenReport(carol, {}, T0);
+});
+
+const unseen = { state: 'applied', unreviewed: true };
+const waits = { state: 'open', escalatedAt: expect.any(Date) as Date };
+const inTime = async ({ id }: { readonly id: number }, ms = 8 * DAY) => {
+  await decideDueEdits(after(ms));
+  return storedEdit(id);
+};
+const own = (path: string) => ({ kind: 'vendor-docs', url: `https://echo.labstack.com/${path}` });
+const proposeSource = async () => {
+  const changes = { evidence: [own('guide'), own('more')] };
+  return must(await submit(p, { kind: 'report.update', subject: report, changes }, T0));
+};
+const proposeReport = (at = T0) => opened(p, 2000, at, { software: { slug: 'echo' } });
+
+describe('a lock in force', () => {
+  const locked = async (type: 'report' | 'software', term = '30-days', level = 'moderator') => {
+    const subject = { type, id: type === 'report' ? report : 'echo' };
+    const body = { subject, level, term, reason: 'A quarrel.' };
+    must(await transact((tx) => lockSubject(tx, moderator, body as never, after(HOUR))));
+  };
+
+  it.each(['report', 'software'] as const)('on its %s keeps a source out', async (type) => {
+    const edit = await proposeSource();
+    await locked(type);
+    expect(await inTime(edit)).toMatchObject(waits);
+  });
+
+  it('on its entry keeps a new report out, whatever its level', async () => {
+    await locked('software', '30-days', 'reviewer');
+    expect(await inTime(await proposeReport(after(2 * HOUR)), 9 * DAY)).toMatchObject(waits);
+  });
+
+  it('does not once it has run out', async () => {
+    const edit = await proposeSource();
+    await locked('report', '24-hours');
+    expect(await inTime(edit)).toMatchObject(unseen);
+  });
+});
+
+describe('a comment', () => {
+  const says = (who: Person, editId: number, ms: number) =>
+    transact((tx) =>
+      commentOnEdit(tx, who, { editId, text: 'Where is that from?', now: after(ms) }),
+    );
+
+  it('of a reviewer waits for a person', async () => {
+    const edit = await proposeReport();
+    must(await says(honest, edit.id, HOUR));
+    expect(await inTime(edit)).toMatchObject(waits);
+  });
+
+  it('that was answered in other words, or is the author’s own, does not', async () => {
+    const edit = await proposeReport();
+    must(await says(honest, edit.id, HOUR));
+    const answer = { changes: { summary: 'Echo’s guides say so' }, note: 'There.' };
+    must(await actOn(ANSWER, p, edit.id, answer, after(2 * HOUR)));
+    must(await says(p, edit.id, 3 * HOUR));
+    expect(await inTime(edit)).toMatchObject(unseen);
+  });
+});
+
+describe('a claim', () => {
+  it.each([
+    [MINUTE, waits],
+    [DAY, unseen],
+  ])('that began %i ms before is in force, or over', async (before, expected) => {
+    const edit = await proposeReport();
+    must(await transact((tx) => claimEdit(tx, honest, edit.id, after(7 * DAY - before))));
+    expect(await inTime(edit, 7 * DAY)).toMatchObject(expected);
+  });
+});
+
+describe('a flag', () => {
+  const flagged = async (type: string, verdict: 'upheld' | 'dismissed' | null, ms = HOUR) => {
+    const id = type === 'user' ? p.handle : type === 'software' ? 'echo' : report;
+    const body = { subject: { type, id }, reason: 'spam', note: 'Bad.' };
+    const flag = must(await transact((tx) => raiseFlag(tx, honest, body as never, after(ms))));
+    if (verdict === null) return;
+    must(
+      await transact((tx) => closeFlag(tx, moderator, flag.id, verdict, 'Seen.', after(ms + HOUR))),
+    );
+  };
+
+  describe.each(['user', 'software', 'report'])('on the %s', (type) => {
+    it.each([
+      ['open', null, HOUR, waits],
+      ['upheld', 'upheld', HOUR, waits],
+      ['upheld long ago', 'upheld', -60 * DAY, waits],
+      ['dismissed', 'dismissed', HOUR, unseen],
+      ['forgotten', null, -60 * DAY, unseen],
+    ] as const)('that is %s waits for a person, or not', async (_, verdict, ms, expected) => {
+      const edit = await proposeSource();
+      await flagged(type, verdict, ms);
+      expect(await inTime(edit)).toMatchObject(expected);
+    });
+  });
+
+  it('on its entry keeps a new report out', async () => {
+    await flagged('software', null);
+    expect(await inTime(await proposeReport())).toMatchObject(waits);
+  });
+});
