@@ -1,7 +1,8 @@
 import type { EvidenceChange } from '@/lib/reports/changes';
 import type { EvidenceContent, ReportContent } from '@/lib/reports/content';
 import { evidenceContents } from '@/lib/reports/evidence';
-import type { OwnPlaces } from '@/lib/software/places';
+import { isNeutral } from '@/lib/edits/kinds/weight';
+import { isOwnPlace, type OwnPlaces } from '@/lib/software/places';
 import type { Role } from '@/lib/reports/types';
 import { type Port, portSchema } from '@/lib/ports/types';
 import type { PortSpan } from '@/lib/search/rules/port-token';
@@ -78,6 +79,11 @@ export class Claims {
         ...(quality === 'wrong' && piece === 1 ? { supports: false } : {}),
       })),
     };
+  }
+
+  /** Whether it is applied when nobody comes: no source elsewhere, and nothing against the software (decision 54). */
+  protected mayComeUnseen({ role, evidence }: Claim): boolean {
+    return isNeutral(role) && evidence.every(({ url }) => isOwnPlace(url ?? '', this.places));
   }
 
   protected freeSpan(): Pick<Claim, 'portStart' | 'portEnd'> {

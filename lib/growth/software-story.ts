@@ -1,6 +1,5 @@
 import { DAY, HOUR } from '@/lib/platform/clock';
-import { isNeutral } from '@/lib/edits/kinds/weight';
-import { isOwnPlace, type OwnPlaces } from '@/lib/software/places';
+import type { OwnPlaces } from '@/lib/software/places';
 import { reportContentSchema } from '@/lib/reports/content';
 import type { SoftwareContent } from '@/lib/software/types';
 import { Acts, spanOf } from './acts';
@@ -72,11 +71,8 @@ class Teller extends Acts {
     edit.report = index;
     const { author } = edit.proposed;
     const isRegular = author >= this.plan.regulars.from && author < this.plan.regulars.to;
-    const mayComeUnseen =
-      isRegular &&
-      isNeutral(changes.role) &&
-      changes.evidence.every(({ url }) => isOwnPlace(url ?? '', this.places));
-    const decided = this.decide(edit, mayComeUnseen && dice.chance(0.5) ? 'absence' : null);
+    const isUnseen = isRegular && this.mayComeUnseen(changes) && dice.chance(0.5);
+    const decided = this.decide(edit, isUnseen ? 'absence' : null);
     const content = reportContentSchema.parse({
       ...{ description: '', versions: '', onByDefault: null, ...changes },
       ...{ software: this.software.slug, finding: null, state: 'active', mergedInto: null },
