@@ -1,12 +1,16 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { createToken } from '@/lib/auth/commands/tokens';
+import type { Actor } from '@/lib/auth/types';
 import { commentOnEdit } from '@/lib/edits/commands/comment';
-import { ANSWER } from '@/lib/edits/commands/plain-acts';
+import { ANSWER, REOPEN, WITHDRAW } from '@/lib/edits/commands/plain-acts';
 import { decideDueEdits } from '@/lib/edits/commands/sweep';
 import { after, DAY, HOUR, newPair, storedEdit, T0 } from '@/lib/edits/kinds/scene.fixture';
+import { restoreAccount, suspendAccount } from '@/lib/moderation/commands/accounts';
 import { claimEdit } from '@/lib/moderation/commands/claims';
 import { closeFlag, raiseFlag } from '@/lib/moderation/commands/flags';
+import { giveDueVerdicts, holdVerdict, sweepVerdicts } from '@/lib/moderation/commands/held';
 import { lockSubject } from '@/lib/moderation/commands/locks';
-import { MINUTE } from '@/lib/platform/clock';
+import { MINUTE, SECOND } from '@/lib/platform/clock';
 import { transact } from '@/lib/platform/transact';
 import {
   actOn,
@@ -17,6 +21,7 @@ import {
   person,
   submit,
 } from '@/lib/testing/community';
+import { testDb } from '@/lib/testing/postgres';
 
 let p: Person; // a contributor
 let honest: Person; // a reviewer
@@ -129,5 +134,59 @@ describe('a flag', () => {
   it('on its entry keeps a new report out', async () => {
     await flagged('software', null);
     expect(await inTime(await proposeReport())).toMatchObject(waits);
+  });
+});
+
+describe('a verdict of the desk that came too late,', () => {
+  const late = async (verdict: 'reject' | 'request-changes' | 'approve') => {
+    const edit = await proposeReport();
+    const token = { name: 'desk', scopes: ['read', 'write'], expiresAt: null } as const;
+    must(await createToken(testDb(), honest.id, token as never, T0));
+    const { id: tokenId } = await testDb().apiToken.findFirstOrThrow();
+    const who = { ...honest, via: 'token', sessionId: null, tokenId } as unknown as Actor;
+    const input = { verdict, reason: 'The page says nothing of it.', version: 1 } as const;
+    must(await transact((tx) => holdVerdict(tx, who, edit.id, input, after(HOUR))));
+    const again = { changes: { summary: 'Echo’s guides say so' }, note: 'I stand by it.' };
+    must(await actOn(ANSWER, p, edit.id, again, after(HOUR + SECOND)));
+    await giveDueVerdicts(after(HOUR + MINUTE));
+    expect(await testDb().review.count({ where: { editId: edit.id } })).toBe(0);
+    await sweepVerdicts(after(6 * DAY));
+    return edit;
+  };
+
+  it.each(['reject', 'request-changes'] as const)('%s, waits for a person', async (verdict) => {
+    expect(await inTime(await late(verdict))).toMatchObject(waits);
+  });
+
+  it('approve, does not', async () => {
+    expect(await inTime(await late('approve'))).toMatchObject(unseen);
+  });
+
+  it('is kept no longer than the edit waits', async () => {
+    const edit = await late('reject');
+    must(await actOn(WITHDRAW, p, edit.id, {}, after(6 * DAY)));
+    await sweepVerdicts(after(7 * DAY));
+    expect(await testDb().heldVerdict.count()).toBe(0);
+  });
+});
+
+describe('what was withdrawn and opened again', () => {
+  const reopened = async (edit: { readonly id: number }) => {
+    must(await actOn(REOPEN, p, edit.id, {}, after(2 * DAY)));
+    return inTime(edit, 10 * DAY);
+  };
+
+  it('by its author alone, does not wait', async () => {
+    const edit = await proposeReport();
+    must(await actOn(WITHDRAW, p, edit.id, {}, after(HOUR)));
+    expect(await reopened(edit)).toMatchObject(unseen);
+  });
+
+  it('with its suspended account, waits for a person', async () => {
+    const edit = await proposeReport();
+    const why = 'Spam.';
+    must(await transact((tx) => suspendAccount(tx, moderator, p.handle, why, after(HOUR))));
+    must(await transact((tx) => restoreAccount(tx, moderator, p.handle, why, after(DAY))));
+    expect(await reopened(edit)).toMatchObject(waits);
   });
 });

@@ -1,7 +1,7 @@
 import { findInForce, findNames, type SubjectRow } from '@/lib/locks/queries';
 import { DAY } from '@/lib/platform/clock';
 import type { Tx } from '@/lib/platform/db';
-import type { Edit } from '@/lib/platform/generated/prisma/client';
+import { type Edit, Prisma } from '@/lib/platform/generated/prisma/client';
 import { chosenBy, chosenEntry } from './chosen';
 import { wereFlagged } from './flagged';
 
@@ -10,7 +10,8 @@ export const FLAG_HOLDS_MS = 30 * DAY;
 
 /**
  * Whether somebody came, although nobody gave a verdict: they locked what the edit is about, wrote to its author since its
- * words were last written (`wordedAt`), have it open at the desk, or flagged its report, its entry or its author.
+ * words were last written (`wordedAt`), have it open at the desk, turned it down a moment too late, took it from its
+ * author, or flagged its report, its entry or its author.
  */
 export async function somebodyCame(
   tx: Tx,
@@ -23,6 +24,7 @@ export async function somebodyCame(
     (await findInForce(tx, things, now)).length > 0 ||
     (await isOpenAtDesk(tx, edit, now)) ||
     (await wasAnswered(tx, edit, wordedAt)) ||
+    (await wasTurnedDown(tx, edit)) ||
     wereFlagged(
       tx,
       [{ type: 'user', id: edit.authorId }, ...(await named(tx, things))],
@@ -67,4 +69,20 @@ async function wasAnswered(tx: Tx, edit: Edit, since: Date): Promise<boolean> {
     },
   });
   return comments > 0;
+}
+
+/**
+ * Whether a verdict that would have turned it down came too late, because it was changed within the ten seconds, or
+ * somebody else withdrew it, be it with all of a suspended account.
+ */
+async function wasTurnedDown(tx: Tx, { id: editId, authorId }: Edit): Promise<boolean> {
+  const late = await tx.heldVerdict.count({
+    where: {
+      ...{ editId, verdict: { in: ['reject', 'request-changes'] } },
+      ...{ refusal: { not: Prisma.AnyNull }, reviewer: { suspendedAt: null } },
+    },
+  });
+  if (late > 0) return true;
+  const withdrawn = { editId, action: 'edit.withdrawn', actorId: { not: authorId } };
+  return (await tx.logEntry.count({ where: withdrawn })) > 0;
 }

@@ -8,7 +8,7 @@ import type { Waits } from '@/lib/jobs/rules/waits';
 import { DAY, HOUR, MINUTE, SECOND } from '@/lib/platform/clock';
 import { db, type Tx } from '@/lib/platform/db';
 import { type Failure, failure, type Result, success } from '@/lib/platform/errors';
-import type { HeldVerdict as Row, Prisma } from '@/lib/platform/generated/prisma/client';
+import { type HeldVerdict as Row, Prisma } from '@/lib/platform/generated/prisma/client';
 import { takeFromLimit } from '@/lib/platform/limits';
 import { transact } from '@/lib/platform/transact';
 import { HELD_MS, type HeldVerdict } from '../held';
@@ -146,8 +146,12 @@ function inputOf({ verdict, reason, changes, neverAgain, version, plan }: Row): 
   };
 }
 
-/** What became of a verdict is told for minutes, and kept for a day. */
+/**
+ * What became of a verdict is told for minutes, and kept for a day; of one that came too late as long as the edit waits,
+ * because somebody did come (decision 54).
+ */
 export async function sweepVerdicts(now: Date): Promise<void> {
   const before = new Date(now.getTime() - DAY);
-  await db().heldVerdict.deleteMany({ where: { endedAt: { lt: before } } });
+  const isOver = [{ refusal: { equals: Prisma.AnyNull } }, { edit: { decidedAt: { not: null } } }];
+  await db().heldVerdict.deleteMany({ where: { endedAt: { lt: before }, OR: isOver } });
 }
