@@ -2,7 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { ARTICLE_FIELDS } from '@/lib/articles/fields';
 import { mergeShapes } from '@/lib/platform/fields';
 import { mergeFields, mergeTaking } from './merge';
-import { changedLines, lostMentions, mentionedSources, renumbered } from './sources';
+import {
+  changedLines,
+  linkDefinitions,
+  lostMentions,
+  mentionedSources,
+  renumbered,
+} from './sources';
 
 const SHAPES = mergeShapes(ARTICLE_FIELDS);
 const source = (id: number, site: string, title = site) => ({
@@ -84,4 +90,10 @@ describe('the sources that new words rest on', () => {
     expect(changedLines('a\nb\nb', 'b\na\nb')).toEqual({ gone: [], come: [] });
     expect(changedLines('a\nb', 'b\nb')).toEqual({ gone: ['a'], come: ['b'] });
   });
+});
+
+it('the lines that say where links lead are found quickly in whatever is typed', () => {
+  const definitions = ['[g]: https://g.example', '> [a\\[b]:', '> https://h.example'];
+  const text = [...definitions, 'https://i.example', '['.repeat(60_000), 'x'].join('\n');
+  expect(linkDefinitions(text)).toEqual(definitions);
 });

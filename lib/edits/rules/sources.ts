@@ -134,7 +134,7 @@ function linesOf(text: unknown): string[] {
 /** The lines that may say where `[text][name]` leads: `[name]: https://…`, with the address there or on the next line. */
 export function linkDefinitions(text: unknown): string[] {
   const lines = linesOf(text);
-  const begins = (line = '') => /\[[^\]]+\]:/.test(line);
+  const begins = (line = '') => line.includes(']:');
   return lines.filter((line, at) => begins(line) || begins(lines[at - 1]));
 }
 
