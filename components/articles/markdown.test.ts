@@ -56,7 +56,7 @@ describe('citations', () => {
       ],
     ]);
     const tree = { type: 'root', children: [{ type: 'text', value: 'No.[^2]' }] };
-    citationPlugin(new Map([[2, 1]]))(tree);
+    citationPlugin(new Map([[2, 1]]))(tree, { value: 'No.[^2]' });
     expect(tree.children[1]).toMatchObject({
       data: { hProperties: { 'data-source': '2', 'data-mention': '2' } },
     });
@@ -84,7 +84,7 @@ describe('citations', () => {
       type: 'root',
       children: [{ type: 'paragraph', children: [{ type: 'text', value: 'One.[^1] Two.[^1]' }] }],
     };
-    citationPlugin()(tree);
+    citationPlugin()(tree, { value: 'One.[^1] Two.[^1]' });
     const sup = (mention: string) => ({
       type: 'citation',
       data: { hName: 'sup', hProperties: { 'data-source': '1', 'data-mention': mention } },

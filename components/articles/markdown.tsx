@@ -124,33 +124,40 @@ interface Node {
   type: string;
   value?: string;
   children?: Node[];
+  position?: { start: { offset?: number }; end: { offset?: number } };
   data?: { hName?: string; hProperties?: Record<string, string> };
 }
 
 /**
  * A remark plugin that makes `[^3]` in text a `sup` element carrying the source's number and which
- * mention of it this is, counted on from `before`, so that the source can link back. Code keeps its brackets.
+ * mention of it this is, counted on from `before`, so that the source can link back. Code keeps its brackets, and so does
+ * what is written with a mark escaped: the rules read what is written.
  */
 export function citationPlugin(before: ReadonlyMap<number, number> = new Map()) {
-  return (tree: Node): void => {
+  return (tree: Node, file: { readonly value: unknown }): void => {
     const seen = new Map([...before].map(([id, count]) => [String(id), count]));
-    visit(tree, seen);
+    visit(tree, seen, String(file.value));
   };
 }
 
-function visit(node: Node, seen: Map<string, number>): void {
+function visit(node: Node, seen: Map<string, number>, written: string): void {
   if (node.children === undefined) return;
   node.children = node.children.flatMap((child) => {
-    if (child.type === 'text') return split(child.value ?? '', seen);
-    visit(child, seen);
+    if (child.type === 'text') return split(child, seen, written);
+    visit(child, seen, written);
     return [child];
   });
 }
 
-function split(text: string, seen: Map<string, number>): Node[] {
+function split({ value: text = '', position }: Node, seen: Map<string, number>, written: string) {
+  const own = written.slice(position?.start.offset, position?.end.offset);
+  const literal = [...own.matchAll(MENTION)].map(([mention]) => mention);
   const parts: Node[] = [];
   let end = 0;
   for (const match of text.matchAll(MENTION)) {
+    const at = literal.indexOf(match[0]);
+    if (at === -1) continue;
+    literal.splice(at, 1);
     const id = match[1] ?? '';
     const mention = (seen.get(id) ?? 0) + 1;
     seen.set(id, mention);

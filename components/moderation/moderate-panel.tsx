@@ -12,7 +12,7 @@ import { Moment } from '@/components/edits/moment';
 import { useRefusalText } from '@/components/edits/refusal-text';
 import { buttonClass } from '@/components/ui/button-class';
 import { editPath } from '@/lib/edits/routes';
-import type { BulkRevert } from '@/lib/moderation/commands/bulk-revert';
+import type { BulkItem, BulkRevert } from '@/lib/moderation/commands/bulk-revert';
 import type { ModeratedAccount } from '@/lib/moderation/queries/account';
 import { type AccountAct, accountActEndpoint } from '@/lib/moderation/routes';
 import styles from './moderate-panel.module.css';
@@ -183,24 +183,34 @@ function RevertBox({ handle }: { readonly handle: string }) {
 
 function Outcome({ bulk }: { readonly bulk: BulkRevert }) {
   const t = useTranslations('queue');
-  const edits = useTranslations('edits');
-  const reverted = bulk.items.filter(({ outcome }) => outcome === 'reverted');
-  const conflicts = bulk.items.filter(({ outcome }) => outcome === 'conflicts').length;
+  const itemsThat = (outcome: BulkItem['outcome']) =>
+    bulk.items.filter((item) => item.outcome === outcome);
+  const [reverted, others] = [itemsThat('reverted'), itemsThat('others-edit')];
+  const conflicts = itemsThat('conflicts').length;
   return (
     <>
       <p>
         {t(bulk.dryRun ? 'moderate.wouldRevert' : 'moderate.reverted', { count: reverted.length })}
       </p>
-      <ul className={styles.items}>
-        {reverted.map(({ edit, revert }) => (
-          <li key={edit}>
-            <IntlLink href={editPath(revert ?? edit)}>
-              {edits('number', { id: String(revert ?? edit) })}
-            </IntlLink>
-          </li>
-        ))}
-      </ul>
+      <EditLinks items={reverted} />
       {conflicts > 0 && <p>{t('moderate.conflicts', { count: conflicts })}</p>}
+      {others.length > 0 && <p>{t('moderate.othersEdits', { count: others.length })}</p>}
+      <EditLinks items={others} />
     </>
+  );
+}
+
+function EditLinks({ items }: { readonly items: readonly BulkItem[] }) {
+  const t = useTranslations('edits');
+  return (
+    <ul className={styles.items}>
+      {items.map(({ edit, revert }) => (
+        <li key={edit}>
+          <IntlLink href={editPath(revert ?? edit)}>
+            {t('number', { id: String(revert ?? edit) })}
+          </IntlLink>
+        </li>
+      ))}
+    </ul>
   );
 }

@@ -111,8 +111,26 @@ export async function findOfficialUsesOf(
   return new Map(meant.map(({ slug }) => [slug, uses.get(slug) ?? []]));
 }
 
+const Naming = z.object({ service: z.string(), software: z.array(z.string()) });
+
+/** The services whose profiles name programs by these names, and no others, in normal form; with the names that do. */
+export async function servicesNaming(
+  tx: Tx,
+  names: readonly string[],
+): Promise<z.infer<typeof Naming>[]> {
+  const plain = [...new Set(names.map(plainName))];
+  const found = await rows(tx, Naming)`
+    SELECT service_name AS service, software FROM service_profile
+    WHERE state = 'active' AND plain_names('', '', software) && ${plain}::text[] ORDER BY service_name`;
+  const keys = new Set(names.map(normName));
+  return found.map(({ service, software }) => ({
+    service,
+    software: software.filter((name) => keys.has(normName(name))),
+  }));
+}
+
 /** Profiles that name programs. */
-export function findNaming(tx: Tx) {
+function findNaming(tx: Tx) {
   return tx.serviceProfile.findMany({
     where: { state: 'active', NOT: { software: { isEmpty: true } } },
     select: PROFILE,

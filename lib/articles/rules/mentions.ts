@@ -1,5 +1,5 @@
 /** A mention of a numbered source in a text. */
-export const MENTION = /\[\^(\d{1,3})\]/g;
+export const MENTION = /\[\^([1-9]\d{0,2})\]/g;
 /** Code keeps its brackets: there a mention is none. */
 const CODE = /(```[\s\S]*?```|(?<!\\)`[^`\n]*`)/;
 

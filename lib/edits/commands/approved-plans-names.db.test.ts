@@ -104,6 +104,34 @@ describe('an approval of a name of an entry ends', () => {
     expect(await approvedAround(edit, echoIsEko)).toBe('open');
   });
 
+  it('where it is taken from an entry that is another by then', async () => {
+    await seen(carol, entry('foo', { aliases: ['eko'] }), 1);
+    const edit = await proposed(entry('echo', { name: 'Eko' }), HOUR);
+    const state = await approvedAround(edit, () =>
+      seen(carol, entry('foo', { name: 'Foo Server' }), 3 * HOUR),
+    );
+    expect(state).toBe('open');
+  });
+
+  it('where a program that a profile no longer names is another’s by then', async () => {
+    await seen(carol, entry('foo', { aliases: ['eko'] }), 1);
+    await seen(carol, profile('eko', 'xrdp'), 2);
+    const state = await approvedAround(await proposed(profile('xrdp'), HOUR), async () => {
+      await seen(carol, entry('foo', { aliases: [] }), 3 * HOUR);
+      await echoIsEko();
+    });
+    expect(state).toBe('open');
+  });
+
+  it('and holds where another report brings the new entry, which a profile names already', async () => {
+    await seen(carol, profile('Eko'), 1);
+    const state = await approvedAround(await proposed(newEntry(), HOUR), () => {
+      const { changes } = newEntry();
+      return seen(carol, { kind: 'report.create', changes: { ...changes, ...at(7) } }, 3 * HOUR);
+    });
+    expect(state).toBe('applied');
+  });
+
   it('and holds where names that have nothing to do with it come', async () => {
     const edit = await proposed(entry('foo', { aliases: ['eko'] }));
     const state = await approvedAround(edit, async () => {

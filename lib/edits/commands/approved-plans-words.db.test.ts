@@ -77,6 +77,7 @@ describe('an approval of words is of the sources under them, and ends', () => {
   it.each([
     ['behind it', (url: string) => `[g]: ${url}`],
     ['on the next line, in a quote', (url: string) => `> [g]:\n> ${url}`],
+    ['behind a name of two lines', (url: string) => `[the\ng]: ${url}`],
   ])('where a link leads elsewhere by then that stands %s', async (_, link) => {
     const said = (text: string, url: string) =>
       article({ title: 'Echo', body: `${text}\n\n-\n\n-\n\n${link(url)}` });
@@ -118,7 +119,10 @@ describe('an approval of words is of the sources under them, and ends', () => {
     expect(state).toBe('open');
   });
 
-  it('where a translation follows another article by then', async () => {
+  it.each([
+    [{ translatedRevision: 2 }, { translatedFrom: 'es' }],
+    [{ translatedFrom: 'es' }, { translatedRevision: 2 }],
+  ])('where a translation follows another article by then: %j', async (mine, theirs) => {
     const inSpanish = (changes: object) =>
       ({ kind: 'article.update', subject: { port: 1323, locale: 'es' }, changes }) as const;
     for (const body of ['One.', 'Two.']) {
@@ -130,8 +134,8 @@ describe('an approval of words is of the sources under them, and ends', () => {
     const follows = (from: string, translatedRevision: number) =>
       ({ translatedFrom: from, translatedRevision }) as const;
     await seen(carol, inPolish({ title: 'Echo', body: 'Raz.', ...follows('en', 1) }), 1);
-    const state = await approvedAround(inPolish({ translatedRevision: 2 }), () =>
-      seen(carol, inPolish({ translatedFrom: 'es' }), 2 * HOUR),
+    const state = await approvedAround(inPolish(mine), () =>
+      seen(carol, inPolish(theirs), 2 * HOUR),
     );
     expect(state).toBe('open');
   });
@@ -158,5 +162,37 @@ describe('an approval of another source ends where other words rest on it by the
       seen(carol, profile({ securityNote: 'It is safe.' }), 2 * HOUR),
     );
     expect(state).toBe('open');
+  });
+});
+
+describe('an approval of words holds where', () => {
+  const body = 'One.[^1]\n\nTwo.\n\nThree.';
+  const source = (id: number, more: object = {}) => ({
+    ...{ id, title: 'The guide', publisher: '', url: `https://echo.labstack.com/${id}` },
+    ...{ checked: '2026-11-01', ...more },
+  });
+  const changed = (one: string, other: string, more: object = {}) =>
+    article({ body: body.replace(one, other), ...more });
+  const cited = (...citations: object[]) => ({ citations });
+
+  it.each([
+    [
+      'a line has code, and another a source by then',
+      changed('Two.', 'Start it with `echo -p 1323`.'),
+      changed('Three.', 'Three.[^2]', cited(source(1), source(2))),
+    ],
+    [
+      'an address of IPv6 stands elsewhere by then',
+      changed('Two.', 'Too.'),
+      changed('Three.', 'It listens on [::1]:1323.'),
+    ],
+    [
+      'a source is called otherwise, and what mentions it is, too',
+      article(cited(source(1, { title: 'Echo: the guide', checked: '2026-11-19' }))),
+      changed('One.', 'Number one.'),
+    ],
+  ])('%s', async (_, mine, theirs) => {
+    await seen(carol, article({ title: 'Echo', body, ...cited(source(1)) }), 1);
+    expect(await approvedAround(mine, () => seen(carol, theirs, 2 * HOUR))).toBe('applied');
   });
 });

@@ -27,14 +27,15 @@ export function isRestedOn(inverse: Inverse): boolean {
 }
 
 /**
- * What rests on what comes back of a thing, or it on them; nothing where no field comes back on which anything rests.
+ * What rests on what comes back of a thing, or it on them; of all but an entry nothing where no field comes back on which
+ * anything rests: what others say of an entry stands beside all its words.
  * - A report: its entry before and after, and what became part of it.
  * - An entry: its reports, the profiles that name it, and entries that have a name of it by now.
  * - The profile of a service: the entries that it is to name.
  * - An article: its translations.
  */
 export async function findAround(tx: Tx, inverse: Inverse): Promise<SubjectRow[]> {
-  if (!isRestedOn(inverse)) return [];
+  if (inverse.type !== 'software' && !isRestedOn(inverse)) return [];
   return AROUND[inverse.type](tx, inverse);
 }
 

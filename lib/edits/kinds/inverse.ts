@@ -33,50 +33,31 @@ export function setsAny({ mine }: Inverse, names: readonly string[]): boolean {
   return names.some((name) => name in mine);
 }
 
-/** What an applied edit wrote and a revert of it writes again. */
+/** What an applied edit wrote and a revert of it writes again. A new entry stays. */
 export async function leftBy(tx: Tx, editId: number): Promise<SubjectRow[]> {
-  const left = await inversesOf(tx, editId);
-  return [...new Map(left.map(({ type, id }) => [`${type}/${id}`, { type, id }])).values()];
+  const left = await tx.revision.findMany({
+    where: { editId, NOT: { subjectType: 'software', number: 1 } },
+    distinct: ['subjectType', 'subjectId'],
+    select: { subjectType: true, subjectId: true },
+  });
+  return left.map(({ subjectType, subjectId }) => ({
+    type: subjectType as SubjectType,
+    id: subjectId,
+  }));
 }
 
-/**
- * What would undo each revision an edit left, in the order it left them. A new software entry stays, because others may
- * have named it since; one that nobody had looked at keeps its name alone.
- */
+/** What would undo each revision an edit left, in the order it left them. A new software entry stays. */
 export async function inversesOf(tx: Tx, editId: number): Promise<Inverse[]> {
   const inverses: Inverse[] = [];
   for (const { before, ...left } of await revisionsLeft(tx, editId)) {
     const one = { ...left, editId };
     if (before !== null) inverses.push({ ...one, ...between(before, left.content) });
     else if (left.type !== 'software') inverses.push({ ...one, ...RETIRES });
-    else if (await isUnseen(tx, one))
-      inverses.push({ ...one, ...between({ ...left.content, ...NAME_ALONE }, left.content) });
   }
   return inverses;
 }
 
 const RETIRES = { base: { state: 'active' }, mine: { state: 'retired' } } as const;
-/** What an entry says besides its name. */
-const NAME_ALONE = {
-  ...{ tagline: '', taglines: {}, homepage: '' },
-  ...{ domains: [], repositories: [], aliases: [] },
-};
-
-/** Whether an entry came when nobody looked, and no other report was ever of it. */
-async function isUnseen(tx: Tx, { id, editId }: Pick<Inverse, 'id' | 'editId'>): Promise<boolean> {
-  const unseen = await tx.edit.count({ where: { id: editId, unreviewed: true } });
-  if (unseen === 0) return false;
-  const others = { softwareId: id, NOT: { id: { in: await reportsLeftBy(tx, editId) } } };
-  return (await tx.report.count({ where: others })) === 0;
-}
-
-async function reportsLeftBy(tx: Tx, editId: number): Promise<number[]> {
-  const left = await tx.revision.findMany({
-    where: { editId, subjectType: 'report' },
-    select: { subjectId: true },
-  });
-  return left.map(({ subjectId }) => subjectId);
-}
 
 function between(before: Fields, after: Fields): Pick<Inverse, 'base' | 'mine'> {
   const names = [...new Set([...Object.keys(before), ...Object.keys(after)])];

@@ -58,10 +58,41 @@ describe('undoing an article', () => {
     expect(await undone(edit)).toBe('open');
   });
 
+  it('is at once where its sources alone come back', async () => {
+    await original();
+    const source = { id: 1, title: 'Guide', publisher: '', url: 'https://echo.example/' };
+    const cited = article('en', { citations: [{ ...source, checked: '2026-11-01' }] });
+    const edit = await seen(a, cited);
+    must(await submit(carol, inPolish('en'), after(2 * HOUR)));
+    expect(await undone(edit)).toBe('applied');
+  });
+
   it('is at once where a translation of another article waits', async () => {
     await seen(carol, article('es', { title: 'Eco', body: 'Escucha.' }), 1);
     const edit = await original();
     must(await submit(carol, inPolish('es'), after(2 * HOUR)));
     expect(await undone(edit)).toBe('applied');
+  });
+});
+
+describe('undoing words of an entry', () => {
+  const mended = async () => {
+    await givenReport(a, { software: { name: 'Cloud', tagline: 'It steals files' } }, T0);
+    const changes = { tagline: 'files of one’s own' };
+    return seen(a, { kind: 'software.update', subject: 'cloud', changes });
+  };
+
+  it('waits where others reported of it since', async () => {
+    const edit = await mended();
+    await givenReport(
+      carol,
+      { portStart: 7, portEnd: 7, software: { slug: 'cloud' } },
+      after(HOUR),
+    );
+    expect(await undone(edit)).toBe('open');
+  });
+
+  it('is at once else', async () => {
+    expect(await undone(await mended())).toBe('applied');
   });
 });

@@ -3,7 +3,7 @@ import type { Tx } from '@/lib/platform/db';
 import type { Prisma } from '@/lib/platform/generated/prisma/client';
 import { normName } from '@/lib/software/types';
 import type { Fields } from '@/lib/edits/types';
-import { CALLED_BY, calledBy, RESTED_ON } from './around';
+import { CALLED_BY, calledBy, isRestedOn, RESTED_ON } from './around';
 import { type Inverse, setsAny } from './inverse';
 
 /** One thing that comes back, and what rests on it. */
@@ -75,8 +75,9 @@ async function mergesInto(tx: Tx, things: readonly SubjectRow[]): Promise<Prisma
 }
 
 /** What is proposed in other languages of the article that this one is. */
-async function translates(tx: Tx, { type, id }: Inverse): Promise<Prisma.EditWhereInput[]> {
-  if (type !== 'article') return [];
+async function translates(tx: Tx, inverse: Inverse): Promise<Prisma.EditWhereInput[]> {
+  const { type, id } = inverse;
+  if (type !== 'article' || !isRestedOn(inverse)) return [];
   const { port, locale } = await tx.article.findUniqueOrThrow({ where: { id } });
   const follows = { changes: { path: ['translatedFrom'], equals: locale } };
   return [{ subjectType: 'article', portStart: port, ...follows }];

@@ -6,12 +6,12 @@ import { isDeepEqual } from '@/lib/platform/deep-equal';
 import type { Tx } from '@/lib/platform/db';
 import {
   entriesLike,
-  findNaming,
+  programFinder,
   type ProgramFinder,
   programsAmong,
+  servicesNaming,
 } from '@/lib/services/programs';
-import { nameKeys, type SoftwareNames } from '@/lib/software/names';
-import { normName } from '@/lib/software/types';
+import type { SoftwareNames } from '@/lib/software/names';
 
 /**
  * The names that mean another program once these writes are done: those by which profiles of services name programs, and
@@ -34,14 +34,10 @@ export async function findNamesMeant(
     const isNews = before !== after && (service !== null || before !== null);
     return isNews ? [{ name, service, before, after }] : [];
   };
-  const keys = new Set(called.flatMap(nameKeys));
-  const profiles = await findNaming(tx);
   const found = [
     ...names.flatMap((name) => moved(name, null)),
-    ...profiles.flatMap(({ serviceName, software }) =>
-      software
-        .filter((name) => keys.has(normName(name)))
-        .flatMap((name) => moved(name, serviceName)),
+    ...(await servicesNaming(tx, names)).flatMap(({ service, software }) =>
+      software.flatMap((name) => moved(name, service)),
     ),
   ];
   const slugs = found.flatMap(({ before, after }) => [before ?? [], after ?? []].flat());
@@ -55,6 +51,25 @@ export async function findNamesMeant(
     before: entryAt(before),
     after: entryAt(after),
   }));
+}
+
+/**
+ * The names by which profiles mean an entry that is there now, told as they are of a report that brings it: who of two
+ * brings an entry is no matter.
+ */
+export async function findNamesBrought(
+  tx: Tx,
+  { name, aliases = [] }: { readonly name: string; readonly aliases?: readonly string[] },
+  slug: string,
+): Promise<NameMeant[]> {
+  const names = [name, slug, ...aliases];
+  const find = await programFinder(tx, names);
+  const after = { slug, name, homepage: '' };
+  return (await servicesNaming(tx, names)).flatMap(({ service, software }) =>
+    software
+      .filter((program) => meantBy(find, program) === slug)
+      .map((program) => ({ name: program, service, before: null, after })),
+  );
 }
 
 function meantBy(find: ProgramFinder, name: string): string | null {

@@ -1,14 +1,15 @@
 import { createHash } from 'node:crypto';
 import { editRecord, type Plan, type PlannedWrite, told } from '@/lib/edits/kinds/kind';
 import { kindOf } from '@/lib/edits/registry';
-import { addedPrograms, type Entry, type NameMeant, outlineOf } from '@/lib/edits/rules/outline';
+import { movedPrograms, type Entry, type NameMeant, outlineOf } from '@/lib/edits/rules/outline';
 import { type EditState, WAITING_STATES, type SubjectType } from '@/lib/edits/types';
 import type { Tx } from '@/lib/platform/db';
 import type { Edit } from '@/lib/platform/generated/prisma/client';
 import { withoutLocks } from '@/lib/platform/row-lock';
+import type { ReportCreate, SoftwareChoice } from '@/lib/reports/changes';
 import { programFinder } from '@/lib/services/programs';
 import type { SoftwareContent } from '@/lib/software/types';
-import { findEntries, findNamesMeant } from './names-meant';
+import { findEntries, findNamesBrought, findNamesMeant } from './names-meant';
 
 /** What applying an edit would do now. Nothing is locked: it may be another a moment later. */
 export function planAhead(tx: Tx, edit: Edit, now: Date): Promise<Plan> {
@@ -46,7 +47,8 @@ export async function findPlanHash(tx: Tx, edit: Edit, now: Date): Promise<strin
 /**
  * By these an approval knows what it was of: the first is of what would be done now, and an approval of any of them
  * is of the same. An edit that names a program by its name alone means any of that name: where it was to bring the entry
- * and another edit did, the homepage that this one gave it is no other plan, unless nobody looked at that edit.
+ * and another edit did, the homepage that this one gave it is no other plan, unless nobody looked at that edit; nor are
+ * the profiles that mean the entry, as far as they named it already.
  */
 export async function hashesOfPlan(tx: Tx, edit: Edit, plan: Plan): Promise<readonly string[]> {
   return hashesOf(tx, edit, plan, await findNamesMeant(tx, told(plan)));
@@ -61,16 +63,28 @@ async function hashesOf(
   if (!plan.ok) return [hashOf(inOneOrder({ conflicts: [...plan.conflicts].sort() }))];
   const main = { type: edit.subjectType as SubjectType, id: edit.subjectId };
   const entries = await namedEntries(tx, plan.writes);
-  const hash = (of: readonly Entry[]) =>
-    hashOf(inOneOrder(outlineOf(plan.writes, main, of, meant)));
-  if (!namesByNameAlone(edit) || (await anyIsUnseen(tx, entries))) return [hash(entries)];
-  return [hash(entries), hash(entries.map((entry) => ({ ...entry, homepage: '' })))];
+  const hash = (of: readonly Entry[], names: readonly NameMeant[]) =>
+    hashOf(inOneOrder(outlineOf(plan.writes, main, of, names)));
+  const choice = chosenByName(edit);
+  const report = plan.writes.find(({ subject }) => subject.type === 'report');
+  const isThere = !plan.writes.some(({ subject }) => subject.type === 'software');
+  if (choice === null || report === undefined) return [hash(entries, meant)];
+  const brought = isThere
+    ? await findNamesBrought(tx, choice, report.content.software as string)
+    : meant;
+  const anyHomepage = entries.map((entry) => ({ ...entry, homepage: '' }));
+  const isAnyHomepage = choice.homepage === undefined && !(await anyIsUnseen(tx, entries));
+  return [entries, ...(isAnyHomepage ? [anyHomepage] : [])].flatMap((of) => [
+    hash(of, meant),
+    hash(of, brought),
+  ]);
 }
 
-function namesByNameAlone({ changes }: Edit): boolean {
-  const { software } = changes as { readonly software?: unknown };
-  if (typeof software !== 'object' || software === null) return false;
-  return 'name' in software && !('homepage' in software) && !('slug' in software);
+/** The entry that a report names by its name, whether it is there or comes with it; null of all else. */
+function chosenByName(edit: Edit): Extract<SoftwareChoice, { readonly name: string }> | null {
+  const { software } = edit.changes as Partial<Pick<ReportCreate, 'software'>>;
+  if (typeof software !== 'object' || software === null) return null;
+  return 'name' in software ? software : null;
 }
 
 /** Whether one of these entries came when nobody looked. */
@@ -114,7 +128,7 @@ async function namedEntries(tx: Tx, writes: readonly PlannedWrite[]): Promise<En
   );
   const stored = await findEntries(tx, others);
   const programs = writes.flatMap(({ subject, before, content }) =>
-    addedPrograms(subject.type, before, content),
+    movedPrograms(subject.type, before, content),
   );
   return [...written, ...stored, ...(await meantBy(tx, programs))];
 }

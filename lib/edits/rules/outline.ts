@@ -83,20 +83,28 @@ function meantSaid(meant: readonly NameMeant[], writes: readonly PlannedWrite[])
     entry === null || written.includes(entry.slug) ? (entry?.slug ?? null) : entrySaid(entry);
   return meant
     .map(({ service, name, before, after }) =>
-      JSON.stringify([service, name, before?.slug ?? null, said(after)]),
+      // What meant nothing means what the edit brings: who of two brings it is no matter.
+      JSON.stringify([service, name, said(before), before === null ? after?.slug : said(after)]),
     )
     .sort();
 }
 
 function toldBy(write: PlannedWrite, entries: readonly Entry[]): unknown {
   const { subject, before, content } = write;
-  const names = before === null ? [] : isWhole(write) ? Object.keys(before) : TOLD_BY[subject.type];
+  const names = before === null ? [] : isWhole(write) ? Object.keys(before) : toldNames(write);
   const found = entries.filter((entry) => isNamedBy(write, entry)).map(entrySaid);
   return [
     names.map((name) => before?.[name] ?? null),
     found.map((one) => JSON.stringify(one)).sort(),
     subject.type === 'service' ? restsOn(before, content as ServiceContent) : null,
   ];
+}
+
+/** A translation of another article is told by the revision, too, that it follows. */
+function toldNames({ subject, before, content }: PlannedWrite): readonly string[] {
+  const names = TOLD_BY[subject.type];
+  const follows = subject.type === 'article' && before?.translatedFrom !== content.translatedFrom;
+  return follows ? [...names, 'translatedRevision'] : names;
 }
 
 /**
@@ -108,21 +116,23 @@ function isWhole({ subject, before, content }: PlannedWrite): boolean {
   return subject.type !== 'report' || content.state === 'active';
 }
 
-/** Whether a report is of this entry, before or after, or a profile newly names it among the programs of a service. */
+/** Whether a report is of this entry, before or after, or a profile comes to name it, or no more. */
 function isNamedBy({ subject, before, content }: PlannedWrite, { slug, program }: Entry): boolean {
-  if (program !== undefined) return addedPrograms(subject.type, before, content).includes(program);
+  if (program !== undefined) return movedPrograms(subject.type, before, content).includes(program);
   return subject.type === 'report' && [before?.software, content.software].includes(slug);
 }
 
-/** The programs that a write newly names in the profile of a service that is in use; of other subjects none. */
-export function addedPrograms(
+/** The programs that a profile names newly, or no more, as far as it is in use; of other subjects none. */
+export function movedPrograms(
   type: SubjectType,
   before: Fields | null,
   content: Fields,
 ): readonly string[] {
   if (type !== 'service') return [];
-  const known = (before?.state === 'active' ? before.software : []) as readonly string[];
-  return (content as ServiceContent).software.filter((name) => !known.includes(name));
+  const namedBy = (fields: Fields | null) =>
+    fields?.state === 'active' ? (fields as ServiceContent).software : [];
+  const [was, is] = [namedBy(before), namedBy(content)];
+  return [...was.filter((name) => !is.includes(name)), ...is.filter((name) => !was.includes(name))];
 }
 
 /** The sources on which what a profile newly says of transports and of security rests, and what rests on other ones. */

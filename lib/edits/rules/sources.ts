@@ -84,30 +84,34 @@ export function mentionedSources(before: Fields, after: Fields, shapes: MergeSha
     const sources = sourcesIn(after[list]);
     const lines = texts.flatMap((name) => {
       const { gone, come } = changedLines(before[name], after[name]);
-      return [...gone, ...come].some((line) => MAY_BE_CODE.test(line))
-        ? linesOf(after[name])
-        : come;
+      return [...gone, ...come].some(mayBeCode) ? linesOf(after[name]) : come;
     });
-    const numbers = lines.flatMap((line) => [...line.matchAll(MENTION)].map(([, n]) => Number(n)));
-    return [...new Set(numbers)].map(
+    return [...new Set(lines.flatMap(numbersIn))].map(
       (number) => sources.find(({ id }) => id === number)?.url ?? null,
     );
   });
 }
 
-/** The lines of the texts that mention a source which changes or goes: what others say rests on something else then. */
+/** The lines that mention a source whose address changes, or which goes: what others say rests on something else then. */
 export function restingLines(before: Fields, after: Fields, shapes: MergeShapes): string[] {
   return linkedIn(shapes).flatMap(({ list, texts }) => {
     const then = sourcesIn(after[list]);
-    const changed = sourcesIn(before[list]).filter(
-      (source) => !then.some((one) => isDeepEqual(one, source)),
-    );
-    const isMentioned = (line: string) => changed.some(({ id }) => line.includes(`[^${id}]`));
+    const changed = sourcesIn(before[list])
+      .filter(({ id, url }) => !then.some((one) => id === one.id && url === one.url))
+      .map(({ id }) => id);
+    const isMentioned = (line: string) => numbersIn(line).some((id) => changed.includes(id));
     return texts.flatMap((name) => linesOf(after[name]).filter(isMentioned));
   });
 }
 
-const MAY_BE_CODE = /[`~<]/;
+/** Whether code, or what is not shown, may begin or end in a line: a pair of backticks is a piece of code by itself. */
+function mayBeCode(line: string): boolean {
+  return /`|~~~|^\s*<|<!--|-->/.test(line.replace(/`[^`]+`/g, ''));
+}
+
+function numbersIn(line: string): number[] {
+  return [...line.matchAll(MENTION)].map(([, digits]) => Number(digits));
+}
 
 /** The lines that a text loses and gains; one that it has twice by then is gained once. */
 export function changedLines(
@@ -131,11 +135,15 @@ function linesOf(text: unknown): string[] {
   return typeof text === 'string' ? text.split('\n') : [];
 }
 
-/** The lines that may say where `[text][name]` leads: `[name]: https://…`, with the address there or on the next line. */
+/**
+ * The lines that may say where `[text][name]` leads: `[name]: https://…`, with the address there or on the next line. The
+ * name may begin on the line before; `[::1]:80` is none.
+ */
 export function linkDefinitions(text: unknown): string[] {
   const lines = linesOf(text);
-  const begins = (line = '') => line.includes(']:');
-  return lines.filter((line, at) => begins(line) || begins(lines[at - 1]));
+  const isDefinition = (line: string, at: number) =>
+    /\]:(?!\d)/.test(line) || /\]:[\s>]*$/.test(lines[at - 1] ?? '');
+  return lines.filter(isDefinition);
 }
 
 /** A line as it stands whatever number its sources were given: that follows from how many others there are. */

@@ -1,0 +1,21 @@
+import { renderToStaticMarkup } from 'react-dom/server';
+import { expect, it } from 'vitest';
+import { mentions } from '@/lib/articles/rules/mentions';
+import { MarkdownText } from './markdown';
+
+it.each([
+  ['It is safe.[^1]', true],
+  ['It is \\_safe\\_.[^1]', true],
+  ['> It is\n> safe.[^1]', true],
+  ['It is safe.[\\^1]', false],
+  ['It is safe.[&#94;1]', false],
+  ['It is safe.&#91;^1]', false],
+  ['It is safe.[^&#49;]', false],
+  ['It is safe.[^01]', false],
+])('%j mentions a source for readers where it does so for the rules: %s', (text, does) => {
+  const citations = { label: 'Source', backlinks: false };
+  const shown = renderToStaticMarkup(<MarkdownText citations={citations} text={text} />);
+  expect({ shown: shown.includes('<sup'), told: mentions(text).has(1) }).toEqual({
+    ...{ shown: does, told: does },
+  });
+});
