@@ -10,7 +10,7 @@ import { isOwnPlace, isWrittenByVisitors, type OwnPlaces, placesOf } from '@/lib
 import { chosenBy, chosenEntry } from './chosen';
 
 /** More pieces of evidence than these are looked at by people (decision 54). */
-export const MOST_EVIDENCE_UNSEEN = 3;
+const MOST_EVIDENCE_UNSEEN = 3;
 /** As many places for evidence as people alone fill: there is room for what speaks against it. */
 const ROOM_FOR_PEOPLE = REPORT_BOUNDS.evidence / 2;
 

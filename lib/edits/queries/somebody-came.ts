@@ -6,7 +6,7 @@ import { chosenBy, chosenEntry } from './chosen';
 import { wereFlagged } from './flagged';
 
 /** A flag that nobody has decided speaks for so long; one that was right, always. */
-export const FLAG_HOLDS_MS = 30 * DAY;
+const FLAG_HOLDS_MS = 30 * DAY;
 
 /**
  * Whether somebody came, although nobody gave a verdict: they locked what the edit is about, wrote to its author since its
