@@ -72,12 +72,13 @@ it('or as a service that is official no more', async () => {
 });
 
 describe('a new entry that was objected to on another port waits for a person', () => {
-  const spam = { name: 'Spam', homepage: 'https://spam.example' };
-  /** The same name elsewhere, and another name at the same place. */
+  const spam = { name: 'Spam', homepage: 'https://get.spam.example' };
+  /** The same name elsewhere, and another name at the same place, above it and below it. */
   const again = [
     { name: 'S-pam', homepage: 'https://other.example' },
-    { name: 'Fine', homepage: 'https://spam.example' },
     { name: 'Fine', homepage: 'https://get.spam.example' },
+    { name: 'Fine', homepage: 'https://spam.example' },
+    { name: 'Fine', homepage: 'https://new.get.spam.example' },
   ];
   const objections: Record<string, (edit: Edit, author: Person) => Promise<unknown>> = {
     rejected: async (edit) => must(await review(honest, edit, { verdict: 'reject' }, after(DAY))),

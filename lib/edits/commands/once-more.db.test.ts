@@ -135,6 +135,17 @@ describe('what somebody objected to is not applied by absence', () => {
     expect(await storedEdit(gin.id)).toMatchObject(unseen);
   });
 
+  it('but where its link was proposed for another port', async () => {
+    const echo = await givenReport(carol, {}, T0);
+    const far = { portStart: 9, portEnd: 9, software: { slug: 'echo' } };
+    const link = 'https://echo.labstack.com/bad';
+    const first = must(await submit(carol, withLink(await givenReport(carol, far, T0), link), T0));
+    must(await review(honest, first, { verdict: 'reject' }, after(HOUR)));
+    const second = must(await submit(p, withLink(echo, link), after(2 * HOUR)));
+    await decideDueEdits(after(9 * DAY));
+    expect(await storedEdit(second.id)).toMatchObject(unseen);
+  });
+
   it('and nothing breaks where a reviewer had set its software', async () => {
     const echo = await givenReport(carol, {}, T0);
     const words = { kind: 'report.update', subject: echo, changes: { summary: 'Worse' } } as const;
