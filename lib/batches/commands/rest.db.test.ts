@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { ANSWER, REOPEN, TAKE_OVER, WITHDRAW } from '@/lib/edits/commands/plain-acts';
+import { givenService } from '@/lib/edits/kinds/scene.fixture';
 import { suspendAccount } from '@/lib/moderation/commands/accounts';
 import { raiseFlag } from '@/lib/moderation/commands/flags';
 import type { Result } from '@/lib/platform/errors';
@@ -46,6 +47,17 @@ describe('approving the rest of a batch', () => {
       edits.slice(10).map(() => ({ reviewerId: moderator.id, reason: 'Ten of ten were right.' })),
     );
     expect(await rest()).toMatchObject({ reason: 'nothing-open' });
+  });
+
+  it('applies what brings a new program that the profile of a service names', async () => {
+    await givenService();
+    const changes = { plainName: 'RDP', what: 'Shows a desktop.', software: ['Echo'] };
+    const profile = { kind: 'service.update', subject: 'rdp', changes } as const;
+    await applied(await person(), profile, new Date(NOW.getTime() - 1000));
+    const { id, edits } = await batchOf(ports(12), author);
+    for (const edit of edits.slice(0, 10)) await approve(edit);
+    const rest = await approveRest(acting(moderator), id, 'Ten of ten were right.');
+    expect(must(rest)).toEqual({ done: 2, left: 0 });
   });
 
   it('is never its author’s, and stops where one of the sample was rejected', async () => {
