@@ -129,6 +129,13 @@ test('a letter written as its number and a slash written twice lead to the same 
   expect(isWrittenByVisitors('https://github.com/gin-gonic/gin//%69ssues/1')).toBe(true);
 });
 
+test('a dot behind a host makes it no other', () => {
+  expect(linkPlace('https://www.spam.example./x')).toEqual({
+    ...{ host: 'spam.example', place: 'spam.example/x' },
+  });
+  expect(placesOf('https://github.com./echo')).toEqual(placesOf('https://github.com/echo'));
+});
+
 test('an encyclopedia is nobody’s own in any language, nor is a page of it', () => {
   for (const host of ['en', 'pl', 'he', 'de.m', 'www'].map((name) => `${name}.wikipedia.org`)) {
     const url = `https://${host}/wiki/Foo`;

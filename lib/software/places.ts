@@ -165,7 +165,7 @@ export function linkPlace(url: string): { host: string; place: string } | null {
   const { protocol, hostname } = parsed;
   const pathname = spelledOut(parsed.pathname);
   if (protocol !== 'https:' && protocol !== 'http:') return null;
-  const host = hostname.toLowerCase().replace(/^www\./, '');
+  const host = hostname.toLowerCase().replace(/^www\.|\.$/g, '');
   return { host, place: host + pathname.toLowerCase().replace(/\/+$/, '') };
 }
 

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { createToken } from '@/lib/auth/commands/tokens';
 import type { Actor } from '@/lib/auth/types';
 import { commentOnEdit } from '@/lib/edits/commands/comment';
-import { ANSWER, REOPEN, WITHDRAW } from '@/lib/edits/commands/plain-acts';
+import { ANSWER, REOPEN, TAKE_OVER, WITHDRAW } from '@/lib/edits/commands/plain-acts';
 import { decideDueEdits } from '@/lib/edits/commands/sweep';
 import { after, DAY, HOUR, newPair, storedEdit, T0 } from '@/lib/edits/kinds/scene.fixture';
 import { restoreAccount, suspendAccount } from '@/lib/moderation/commands/accounts';
@@ -19,6 +19,7 @@ import {
   opened,
   type Person,
   person,
+  review,
   submit,
 } from '@/lib/testing/community';
 import { testDb } from '@/lib/testing/postgres';
@@ -85,12 +86,17 @@ describe('a comment', () => {
     expect(await inTime(edit)).toMatchObject(waits);
   });
 
-  it('that was answered in other words, or is the author’s own, does not', async () => {
+  it('of a reviewer does so also once it was answered, in whatever words', async () => {
     const edit = await proposeReport();
     must(await says(honest, edit.id, HOUR));
     const answer = { changes: { summary: 'Echo’s guides say so' }, note: 'There.' };
     must(await actOn(ANSWER, p, edit.id, answer, after(2 * HOUR)));
-    must(await says(p, edit.id, 3 * HOUR));
+    expect(await inTime(edit, 9 * DAY)).toMatchObject(waits);
+  });
+
+  it('of its author does not', async () => {
+    const edit = await proposeReport();
+    must(await says(p, edit.id, HOUR));
     expect(await inTime(edit)).toMatchObject(unseen);
   });
 });
@@ -162,10 +168,16 @@ describe('a verdict of the desk that came too late,', () => {
     expect(await inTime(await late('approve'))).toMatchObject(unseen);
   });
 
-  it('is kept no longer than the edit waits', async () => {
+  it('is kept until the edit is decided, and speaks against the same anew', async () => {
     const edit = await late('reject');
     must(await actOn(WITHDRAW, p, edit.id, {}, after(6 * DAY)));
-    await sweepVerdicts(after(7 * DAY));
+    await sweepVerdicts(after(8 * DAY));
+    const again = await proposeReport(after(8 * DAY));
+    expect(await inTime(again, 16 * DAY)).toMatchObject(waits);
+    must(await actOn(REOPEN, p, edit.id, {}, after(16 * DAY)));
+    must(await review(honest, edit, { verdict: 'approve' }, after(17 * DAY)));
+    must(await review(moderator, edit, { verdict: 'approve' }, after(17 * DAY)));
+    await sweepVerdicts(after(19 * DAY));
     expect(await testDb().heldVerdict.count()).toBe(0);
   });
 });
@@ -180,6 +192,13 @@ describe('what was withdrawn and opened again', () => {
     const edit = await proposeReport();
     must(await actOn(WITHDRAW, p, edit.id, {}, after(HOUR)));
     expect(await reopened(edit)).toMatchObject(unseen);
+  });
+
+  it('by a moderator, and proposed anew, waits for a person', async () => {
+    const edit = await proposeReport();
+    must(await actOn(TAKE_OVER, moderator, edit.id, {}, after(HOUR)));
+    must(await actOn(WITHDRAW, moderator, edit.id, { reason: 'Spam.' }, after(HOUR)));
+    expect(await inTime(await proposeReport(after(2 * HOUR)), 9 * DAY)).toMatchObject(waits);
   });
 
   it('with its suspended account, waits for a person', async () => {

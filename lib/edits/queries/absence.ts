@@ -28,8 +28,6 @@ export async function authorTrust(
 /** What is known of an edit by whoever asks. */
 interface Asked {
   readonly ahead: Ahead;
-  /** When its words were last written. */
-  readonly wordedAt: Date;
   readonly now: Date;
 }
 
@@ -37,15 +35,11 @@ interface Asked {
  * Whether people look at it although all that it says of itself lets it be applied when nobody comes (decision 54): it would
  * write something else than was proposed, somebody came, or what it brings is another's name or was objected to.
  */
-export async function waitsForPerson(
-  tx: Tx,
-  edit: Edit,
-  { ahead, wordedAt, now }: Asked,
-): Promise<boolean> {
+export async function waitsForPerson(tx: Tx, edit: Edit, { ahead, now }: Asked): Promise<boolean> {
   const isAnother = edit.plan !== null && !(await ahead.hashes()).includes(edit.plan);
   return (
     isAnother ||
-    (await somebodyCame(tx, edit, wordedAt, now)) ||
+    (await somebodyCame(tx, edit, now)) ||
     (await takesName(tx, edit)) ||
     wasObjectedTo(tx, edit)
   );

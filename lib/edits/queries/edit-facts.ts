@@ -110,8 +110,7 @@ export async function loadEditFacts(
   };
   // Looked for where all else lets it be applied by absence, and nowhere else asked for.
   if (!isHarmless(facts)) return facts;
-  const asked = { ahead, wordedAt: wordedAt.at(-1) ?? edit.createdAt, now };
-  const objected = await waitsForPerson(tx, edit, asked);
+  const objected = await waitsForPerson(tx, edit, { ahead, now });
   return { ...facts, objected, heldUntil: await heldUntil(tx, edit.id, now) };
 }
 

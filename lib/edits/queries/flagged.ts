@@ -14,6 +14,23 @@ const NOT_DISMISSED = sql`raised.action = 'flag.raised' AND NOT EXISTS (SELECT F
 /** The edits that were flagged. */
 export const FLAGGED_EDITS = sql`SELECT raised.edit_id FROM log_entry raised WHERE raised.edit_id IS NOT NULL AND ${NOT_DISMISSED}`;
 
+/**
+ * The edits that somebody turned down otherwise than by a review: by a verdict of the desk that came too late, because the
+ * edit was changed or withdrawn within its ten seconds, or by withdrawing what is another's, be it with all of a suspended
+ * account.
+ */
+export const TURNED_DOWN_EDITS = sql`SELECT held.edit_id FROM held_verdict held JOIN "user" giver ON giver.id = held.reviewer_id
+  WHERE held.verdict IN ('reject', 'request-changes') AND held.refusal IS NOT NULL AND giver.suspended_at IS NULL
+  UNION ALL SELECT taken.edit_id FROM log_entry taken JOIN edit of ON of.id = taken.edit_id
+  WHERE taken.action = 'edit.withdrawn' AND taken.actor_id IS DISTINCT FROM of.author_id`;
+
+/** Whether the edit was. */
+export async function wasTurnedDown(tx: Tx, id: number): Promise<boolean> {
+  const [answer] = await rows(tx, Answer)`
+    SELECT EXISTS (SELECT FROM (${TURNED_DOWN_EDITS}) one WHERE one.edit_id = ${id}) AS is`;
+  return answer?.is ?? false;
+}
+
 /** Whether the edit was flagged. */
 export async function wasFlagged(tx: Tx, id: number): Promise<boolean> {
   const [answer] = await rows(tx, Answer)`

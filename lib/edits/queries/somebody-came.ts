@@ -1,30 +1,25 @@
 import { findInForce, findNames, type SubjectRow } from '@/lib/locks/queries';
 import { DAY } from '@/lib/platform/clock';
 import type { Tx } from '@/lib/platform/db';
-import { type Edit, Prisma } from '@/lib/platform/generated/prisma/client';
+import type { Edit } from '@/lib/platform/generated/prisma/client';
 import { chosenBy, chosenEntry } from './chosen';
-import { wereFlagged } from './flagged';
+import { wasTurnedDown, wereFlagged } from './flagged';
 
 /** A flag that nobody has decided speaks for so long; one that was right, always. */
 const FLAG_HOLDS_MS = 30 * DAY;
 
 /**
- * Whether somebody came, although nobody gave a verdict: they locked what the edit is about, wrote to its author since its
- * words were last written (`wordedAt`), have it open at the desk, turned it down a moment too late, took it from its
+ * Whether somebody came, although nobody gave a verdict: they locked what the edit is about, wrote to its
+ * author, have it open at the desk, turned it down a moment too late, took it from its
  * author, or flagged its report, its entry or its author.
  */
-export async function somebodyCame(
-  tx: Tx,
-  edit: Edit,
-  wordedAt: Date,
-  now: Date,
-): Promise<boolean> {
+export async function somebodyCame(tx: Tx, edit: Edit, now: Date): Promise<boolean> {
   const things = await findThings(tx, edit);
   return (
     (await findInForce(tx, things, now)).length > 0 ||
     (await isOpenAtDesk(tx, edit, now)) ||
-    (await wasAnswered(tx, edit, wordedAt)) ||
-    (await wasTurnedDown(tx, edit)) ||
+    (await wasCommentedOn(tx, edit)) ||
+    (await wasTurnedDown(tx, edit.id)) ||
     wereFlagged(
       tx,
       [{ type: 'user', id: edit.authorId }, ...(await named(tx, things))],
@@ -61,28 +56,7 @@ async function isOpenAtDesk(tx: Tx, { id: editId }: Edit, now: Date): Promise<bo
 }
 
 /** Only its author and reviewers comment on an edit. */
-async function wasAnswered(tx: Tx, edit: Edit, since: Date): Promise<boolean> {
-  const comments = await tx.logEntry.count({
-    where: {
-      ...{ editId: edit.id, action: 'edit.commented', at: { gte: since } },
-      ...{ actorId: { not: edit.authorId }, actor: { suspendedAt: null } },
-    },
-  });
-  return comments > 0;
-}
-
-/**
- * Whether a verdict that would have turned it down came too late, because it was changed within the ten seconds, or
- * somebody else withdrew it, be it with all of a suspended account.
- */
-async function wasTurnedDown(tx: Tx, { id: editId, authorId }: Edit): Promise<boolean> {
-  const late = await tx.heldVerdict.count({
-    where: {
-      ...{ editId, verdict: { in: ['reject', 'request-changes'] } },
-      ...{ refusal: { not: Prisma.AnyNull }, reviewer: { suspendedAt: null } },
-    },
-  });
-  if (late > 0) return true;
-  const withdrawn = { editId, action: 'edit.withdrawn', actorId: { not: authorId } };
-  return (await tx.logEntry.count({ where: withdrawn })) > 0;
+async function wasCommentedOn(tx: Tx, { id: editId, authorId }: Edit): Promise<boolean> {
+  const others = { actorId: { not: authorId }, actor: { suspendedAt: null } };
+  return (await tx.logEntry.count({ where: { editId, action: 'edit.commented', ...others } })) > 0;
 }

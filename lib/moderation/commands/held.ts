@@ -147,11 +147,14 @@ function inputOf({ verdict, reason, changes, neverAgain, version, plan }: Row): 
 }
 
 /**
- * What became of a verdict is told for minutes, and kept for a day; of one that came too late as long as the edit waits,
- * because somebody did come (decision 54).
+ * What became of a verdict is told for minutes, and kept for a day; of one that came too late until the edit is
+ * decided by people or time, because somebody did come (decision 54): what is withdrawn may be opened again.
  */
 export async function sweepVerdicts(now: Date): Promise<void> {
   const before = new Date(now.getTime() - DAY);
-  const isOver = [{ refusal: { equals: Prisma.AnyNull } }, { edit: { decidedAt: { not: null } } }];
+  const isOver = [
+    { refusal: { equals: Prisma.AnyNull } },
+    { edit: { state: { in: ['applied', 'rejected'] } } },
+  ];
   await db().heldVerdict.deleteMany({ where: { endedAt: { lt: before }, OR: isOver } });
 }
