@@ -131,7 +131,7 @@ interface Node {
 /**
  * A remark plugin that makes `[^3]` in text a `sup` element carrying the source's number and which
  * mention of it this is, counted on from `before`, so that the source can link back. Code keeps its brackets, and so does
- * what is written with a mark escaped: the rules read what is written.
+ * text in which a mention is written with a mark escaped: the rules read what is written.
  */
 export function citationPlugin(before: ReadonlyMap<number, number> = new Map()) {
   return (tree: Node, file: { readonly value: unknown }): void => {
@@ -151,13 +151,12 @@ function visit(node: Node, seen: Map<string, number>, written: string): void {
 
 function split({ value: text = '', position }: Node, seen: Map<string, number>, written: string) {
   const own = written.slice(position?.start.offset, position?.end.offset);
-  const literal = [...own.matchAll(MENTION)].map(([mention]) => mention);
+  const found = [...text.matchAll(MENTION)];
+  // Nobody could tell which of them were written so.
+  const isAsWritten = found.length === [...own.matchAll(MENTION)].length;
   const parts: Node[] = [];
   let end = 0;
-  for (const match of text.matchAll(MENTION)) {
-    const at = literal.indexOf(match[0]);
-    if (at === -1) continue;
-    literal.splice(at, 1);
+  for (const match of isAsWritten ? found : []) {
     const id = match[1] ?? '';
     const mention = (seen.get(id) ?? 0) + 1;
     seen.set(id, mention);

@@ -19,3 +19,11 @@ it.each([
     ...{ shown: does, told: does },
   });
 });
+
+it('of a text with one that is escaped none is a mention for readers: they cannot take the one for the other', () => {
+  const text = 'It is safe.[\\^1]\nA joke.[^1]\n\nMore.[^1]';
+  const citations = { label: 'Source', backlinks: false };
+  const shown = renderToStaticMarkup(<MarkdownText citations={citations} text={text} />);
+  expect(shown.match(/<sup/g)).toHaveLength(1);
+  expect(shown).toContain('A joke.[^1]');
+});
