@@ -136,6 +136,11 @@ test('a dot behind a host makes it no other', () => {
   expect(placesOf('https://github.com./echo')).toEqual(placesOf('https://github.com/echo'));
 });
 
+test('a whole top level is nobody’s own', () => {
+  for (const homepage of ['https://com/', 'https://com./', 'http://localhost/'])
+    expect(placesOf(homepage)).toEqual({ domains: [], repositories: [] });
+});
+
 test('an encyclopedia is nobody’s own in any language, nor is a page of it', () => {
   for (const host of ['en', 'pl', 'he', 'de.m', 'www'].map((name) => `${name}.wikipedia.org`)) {
     const url = `https://${host}/wiki/Foo`;

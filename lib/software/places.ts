@@ -14,7 +14,8 @@ export interface OwnPlaces {
  */
 export function placesOf(homepage: string | undefined): OwnPlaces {
   const link = linkPlace(homepage ?? '');
-  if (link === null) return { domains: [], repositories: [] };
+  // A whole top level (`https://com/`) is nobody's.
+  if (link?.host.includes('.') !== true) return { domains: [], repositories: [] };
   if (!isSharedHost(link.host)) return { domains: [link.host], repositories: [] };
   const folder = link.place.split('/').slice(0, 3).join('/');
   const isOwn = folder !== link.host && !WITHOUT_FOLDERS.includes(link.host) && !isWiki(link.host);

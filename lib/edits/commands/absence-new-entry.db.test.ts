@@ -105,6 +105,16 @@ describe('a new entry that was objected to on another port waits for a person', 
       expect(await brought(software, 6001 + n)).toMatchObject(wait);
   });
 
+  it('but none does where a whole top level was named in it', async () => {
+    const first = await proposed(contributor, spam, 6000, 0, {
+      description: 'See http://example/',
+    });
+    must(await review(honest, first, { verdict: 'reject' }, after(DAY)));
+    expect(await brought({ name: 'Fine', homepage: 'https://fine.example' }, 6001)).toMatchObject(
+      unseen,
+    );
+  });
+
   it('also where it was answered to something else since', async () => {
     const first = await proposed(contributor, spam, 6000, 0);
     must(await review(honest, first, { verdict: 'request-changes' }, after(DAY)));
