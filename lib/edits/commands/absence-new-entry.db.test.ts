@@ -60,6 +60,8 @@ const proposed = (who: Person, software: object, port: number, day: number, more
 it.each([
   ['RDP', wait],
   ['R-D-P', wait],
+  // All of it Cyrillic.
+  ['СоАР', wait],
   ['rdpx', unseen],
 ])('a new entry called %s, as an official service of another port or not', async (name, is) => {
   expect(await brought({ name, homepage: 'https://aaa.example' }, 6000)).toMatchObject(is);

@@ -188,6 +188,22 @@ describe('what was withdrawn and opened again', () => {
     return inTime(edit, 10 * DAY);
   };
 
+  it('by its author, and proposed anew, waits where somebody had asked about it', async () => {
+    const edit = await proposeReport();
+    const says = { editId: edit.id, text: 'Where is that from?', now: after(HOUR) };
+    must(await transact((tx) => commentOnEdit(tx, honest, says)));
+    must(await actOn(WITHDRAW, p, edit.id, {}, after(2 * HOUR)));
+    expect(await inTime(await proposeReport(after(DAY)), 9 * DAY)).toMatchObject(waits);
+  });
+
+  it('by its author, and proposed anew, waits where somebody had put it right', async () => {
+    const edit = await proposeReport();
+    const better = { verdict: 'approve', changes: { summary: 'Echo listens' } } as const;
+    must(await review(honest, edit, better, after(HOUR)));
+    must(await actOn(WITHDRAW, p, edit.id, {}, after(2 * HOUR)));
+    expect(await inTime(await proposeReport(after(DAY)), 9 * DAY)).toMatchObject(waits);
+  });
+
   it('by its author alone, does not wait', async () => {
     const edit = await proposeReport();
     must(await actOn(WITHDRAW, p, edit.id, {}, after(HOUR)));

@@ -59,6 +59,25 @@ describe('an approval of words is of the sources under them, and ends', () => {
     expect(state).toBe('open');
   });
 
+  it('where the sentence goes on in another line, which mentions it', async () => {
+    const body = 'Echo answers,\nas its makers say.[^1]';
+    await seen(carol, article({ title: 'Echo', body, ...citing('https://echo.labstack.com/') }));
+    const mine = article({ body: body.replace('answers', 'is safe') });
+    const state = await approvedAround(mine, () =>
+      seen(carol, article(citing('https://jokes.example/')), 2 * HOUR),
+    );
+    expect(state).toBe('open');
+  });
+
+  it('where a link goes on in another line, which leads elsewhere by then', async () => {
+    const body = '[A joke\nof\nours](https://echo.labstack.com/)';
+    await seen(carol, article({ title: 'Echo', body }));
+    const state = await approvedAround(article({ body: body.replace('A joke', 'Get it') }), () =>
+      seen(carol, article({ body: body.replace('echo.labstack', 'jokes') }), 2 * HOUR),
+    );
+    expect(state).toBe('open');
+  });
+
   it('where half of them stand by then, and what is said with that half does not any more', async () => {
     const body = 'A.\n\n-\n\n-\n\n-\n\nB.';
     const said = (text: string) => article({ title: 'Echo', body: text });

@@ -1,5 +1,5 @@
 import { isNeutral } from '@/lib/edits/kinds/weight';
-import { addressesIn } from '@/lib/edits/rules/links';
+import { addressesIn, runsMore } from '@/lib/edits/rules/links';
 import { isDeepEqual } from '@/lib/platform/deep-equal';
 import type { Tx } from '@/lib/platform/db';
 import type { Edit } from '@/lib/platform/generated/prisma/client';
@@ -37,8 +37,10 @@ export async function bringsOwnSourcesOnly(tx: Tx, edit: Edit): Promise<boolean>
       supports && !ticked && url !== null && isOwn(url),
   );
   const said = { ...(edit.changes as object), evidence: brought };
+  const { settings = [] } = edit.changes as Partial<ReportCreate>;
   return (
     areOwn &&
+    !settings.some(({ example }) => runsMore(example ?? '')) &&
     addressesIn(said).every(isOwn) &&
     brought.some(({ kind }) => PRIMARY_KINDS.includes(kind))
   );

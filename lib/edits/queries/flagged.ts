@@ -15,19 +15,21 @@ const NOT_DISMISSED = sql`raised.action = 'flag.raised' AND NOT EXISTS (SELECT F
 export const FLAGGED_EDITS = sql`SELECT raised.edit_id FROM log_entry raised WHERE raised.edit_id IS NOT NULL AND ${NOT_DISMISSED}`;
 
 /**
- * The edits that somebody turned down otherwise than by a review: by a verdict of the desk that came too late, because the
- * edit was changed or withdrawn within its ten seconds, or by withdrawing what is another's, be it with all of a suspended
- * account.
+ * The edits with which somebody had something to do, although they gave no verdict against them: a verdict of the desk that
+ * came too late, because the edit was changed or withdrawn within its ten seconds; withdrawing what is another's, be it
+ * with all of a suspended account; putting it right; and of what was never applied, a comment and taking it over.
  */
-export const TURNED_DOWN_EDITS = sql`SELECT held.edit_id FROM held_verdict held JOIN "user" giver ON giver.id = held.reviewer_id
+export const MET_EDITS = sql`SELECT held.edit_id FROM held_verdict held JOIN "user" giver ON giver.id = held.reviewer_id
   WHERE held.verdict IN ('reject', 'request-changes') AND held.refusal IS NOT NULL AND giver.suspended_at IS NULL
-  UNION ALL SELECT taken.edit_id FROM log_entry taken JOIN edit of ON of.id = taken.edit_id
-  WHERE taken.action = 'edit.withdrawn' AND taken.actor_id IS DISTINCT FROM of.author_id`;
+  UNION ALL SELECT l.edit_id FROM log_entry l JOIN edit met ON met.id = l.edit_id LEFT JOIN "user" who ON who.id = l.actor_id
+  WHERE l.actor_id IS DISTINCT FROM met.author_id AND (l.action = 'edit.withdrawn'
+    OR (l.action IN ('edit.commented', 'edit.taken-over') AND met.state <> 'applied' AND who.suspended_at IS NULL))
+  UNION ALL SELECT edit_id FROM review WHERE jsonb_typeof(changes) = 'object'`;
 
-/** Whether the edit was. */
-export async function wasTurnedDown(tx: Tx, id: number): Promise<boolean> {
+/** Whether the edit is one of them. */
+export async function wasMet(tx: Tx, id: number): Promise<boolean> {
   const [answer] = await rows(tx, Answer)`
-    SELECT EXISTS (SELECT FROM (${TURNED_DOWN_EDITS}) one WHERE one.edit_id = ${id}) AS is`;
+    SELECT EXISTS (SELECT FROM (${MET_EDITS}) one WHERE one.edit_id = ${id}) AS is`;
   return answer?.is ?? false;
 }
 

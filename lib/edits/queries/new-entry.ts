@@ -16,6 +16,8 @@ export async function takesName(tx: Tx, edit: Edit): Promise<boolean> {
   const choice = chosenBy(edit.changes);
   if (choice === undefined || !('name' in choice)) return false;
   if ((await chosenEntry(tx, choice)) !== null) return false;
+  // Letters of other alphabets look like these ones.
+  if (/[^\p{Script=Latin}\p{Script=Common}]/u.test(choice.name)) return true;
   const names = [choice.name, slugFor(choice.name)];
   for (const name of names) if (await isCalled(tx, name)) return true;
   const keys = names.map(normName);

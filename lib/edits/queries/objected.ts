@@ -8,7 +8,7 @@ import { isOwnPlace, linkPlace, placesOf } from '@/lib/software/places';
 import { normName } from '@/lib/software/types';
 import { broughtBy } from './brought';
 import { chosenBy, chosenEntry, covers, spanOf } from './chosen';
-import { FLAGGED_EDITS, TURNED_DOWN_EDITS } from './flagged';
+import { FLAGGED_EDITS, MET_EDITS } from './flagged';
 
 /**
  * Whether people have objected to the same before: another edit that brought it was rejected, asked to be changed or
@@ -105,7 +105,7 @@ const onPorts = (span: Span) =>
   sql`e.id IN (SELECT l.edit_id FROM log_entry l WHERE ${covers(sql`l`, span)})`;
 
 /**
- * What other edits said of reports that somebody objected to or whose author is suspended, whatever became of them: as
+ * What other edits said of reports that somebody objected to, or had to do with, or whose author is suspended, whatever became of them: as
  * they are, and as they were before each answer, rebase and improvement. What a change of a report leaves out, its
  * software, is that report's. With a `host`, those alone that name a new entry or say something of that host.
  */
@@ -126,7 +126,7 @@ async function findObjectedContents(
       WHERE e.subject_type = 'report' AND e.id <> ${id} AND ${where}
         AND e.id IN (SELECT w.edit_id FROM review w WHERE w.verdict IN ('reject', 'request-changes')
           UNION SELECT o.id FROM "user" u JOIN edit o ON o.author_id = u.id WHERE u.suspended_at IS NOT NULL
-          UNION ${FLAGGED_EDITS} UNION ${TURNED_DOWN_EDITS})),
+          UNION ${FLAGGED_EDITS} UNION ${MET_EDITS})),
     content AS (
       SELECT changes AS said FROM objected
       UNION ALL

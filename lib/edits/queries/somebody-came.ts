@@ -3,7 +3,7 @@ import { DAY } from '@/lib/platform/clock';
 import type { Tx } from '@/lib/platform/db';
 import type { Edit } from '@/lib/platform/generated/prisma/client';
 import { chosenBy, chosenEntry } from './chosen';
-import { wasTurnedDown, wereFlagged } from './flagged';
+import { wasMet, wereFlagged } from './flagged';
 
 /** A flag that nobody has decided speaks for so long; one that was right, always. */
 const FLAG_HOLDS_MS = 30 * DAY;
@@ -18,8 +18,7 @@ export async function somebodyCame(tx: Tx, edit: Edit, now: Date): Promise<boole
   return (
     (await findInForce(tx, things, now)).length > 0 ||
     (await isOpenAtDesk(tx, edit, now)) ||
-    (await wasCommentedOn(tx, edit)) ||
-    (await wasTurnedDown(tx, edit.id)) ||
+    (await wasMet(tx, edit.id)) ||
     wereFlagged(
       tx,
       [{ type: 'user', id: edit.authorId }, ...(await named(tx, things))],
@@ -53,10 +52,4 @@ async function named(tx: Tx, things: readonly SubjectRow[]) {
 
 async function isOpenAtDesk(tx: Tx, { id: editId }: Edit, now: Date): Promise<boolean> {
   return (await tx.deskClaim.count({ where: { editId, until: { gt: now } } })) > 0;
-}
-
-/** Only its author and reviewers comment on an edit. */
-async function wasCommentedOn(tx: Tx, { id: editId, authorId }: Edit): Promise<boolean> {
-  const others = { actorId: { not: authorId }, actor: { suspendedAt: null } };
-  return (await tx.logEntry.count({ where: { editId, action: 'edit.commented', ...others } })) > 0;
 }

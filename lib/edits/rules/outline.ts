@@ -8,10 +8,10 @@ import { homepageKey } from '@/lib/software/places';
 import { type SoftwareContent, softwareNameKey } from '@/lib/software/types';
 import { diffFields } from './diff';
 import {
-  changedLines,
-  linkDefinitions,
+  changedBlocks,
+  textOfDefinitions,
   mentionedSources,
-  restingLines,
+  restingBlocks,
   withoutNumbers,
 } from './sources';
 
@@ -52,8 +52,8 @@ export interface Main {
 /**
  * What writes would do, said so that it is the same as long as an approval of it holds (decision 51):
  * - each thing that is written, what it is told by, and what of it changes; of a list the items that do;
- * - of a text of the edit's own subject the lines that go and come: what others did elsewhere in it merges by itself;
- * - the addresses of the sources that new lines of a text mention, and the lines that mention a source which changes;
+ * - of a text of the edit's own subject the paragraphs that go and come: what others did elsewhere merges by itself;
+ * - the addresses of the sources that these mention, and the paragraphs that mention a source which changes;
  * - the software that reports name, whether it is there or comes with the edit: who of two brings it is no matter;
  * - the names that come to mean another program, and who uses them.
  */
@@ -69,7 +69,7 @@ export function outlineOf(
       ...{ type: write.subject.type, id: write.id },
       told: toldBy(write, entries),
       mentioned: mentionedSources(write.before ?? {}, write.content, write.subject.shapes),
-      resting: restingLines(write.before ?? {}, write.content, write.subject.shapes),
+      resting: restingBlocks(write.before ?? {}, write.content, write.subject.shapes),
       changes: changesOf(write, write.subject.type === main.type && write.id === main.id),
     }))
     .sort((a, b) => (a.type === b.type ? (a.id ?? 0) - (b.id ?? 0) : a.type < b.type ? -1 : 1));
@@ -169,7 +169,7 @@ function changeOf(
   isMain: boolean,
 ): unknown {
   const [was, is] = [before?.[name] ?? null, content[name] ?? null];
-  if (shape === 'text') return isMain ? linesSaid(was, is) : [was, is];
+  if (shape === 'text') return isMain ? blocksSaid(was, is) : [was, is];
   if (shape === 'whole') return [was, is];
   const [diff] = diffFields({ [name]: was }, { [name]: is }, { [name]: shape });
   const items = (diff?.items ?? []).filter(({ before, after }) => !isDeepEqual(before, after));
@@ -181,10 +181,10 @@ function changeOf(
 }
 
 /** Where a link leads may stand elsewhere in the text, so that is told whoever wrote it. */
-function linesSaid(was: unknown, is: unknown): unknown {
-  const { gone, come } = changedLines(was, is);
-  const lines = [gone, come].map((some) => some.map(withoutNumbers).sort());
-  return [...lines, linkDefinitions(is)];
+function blocksSaid(was: unknown, is: unknown): unknown {
+  const { gone, come } = changedBlocks(was, is);
+  const blocks = [gone, come].map((some) => some.map(withoutNumbers).sort());
+  return [...blocks, textOfDefinitions(is)];
 }
 
 function withoutKey(item: unknown, keyedBy: string): unknown {

@@ -3,11 +3,11 @@ import { ARTICLE_FIELDS } from '@/lib/articles/fields';
 import { mergeShapes } from '@/lib/platform/fields';
 import { mergeFields, mergeTaking } from './merge';
 import {
-  changedLines,
-  linkDefinitions,
+  changedBlocks,
   lostMentions,
   mentionedSources,
   renumbered,
+  textOfDefinitions,
 } from './sources';
 
 const SHAPES = mergeShapes(ARTICLE_FIELDS);
@@ -86,14 +86,14 @@ describe('the sources that new words rest on', () => {
     expect(of(body)).toEqual(urls);
   });
 
-  it('a text that moves loses and gains no line', () => {
-    expect(changedLines('a\nb\nb', 'b\na\nb')).toEqual({ gone: [], come: [] });
-    expect(changedLines('a\nb', 'b\nb')).toEqual({ gone: ['a'], come: ['b'] });
+  it('a text that moves loses and gains no block', () => {
+    expect(changedBlocks('a\n\nb\n \nb', 'b\n\na\n\nb')).toEqual({ gone: [], come: [] });
+    expect(changedBlocks('a\nc\n\nb', 'b\n\nb')).toEqual({ gone: ['a\nc'], come: ['b'] });
   });
 });
 
-it('the lines that say where links lead are found quickly in whatever is typed', () => {
-  const definitions = ['[g]: https://g.example', '> [a\\[b]:', '> https://h.example'];
-  const text = [...definitions, 'https://i.example', '['.repeat(60_000), 'x'].join('\n');
-  expect(linkDefinitions(text)).toEqual(definitions);
+it('a text that may say where links lead is told whole, and quickly', () => {
+  for (const text of ['See.\n\n[g]: https://g.example', '> [a\\[b\nc]:\n> https://h.example'])
+    expect(textOfDefinitions(text)).toBe(text);
+  expect(textOfDefinitions(`${'['.repeat(60_000)} listens on [::1]:80`)).toBeNull();
 });

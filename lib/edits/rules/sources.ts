@@ -76,79 +76,77 @@ export function lostMentions(before: Fields, after: Fields, shapes: MergeShapes)
 }
 
 /**
- * The addresses of the sources that the new lines of a changed text mention, in order: what the new words rest on. Where
- * a changed line may begin or end code, those of the whole text: what is code, and mentions nothing, may be another.
+ * The addresses of the sources that the new blocks of a changed text mention, in order: what the new words rest on. Where
+ * a changed block may begin or end code, those of the whole text: what is code, and mentions nothing, may be another.
  */
 export function mentionedSources(before: Fields, after: Fields, shapes: MergeShapes): unknown[] {
   return linkedIn(shapes).flatMap(({ list, texts }) => {
     const sources = sourcesIn(after[list]);
-    const lines = texts.flatMap((name) => {
-      const { gone, come } = changedLines(before[name], after[name]);
-      return [...gone, ...come].some(mayBeCode) ? linesOf(after[name]) : come;
+    const blocks = texts.flatMap((name) => {
+      const { gone, come } = changedBlocks(before[name], after[name]);
+      return [...gone, ...come].some(mayBeCode) ? blocksOf(after[name]) : come;
     });
-    return [...new Set(lines.flatMap(numbersIn))].map(
+    return [...new Set(blocks.flatMap(numbersIn))].map(
       (number) => sources.find(({ id }) => id === number)?.url ?? null,
     );
   });
 }
 
-/** The lines that mention a source whose address changes, or which goes: what others say rests on something else then. */
-export function restingLines(before: Fields, after: Fields, shapes: MergeShapes): string[] {
+/** The blocks that mention a source whose address changes, or which goes: what others say rests on something else then. */
+export function restingBlocks(before: Fields, after: Fields, shapes: MergeShapes): string[] {
   return linkedIn(shapes).flatMap(({ list, texts }) => {
     const then = sourcesIn(after[list]);
     const changed = sourcesIn(before[list])
       .filter(({ id, url }) => !then.some((one) => id === one.id && url === one.url))
       .map(({ id }) => id);
-    const isMentioned = (line: string) => numbersIn(line).some((id) => changed.includes(id));
-    return texts.flatMap((name) => linesOf(after[name]).filter(isMentioned));
+    const isMentioned = (block: string) => numbersIn(block).some((id) => changed.includes(id));
+    return texts.flatMap((name) => blocksOf(after[name]).filter(isMentioned));
   });
 }
 
-/** Whether code, or what is not shown, may begin or end in a line: a pair of backticks is a piece of code by itself. */
-function mayBeCode(line: string): boolean {
-  return /`|~~~|^\s*<|<!--|-->/.test(line.replace(/`[^`]+`/g, ''));
+/** Whether code, or what is not shown, may begin or end in a block: a pair of backticks is a piece of code by itself. */
+function mayBeCode(block: string): boolean {
+  return /`|~~~|^\s*<|<!--|-->/m.test(block.replace(/`[^`\n]+`/g, ''));
 }
 
-function numbersIn(line: string): number[] {
-  return [...line.matchAll(MENTION)].map(([, digits]) => Number(digits));
+function numbersIn(block: string): number[] {
+  return [...block.matchAll(MENTION)].map(([, digits]) => Number(digits));
 }
 
-/** The lines that a text loses and gains; one that it has twice by then is gained once. */
-export function changedLines(
+/** The blocks of lines, as paragraphs are, that a text loses and gains; one that it has twice by then is gained once. */
+export function changedBlocks(
   before: unknown,
   after: unknown,
 ): { readonly gone: readonly string[]; readonly come: readonly string[] } {
-  return { gone: linesOnlyIn(before, after), come: linesOnlyIn(after, before) };
+  return { gone: blocksOnlyIn(before, after), come: blocksOnlyIn(after, before) };
 }
 
-function linesOnlyIn(one: unknown, other: unknown): string[] {
+function blocksOnlyIn(one: unknown, other: unknown): string[] {
   const left = new Map<string, number>();
-  for (const line of linesOf(other)) left.set(line, (left.get(line) ?? 0) + 1);
-  return linesOf(one).filter((line) => {
-    const count = left.get(line) ?? 0;
-    left.set(line, count - 1);
+  for (const block of blocksOf(other)) left.set(block, (left.get(block) ?? 0) + 1);
+  return blocksOf(one).filter((block) => {
+    const count = left.get(block) ?? 0;
+    left.set(block, count - 1);
     return count <= 0;
   });
 }
 
-function linesOf(text: unknown): string[] {
-  return typeof text === 'string' ? text.split('\n') : [];
+/** Between blank lines: what a reader takes in one. */
+function blocksOf(text: unknown): string[] {
+  return typeof text === 'string' ? text.split(/\n[ \t]*\n/) : [];
 }
 
 /**
- * The lines that may say where `[text][name]` leads: `[name]: https://…`, with the address there or on the next line. The
- * name may begin on the line before; `[::1]:80` is none.
+ * The text, where it may say anywhere where `[text][name]` leads (`[name]: https://…`): which of two says so, and whether
+ * it does, depends on what stands around it. `[::1]:80` is none. Null of all else.
  */
-export function linkDefinitions(text: unknown): string[] {
-  const lines = linesOf(text);
-  const isDefinition = (line: string, at: number) =>
-    /\]:(?!\d)/.test(line) || /\]:[\s>]*$/.test(lines[at - 1] ?? '');
-  return lines.filter(isDefinition);
+export function textOfDefinitions(text: unknown): string | null {
+  return typeof text === 'string' && /\]:(?!\d)/.test(text) ? text : null;
 }
 
-/** A line as it stands whatever number its sources were given: that follows from how many others there are. */
-export function withoutNumbers(line: string): string {
-  return line.replaceAll(MENTION, '[^]');
+/** A text as it stands whatever number its sources were given: that follows from how many others there are. */
+export function withoutNumbers(text: string): string {
+  return text.replaceAll(MENTION, '[^]');
 }
 
 function isSource(value: unknown): value is Source {
