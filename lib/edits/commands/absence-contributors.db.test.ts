@@ -46,15 +46,15 @@ describe('what nobody came for is applied where a contributor proposed it', () =
     const edit = must(await submit(carol, { kind: 'report.update', subject, changes }, T0));
     expect(await inTime(edit)).toMatchObject(unseen);
   });
+
+  it('also where somebody took it over and left every word to it', async () => {
+    const edit = await opened(carol, 2000, T0);
+    must(await actOn(TAKE_OVER, b, edit.id, {}, after(HOUR)));
+    expect(await inTime(edit)).toMatchObject(unseen);
+  });
 });
 
 describe('it waits for a person where', () => {
-  it('somebody took it over, also where they left every word to it', async () => {
-    const edit = await opened(carol, 2000, T0);
-    must(await actOn(TAKE_OVER, b, edit.id, {}, after(HOUR)));
-    expect(await inTime(edit)).toMatchObject(waits);
-  });
-
   it('a reviewer or a moderator proposed it', async () => {
     expect(await inTime(await opened(a, 2000, T0))).toMatchObject(waits);
     expect(await inTime(await opened(moderator, 2001, T0))).toMatchObject(waits);

@@ -17,13 +17,13 @@ export const FLAGGED_EDITS = sql`SELECT raised.edit_id FROM log_entry raised WHE
 /**
  * The edits with which somebody had something to do, although they gave no verdict against them: a verdict of the desk that
  * came too late, because the edit was changed or withdrawn within its ten seconds; withdrawing what is another's, be it
- * with all of a suspended account; putting it right; and of what was never applied, a comment and taking it over.
+ * with all of a suspended account; putting it right; and of what was never applied, a comment, and an answer in its author's place.
  */
 export const MET_EDITS = sql`SELECT held.edit_id FROM held_verdict held JOIN "user" giver ON giver.id = held.reviewer_id
   WHERE held.verdict IN ('reject', 'request-changes') AND held.refusal IS NOT NULL AND giver.suspended_at IS NULL
   UNION ALL SELECT l.edit_id FROM log_entry l JOIN edit met ON met.id = l.edit_id LEFT JOIN "user" who ON who.id = l.actor_id
   WHERE l.actor_id IS DISTINCT FROM met.author_id AND (l.action = 'edit.withdrawn'
-    OR (l.action IN ('edit.commented', 'edit.taken-over') AND met.state <> 'applied' AND who.suspended_at IS NULL))
+    OR (l.action IN ('edit.commented', 'edit.answered') AND met.state <> 'applied' AND who.suspended_at IS NULL))
   UNION ALL SELECT edit_id FROM review WHERE jsonb_typeof(changes) = 'object'`;
 
 /** Whether the edit is one of them. */
