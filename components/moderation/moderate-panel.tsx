@@ -202,6 +202,7 @@ function Outcome({ bulk }: { readonly bulk: BulkRevert }) {
 
 function EditLinks({ items }: { readonly items: readonly BulkItem[] }) {
   const t = useTranslations('edits');
+  if (items.length === 0) return null;
   return (
     <ul className={styles.items}>
       {items.map(({ edit, revert }) => (

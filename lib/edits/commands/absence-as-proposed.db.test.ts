@@ -1,15 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import {
-  after,
-  DAY,
-  newPair,
-  seen as seenIn,
-  storedEdit,
-  T0,
-} from '@/lib/edits/kinds/scene.fixture';
+import { DAY, newPair, seen as seenIn, T0 } from '@/lib/edits/kinds/scene.fixture';
 import { givenReport, must, opened, type Person, submit } from '@/lib/testing/community';
 import { testDb } from '@/lib/testing/postgres';
-import { decideDueEdits } from './sweep';
+import { inTime, unseen } from './absence.fixture';
 
 let a: Person;
 let carol: Person; // an honest contributor
@@ -24,11 +17,6 @@ beforeEach(async () => {
 const seen = (who: Person, proposal: object, ms = 3 * DAY) =>
   seenIn({ moderator }, who, proposal, ms);
 /** The edit when its time has passed. */
-const inTime = async ({ id }: { readonly id: number }) => {
-  await decideDueEdits(after(8 * DAY));
-  return storedEdit(id);
-};
-const unseen = { state: 'applied', unreviewed: true };
 const claims = (changes: object) => ({ kind: 'report.update', subject: report, changes });
 const entry = (changes: object) => ({ kind: 'software.update', subject: 'echo', changes });
 

@@ -12,6 +12,7 @@ import {
 } from '@/lib/edits/kinds/scene.fixture';
 import { givenReport, must, opened, type Person, person, submit } from '@/lib/testing/community';
 import { testDb } from '@/lib/testing/postgres';
+import { inTime, own, unseen } from './absence.fixture';
 
 let p: Person; // a contributor who counts on nobody coming
 let carol: Person; // an honest one
@@ -24,14 +25,8 @@ beforeEach(async () => {
   report = await givenReport(carol, {}, T0);
 });
 
-const unseen = { state: 'applied', unreviewed: true };
 const waits = { state: 'open', unreviewed: false };
 const software = { slug: 'echo' };
-const own = (path: string) => ({ kind: 'vendor-docs', url: `https://echo.labstack.com/${path}` });
-const inTime = async ({ id }: { readonly id: number }) => {
-  await decideDueEdits(after(9 * DAY));
-  return storedEdit(id);
-};
 const reported = async (more: object) =>
   inTime(await opened(p, 2000, after(HOUR), { software, ...more }));
 const sourced = async (evidence: readonly object[], subject = report, who = p) => {

@@ -1,7 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { closeAccount } from '@/lib/auth/commands/accounts';
 import { ANSWER, TAKE_OVER } from '@/lib/edits/commands/plain-acts';
-import { decideDueEdits } from '@/lib/edits/commands/sweep';
 import { after, DAY, HOUR, newPair, storedEdit, T0 } from '@/lib/edits/kinds/scene.fixture';
 import { transact } from '@/lib/platform/transact';
 import {
@@ -15,6 +14,7 @@ import {
   submit,
 } from '@/lib/testing/community';
 import { testDb } from '@/lib/testing/postgres';
+import { inTime, own, unseen } from './absence.fixture';
 
 let a: Person; // a reviewer
 let b: Person; // another one
@@ -25,14 +25,7 @@ beforeEach(async () => {
   ({ a, b, carol, moderator } = await newPair());
 });
 
-const unseen = { state: 'applied', unreviewed: true };
 const waits = { state: 'open', unreviewed: false, escalatedAt: expect.any(Date) as Date };
-/** The edit when nobody came for seven days. */
-const inTime = async ({ id }: { readonly id: number }) => {
-  await decideDueEdits(after(9 * DAY));
-  return storedEdit(id);
-};
-const own = (path: string) => ({ kind: 'vendor-docs', url: `https://echo.labstack.com/${path}` });
 
 describe('what nobody came for is applied where a contributor proposed it', () => {
   it('a new report with a page of its vendor, and a new entry with its homepage', async () => {

@@ -26,6 +26,7 @@ import {
   submit,
 } from '@/lib/testing/community';
 import { testDb } from '@/lib/testing/postgres';
+import { unseen } from './absence.fixture';
 
 /** Alone and patient. */
 let contributor: Person;
@@ -44,7 +45,6 @@ beforeEach(async () => {
 
 const own = { homepage: 'https://aaa.example' };
 const wait = { state: 'open', unreviewed: false };
-const unseen = { state: 'applied', unreviewed: true };
 /** A new entry that somebody reports on a port, when its seven days are over. */
 const brought = async (software: { name: string; homepage: string }, port: number, more = {}) => {
   const edit = await proposed(contributor, software, port, 3, more);

@@ -3,8 +3,7 @@ import { createToken } from '@/lib/auth/commands/tokens';
 import type { Actor } from '@/lib/auth/types';
 import { commentOnEdit } from '@/lib/edits/commands/comment';
 import { ANSWER, REOPEN, TAKE_OVER, WITHDRAW } from '@/lib/edits/commands/plain-acts';
-import { decideDueEdits } from '@/lib/edits/commands/sweep';
-import { after, DAY, HOUR, newPair, storedEdit, T0 } from '@/lib/edits/kinds/scene.fixture';
+import { after, DAY, HOUR, newPair, T0 } from '@/lib/edits/kinds/scene.fixture';
 import { restoreAccount, suspendAccount } from '@/lib/moderation/commands/accounts';
 import { claimEdit } from '@/lib/moderation/commands/claims';
 import { closeFlag, raiseFlag } from '@/lib/moderation/commands/flags';
@@ -23,6 +22,7 @@ import {
   submit,
 } from '@/lib/testing/community';
 import { testDb } from '@/lib/testing/postgres';
+import { inTime, own, unseen } from './absence.fixture';
 
 let p: Person; // a contributor
 let honest: Person; // a reviewer
@@ -36,13 +36,7 @@ beforeEach(async () => {
   report = await givenReport(carol, {}, T0);
 });
 
-const unseen = { state: 'applied', unreviewed: true };
 const waits = { state: 'open', escalatedAt: expect.any(Date) as Date };
-const inTime = async ({ id }: { readonly id: number }, ms = 8 * DAY) => {
-  await decideDueEdits(after(ms));
-  return storedEdit(id);
-};
-const own = (path: string) => ({ kind: 'vendor-docs', url: `https://echo.labstack.com/${path}` });
 const proposeSource = async () => {
   const changes = { evidence: [own('guide'), own('more')] };
   return must(await submit(p, { kind: 'report.update', subject: report, changes }, T0));

@@ -25,6 +25,7 @@ import {
   submit,
 } from '@/lib/testing/community';
 import { testDb } from '@/lib/testing/postgres';
+import { unseen } from './absence.fixture';
 
 let b: Person; // a reviewer who helps
 let carol: Person; // an honest member
@@ -35,7 +36,6 @@ beforeEach(async () => {
   ({ b, carol, honest, moderator } = await newPair());
 });
 
-const unseen = { state: 'applied', unreviewed: true };
 const puppet = () => person({ earnedTrust: 2 });
 
 describe('what nobody came for is not applied', () => {

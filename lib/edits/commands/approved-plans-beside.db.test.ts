@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { REBASE, type RebaseInput } from '@/lib/edits/commands/rebase';
 import {
   after,
+  approvedAround as approvedAroundIn,
   approvedBy,
   givenService,
   HOUR,
@@ -51,13 +52,8 @@ const sources = (path: string) =>
     },
   }) as const;
 
-/** The honest one approves what `a` proposes, something is done, and `b` agrees: the state of the edit. */
-async function approvedAround(proposal: object, between: () => Promise<unknown>): Promise<string> {
-  const edit = must(await submit(a, proposal as never, T0));
-  must(await approvedBy(honest, edit));
-  await between();
-  return must(await approvedBy(b, edit, 3 * HOUR)).state;
-}
+const approvedAround = (proposal: object, between: () => Promise<unknown>) =>
+  approvedAroundIn({ a, b, honest }, proposal, between);
 
 const app = (id: string) => `https://play.google.com/store/apps/details?id=${id}`;
 

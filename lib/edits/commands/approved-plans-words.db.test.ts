@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { REBASE, type RebaseInput } from '@/lib/edits/commands/rebase';
 import {
   after,
+  approvedAround as approvedAroundIn,
   approvedBy,
   givenService,
   HOUR,
@@ -26,13 +27,8 @@ beforeEach(async () => {
 const seen = (who: Person, proposal: object, ms?: number) =>
   seenIn({ moderator }, who, proposal, ms);
 
-/** The honest one approves what `a` proposes, something is done, and `b` agrees: the state of the edit. */
-async function approvedAround(proposal: object, between: () => Promise<unknown>): Promise<string> {
-  const edit = must(await submit(a, proposal as never, T0));
-  must(await approvedBy(honest, edit));
-  await between();
-  return must(await approvedBy(b, edit, 3 * HOUR)).state;
-}
+const approvedAround = (proposal: object, between: () => Promise<unknown>) =>
+  approvedAroundIn({ a, b, honest }, proposal, between);
 
 const article = (changes: object) =>
   ({ kind: 'article.update', subject: { port: 1323, locale: 'en' }, changes }) as const;

@@ -20,6 +20,7 @@ import {
   submit,
 } from '@/lib/testing/community';
 import { testDb } from '@/lib/testing/postgres';
+import { unseen } from './absence.fixture';
 
 let p: Person; // a contributor who brings back what others took away
 let carol: Person; // an honest one
@@ -31,7 +32,6 @@ beforeEach(async () => {
   p = await person({ earnedTrust: 2 });
 });
 
-const unseen = { state: 'applied', unreviewed: true };
 const software = { slug: 'echo' };
 const good = { kind: 'vendor-docs', url: 'https://echo.labstack.com/guide' };
 const bad = { kind: 'vendor-docs', url: 'https://echo.labstack.com/wrong' };

@@ -26,6 +26,7 @@ import {
 } from '@/lib/testing/community';
 import { testDb } from '@/lib/testing/postgres';
 import { setRole } from '@/lib/trust/commands';
+import { own, unseen } from './absence.fixture';
 
 let p: Person; // a contributor who counts on nobody coming
 let carol: Person; // an honest one
@@ -37,9 +38,7 @@ beforeEach(async () => {
   p = await person({ earnedTrust: 2 });
 });
 
-const unseen = { state: 'applied', unreviewed: true };
 const waits = { state: 'open', escalatedAt: expect.any(Date) as Date };
-const own = (path: string) => ({ kind: 'vendor-docs', url: `https://echo.labstack.com/${path}` });
 
 describe('an objection stays', () => {
   it.each<Verdict>(['reject', 'request-changes'])(

@@ -22,6 +22,7 @@ import {
   review,
   submit,
 } from '@/lib/testing/community';
+import { unseen } from './absence.fixture';
 
 let p: Person; // a contributor who brings the same once more
 let carol: Person; // an honest one
@@ -33,7 +34,6 @@ beforeEach(async () => {
   p = await person({ earnedTrust: 2 });
 });
 
-const unseen = { state: 'applied', unreviewed: true };
 const evid = (url: string) => ({ kind: 'vendor-docs', url });
 const withLink = (subject: number, url: string) => ({
   ...({ kind: 'report.update', subject } as const),

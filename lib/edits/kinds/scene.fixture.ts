@@ -91,6 +91,18 @@ export async function seen(
 export const approvedBy = (who: Person, edit: { readonly id: number }, ms = HOUR) =>
   review(who, edit, { verdict: 'approve' }, after(ms));
 
+/** The honest one approves what `a` proposes, something is done, and `b` agrees: the state of the edit. */
+export async function approvedAround(
+  { a, b, honest }: Pick<Pair, 'a' | 'b' | 'honest'>,
+  proposal: object,
+  between: () => Promise<unknown>,
+): Promise<string> {
+  const edit = must(await submit(a, proposal as never, T0));
+  must(await approvedBy(honest, edit));
+  await between();
+  return must(await approvedBy(b, edit, 3 * HOUR)).state;
+}
+
 /** A service that IANA lists, for profiles: `rdp`, on port 3389. */
 export async function givenService(): Promise<void> {
   const counts = { rowCount: 1, same: 0, added: 1, removed: 0, changed: 0, renamed: 0 };

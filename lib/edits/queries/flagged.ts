@@ -15,9 +15,11 @@ const NOT_DISMISSED = sql`raised.action = 'flag.raised' AND NOT EXISTS (SELECT F
 export const FLAGGED_EDITS = sql`SELECT raised.edit_id FROM log_entry raised WHERE raised.edit_id IS NOT NULL AND ${NOT_DISMISSED}`;
 
 /**
- * The edits with which somebody had something to do, although they gave no verdict against them: a verdict of the desk that
- * came too late, because the edit was changed or withdrawn within its ten seconds; withdrawing what is another's, be it
- * with all of a suspended account; putting it right; and of what was never applied, a comment, and an answer in its author's place.
+ * The edits that somebody had to do with, although no verdict stands against them:
+ * - one of the desk came too late, because the edit was changed or withdrawn within its ten seconds;
+ * - somebody else withdrew it, be it with all of a suspended account;
+ * - a reviewer put it right;
+ * - it was never applied, and somebody else commented on it or answered in its author's place.
  */
 export const MET_EDITS = sql`SELECT held.edit_id FROM held_verdict held JOIN "user" giver ON giver.id = held.reviewer_id
   WHERE held.verdict IN ('reject', 'request-changes') AND held.refusal IS NOT NULL AND giver.suspended_at IS NULL

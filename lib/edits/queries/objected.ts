@@ -105,9 +105,9 @@ const onPorts = (span: Span) =>
   sql`e.id IN (SELECT l.edit_id FROM log_entry l WHERE ${covers(sql`l`, span)})`;
 
 /**
- * What other edits said of reports that somebody objected to, or had to do with, or whose author is suspended, whatever became of them: as
- * they are, and as they were before each answer, rebase and improvement. What a change of a report leaves out, its
- * software, is that report's. With a `host`, those alone that name a new entry or say something of that host.
+ * What other edits said of reports that somebody objected to, or had to do with, or whose author is suspended, whatever
+ * became of them: as they are, and as they were before each answer, rebase and improvement. What a change of a report
+ * leaves out, its software, is that report's. With a `host`, those alone that name a new entry or say something of that host.
  */
 async function findObjectedContents(
   tx: Tx,

@@ -69,15 +69,12 @@ async function hashesOf(
   const report = plan.writes.find(({ subject }) => subject.type === 'report');
   const isThere = !plan.writes.some(({ subject }) => subject.type === 'software');
   if (choice === null || report === undefined) return [hash(entries, meant)];
-  const brought = isThere
-    ? await findNamesBrought(tx, choice, report.content.software as string)
-    : meant;
-  const anyHomepage = entries.map((entry) => ({ ...entry, homepage: '' }));
-  const isAnyHomepage = choice.homepage === undefined && !(await anyIsUnseen(tx, entries));
-  return [entries, ...(isAnyHomepage ? [anyHomepage] : [])].flatMap((of) => [
-    hash(of, meant),
-    hash(of, brought),
-  ]);
+  const names: (readonly NameMeant[])[] = [meant];
+  if (isThere) names.push(await findNamesBrought(tx, choice, report.content.software as string));
+  const homepages = [entries];
+  if (choice.homepage === undefined && !(await anyIsUnseen(tx, entries)))
+    homepages.push(entries.map((entry) => ({ ...entry, homepage: '' })));
+  return homepages.flatMap((of) => names.map((one) => hash(of, one)));
 }
 
 /** The entry that a report names by its name, whether it is there or comes with it; null of all else. */

@@ -9,9 +9,8 @@ import { wasMet, wereFlagged } from './flagged';
 const FLAG_HOLDS_MS = 30 * DAY;
 
 /**
- * Whether somebody came, although nobody gave a verdict: they locked what the edit is about, wrote to its
- * author, have it open at the desk, turned it down a moment too late, took it from its
- * author, or flagged its report, its entry or its author.
+ * Whether somebody came, although nobody gave a verdict: they locked what the edit is about, have it open at the desk, had
+ * to do with it (`MET_EDITS`), or flagged its report, its entry or its author.
  */
 export async function somebodyCame(tx: Tx, edit: Edit, now: Date): Promise<boolean> {
   const things = await findThings(tx, edit);

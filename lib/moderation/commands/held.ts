@@ -148,7 +148,7 @@ function inputOf({ verdict, reason, changes, neverAgain, version, plan }: Row): 
 
 /**
  * What became of a verdict is told for minutes, and kept for a day; of one that came too late until the edit is
- * decided by people or time, because somebody did come (decision 54): what is withdrawn may be opened again.
+ * applied or rejected, because somebody did come (decision 54): what was withdrawn or ran out may be opened again.
  */
 export async function sweepVerdicts(now: Date): Promise<void> {
   const before = new Date(now.getTime() - DAY);
